@@ -1,0 +1,449 @@
+CREATE TABLE account (
+	id INTEGER NOT NULL, 
+	code TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	name_en TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	section TEXT NOT NULL, 
+	keywords TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	CONSTRAINT pk_account PRIMARY KEY (id), 
+	CONSTRAINT uq_account_code UNIQUE (code), 
+	CONSTRAINT uq_account_name UNIQUE (name)
+)
+ STRICT
+----
+CREATE TABLE billing_batch (
+	id INTEGER NOT NULL, 
+	period TEXT NOT NULL, 
+	billed_on TEXT NOT NULL, 
+	charges INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	withdrawn_on TEXT, 
+	CONSTRAINT pk_billing_batch PRIMARY KEY (id)
+)
+ STRICT
+----
+CREATE TABLE courtyard (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	name_en TEXT NOT NULL, 
+	address TEXT NOT NULL, 
+	street_office TEXT NOT NULL, 
+	residents_committee TEXT NOT NULL, 
+	year_built INTEGER, 
+	mode TEXT NOT NULL, 
+	city TEXT NOT NULL, 
+	custodian TEXT NOT NULL, 
+	committee_phone TEXT NOT NULL, 
+	supervision_phone TEXT NOT NULL, 
+	vouchers_seen_at TEXT NOT NULL, 
+	gates TEXT NOT NULL, 
+	boards TEXT NOT NULL, 
+	CONSTRAINT pk_courtyard PRIMARY KEY (id), 
+	CONSTRAINT ck_courtyard_one_row CHECK (id = 1)
+)
+ STRICT
+----
+CREATE TABLE dwelling (
+	id INTEGER NOT NULL, 
+	building TEXT NOT NULL, 
+	entrance TEXT NOT NULL, 
+	door TEXT NOT NULL, 
+	floor INTEGER NOT NULL, 
+	area INTEGER, 
+	residents INTEGER NOT NULL, 
+	use TEXT NOT NULL, 
+	tenure TEXT NOT NULL, 
+	right_unit TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	CONSTRAINT pk_dwelling PRIMARY KEY (id), 
+	CONSTRAINT uq_dwelling_building_entrance_door UNIQUE (building, entrance, door), 
+	CONSTRAINT ck_dwelling_area_positive CHECK (area > 0)
+)
+ STRICT
+----
+CREATE TABLE fund (
+	id INTEGER NOT NULL, 
+	code TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	name_en TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	CONSTRAINT pk_fund PRIMARY KEY (id), 
+	CONSTRAINT uq_fund_code UNIQUE (code), 
+	CONSTRAINT uq_fund_name UNIQUE (name)
+)
+ STRICT
+----
+CREATE TABLE operator (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	password_hash TEXT, 
+	disabled INTEGER NOT NULL, 
+	since TEXT NOT NULL, 
+	CONSTRAINT pk_operator PRIMARY KEY (id), 
+	CONSTRAINT uq_operator_name UNIQUE (name)
+)
+ STRICT
+----
+CREATE TABLE option (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	CONSTRAINT pk_option PRIMARY KEY (id), 
+	CONSTRAINT uq_option_name UNIQUE (name)
+)
+ STRICT
+----
+CREATE TABLE person (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	phones TEXT NOT NULL, 
+	initials TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	CONSTRAINT pk_person PRIMARY KEY (id)
+)
+ STRICT
+----
+CREATE TABLE audit (
+	id INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	action TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	"before" TEXT, 
+	"after" TEXT, 
+	chain TEXT NOT NULL, 
+	CONSTRAINT pk_audit PRIMARY KEY (id), 
+	CONSTRAINT fk_audit_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE entry (
+	id INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	month TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	summary TEXT NOT NULL, 
+	counterparty TEXT NOT NULL, 
+	slips INTEGER NOT NULL, 
+	approved_by TEXT NOT NULL, 
+	resolution TEXT NOT NULL, 
+	origin TEXT NOT NULL, 
+	source TEXT, 
+	reverses_id INTEGER, 
+	operator_id INTEGER NOT NULL, 
+	posted_at TEXT NOT NULL, 
+	posted INTEGER NOT NULL, 
+	CONSTRAINT pk_entry PRIMARY KEY (id), 
+	CONSTRAINT uq_entry_month_number UNIQUE (month, number), 
+	CONSTRAINT uq_entry_source UNIQUE (source), 
+	CONSTRAINT fk_entry_reverses_id FOREIGN KEY(reverses_id) REFERENCES entry (id), 
+	CONSTRAINT fk_entry_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE fee_item (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	name_en TEXT NOT NULL, 
+	basis TEXT NOT NULL, 
+	cycle TEXT NOT NULL, 
+	due_day INTEGER NOT NULL, 
+	rounding TEXT NOT NULL, 
+	scope TEXT NOT NULL, 
+	account_id INTEGER NOT NULL, 
+	fund_id INTEGER NOT NULL, 
+	CONSTRAINT pk_fee_item PRIMARY KEY (id), 
+	CONSTRAINT uq_fee_item_name UNIQUE (name), 
+	CONSTRAINT fk_fee_item_account_id FOREIGN KEY(account_id) REFERENCES account (id), 
+	CONSTRAINT fk_fee_item_fund_id FOREIGN KEY(fund_id) REFERENCES fund (id)
+)
+ STRICT
+----
+CREATE TABLE holding (
+	id INTEGER NOT NULL, 
+	dwelling_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	relation TEXT NOT NULL, 
+	share_numerator INTEGER, 
+	share_denominator INTEGER, 
+	since TEXT, 
+	until TEXT, 
+	CONSTRAINT pk_holding PRIMARY KEY (id), 
+	CONSTRAINT fk_holding_dwelling_id FOREIGN KEY(dwelling_id) REFERENCES dwelling (id), 
+	CONSTRAINT fk_holding_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ STRICT
+----
+CREATE TABLE charge (
+	id INTEGER NOT NULL, 
+	batch_id INTEGER NOT NULL, 
+	fee_item_id INTEGER NOT NULL, 
+	dwelling_id INTEGER NOT NULL, 
+	period_start TEXT NOT NULL, 
+	period_end TEXT NOT NULL, 
+	due_on TEXT NOT NULL, 
+	quantity INTEGER NOT NULL, 
+	rate INTEGER NOT NULL, 
+	months INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	withdrawn INTEGER NOT NULL, 
+	CONSTRAINT pk_charge PRIMARY KEY (id), 
+	CONSTRAINT ck_charge_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_charge_batch_id FOREIGN KEY(batch_id) REFERENCES billing_batch (id), 
+	CONSTRAINT fk_charge_fee_item_id FOREIGN KEY(fee_item_id) REFERENCES fee_item (id), 
+	CONSTRAINT fk_charge_dwelling_id FOREIGN KEY(dwelling_id) REFERENCES dwelling (id)
+)
+ STRICT
+----
+CREATE TABLE fee_rate (
+	id INTEGER NOT NULL, 
+	fee_item_id INTEGER NOT NULL, 
+	rate INTEGER NOT NULL, 
+	since TEXT NOT NULL, 
+	resolution TEXT NOT NULL, 
+	decided_on TEXT, 
+	CONSTRAINT pk_fee_rate PRIMARY KEY (id), 
+	CONSTRAINT uq_fee_rate_fee_item_id_since UNIQUE (fee_item_id, since), 
+	CONSTRAINT ck_fee_rate_rate_positive CHECK (rate > 0), 
+	CONSTRAINT fk_fee_rate_fee_item_id FOREIGN KEY(fee_item_id) REFERENCES fee_item (id)
+)
+ STRICT
+----
+CREATE TABLE line (
+	id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	account_id INTEGER NOT NULL, 
+	fund_id INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	CONSTRAINT pk_line PRIMARY KEY (id), 
+	CONSTRAINT ck_line_amount_not_zero CHECK (amount <> 0), 
+	CONSTRAINT fk_line_entry_id FOREIGN KEY(entry_id) REFERENCES entry (id), 
+	CONSTRAINT fk_line_account_id FOREIGN KEY(account_id) REFERENCES account (id), 
+	CONSTRAINT fk_line_fund_id FOREIGN KEY(fund_id) REFERENCES fund (id)
+)
+ STRICT
+----
+CREATE TABLE paper_settlement (
+	id INTEGER NOT NULL, 
+	dwelling_id INTEGER NOT NULL, 
+	fee_item_id INTEGER NOT NULL, 
+	month TEXT NOT NULL, 
+	amount INTEGER, 
+	source TEXT NOT NULL, 
+	CONSTRAINT pk_paper_settlement PRIMARY KEY (id), 
+	CONSTRAINT uq_paper_settlement_dwelling_id_fee_item_id_month UNIQUE (dwelling_id, fee_item_id, month), 
+	CONSTRAINT fk_paper_settlement_dwelling_id FOREIGN KEY(dwelling_id) REFERENCES dwelling (id), 
+	CONSTRAINT fk_paper_settlement_fee_item_id FOREIGN KEY(fee_item_id) REFERENCES fee_item (id)
+)
+ STRICT
+----
+CREATE TABLE payment (
+	id INTEGER NOT NULL, 
+	dwelling_id INTEGER NOT NULL, 
+	payer TEXT NOT NULL, 
+	date TEXT NOT NULL, 
+	method TEXT NOT NULL, 
+	reference TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	CONSTRAINT pk_payment PRIMARY KEY (id), 
+	CONSTRAINT ck_payment_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_payment_dwelling_id FOREIGN KEY(dwelling_id) REFERENCES dwelling (id), 
+	CONSTRAINT fk_payment_entry_id FOREIGN KEY(entry_id) REFERENCES entry (id), 
+	CONSTRAINT fk_payment_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE allocation (
+	id INTEGER NOT NULL, 
+	payment_id INTEGER NOT NULL, 
+	charge_id INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	CONSTRAINT pk_allocation PRIMARY KEY (id), 
+	CONSTRAINT fk_allocation_payment_id FOREIGN KEY(payment_id) REFERENCES payment (id), 
+	CONSTRAINT fk_allocation_charge_id FOREIGN KEY(charge_id) REFERENCES charge (id), 
+	CONSTRAINT fk_allocation_entry_id FOREIGN KEY(entry_id) REFERENCES entry (id)
+)
+ STRICT
+----
+CREATE TABLE receipt (
+	id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	payment_id INTEGER NOT NULL, 
+	issued_on TEXT NOT NULL, 
+	CONSTRAINT pk_receipt PRIMARY KEY (id), 
+	CONSTRAINT uq_receipt_number UNIQUE (number), 
+	CONSTRAINT fk_receipt_payment_id FOREIGN KEY(payment_id) REFERENCES payment (id)
+)
+ STRICT
+----
+CREATE TABLE receipt_print (
+	id INTEGER NOT NULL, 
+	receipt_id INTEGER NOT NULL, 
+	printed_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_receipt_print PRIMARY KEY (id), 
+	CONSTRAINT fk_receipt_print_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
+	CONSTRAINT fk_receipt_print_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE receipt_void (
+	id INTEGER NOT NULL, 
+	receipt_id INTEGER NOT NULL, 
+	reason TEXT NOT NULL, 
+	voided_on TEXT NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	CONSTRAINT pk_receipt_void PRIMARY KEY (id), 
+	CONSTRAINT uq_receipt_void_receipt_id UNIQUE (receipt_id), 
+	CONSTRAINT fk_receipt_void_receipt_id FOREIGN KEY(receipt_id) REFERENCES receipt (id), 
+	CONSTRAINT fk_receipt_void_entry_id FOREIGN KEY(entry_id) REFERENCES entry (id)
+)
+ STRICT
+----
+CREATE INDEX ix_person_name ON person (name)
+----
+CREATE INDEX ix_audit_operator_id ON audit (operator_id)
+----
+CREATE INDEX ix_audit_subject ON audit (subject)
+----
+CREATE INDEX ix_entry_date ON entry (date)
+----
+CREATE INDEX ix_entry_reverses_id ON entry (reverses_id)
+----
+CREATE UNIQUE INDEX uq_entry_reversed_once ON entry (reverses_id) WHERE reverses_id IS NOT NULL
+----
+CREATE INDEX ix_holding_dwelling_id ON holding (dwelling_id)
+----
+CREATE INDEX ix_holding_person_id ON holding (person_id)
+----
+CREATE INDEX ix_charge_batch_id ON charge (batch_id)
+----
+CREATE INDEX ix_charge_dwelling_id ON charge (dwelling_id)
+----
+CREATE UNIQUE INDEX uq_charge_once ON charge (fee_item_id, dwelling_id, period_start) WHERE withdrawn = 0
+----
+CREATE INDEX ix_fee_rate_fee_item_id ON fee_rate (fee_item_id)
+----
+CREATE INDEX ix_line_account_id ON line (account_id)
+----
+CREATE INDEX ix_line_entry_id ON line (entry_id)
+----
+CREATE INDEX ix_paper_settlement_dwelling_id ON paper_settlement (dwelling_id)
+----
+CREATE INDEX ix_payment_date ON payment (date)
+----
+CREATE INDEX ix_payment_dwelling_id ON payment (dwelling_id)
+----
+CREATE INDEX ix_payment_entry_id ON payment (entry_id)
+----
+CREATE INDEX ix_allocation_charge_id ON allocation (charge_id)
+----
+CREATE INDEX ix_allocation_payment_id ON allocation (payment_id)
+----
+CREATE INDEX ix_receipt_payment_id ON receipt (payment_id)
+----
+CREATE INDEX ix_receipt_print_receipt_id ON receipt_print (receipt_id)
+----
+CREATE TRIGGER account_kind_update BEFORE UPDATE ON account WHEN (NEW.kind <> OLD.kind OR NEW.id <> OLD.id OR NEW.code <> OLD.code) AND EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'the kind and code of an account that was used are kept'); END
+----
+CREATE TRIGGER account_used_delete BEFORE DELETE ON account WHEN EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'an account that was used is kept'); END
+----
+CREATE TRIGGER allocation_kept_delete BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'allocation: rows are kept as they were'); END
+----
+CREATE TRIGGER allocation_kept_id BEFORE INSERT ON allocation WHEN EXISTS (SELECT 1 FROM allocation WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'allocation: rows are kept as they were'); END
+----
+CREATE TRIGGER allocation_kept_update BEFORE UPDATE ON allocation BEGIN SELECT RAISE(ABORT, 'allocation: rows are kept as they were'); END
+----
+CREATE TRIGGER audit_kept_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit: rows are kept as they were'); END
+----
+CREATE TRIGGER audit_kept_id BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'audit: rows are kept as they were'); END
+----
+CREATE TRIGGER audit_kept_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit: rows are kept as they were'); END
+----
+CREATE TRIGGER billing_batch_kept_delete BEFORE DELETE ON billing_batch BEGIN SELECT RAISE(ABORT, 'billing batches are kept: undo them instead'); END
+----
+CREATE TRIGGER charge_kept_delete BEFORE DELETE ON charge BEGIN SELECT RAISE(ABORT, 'charges are kept: withdraw the batch instead'); END
+----
+CREATE TRIGGER charge_kept_id BEFORE INSERT ON charge WHEN EXISTS (SELECT 1 FROM charge WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'charge: rows are kept as they were'); END
+----
+CREATE TRIGGER charge_kept_update BEFORE UPDATE ON charge WHEN OLD.withdrawn = 1 OR NEW.withdrawn <> 1 OR NEW.id <> OLD.id OR NEW.batch_id <> OLD.batch_id OR NEW.fee_item_id <> OLD.fee_item_id OR NEW.dwelling_id <> OLD.dwelling_id OR NEW.period_start <> OLD.period_start OR NEW.period_end <> OLD.period_end OR NEW.due_on <> OLD.due_on OR NEW.quantity <> OLD.quantity OR NEW.rate <> OLD.rate OR NEW.months <> OLD.months OR NEW.amount <> OLD.amount BEGIN SELECT RAISE(ABORT, 'charges are kept as they were: withdraw the batch instead'); END
+----
+CREATE TRIGGER entry_balances BEFORE UPDATE ON entry WHEN NEW.posted = 1 AND ((SELECT count(*) FROM line WHERE entry_id = NEW.id) < 2 OR EXISTS (SELECT 1 FROM line WHERE entry_id = NEW.id GROUP BY fund_id HAVING sum(amount) <> 0)) BEGIN SELECT RAISE(ABORT, 'an entry needs two lines or more and balances in every fund'); END
+----
+CREATE TRIGGER entry_born_unposted BEFORE INSERT ON entry WHEN NEW.posted <> 0 BEGIN SELECT RAISE(ABORT, 'an entry is posted once its lines balance'); END
+----
+CREATE TRIGGER entry_kept_id BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'entry: rows are kept as they were'); END
+----
+CREATE TRIGGER entry_kept_month_number BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM entry WHERE month = NEW.month AND number = NEW.number) BEGIN SELECT RAISE(ABORT, 'entry: rows are kept as they were'); END
+----
+CREATE TRIGGER entry_kept_reverses_id BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM entry WHERE reverses_id = NEW.reverses_id) BEGIN SELECT RAISE(ABORT, 'entry: rows are kept as they were'); END
+----
+CREATE TRIGGER entry_kept_source BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM entry WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'entry: rows are kept as they were'); END
+----
+CREATE TRIGGER entry_key_update BEFORE UPDATE ON entry WHEN NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
+----
+CREATE TRIGGER entry_posted_delete BEFORE DELETE ON entry WHEN OLD.posted = 1 BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
+----
+CREATE TRIGGER entry_posted_update BEFORE UPDATE ON entry WHEN OLD.posted = 1 BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
+----
+CREATE TRIGGER fee_rate_kept_delete BEFORE DELETE ON fee_rate BEGIN SELECT RAISE(ABORT, 'fee_rate: rows are kept as they were'); END
+----
+CREATE TRIGGER fee_rate_kept_fee_item_id_since BEFORE INSERT ON fee_rate WHEN EXISTS (SELECT 1 FROM fee_rate WHERE fee_item_id = NEW.fee_item_id AND since = NEW.since) BEGIN SELECT RAISE(ABORT, 'fee_rate: rows are kept as they were'); END
+----
+CREATE TRIGGER fee_rate_kept_id BEFORE INSERT ON fee_rate WHEN EXISTS (SELECT 1 FROM fee_rate WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'fee_rate: rows are kept as they were'); END
+----
+CREATE TRIGGER fee_rate_kept_update BEFORE UPDATE ON fee_rate BEGIN SELECT RAISE(ABORT, 'fee_rate: rows are kept as they were'); END
+----
+CREATE TRIGGER line_kept_id BEFORE INSERT ON line WHEN EXISTS (SELECT 1 FROM line WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'line: rows are kept as they were'); END
+----
+CREATE TRIGGER line_posted_delete BEFORE DELETE ON line WHEN (SELECT posted FROM entry WHERE id = OLD.entry_id) = 1 BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
+----
+CREATE TRIGGER line_posted_insert BEFORE INSERT ON line WHEN (SELECT posted FROM entry WHERE id = NEW.entry_id) = 1 BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
+----
+CREATE TRIGGER line_posted_update BEFORE UPDATE ON line WHEN EXISTS (SELECT 1 FROM entry WHERE id IN (OLD.entry_id, NEW.entry_id) AND posted = 1) OR NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
+----
+CREATE TRIGGER paper_settlement_kept_delete BEFORE DELETE ON paper_settlement BEGIN SELECT RAISE(ABORT, 'paper_settlement: rows are kept as they were'); END
+----
+CREATE TRIGGER paper_settlement_kept_dwelling_id_fee_item_id_month BEFORE INSERT ON paper_settlement WHEN EXISTS (SELECT 1 FROM paper_settlement WHERE dwelling_id = NEW.dwelling_id AND fee_item_id = NEW.fee_item_id AND month = NEW.month) BEGIN SELECT RAISE(ABORT, 'paper_settlement: rows are kept as they were'); END
+----
+CREATE TRIGGER paper_settlement_kept_id BEFORE INSERT ON paper_settlement WHEN EXISTS (SELECT 1 FROM paper_settlement WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'paper_settlement: rows are kept as they were'); END
+----
+CREATE TRIGGER paper_settlement_kept_update BEFORE UPDATE ON paper_settlement BEGIN SELECT RAISE(ABORT, 'paper_settlement: rows are kept as they were'); END
+----
+CREATE TRIGGER payment_kept_delete BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'payment: rows are kept as they were'); END
+----
+CREATE TRIGGER payment_kept_id BEFORE INSERT ON payment WHEN EXISTS (SELECT 1 FROM payment WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'payment: rows are kept as they were'); END
+----
+CREATE TRIGGER payment_kept_update BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'payment: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_kept_delete BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'receipt: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_kept_id BEFORE INSERT ON receipt WHEN EXISTS (SELECT 1 FROM receipt WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'receipt: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_kept_number BEFORE INSERT ON receipt WHEN EXISTS (SELECT 1 FROM receipt WHERE number = NEW.number) BEGIN SELECT RAISE(ABORT, 'receipt: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_kept_update BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'receipt: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_print_kept_delete BEFORE DELETE ON receipt_print BEGIN SELECT RAISE(ABORT, 'receipt_print: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_print_kept_id BEFORE INSERT ON receipt_print WHEN EXISTS (SELECT 1 FROM receipt_print WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'receipt_print: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_print_kept_update BEFORE UPDATE ON receipt_print BEGIN SELECT RAISE(ABORT, 'receipt_print: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_void_kept_delete BEFORE DELETE ON receipt_void BEGIN SELECT RAISE(ABORT, 'receipt_void: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_void_kept_id BEFORE INSERT ON receipt_void WHEN EXISTS (SELECT 1 FROM receipt_void WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'receipt_void: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_void_kept_receipt_id BEFORE INSERT ON receipt_void WHEN EXISTS (SELECT 1 FROM receipt_void WHERE receipt_id = NEW.receipt_id) BEGIN SELECT RAISE(ABORT, 'receipt_void: rows are kept as they were'); END
+----
+CREATE TRIGGER receipt_void_kept_update BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'receipt_void: rows are kept as they were'); END

@@ -1,0 +1,119 @@
+"""Rights: who may do what; asked by every service, never by a widget alone."""
+
+from __future__ import annotations
+
+import functools
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+
+from app.kernel.i18n import Message, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.book.work import UnitOfWork
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Right(StrEnum):
+    """One thing a person may be allowed to do."""
+
+    READ_REGISTER = "read_register"
+    EDIT_REGISTER = "edit_register"
+    READ_MONEY = "read_money"
+    SET_FEES = "set_fees"
+    BILL = "bill"
+    COLLECT = "collect"
+    VOID_RECEIPT = "void_receipt"
+    POST_ENTRY = "post_entry"
+    READ_GATE = "read_gate"
+    MANAGE_STAFF = "manage_staff"
+    MAKE_ROSTER = "make_roster"
+    SIGN_SHIFT = "sign_shift"
+    DECIDE_CASE = "decide_case"
+    READ_STANDARDS = "read_standards"
+    GRADE_ROUND = "grade_round"
+    WRITE_NOTICE = "write_notice"
+    POST_DISCLOSURE = "post_disclosure"
+    MANAGE_OPERATORS = "manage_operators"
+    READ_AUDIT = "read_audit"
+    KEEP_BOOK = "keep_book"
+
+
+class Role(StrEnum):
+    """The seat a person has at the desk."""
+
+    OWNER = "owner"
+    CHAIR = "chair"
+    BOOKKEEPER = "bookkeeper"
+    CASHIER = "cashier"
+    MEMBER = "member"
+    GUARD = "guard"
+    SUPERVISOR = "supervisor"
+
+
+_READ: Final = frozenset({Right.READ_REGISTER, Right.READ_MONEY, Right.READ_GATE, Right.READ_STANDARDS})
+_YARD: Final = frozenset(
+    {
+        Right.EDIT_REGISTER,
+        Right.MANAGE_STAFF,
+        Right.MAKE_ROSTER,
+        Right.SIGN_SHIFT,
+        Right.GRADE_ROUND,
+        Right.WRITE_NOTICE,
+    }
+)
+
+# The chair decides and signs but holds no cash (domain, §0.8); a guard sees the gate and never money (A1).
+RIGHTS: Final[dict[Role, frozenset[Right]]] = {
+    Role.OWNER: frozenset(Right),
+    Role.CHAIR: _READ
+    | _YARD
+    | {Right.SET_FEES, Right.DECIDE_CASE, Right.POST_DISCLOSURE, Right.MANAGE_OPERATORS, Right.READ_AUDIT, Right.KEEP_BOOK},
+    Role.BOOKKEEPER: _READ
+    | {
+        Right.EDIT_REGISTER, Right.SET_FEES, Right.BILL, Right.VOID_RECEIPT, Right.POST_ENTRY, Right.WRITE_NOTICE,
+        Right.POST_DISCLOSURE, Right.READ_AUDIT, Right.KEEP_BOOK,
+    },
+    Role.CASHIER: _READ | {Right.COLLECT, Right.VOID_RECEIPT, Right.POST_ENTRY, Right.WRITE_NOTICE, Right.KEEP_BOOK},
+    Role.MEMBER: _READ | _YARD,
+    Role.GUARD: frozenset({Right.READ_GATE, Right.SIGN_SHIFT}),
+    Role.SUPERVISOR: _READ | {Right.READ_AUDIT},
+}  # fmt: skip
+
+
+def role_title(role: Role) -> Message:
+    """What the seat is called."""
+    return {
+        Role.OWNER: msg("Owner of the book"),
+        Role.CHAIR: msg("Chair"),
+        Role.BOOKKEEPER: msg("Bookkeeper"),
+        Role.CASHIER: msg("Cashier"),
+        Role.MEMBER: msg("Committee member"),
+        Role.GUARD: msg("Gate guard"),
+        Role.SUPERVISOR: msg("Supervisor"),
+    }[role]
+
+
+def service(
+    right: Right,
+) -> Callable[[Callable[Concatenate[UnitOfWork, P], R]], Callable[Concatenate[UnitOfWork, P], R]]:
+    """Mark a function as a service that needs ``right``; NotAllowed is raised before it does anything."""
+
+    def mark(function: Callable[Concatenate[UnitOfWork, P], R]) -> Callable[Concatenate[UnitOfWork, P], R]:
+        @functools.wraps(function)
+        def guarded(work: UnitOfWork, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            work.require(right)
+            return function(work, *args, **kwargs)
+
+        guarded.right = right  # type: ignore[attr-defined]
+        return guarded
+
+    return mark
+
+
+def right_of(function: Callable[..., Any]) -> Right | None:
+    """The right a service asks for; None where the function is no service."""
+    return getattr(function, "right", None)

@@ -1,0 +1,43 @@
+"""Triggers that keep posted rows as they were, on any connection and against REPLACE too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.book.schema import triggers
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+
+def trigger(name: str, when: str, table: str, body: str, condition: str = "") -> None:
+    """Add a trigger ``name`` fired ``when`` (such as ``BEFORE UPDATE``) on ``table``; ``body`` is its statements."""
+    clause = f" WHEN {condition}" if condition else ""
+    triggers[name] = f"CREATE TRIGGER {name} {when} ON {table}{clause} BEGIN {body}; END"
+
+
+def refuse(name: str, when: str, table: str, words: str, condition: str = "") -> None:
+    """Add a trigger that refuses with ``words``."""
+    trigger(name, when, table, f"SELECT RAISE(ABORT, '{words}')", condition)
+
+
+def immutable(table: Table, *unique: tuple[str, ...]) -> None:
+    """Let rows of ``table`` be added, never changed, removed or replaced by ``id`` or any of the ``unique`` keys."""
+    name = table.name
+    refuse(f"{name}_kept_update", "BEFORE UPDATE", name, f"{name}: rows are kept as they were")
+    refuse(f"{name}_kept_delete", "BEFORE DELETE", name, f"{name}: rows are kept as they were")
+    guard_keys(table, *unique)
+
+
+def guard_keys(table: Table, *unique: tuple[str, ...]) -> None:
+    """Refuse an insert whose keys stand already: ``REPLACE`` would pass a DELETE trigger unseen."""
+    name = table.name
+    for key in (("id",), *unique):
+        same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+        refuse(
+            f"{name}_kept_{'_'.join(key)}",
+            "BEFORE INSERT",
+            name,
+            f"{name}: rows are kept as they were",
+            f"EXISTS (SELECT 1 FROM {name} WHERE {same})",  # noqa: S608 — names of our own tables
+        )

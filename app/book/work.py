@@ -1,0 +1,93 @@
+"""Reading and changing: a view shows one consistent moment; a unit of work is all or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import desc, insert, select, text
+
+from app.book import tables
+from app.book.chain import GENESIS, link
+from app.book.columns import canonical_json
+from app.book.rights import RIGHTS, Right, role_title
+from app.kernel.errors import NotAllowed
+from app.kernel.i18n import msg
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.book.operators import Operator
+    from app.kernel.dates import Clock
+
+
+class Reader:
+    """Whatever queries may read from."""
+
+    def __init__(self, conn: Connection, clock: Clock) -> None:
+        """Read through ``conn``."""
+        self.conn = conn
+        self.clock = clock
+
+
+class View(Reader):
+    """A look at the book that can change nothing."""
+
+
+class UnitOfWork(Reader):
+    """One change by one person: everything in it is kept together, or nothing is."""
+
+    def __init__(self, conn: Connection, clock: Clock, operator: Operator) -> None:
+        """Begin work of ``operator``."""
+        super().__init__(conn, clock)
+        self.operator = operator
+        self.actions: list[str] = []
+        self.committed = False
+        self._changes_before = self._changes()
+        last = conn.execute(select(tables.audit.c.chain).order_by(desc(tables.audit.c.id)).limit(1)).scalar()
+        self._chain: str = last or GENESIS
+
+    def _changes(self) -> int:
+        return int(self.conn.execute(text("SELECT total_changes()")).scalar_one())
+
+    def require(self, right: Right) -> None:
+        """NotAllowed unless the operator's seat carries ``right``."""
+        if right not in RIGHTS[self.operator.role]:
+            raise NotAllowed(
+                msg(
+                    "{name} ({role}) may not do this: ask somebody whose duty it is, or the chair to change the seat",
+                    name=self.operator.name,
+                    role=role_title(self.operator.role),
+                )
+            )
+
+    def audit(self, action: str, subject: str, *, before: Any = None, after: Any = None) -> None:
+        """Write down what was done (``payment.recorded``) to what (``dwelling 12``), before and after as plain data."""
+        record = {
+            "at": self.clock.now().isoformat(timespec="seconds"),
+            "operator_id": self.operator.id,
+            "action": action,
+            "subject": subject,
+            "before": None if before is None else canonical_json(before),
+            "after": None if after is None else canonical_json(after),
+        }
+        self._chain = link(self._chain, record)
+        self.conn.execute(
+            insert(tables.audit).values(
+                at=self.clock.now(),
+                operator_id=self.operator.id,
+                action=action,
+                subject=subject,
+                before=before,
+                after=after,
+                chain=self._chain,
+            )
+        )
+        self.actions.append(action)
+
+    def commit(self) -> None:
+        """Keep everything; RuntimeError where something changed and no audit record says so."""
+        if self._changes() != self._changes_before and not self.actions:
+            message = "a change without an audit record"
+            raise RuntimeError(message)
+        self.conn.commit()
+        self.committed = True

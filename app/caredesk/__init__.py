@@ -1,0 +1,1 @@
+"""The care desk (服务台): repairs and complaints."""

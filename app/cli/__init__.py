@@ -1,0 +1,1 @@
+"""The command line: as thin as the pages, through the same services."""

@@ -1,0 +1,1 @@
+"""The committee (管委会): its members, meetings, resolutions."""

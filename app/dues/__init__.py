@@ -1,0 +1,1 @@
+"""Dues (收费): fee items, charges, payments, receipts, arrears."""

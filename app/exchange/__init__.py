@@ -1,0 +1,1 @@
+"""Spreadsheets and bank files in; spreadsheets and ledger journals out."""

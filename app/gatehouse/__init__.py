@@ -1,0 +1,1 @@
+"""The gatehouse (门岗): staff, rosters, shifts, the rulebook."""

@@ -1,0 +1,68 @@
+"""Errors a person can act on; each carries the exit status a command ends with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from app.kernel.i18n import Message
+
+
+class UserError(Exception):
+    """Something the person can mend: says what happened, where, and what to do."""
+
+    exit_status: ClassVar[int] = 3
+
+    def __init__(self, message: Message) -> None:
+        """Keep ``message`` untranslated, so that it can be said in any language."""
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        """The message in the language of the screens."""
+        return self.message.text()
+
+
+class UsageError(UserError):
+    """What was typed cannot be read: a malformed amount, date, period or option."""
+
+    exit_status = 2
+
+
+class Refused(UserError):
+    """The input was understood and cannot be taken; nothing was changed."""
+
+    exit_status = 3
+
+
+class BookUnavailable(UserError):
+    """The book cannot be opened, or a check on it failed."""
+
+    exit_status = 4
+
+
+class NotAllowed(UserError):
+    """The operator has no right to do this, or has not signed in."""
+
+    exit_status = 5
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """One row of a file that cannot be taken: ``row`` and ``column`` as the person sees them."""
+
+    sheet: str
+    row: int
+    column: str
+    reason: Message
+    value: str = ""
+
+
+class RowsRefused(Refused):
+    """Rows of a file cannot be taken; nothing was changed."""
+
+    def __init__(self, message: Message, rows: tuple[RefusedRow, ...]) -> None:
+        """Keep every refused row beside the message."""
+        super().__init__(message)
+        self.rows = rows

@@ -1,0 +1,107 @@
+"""Words: messages kept untranslated and said in the language of a screen or a paper.
+
+The message's own text is English; ``resources/locales/<language>/<room>.po`` say it in each language.
+"""
+
+from __future__ import annotations
+
+import datetime
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from babel.messages.pofile import read_po
+
+from app.kernel import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LANGUAGES: Final = ("zh_CN", "zh_TW", "en")
+DEFAULT_LANGUAGE: Final = "zh_CN"
+
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence with its values, not yet in any language."""
+
+    msgid: str
+    params: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def text(self, language: str | None = None) -> str:
+        """Say it in ``language``, or in the language of the screens."""
+        spoken = language or current_language()
+        words = catalogue(spoken).get(self.msgid, self.msgid)
+        if not self.params:
+            return words
+        return words.format(**{name: show(value, spoken) for name, value in self.params.items()})
+
+    __str__ = text
+
+
+def msg(msgid: str, **params: object) -> Message:
+    """Mark ``msgid`` for the catalogues and bind its values."""
+    return Message(msgid, params)
+
+
+def tr(msgid: str, **params: object) -> str:
+    """Say ``msgid`` at once in the language of the screens."""
+    return Message(msgid, params).text()
+
+
+def show(value: object, language: str) -> object:
+    """A value as a sentence shows it: dates in full, messages translated, the rest as it is."""
+    if isinstance(value, Message):
+        return value.text(language)
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return date_text(value, language)
+    shown = getattr(value, "shown", None)
+    return shown(language) if callable(shown) else value
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def date_text(day: datetime.date, language: str) -> str:
+    """A date as papers write it: ``2026年9月5日`` (GB/T 9704, no leading zeros) or ``5 September 2026``."""
+    if language.startswith("zh"):
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_text(year: int, month: int, language: str) -> str:
+    """A month as papers write it: ``2026年9月`` or ``September 2026``."""
+    if language.startswith("zh"):
+        return f"{year}年{month}月"
+    return f"{_MONTHS[month - 1]} {year}"
+
+
+def current_language() -> str:
+    """The language of the screens and messages."""
+    return _language.get()
+
+
+def use_language(language: str) -> None:
+    """Say screens and messages in ``language`` from now on; ValueError if there is no such catalogue."""
+    if language not in LANGUAGES:
+        message = f"no catalogue for {language}"
+        raise ValueError(message)
+    _language.set(language)
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """All messages of ``language``, gathered from its catalogue files."""
+    words: dict[str, str] = {}
+    for file in sorted((paths.locales() / language).glob("*.po")):
+        with file.open("rb") as stream:
+            for entry in read_po(stream):
+                if entry.id and entry.string:
+                    words[str(entry.id)] = str(entry.string)
+    return words

@@ -1,0 +1,1 @@
+"""The register (台账): the courtyard, its dwellings and its people."""

@@ -1,0 +1,1 @@
+"""Standards (标准与巡查): checklists, rounds, findings."""

@@ -1,0 +1,1 @@
+"""The treasury (财务): funds, accounts, entries, statements."""

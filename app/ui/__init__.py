@@ -1,0 +1,1 @@
+"""The windows: all Qt is here."""

@@ -1,0 +1,41 @@
+"""What every test may ask for: an empty book and its owner."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.book import Book, Operator
+from app.book.operators import sign_in
+from app.bootstrap import new_book
+from app.kernel.dates import FixedClock
+from app.kernel.i18n import use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _chinese_messages() -> None:
+    use_language("zh_CN")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(datetime.date(2026, 10, 8))
+
+
+@pytest.fixture
+def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    made = new_book(tmp_path / "y.book", "幸福里小区", clock=clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def owner(book: Book) -> Operator:
+    with book.view() as view:
+        return sign_in(view, None, None)
