@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, JsonColumn, TokenColumn
 from app.book.schema import reference, table
-from app.register.rules import Relation, State, Tenure, Use
-
-
-class Mode(StrEnum):
-    """The four ways a courtyard runs itself (H)."""
-
-    MUTUAL_AID = "mutual_aid"
-    HIRED_STAFF = "hired_staff"
-    OUTSOURCED = "outsourced"
-    SERVICE_BODY = "service_body"
-
+from app.register.rules import Mode, Relation, State, Tenure, Use
 
 courtyard = table(
     "courtyard",
@@ -36,6 +24,9 @@ courtyard = table(
     Column("vouchers_seen_at", Text, nullable=False, default=""),
     Column("gates", JsonColumn, nullable=False),
     Column("boards", JsonColumn, nullable=False),
+    Column("area", Integer),  # hundredths of a square metre
+    Column("signatories", JsonColumn, nullable=False),  # seat → name, as statements are signed
+    CheckConstraint("area > 0", "area_positive"),
     CheckConstraint("id = 1", "one_row"),
 )
 

@@ -40,7 +40,10 @@ CREATE TABLE courtyard (
 	vouchers_seen_at TEXT NOT NULL, 
 	gates TEXT NOT NULL, 
 	boards TEXT NOT NULL, 
+	area INTEGER, 
+	signatories TEXT NOT NULL, 
 	CONSTRAINT pk_courtyard PRIMARY KEY (id), 
+	CONSTRAINT ck_courtyard_area_positive CHECK (area > 0), 
 	CONSTRAINT ck_courtyard_one_row CHECK (id = 1)
 )
  STRICT

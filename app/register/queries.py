@@ -1,0 +1,217 @@
+"""What screens and papers read of the register."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, or_, select
+
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
+from app.register import tables
+from app.register.rules import Mode, Relation, State, Tenure, Use, room_key, room_order, room_text
+
+if TYPE_CHECKING:
+    import datetime
+
+    from app.book import Reader
+
+_NEAR = 3
+
+
+@dataclass(frozen=True)
+class Courtyard:
+    """The courtyard itself; ``area`` in hundredths of a square metre, ``signatories`` by seat."""
+
+    name: str
+    mode: Mode
+    name_en: str = ""
+    address: str = ""
+    street_office: str = ""
+    residents_committee: str = ""
+    year_built: int | None = None
+    area: int | None = None
+    city: str = ""
+    custodian: str = ""
+    committee_phone: str = ""
+    supervision_phone: str = ""
+    vouchers_seen_at: str = ""
+    gates: tuple[str, ...] = ()
+    boards: tuple[str, ...] = ()
+    signatories: tuple[tuple[str, str], ...] = ()
+
+    def signatory(self, seat: str) -> str:
+        """Who signs as ``seat`` (chair, bookkeeper, cashier, supervisor); empty for a blank line."""
+        return dict(self.signatories).get(seat, "")
+
+
+@dataclass(frozen=True)
+class Dwelling:
+    """One door; ``area`` in hundredths of a square metre, None where nobody knows it."""
+
+    id: int
+    building: str
+    entrance: str
+    door: str
+    floor: int
+    area: int | None
+    residents: int
+    use: Use
+    state: State
+    tenure: Tenure
+    right_unit: str
+    note: str
+
+    @property
+    def room(self) -> str:
+        """What it is called: ``3-2-501``."""
+        return room_text(self.building, self.entrance, self.door)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the register."""
+
+    id: int
+    name: str
+    phones: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Who is or was what to which dwelling; ``share`` is numerator and denominator, ``until`` its last day."""
+
+    id: int
+    dwelling_id: int
+    person: Person
+    relation: Relation
+    share: tuple[int, int] | None
+    since: datetime.date | None
+    until: datetime.date | None
+
+    def current(self, on: datetime.date) -> bool:
+        """Whether it holds on that day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+def courtyard(reader: Reader) -> Courtyard:
+    """The courtyard of this book; Refused where the book has none yet."""
+    row = reader.conn.execute(select(tables.courtyard)).first()
+    if row is None:
+        raise Refused(msg("This book has no courtyard yet: give it a name first"))
+    kept = row._asdict()
+    kept.pop("id")
+    kept["gates"] = tuple(kept["gates"])
+    kept["boards"] = tuple(kept["boards"])
+    kept["signatories"] = tuple(sorted(kept["signatories"].items()))
+    return Courtyard(**kept)
+
+
+def dwellings(reader: Reader) -> tuple[Dwelling, ...]:
+    """Every dwelling by building, entrance, floor and door, numbers in their own order."""
+    found = [_dwelling(row) for row in reader.conn.execute(select(tables.dwelling))]
+    found.sort(key=lambda d: (room_order(d.building), room_order(d.entrance), d.floor, room_order(d.door)))
+    return tuple(found)
+
+
+def dwelling(reader: Reader, dwelling_id: int) -> Dwelling:
+    """One dwelling by its key; Refused where there is none."""
+    row = reader.conn.execute(select(tables.dwelling).where(tables.dwelling.c.id == dwelling_id)).first()
+    if row is None:
+        raise Refused(msg("Dwelling number {id} is not in the register", id=dwelling_id))
+    return _dwelling(row)
+
+
+def find_dwelling(reader: Reader, text: str) -> Dwelling:
+    """The dwelling called ``text`` (``3-2-501``, ``32501``, ``3号楼2单元501``); Refused names near ones."""
+    wanted = room_key(text)
+    everyone = dwellings(reader)
+    found = [d for d in everyone if wanted == room_key(d.room)]
+    if not found and wanted:
+        packed = wanted.replace("-", "")
+        found = [d for d in everyone if "-" not in wanted and packed == d.building + d.entrance + d.door]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        rooms = "、".join(d.room for d in found)
+        raise Refused(msg("“{text}” can be {rooms}: write it with dashes", text=text, rooms=rooms))
+    near = difflib.get_close_matches(wanted, [d.room for d in everyone], _NEAR, 0.6)
+    if near:
+        raise Refused(
+            msg("There is no dwelling “{text}” in the register; near it are {rooms}", text=text, rooms="、".join(near))
+        )
+    raise Refused(msg("There is no dwelling “{text}” in the register: write it as 3-2-501", text=text))
+
+
+def holdings(reader: Reader, dwelling_id: int | None = None) -> tuple[Holding, ...]:
+    """Who is and was what to the dwelling (to every dwelling without one), oldest first."""
+    return _holdings(reader, None if dwelling_id is None else (tables.holding.c.dwelling_id == dwelling_id))
+
+
+def holdings_of(reader: Reader, person_id: int) -> tuple[Holding, ...]:
+    """What the person is and was, to every dwelling."""
+    return _holdings(reader, tables.holding.c.person_id == person_id)
+
+
+def person(reader: Reader, person_id: int) -> Person:
+    """One person by key; Refused where there is none."""
+    row = reader.conn.execute(select(tables.person).where(tables.person.c.id == person_id)).first()
+    if row is None:
+        raise Refused(msg("Person number {id} is not in the register", id=person_id))
+    return Person(row.id, row.name, tuple(row.phones), row.note)
+
+
+def payer_name(reader: Reader, dwelling_id: int, on: datetime.date) -> str:
+    """Who pays for the dwelling on that day: its owners, else who lives there; empty where nobody is known."""
+    names = payer_names(reader, on, dwelling_id)
+    return names.get(dwelling_id, "")
+
+
+def payer_names(reader: Reader, on: datetime.date, dwelling_id: int | None = None) -> dict[int, str]:
+    """``payer_name`` of every dwelling at once, by its key; one read for a whole list."""
+    columns = tables.holding.c
+    wanted = select(columns.dwelling_id, columns.relation, tables.person.c.name).join_from(
+        tables.holding, tables.person
+    )
+    wanted = wanted.where(
+        columns.relation.in_(_PAYERS),
+        or_(columns.since.is_(None), columns.since <= on),
+        or_(columns.until.is_(None), columns.until >= on),
+    ).order_by(columns.id)
+    if dwelling_id is not None:
+        wanted = wanted.where(columns.dwelling_id == dwelling_id)
+    by_rank: dict[int, dict[int, list[str]]] = {}
+    for row in reader.conn.execute(wanted):
+        by_rank.setdefault(row.dwelling_id, {}).setdefault(_PAYERS.index(row.relation), []).append(row.name)
+    return {key: "、".join(ranks[min(ranks)]) for key, ranks in by_rank.items()}
+
+
+_PAYERS = (Relation.OWNER, Relation.OCCUPANT, Relation.TENANT)
+
+
+def _dwelling(row: object) -> Dwelling:
+    return Dwelling(**row._asdict())  # type: ignore[attr-defined]
+
+
+def _holdings(reader: Reader, condition: object) -> tuple[Holding, ...]:
+    wanted: Select[tuple[object, ...]] = select(
+        tables.holding, tables.person.c.name, tables.person.c.phones, tables.person.c.note
+    ).join_from(tables.holding, tables.person)
+    if condition is not None:
+        wanted = wanted.where(condition)  # type: ignore[arg-type]
+    rows = reader.conn.execute(wanted.order_by(tables.holding.c.since, tables.holding.c.id))
+    return tuple(
+        Holding(
+            row.id,
+            row.dwelling_id,
+            Person(row.person_id, row.name, tuple(row.phones), row.note),
+            row.relation,
+            (row.share_numerator, row.share_denominator) if row.share_numerator else None,
+            row.since,
+            row.until,
+        )
+        for row in rows
+    )
