@@ -1,0 +1,1 @@
+"""Arrears: who owes what since when, and how much of what was charged came in."""

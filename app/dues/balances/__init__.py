@@ -1,0 +1,1 @@
+"""Opening balances: what was settled on paper before the program."""

@@ -1,0 +1,1 @@
+"""Billing: fee items, dated rates, batches of charges."""
