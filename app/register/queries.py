@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import or_, select
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register import tables
-from app.register.rules import Mode, Relation, State, Tenure, Use, room_key, room_order, room_text
+from app.register.finding.queries import Hit, search
+from app.register.notation.rules import room_key, room_order, room_text
+from app.register.rules import Mode, Relation, State, Tenure, Use
 
 if TYPE_CHECKING:
     import datetime
 
     from app.book import Reader
+
+__all__ = [
+    "Courtyard", "Dwelling", "Hit", "Holding", "Person", "courtyard", "dwelling", "dwellings", "find_dwelling", "holdings",
+    "payer_name", "payer_names", "person", "search",
+]  # fmt: skip
 
 _NEAR = 3
 
@@ -146,14 +153,19 @@ def find_dwelling(reader: Reader, text: str) -> Dwelling:
     raise Refused(msg("There is no dwelling “{text}” in the register: write it as 3-2-501", text=text))
 
 
-def holdings(reader: Reader, dwelling_id: int | None = None) -> tuple[Holding, ...]:
-    """Who is and was what to the dwelling (to every dwelling without one), oldest first."""
-    return _holdings(reader, None if dwelling_id is None else (tables.holding.c.dwelling_id == dwelling_id))
-
-
-def holdings_of(reader: Reader, person_id: int) -> tuple[Holding, ...]:
-    """What the person is and was, to every dwelling."""
-    return _holdings(reader, tables.holding.c.person_id == person_id)
+def holdings(
+    reader: Reader, dwelling_id: int | None = None, *, person_id: int | None = None, holding_id: int | None = None
+) -> tuple[Holding, ...]:
+    """Who is and was what to which dwelling, oldest first: of one dwelling, one person, or all of them."""
+    columns = tables.holding.c
+    wanted = select(tables.holding, tables.person.c.name, tables.person.c.phones, tables.person.c.note).join_from(
+        tables.holding, tables.person
+    )
+    asked = ((columns.dwelling_id, dwelling_id), (columns.person_id, person_id), (columns.id, holding_id))
+    for column, key in asked:
+        if key is not None:
+            wanted = wanted.where(column == key)
+    return tuple(_holding(row) for row in reader.conn.execute(wanted.order_by(columns.since, columns.id)))
 
 
 def person(reader: Reader, person_id: int) -> Person:
@@ -192,26 +204,17 @@ def payer_names(reader: Reader, on: datetime.date, dwelling_id: int | None = Non
 _PAYERS = (Relation.OWNER, Relation.OCCUPANT, Relation.TENANT)
 
 
-def _dwelling(row: object) -> Dwelling:
-    return Dwelling(**row._asdict())  # type: ignore[attr-defined]
+def _dwelling(row: Any) -> Dwelling:
+    return Dwelling(**row._asdict())
 
 
-def _holdings(reader: Reader, condition: object) -> tuple[Holding, ...]:
-    wanted: Select[tuple[object, ...]] = select(
-        tables.holding, tables.person.c.name, tables.person.c.phones, tables.person.c.note
-    ).join_from(tables.holding, tables.person)
-    if condition is not None:
-        wanted = wanted.where(condition)  # type: ignore[arg-type]
-    rows = reader.conn.execute(wanted.order_by(tables.holding.c.since, tables.holding.c.id))
-    return tuple(
-        Holding(
-            row.id,
-            row.dwelling_id,
-            Person(row.person_id, row.name, tuple(row.phones), row.note),
-            row.relation,
-            (row.share_numerator, row.share_denominator) if row.share_numerator else None,
-            row.since,
-            row.until,
-        )
-        for row in rows
+def _holding(row: Any) -> Holding:
+    return Holding(
+        row.id,
+        row.dwelling_id,
+        Person(row.person_id, row.name, tuple(row.phones), row.note),
+        row.relation,
+        (row.share_numerator, row.share_denominator) if row.share_numerator else None,
+        row.since,
+        row.until,
     )

@@ -1,0 +1,1 @@
+"""The register's tables taken out (R10)."""

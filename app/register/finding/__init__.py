@@ -1,0 +1,1 @@
+"""Finding a household by whatever somebody remembers of it (R9)."""

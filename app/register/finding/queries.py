@@ -1,0 +1,159 @@
+"""One search over rooms, names, initials and phones; ranked in SQL, five thousand households in a few milliseconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, case, func, or_, select
+
+from app.register import tables
+from app.register.finding.rules import Wanted, wanted
+from app.register.notation.rules import room_text
+from app.register.rules import Relation
+
+if TYPE_CHECKING:
+    from app.book import Reader
+
+
+class Rank(IntEnum):
+    """By what a hit was found, the likeliest meant first."""
+
+    ROOM = 0
+    NAME = 1
+    ROOM_BEGINS = 2
+    NAME_BEGINS = 3
+    INITIALS = 4
+    INITIALS_BEGIN = 5
+    DOOR = 6
+    NAME_HOLDS = 7
+    PHONE = 8
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A household found; ``past`` where the person is no longer there, ``phone`` where it was found by it."""
+
+    dwelling_id: int
+    room: str
+    name: str
+    relation: Relation | None
+    rank: Rank
+    past: bool = False
+    phone: str = ""
+
+
+def search(reader: Reader, text: str, limit: int = 20) -> tuple[Hit, ...]:
+    """The households ``text`` may mean, the likeliest first; nothing typed finds nothing."""
+    asked = wanted(text)
+    if not asked:
+        return ()
+    hits = [*_rooms(reader, asked, limit), *_people(reader, asked, limit)]
+    hits.sort(key=lambda hit: (hit.past, hit.rank))  # stable: within one rank as the register runs
+    best: dict[tuple[int, str], Hit] = {}
+    for hit in hits:
+        best.setdefault((hit.dwelling_id, hit.name), hit)
+    return tuple(best.values())[:limit]
+
+
+_dwelling = tables.dwelling.c
+_person = tables.person.c
+_holding = tables.holding.c
+_entrance_dash = case((_dwelling.entrance == "", ""), else_=_dwelling.entrance + "-")
+_room: ColumnElement[str] = _dwelling.building + "-" + _entrance_dash + _dwelling.door
+_digits: ColumnElement[str] = _dwelling.building + _dwelling.entrance + _dwelling.door
+_initials: ColumnElement[str] = " " + _person.initials + " "
+
+
+def _rooms(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
+    ways: list[tuple[ColumnElement[bool], int]] = []
+    if asked.room:
+        ways += [(_room == asked.room, Rank.ROOM), (_room.startswith(asked.room, autoescape=True), Rank.ROOM_BEGINS)]
+    if asked.digits:
+        ways += [
+            (_digits == asked.digits, Rank.ROOM),
+            (_digits.startswith(asked.digits, autoescape=True), Rank.ROOM_BEGINS),
+            (_dwelling.door == asked.digits, Rank.DOOR),
+        ]
+    if not ways:
+        return []
+    rank = case(*ways)
+    order = (
+        rank,
+        func.length(_dwelling.building),
+        _dwelling.building,
+        _dwelling.entrance,
+        _dwelling.floor,
+        _dwelling.door,
+    )
+    columns = (_dwelling.id, _dwelling.building, _dwelling.entrance, _dwelling.door, rank.label("rank"))
+    rows = reader.conn.execute(
+        select(*columns).where(or_(*(way for way, _ in ways))).order_by(*order).limit(limit)
+    ).all()
+    lives = _who(reader, [row.id for row in rows])
+    return [
+        Hit(row.id, room_text(row.building, row.entrance, row.door), *lives.get(row.id, ("", None)), Rank(row.rank))
+        for row in rows
+    ]
+
+
+def _who(reader: Reader, keys: list[int]) -> dict[int, tuple[str, Relation | None]]:
+    """Who stands for each dwelling today: its first owner, else whoever is there."""
+    today = reader.clock.today()
+    found: dict[int, tuple[str, Relation | None]] = {}
+    rows = reader.conn.execute(
+        select(_holding.dwelling_id, _holding.relation, _person.name)
+        .join_from(tables.holding, tables.person)
+        .where(_holding.dwelling_id.in_(keys), _is_current(today), _holding.relation != Relation.CONTACT)
+        .order_by(_holding.relation != Relation.OWNER, _holding.id)
+    )
+    for row in rows:
+        found.setdefault(row.dwelling_id, (row.name, row.relation))
+    return found
+
+
+def _is_current(today: Any) -> ColumnElement[bool]:
+    return or_(_holding.until.is_(None), _holding.until >= today)
+
+
+def _people(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
+    ways: list[tuple[ColumnElement[bool], int]] = []
+    if asked.name:
+        ways += [
+            (_person.name == asked.name, Rank.NAME),
+            (_person.name.startswith(asked.name, autoescape=True), Rank.NAME_BEGINS),
+        ]
+    if asked.initials:
+        ways += [
+            (_initials.contains(f" {asked.initials} "), Rank.INITIALS),
+            (_initials.contains(f" {asked.initials}"), Rank.INITIALS_BEGIN),
+        ]
+    if asked.name:
+        ways.append((_person.name.contains(asked.name, autoescape=True), Rank.NAME_HOLDS))
+    if asked.phone:
+        ways.append((_person.phones.like(f'%{asked.phone}"%'), Rank.PHONE))
+    rank = case(*ways)
+    past = ~_is_current(reader.clock.today())
+    rows = reader.conn.execute(
+        select(
+            _dwelling.id, _dwelling.building, _dwelling.entrance, _dwelling.door, _person.name, _person.phones,
+            _holding.relation, rank.label("rank"), past.label("past"),
+        )
+        .select_from(tables.person).join(tables.holding).join(tables.dwelling)
+        .where(or_(*(way for way, _ in ways)))
+        .order_by(past, rank, func.length(_dwelling.building), _dwelling.building, _dwelling.entrance, _dwelling.floor)
+        .limit(limit)
+    ).all()  # fmt: skip
+    return [
+        Hit(
+            row.id,
+            room_text(row.building, row.entrance, row.door),
+            row.name,
+            row.relation,
+            Rank(row.rank),
+            bool(row.past),
+            next((phone for phone in row.phones if asked.phone and phone.endswith(asked.phone)), ""),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""Bringing the households in from the lists a committee has kept until now (R8)."""

@@ -1,0 +1,1 @@
+"""How rooms are written, and what their numbers say."""
