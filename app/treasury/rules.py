@@ -1,8 +1,30 @@
-"""Rules of the ledger: entries balance, over all and in every fund; kinds of account and their signs."""
+"""Rules of the ledger: entries balance, over all and in every fund; kinds of account; vouchers; corrections."""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from app.kernel.dates import Month, month_of
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
+from app.kernel.money import ZERO, Fen, total
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from app.kernel.i18n import Message
+
+EARLIEST_YEAR: Final = 1980  # a date before this is a slip of the pen
+CASH: Final = "cash"
+BANK: Final = "bank"
+MONEY: Final = (CASH, BANK)
+OPENING: Final = "opening"
+_LEAST_LINES: Final = 2
+_VOUCHER_WORD: Final = "记"
 
 
 class AccountKind(StrEnum):
@@ -13,3 +35,199 @@ class AccountKind(StrEnum):
     EQUITY = "equity"
     INCOME = "income"
     EXPENSE = "expense"
+
+
+@dataclass(frozen=True)
+class LineDraft:
+    """One line of an entry: codes of account and fund, ``amount`` debit positive."""
+
+    account: str
+    fund: str
+    amount: Fen
+
+
+@dataclass(frozen=True)
+class EntryDraft:
+    """An entry before it is posted; ``source`` is the fingerprint of an imported line."""
+
+    date: datetime.date
+    summary: str
+    lines: tuple[LineDraft, ...]
+    counterparty: str = ""
+    origin: str = ""
+    slips: int = 1
+    source: str | None = None
+    approved_by: str = ""
+    resolution: str = ""
+
+
+@dataclass(frozen=True)
+class Posted:
+    """What was posted, and what the person should be told about it."""
+
+    id: int
+    voucher: str
+    warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Figures of spending that a committee may set differently."""
+
+    chair_alone: Fen
+    announce_above: Fen
+    cash_payment: Fen
+
+
+def check_balanced(draft: EntryDraft) -> None:
+    """Refused unless the entry has two lines or more, none of 0, and balances in every fund."""
+    if len(draft.lines) < _LEAST_LINES:
+        raise Refused(msg("“{summary}”: an entry needs two lines or more", summary=draft.summary))
+    if any(line.amount == 0 for line in draft.lines):
+        raise Refused(msg("“{summary}”: a line of an entry cannot be 0", summary=draft.summary))
+    for fund, left in sums_by_fund(draft.lines).items():
+        if left != 0:
+            raise Refused(
+                msg(
+                    "“{summary}”: the lines of fund {fund} do not balance, {left} is left over",
+                    summary=draft.summary,
+                    fund=fund,
+                    left=left,
+                )
+            )
+
+
+def sums_by_fund(lines: Iterable[LineDraft]) -> dict[str, Fen]:
+    """What the lines of each fund add up to; 0 where they balance."""
+    sums: dict[str, Fen] = {}
+    for line in lines:
+        sums[line.fund] = sums.get(line.fund, ZERO) + line.amount
+    return sums
+
+
+def voucher_text(month: str, number: int) -> str:
+    """A voucher's number as papers and screens write it: ``记-2026-09-0012``."""
+    return f"{_VOUCHER_WORD}-{month}-{number:04d}"
+
+
+def month_text(day: datetime.date) -> str:
+    """The month a voucher is numbered in: ``2026-09``."""
+    return str(month_of(day))
+
+
+def check_day(day: datetime.date, today: datetime.date) -> None:
+    """Refused for a day to come, and for a year that cannot be meant."""
+    if day > today:
+        raise Refused(msg("{day} has not come yet (today is {today}): check the date", day=day, today=today))
+    if day.year < EARLIEST_YEAR:
+        raise Refused(msg("{day}: the year {year} cannot be meant: check the date", day=day, year=day.year))
+
+
+def reversal(draft: EntryDraft, number: int, on: datetime.date, reason: str) -> EntryDraft:
+    """The entry that takes ``draft`` back: red within its year, one blue correcting voucher later (财会 §51)."""
+    if on < draft.date:
+        raise Refused(msg("A voucher of {day} cannot be taken back on an earlier day", day=draft.date))
+    if not reason.strip():
+        raise Refused(msg("Say why the voucher is taken back"))
+    day = f"{draft.date.month}月{draft.date.day}日{_VOUCHER_WORD}-{number:04d}号凭证"
+    summary = f"注销{day}" if on.year == draft.date.year else f"更正{draft.date.year}年{day}"
+    return replace(
+        draft,
+        date=on,
+        summary=f"{summary}：{reason.strip()}",
+        lines=tuple(replace(line, amount=-line.amount) for line in draft.lines),
+        origin="reversal",
+        source=None,
+        approved_by="",
+        resolution="",
+    )
+
+
+def digest(draft: EntryDraft, month: str, number: int, reverses_id: int | None) -> str:
+    """What the audit record keeps of an entry's whole content, so that any later change of it shows."""
+    parts: list[object] = [
+        draft.date, month, number, draft.summary, draft.counterparty, draft.slips, draft.approved_by,
+        draft.resolution, draft.origin, draft.source, reverses_id,
+    ]  # fmt: skip
+    for line in draft.lines:
+        parts += [line.account, line.fund, int(line.amount)]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+
+
+def two_lines(debit: str, credit: str, fund: str, amount: Fen) -> tuple[LineDraft, LineDraft]:
+    """The lines of a simple entry: ``amount`` from ``credit`` to ``debit``."""
+    return LineDraft(debit, fund, amount), LineDraft(credit, fund, -amount)
+
+
+def split_over_funds(amount: Fen, held: Sequence[tuple[str, Fen]]) -> tuple[tuple[str, Fen], ...]:
+    """Whose money is carried: from each fund what it has there, in order; what none has is the first fund's."""
+    parts: dict[str, Fen] = {}
+    left = amount
+    for fund, has in held:
+        part = min(left, max(has, ZERO))
+        if part > 0:
+            parts[fund] = part
+            left -= part
+    if left > 0:
+        first = held[0][0]
+        parts[first] = parts.get(first, ZERO) + left
+    return tuple(parts.items())
+
+
+def lowest(start: Fen, changes: Iterable[Fen]) -> Fen:
+    """The lowest point of a balance that begins at ``start`` and takes ``changes`` one after another."""
+    least = running = start
+    for change in changes:
+        running += change
+        least = min(least, running)
+    return least
+
+
+def spending_warnings(
+    amount: Fen, limits: Limits, *, in_cash: bool, payroll: bool, approved: bool, resolution: bool
+) -> tuple[Message, ...]:
+    """What the committee's limits ask for beside the entry; nothing is refused for them."""
+    found: list[Message] = []
+    if amount > limits.chair_alone and not (approved or resolution):
+        found.append(
+            msg(
+                "More than ¥{limit} needs the majority of the committee: note who approved it, or the resolution",
+                limit=limits.chair_alone.grouped(),
+            )
+        )
+    if amount > limits.announce_above and not resolution:
+        found.append(msg("An item above ¥{limit} is announced 7 days before", limit=limits.announce_above.grouped()))
+    if in_cash and not payroll and amount > limits.cash_payment:
+        found.append(
+            msg("More than ¥{limit} is better paid through the bank than in cash", limit=limits.cash_payment.grouped())
+        )
+    return tuple(found)
+
+
+def guess(text: str, keywords: Mapping[str, Sequence[str]]) -> str | None:
+    """The code whose keyword stands in ``text``; the longest keyword decides; None where none stands there."""
+    hits = [(len(word), code) for code, words in keywords.items() for word in words if word and word in text]
+    return max(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def gaps(numbers: Sequence[int]) -> tuple[int, ...]:
+    """Numbers missing from a series that begins at 1; ``numbers`` ascending."""
+    have = set(numbers)
+    return tuple(number for number in range(1, max(have, default=0) + 1) if number not in have)
+
+
+def shown_positive(kind: AccountKind, amount: Fen) -> Fen:
+    """``amount`` (debit positive) as people read it: income, liabilities and equity are positive on the credit side."""
+    return amount if kind in {AccountKind.ASSET, AccountKind.EXPENSE} else -amount
+
+
+def total_of(lines: Iterable[LineDraft]) -> Fen:
+    """What an entry moves: the sum of its debits, or of its negative ones where it is a red voucher."""
+    amounts = [line.amount for line in lines]
+    return total(amount for amount in amounts if amount > 0)
+
+
+def parse_month(text: str) -> Month:
+    """The month ``2026-09`` as kept in the book."""
+    year, month = text.split("-")
+    return Month(int(year), int(month))

@@ -17,6 +17,8 @@ account = table(
     Column("kind", TokenColumn(AccountKind), nullable=False),
     Column("section", Text, nullable=False, default=""),  # where it stands in a statement, such as common_revenue
     Column("keywords", JsonColumn, nullable=False),
+    Column("fund", Text, nullable=False, default=""),  # code of the fund meant unless somebody says otherwise
+    Column("itemised", FlagColumn, nullable=False, default=False),  # stands in a statement item by item
     Column("position", Integer, nullable=False),
 )
 
@@ -25,6 +27,7 @@ fund = table(
     Column("code", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False, unique=True),
     Column("name_en", Text, nullable=False, default=""),
+    Column("keywords", JsonColumn, nullable=False),
     Column("position", Integer, nullable=False),
 )
 
@@ -62,7 +65,14 @@ _KEPT = "posted entries are kept as they were: reverse it instead"
 guard_keys(entry, ("month", "number"), ("source",), ("reverses_id",))
 refuse("entry_born_unposted", "BEFORE INSERT", "entry", "an entry is posted once its lines balance", "NEW.posted <> 0")
 refuse("entry_posted_update", "BEFORE UPDATE", "entry", _KEPT, "OLD.posted = 1")
-refuse("entry_key_update", "BEFORE UPDATE", "entry", _KEPT, "NEW.id <> OLD.id")
+# UPDATE OR REPLACE would push another row out of the way without asking its DELETE trigger: keys never change
+refuse(
+    "entry_key_update",
+    "BEFORE UPDATE",
+    "entry",
+    _KEPT,
+    "NEW.id <> OLD.id OR NEW.month <> OLD.month OR NEW.number <> OLD.number OR NEW.source IS NOT OLD.source OR NEW.reverses_id IS NOT OLD.reverses_id",
+)
 refuse("entry_posted_delete", "BEFORE DELETE", "entry", _KEPT, "OLD.posted = 1")
 refuse(
     "entry_balances",
@@ -82,17 +92,35 @@ refuse(
     "EXISTS (SELECT 1 FROM entry WHERE id IN (OLD.entry_id, NEW.entry_id) AND posted = 1) OR NEW.id <> OLD.id",
 )
 refuse("line_posted_delete", "BEFORE DELETE", "line", _KEPT, "(SELECT posted FROM entry WHERE id = OLD.entry_id) = 1")
-refuse(
-    "account_used_delete",
-    "BEFORE DELETE",
-    "account",
-    "an account that was used is kept",
-    "EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id)",
-)
+
+for _table in (account, fund):
+    _name = _table.name
+    guard_keys(_table, ("code",), ("name",))
+    refuse(
+        f"{_name}_used_delete",
+        "BEFORE DELETE",
+        _name,
+        f"{_name}: one that was used is kept",
+        f"EXISTS (SELECT 1 FROM line WHERE {_name}_id = OLD.id)",  # noqa: S608 — our own names
+    )
+    refuse(
+        f"{_name}_key_update",
+        "BEFORE UPDATE",
+        _name,
+        f"{_name}: keys are kept",
+        "NEW.id <> OLD.id OR NEW.code <> OLD.code",
+    )
+    refuse(
+        f"{_name}_name_update",
+        "BEFORE UPDATE",
+        _name,
+        f"{_name}: the name is taken",
+        f"EXISTS (SELECT 1 FROM {_name} WHERE name = NEW.name AND id <> NEW.id)",  # noqa: S608 — our own names
+    )
 refuse(
     "account_kind_update",
     "BEFORE UPDATE",
     "account",
-    "the kind and code of an account that was used are kept",
-    "(NEW.kind <> OLD.kind OR NEW.id <> OLD.id OR NEW.code <> OLD.code) AND EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id)",
+    "the kind of an account that was used is kept",
+    "NEW.kind <> OLD.kind AND EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id)",
 )

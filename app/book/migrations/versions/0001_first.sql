@@ -6,6 +6,8 @@ CREATE TABLE account (
 	kind TEXT NOT NULL, 
 	section TEXT NOT NULL, 
 	keywords TEXT NOT NULL, 
+	fund TEXT NOT NULL, 
+	itemised INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
 	CONSTRAINT pk_account PRIMARY KEY (id), 
 	CONSTRAINT uq_account_code UNIQUE (code), 
@@ -72,6 +74,7 @@ CREATE TABLE fund (
 	code TEXT NOT NULL, 
 	name TEXT NOT NULL, 
 	name_en TEXT NOT NULL, 
+	keywords TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
 	CONSTRAINT pk_fund PRIMARY KEY (id), 
 	CONSTRAINT uq_fund_code UNIQUE (code), 
@@ -107,6 +110,46 @@ CREATE TABLE person (
 	initials TEXT NOT NULL, 
 	note TEXT NOT NULL, 
 	CONSTRAINT pk_person PRIMARY KEY (id)
+)
+ STRICT
+----
+CREATE TABLE shift_pattern (
+	id INTEGER NOT NULL, 
+	code TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	name_en TEXT NOT NULL, 
+	shifts TEXT NOT NULL, 
+	CONSTRAINT pk_shift_pattern PRIMARY KEY (id), 
+	CONSTRAINT ck_shift_pattern_code_given CHECK (length(code) > 0), 
+	CONSTRAINT uq_shift_pattern_code UNIQUE (code)
+)
+ STRICT
+----
+CREATE TABLE staff (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	post TEXT NOT NULL, 
+	post_text TEXT NOT NULL, 
+	phone TEXT NOT NULL, 
+	since TEXT, 
+	until TEXT, 
+	note TEXT NOT NULL, 
+	public INTEGER NOT NULL, 
+	CONSTRAINT pk_staff PRIMARY KEY (id), 
+	CONSTRAINT ck_staff_dates_in_order CHECK (until >= since)
+)
+ STRICT
+----
+CREATE TABLE absence (
+	id INTEGER NOT NULL, 
+	staff_id INTEGER NOT NULL, 
+	first TEXT NOT NULL, 
+	last TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	withdrawn INTEGER NOT NULL, 
+	CONSTRAINT pk_absence PRIMARY KEY (id), 
+	CONSTRAINT ck_absence_dates_in_order CHECK (last >= first), 
+	CONSTRAINT fk_absence_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
 )
  STRICT
 ----
@@ -166,6 +209,20 @@ CREATE TABLE fee_item (
 )
  STRICT
 ----
+CREATE TABLE gate (
+	id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	name_en TEXT NOT NULL, 
+	pattern_id INTEGER NOT NULL, 
+	places INTEGER NOT NULL, 
+	closed INTEGER NOT NULL, 
+	CONSTRAINT pk_gate PRIMARY KEY (id), 
+	CONSTRAINT ck_gate_places_positive CHECK (places > 0), 
+	CONSTRAINT uq_gate_name UNIQUE (name), 
+	CONSTRAINT fk_gate_pattern_id FOREIGN KEY(pattern_id) REFERENCES shift_pattern (id)
+)
+ STRICT
+----
 CREATE TABLE holding (
 	id INTEGER NOT NULL, 
 	dwelling_id INTEGER NOT NULL, 
@@ -178,6 +235,35 @@ CREATE TABLE holding (
 	CONSTRAINT pk_holding PRIMARY KEY (id), 
 	CONSTRAINT fk_holding_dwelling_id FOREIGN KEY(dwelling_id) REFERENCES dwelling (id), 
 	CONSTRAINT fk_holding_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ STRICT
+----
+CREATE TABLE roster (
+	id INTEGER NOT NULL, 
+	month TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	gates TEXT NOT NULL, 
+	score INTEGER, 
+	proven INTEGER NOT NULL, 
+	seed INTEGER NOT NULL, 
+	origin TEXT NOT NULL, 
+	made_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_roster PRIMARY KEY (id), 
+	CONSTRAINT uq_roster_month_version UNIQUE (month, version), 
+	CONSTRAINT fk_roster_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE staff_pay (
+	id INTEGER NOT NULL, 
+	staff_id INTEGER NOT NULL, 
+	since TEXT NOT NULL, 
+	wage INTEGER NOT NULL, 
+	bonus INTEGER NOT NULL, 
+	CONSTRAINT pk_staff_pay PRIMARY KEY (id), 
+	CONSTRAINT ck_staff_pay_not_below_zero CHECK (wage >= 0 AND bonus >= 0), 
+	CONSTRAINT fk_staff_pay_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
 )
  STRICT
 ----
@@ -263,6 +349,36 @@ CREATE TABLE payment (
 )
  STRICT
 ----
+CREATE TABLE roster_cell (
+	id INTEGER NOT NULL, 
+	roster_id INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	gate_id INTEGER NOT NULL, 
+	shift TEXT NOT NULL, 
+	start INTEGER NOT NULL, 
+	length INTEGER NOT NULL, 
+	night INTEGER NOT NULL, 
+	staff_id INTEGER NOT NULL, 
+	CONSTRAINT pk_roster_cell PRIMARY KEY (id), 
+	CONSTRAINT uq_roster_cell_roster_id_date_gate_id_shift_staff_id UNIQUE (roster_id, date, gate_id, shift, staff_id), 
+	CONSTRAINT fk_roster_cell_roster_id FOREIGN KEY(roster_id) REFERENCES roster (id), 
+	CONSTRAINT fk_roster_cell_gate_id FOREIGN KEY(gate_id) REFERENCES gate (id), 
+	CONSTRAINT fk_roster_cell_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
+)
+ STRICT
+----
+CREATE TABLE roster_publication (
+	id INTEGER NOT NULL, 
+	roster_id INTEGER NOT NULL, 
+	month TEXT NOT NULL, 
+	published_on TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_roster_publication PRIMARY KEY (id), 
+	CONSTRAINT fk_roster_publication_roster_id FOREIGN KEY(roster_id) REFERENCES roster (id), 
+	CONSTRAINT fk_roster_publication_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE allocation (
 	id INTEGER NOT NULL, 
 	payment_id INTEGER NOT NULL, 
@@ -315,6 +431,10 @@ CREATE TABLE receipt_void (
 ----
 CREATE INDEX ix_person_name ON person (name)
 ----
+CREATE INDEX ix_staff_name ON staff (name)
+----
+CREATE INDEX ix_absence_staff_id ON absence (staff_id)
+----
 CREATE INDEX ix_audit_operator_id ON audit (operator_id)
 ----
 CREATE INDEX ix_audit_subject ON audit (subject)
@@ -328,6 +448,8 @@ CREATE UNIQUE INDEX uq_entry_reversed_once ON entry (reverses_id) WHERE reverses
 CREATE INDEX ix_holding_dwelling_id ON holding (dwelling_id)
 ----
 CREATE INDEX ix_holding_person_id ON holding (person_id)
+----
+CREATE INDEX ix_staff_pay_staff_id ON staff_pay (staff_id)
 ----
 CREATE INDEX ix_charge_batch_id ON charge (batch_id)
 ----
@@ -349,6 +471,14 @@ CREATE INDEX ix_payment_dwelling_id ON payment (dwelling_id)
 ----
 CREATE INDEX ix_payment_entry_id ON payment (entry_id)
 ----
+CREATE INDEX ix_roster_cell_date ON roster_cell (date)
+----
+CREATE INDEX ix_roster_cell_roster_id ON roster_cell (roster_id)
+----
+CREATE INDEX ix_roster_publication_month ON roster_publication (month)
+----
+CREATE INDEX ix_roster_publication_roster_id ON roster_publication (roster_id)
+----
 CREATE INDEX ix_allocation_charge_id ON allocation (charge_id)
 ----
 CREATE INDEX ix_allocation_payment_id ON allocation (payment_id)
@@ -357,9 +487,19 @@ CREATE INDEX ix_receipt_payment_id ON receipt (payment_id)
 ----
 CREATE INDEX ix_receipt_print_receipt_id ON receipt_print (receipt_id)
 ----
-CREATE TRIGGER account_kind_update BEFORE UPDATE ON account WHEN (NEW.kind <> OLD.kind OR NEW.id <> OLD.id OR NEW.code <> OLD.code) AND EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'the kind and code of an account that was used are kept'); END
+CREATE TRIGGER account_kept_code BEFORE INSERT ON account WHEN EXISTS (SELECT 1 FROM account WHERE code = NEW.code) BEGIN SELECT RAISE(ABORT, 'account: rows are kept as they were'); END
 ----
-CREATE TRIGGER account_used_delete BEFORE DELETE ON account WHEN EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'an account that was used is kept'); END
+CREATE TRIGGER account_kept_id BEFORE INSERT ON account WHEN EXISTS (SELECT 1 FROM account WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'account: rows are kept as they were'); END
+----
+CREATE TRIGGER account_kept_name BEFORE INSERT ON account WHEN EXISTS (SELECT 1 FROM account WHERE name = NEW.name) BEGIN SELECT RAISE(ABORT, 'account: rows are kept as they were'); END
+----
+CREATE TRIGGER account_key_update BEFORE UPDATE ON account WHEN NEW.id <> OLD.id OR NEW.code <> OLD.code BEGIN SELECT RAISE(ABORT, 'account: keys are kept'); END
+----
+CREATE TRIGGER account_kind_update BEFORE UPDATE ON account WHEN NEW.kind <> OLD.kind AND EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'the kind of an account that was used is kept'); END
+----
+CREATE TRIGGER account_name_update BEFORE UPDATE ON account WHEN EXISTS (SELECT 1 FROM account WHERE name = NEW.name AND id <> NEW.id) BEGIN SELECT RAISE(ABORT, 'account: the name is taken'); END
+----
+CREATE TRIGGER account_used_delete BEFORE DELETE ON account WHEN EXISTS (SELECT 1 FROM line WHERE account_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'account: one that was used is kept'); END
 ----
 CREATE TRIGGER allocation_kept_delete BEFORE DELETE ON allocation BEGIN SELECT RAISE(ABORT, 'allocation: rows are kept as they were'); END
 ----
@@ -393,7 +533,7 @@ CREATE TRIGGER entry_kept_reverses_id BEFORE INSERT ON entry WHEN EXISTS (SELECT
 ----
 CREATE TRIGGER entry_kept_source BEFORE INSERT ON entry WHEN EXISTS (SELECT 1 FROM entry WHERE source = NEW.source) BEGIN SELECT RAISE(ABORT, 'entry: rows are kept as they were'); END
 ----
-CREATE TRIGGER entry_key_update BEFORE UPDATE ON entry WHEN NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
+CREATE TRIGGER entry_key_update BEFORE UPDATE ON entry WHEN NEW.id <> OLD.id OR NEW.month <> OLD.month OR NEW.number <> OLD.number OR NEW.source IS NOT OLD.source OR NEW.reverses_id IS NOT OLD.reverses_id BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
 ----
 CREATE TRIGGER entry_posted_delete BEFORE DELETE ON entry WHEN OLD.posted = 1 BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
 ----
@@ -406,6 +546,18 @@ CREATE TRIGGER fee_rate_kept_fee_item_id_since BEFORE INSERT ON fee_rate WHEN EX
 CREATE TRIGGER fee_rate_kept_id BEFORE INSERT ON fee_rate WHEN EXISTS (SELECT 1 FROM fee_rate WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'fee_rate: rows are kept as they were'); END
 ----
 CREATE TRIGGER fee_rate_kept_update BEFORE UPDATE ON fee_rate BEGIN SELECT RAISE(ABORT, 'fee_rate: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_kept_code BEFORE INSERT ON fund WHEN EXISTS (SELECT 1 FROM fund WHERE code = NEW.code) BEGIN SELECT RAISE(ABORT, 'fund: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_kept_id BEFORE INSERT ON fund WHEN EXISTS (SELECT 1 FROM fund WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'fund: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_kept_name BEFORE INSERT ON fund WHEN EXISTS (SELECT 1 FROM fund WHERE name = NEW.name) BEGIN SELECT RAISE(ABORT, 'fund: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_key_update BEFORE UPDATE ON fund WHEN NEW.id <> OLD.id OR NEW.code <> OLD.code BEGIN SELECT RAISE(ABORT, 'fund: keys are kept'); END
+----
+CREATE TRIGGER fund_name_update BEFORE UPDATE ON fund WHEN EXISTS (SELECT 1 FROM fund WHERE name = NEW.name AND id <> NEW.id) BEGIN SELECT RAISE(ABORT, 'fund: the name is taken'); END
+----
+CREATE TRIGGER fund_used_delete BEFORE DELETE ON fund WHEN EXISTS (SELECT 1 FROM line WHERE fund_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'fund: one that was used is kept'); END
 ----
 CREATE TRIGGER line_kept_id BEFORE INSERT ON line WHEN EXISTS (SELECT 1 FROM line WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'line: rows are kept as they were'); END
 ----
@@ -450,3 +602,31 @@ CREATE TRIGGER receipt_void_kept_id BEFORE INSERT ON receipt_void WHEN EXISTS (S
 CREATE TRIGGER receipt_void_kept_receipt_id BEFORE INSERT ON receipt_void WHEN EXISTS (SELECT 1 FROM receipt_void WHERE receipt_id = NEW.receipt_id) BEGIN SELECT RAISE(ABORT, 'receipt_void: rows are kept as they were'); END
 ----
 CREATE TRIGGER receipt_void_kept_update BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'receipt_void: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_cell_kept_delete BEFORE DELETE ON roster_cell BEGIN SELECT RAISE(ABORT, 'roster_cell: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_cell_kept_id BEFORE INSERT ON roster_cell WHEN EXISTS (SELECT 1 FROM roster_cell WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'roster_cell: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_cell_kept_roster_id_date_gate_id_shift_staff_id BEFORE INSERT ON roster_cell WHEN EXISTS (SELECT 1 FROM roster_cell WHERE roster_id = NEW.roster_id AND date = NEW.date AND gate_id = NEW.gate_id AND shift = NEW.shift AND staff_id = NEW.staff_id) BEGIN SELECT RAISE(ABORT, 'roster_cell: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_cell_kept_update BEFORE UPDATE ON roster_cell BEGIN SELECT RAISE(ABORT, 'roster_cell: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_kept_delete BEFORE DELETE ON roster BEGIN SELECT RAISE(ABORT, 'roster: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_kept_id BEFORE INSERT ON roster WHEN EXISTS (SELECT 1 FROM roster WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'roster: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_kept_month_version BEFORE INSERT ON roster WHEN EXISTS (SELECT 1 FROM roster WHERE month = NEW.month AND version = NEW.version) BEGIN SELECT RAISE(ABORT, 'roster: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_kept_update BEFORE UPDATE ON roster BEGIN SELECT RAISE(ABORT, 'roster: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_publication_kept_delete BEFORE DELETE ON roster_publication BEGIN SELECT RAISE(ABORT, 'roster_publication: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_publication_kept_id BEFORE INSERT ON roster_publication WHEN EXISTS (SELECT 1 FROM roster_publication WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'roster_publication: rows are kept as they were'); END
+----
+CREATE TRIGGER roster_publication_kept_update BEFORE UPDATE ON roster_publication BEGIN SELECT RAISE(ABORT, 'roster_publication: rows are kept as they were'); END
+----
+CREATE TRIGGER staff_pay_kept_delete BEFORE DELETE ON staff_pay BEGIN SELECT RAISE(ABORT, 'staff_pay: rows are kept as they were'); END
+----
+CREATE TRIGGER staff_pay_kept_id BEFORE INSERT ON staff_pay WHEN EXISTS (SELECT 1 FROM staff_pay WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'staff_pay: rows are kept as they were'); END
+----
+CREATE TRIGGER staff_pay_kept_update BEFORE UPDATE ON staff_pay BEGIN SELECT RAISE(ABORT, 'staff_pay: rows are kept as they were'); END

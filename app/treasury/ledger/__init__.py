@@ -1,0 +1,1 @@
+"""The ledger: accounts, funds, entries and what they add up to."""

@@ -1,0 +1,311 @@
+"""What is read of the ledger: accounts, funds, entries, balances."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select
+
+from app.book import tables as book_tables
+from app.kernel import presets
+from app.kernel.errors import Refused
+from app.kernel.i18n import current_language, msg
+from app.kernel.money import Fen, parse_amount, total
+from app.treasury import tables
+from app.treasury.rules import MONEY, AccountKind, Limits, guess, voucher_text
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Sequence
+
+    from app.book import Reader
+
+_NEAR: Final = 4
+_MANY: Final = 500
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account of the ledger."""
+
+    id: int
+    code: str
+    name: str
+    name_en: str
+    kind: AccountKind
+    section: str
+    keywords: tuple[str, ...]
+    fund: str
+    itemised: bool
+
+    @property
+    def full_name(self) -> str:
+        """The name journals and trial balances carry: ``资产:库存现金``."""
+        return f"{presets.load('accounts')['prefixes'][self.kind][0]}:{self.name}"
+
+    def shown(self, language: str) -> str:
+        """Its name in ``language``."""
+        return self.name if language.startswith("zh") else self.name_en or self.name
+
+
+@dataclass(frozen=True)
+class Fund:
+    """Whose money it is."""
+
+    id: int
+    code: str
+    name: str
+    name_en: str
+    keywords: tuple[str, ...]
+
+    def shown(self, language: str) -> str:
+        """Its name in ``language``."""
+        return self.name if language.startswith("zh") else self.name_en or self.name
+
+
+Named = TypeVar("Named", Account, Fund)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a posted entry; ``amount`` debit positive."""
+
+    account: Account
+    fund: Fund
+    amount: Fen
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A posted entry, read like its voucher."""
+
+    id: int
+    date: datetime.date
+    month: str
+    number: int
+    summary: str
+    counterparty: str
+    slips: int
+    approved_by: str
+    resolution: str
+    origin: str
+    source: str | None
+    reverses_id: int | None
+    reversed_by: int | None
+    operator: str
+    posted_at: datetime.datetime
+    lines: tuple[Line, ...]
+
+    @property
+    def voucher(self) -> str:
+        """Its number: ``记-2026-09-0012``."""
+        return voucher_text(self.month, self.number)
+
+    @property
+    def money(self) -> Fen:
+        """What it changed cash and bank by; 0 for money carried between them."""
+        return total(line.amount for line in self.lines if line.account.code in MONEY)
+
+    @property
+    def moved(self) -> Fen:
+        """The sum of its debits, or of its reds where it is a red voucher."""
+        sums = total(line.amount for line in self.lines if line.amount > 0)
+        return -sums if self.reverses_id else sums
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which entries are meant; everything left out means all."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    accounts: tuple[str, ...] = ()  # codes
+    funds: tuple[str, ...] = ()  # codes
+    text: str = ""  # stands in summary, counterparty or voucher
+    origin: str = ""
+
+
+def accounts(reader: Reader, kinds: Collection[AccountKind] = ()) -> tuple[Account, ...]:
+    """All accounts of ``kinds`` (none named: all) in the order of the statement."""
+    table = tables.account
+    rows = reader.conn.execute(select(table).order_by(table.c.position)).all()
+    found = (
+        Account(
+            row.id, row.code, row.name, row.name_en, row.kind, row.section, tuple(row.keywords), row.fund, row.itemised
+        )
+        for row in rows
+    )
+    return tuple(account for account in found if not kinds or account.kind in kinds)
+
+
+def funds(reader: Reader) -> tuple[Fund, ...]:
+    """All funds in order."""
+    table = tables.fund
+    rows = reader.conn.execute(select(table).order_by(table.c.position)).all()
+    return tuple(Fund(row.id, row.code, row.name, row.name_en, tuple(row.keywords)) for row in rows)
+
+
+def account_by(reader: Reader, text: str, kinds: Collection[AccountKind] = ()) -> Account:
+    """The account meant by a code, a Chinese or English name or a word for it; Refused names near ones."""
+    known = accounts(reader, kinds)
+    found = _meant(text, known)
+    if found is None:
+        raise Refused(
+            msg("There is no account or kind “{text}”: it may be {near}", text=text.strip(), near=_near(text, known))
+        )
+    return found
+
+
+def fund_by(reader: Reader, text: str) -> Fund:
+    """The fund meant by a code, a Chinese or English name or a word for it; Refused names them all."""
+    known = funds(reader)
+    found = _meant(text, known)
+    if found is None:
+        raise Refused(msg("There is no fund “{text}”: there are {near}", text=text.strip(), near=_names(known)))
+    return found
+
+
+def limits() -> Limits:
+    """The limits of spending as the preset has them."""
+    figures = presets.load("accounts")["limits"]
+    return Limits(**{name: parse_amount(figures[name]) for name in ("chair_alone", "announce_above", "cash_payment")})
+
+
+def _meant(text: str, known: Sequence[Named]) -> Named | None:
+    """The one meant: by code or name in full, by a word for it, by a word standing in it, by a part of its name."""
+    wanted = text.strip().casefold()
+    for one in known:
+        if wanted and wanted in {one.code, one.name.casefold(), one.name_en.casefold()}:
+            return one
+    code = guess(wanted, {one.code: tuple(word.casefold() for word in one.keywords) for one in known})
+    if code:
+        return next(one for one in known if one.code == code)
+    parts = [one for one in known if wanted and (wanted in one.name or wanted in one.name_en.casefold())]
+    return parts[0] if len(parts) == 1 else None
+
+
+def _near(text: str, known: Sequence[Named]) -> str:
+    names = {one.shown(current_language()): one for one in known}
+    close = difflib.get_close_matches(text.strip(), names, _NEAR, cutoff=0.3)
+    return "、".join(close) if close else _names(known)
+
+
+def _names(known: Sequence[Named]) -> str:
+    return "、".join(one.shown(current_language()) for one in known)
+
+
+def entries(reader: Reader, wanted: Filter | None = None, *, newest_first: bool = False) -> tuple[Entry, ...]:
+    """The posted entries ``wanted``, by date and voucher number."""
+    table = tables.entry
+    order = (table.c.date, table.c.month, table.c.number)
+    keys = _matching(wanted or Filter())
+    heads = keys.order_by(*(column.desc() for column in order) if newest_first else order)
+    return _read(reader, heads)
+
+
+def entry(reader: Reader, entry_id: int) -> Entry:
+    """One posted entry; Refused where there is none."""
+    found = _read(reader, _heads().where(tables.entry.c.id == entry_id))
+    if not found:
+        raise Refused(msg("There is no voucher with the key {id}", id=entry_id))
+    return found[0]
+
+
+def entry_lines(reader: Reader, entry_id: int) -> tuple[Line, ...]:
+    """The lines of one entry in the order they were drafted."""
+    return entry(reader, entry_id).lines
+
+
+def entry_by_voucher(reader: Reader, text: str) -> Entry:
+    """The entry with the voucher ``记-2026-09-0012`` (also without ``记-``); Refused where there is none."""
+    month, _, number = text.strip().removeprefix("记").removeprefix("-").rpartition("-")
+    if number.isdecimal():
+        found = _read(reader, _heads().where(tables.entry.c.month == month, tables.entry.c.number == int(number)))
+        if found:
+            return found[0]
+    raise Refused(msg("There is no voucher “{text}”: write it as 记-2026-09-0012", text=text.strip()))
+
+
+def _heads() -> Select[Any]:
+    head, red = tables.entry, tables.entry.alias("red")
+    return (
+        select(head, book_tables.operator.c.name.label("operator"), red.c.id.label("reversed_by"))
+        .join(book_tables.operator, book_tables.operator.c.id == head.c.operator_id)
+        .outerjoin(red, red.c.reverses_id == head.c.id)
+        .where(head.c.posted.is_(True))
+    )
+
+
+def _matching(wanted: Filter) -> Select[Any]:
+    head = tables.entry
+    heads = _heads()
+    if wanted.first:
+        heads = heads.where(head.c.date >= wanted.first)
+    if wanted.last:
+        heads = heads.where(head.c.date <= wanted.last)
+    if wanted.origin:
+        heads = heads.where(head.c.origin == wanted.origin)
+    for codes, table, key in (
+        (wanted.accounts, tables.account, tables.line.c.account_id),
+        (wanted.funds, tables.fund, tables.line.c.fund_id),
+    ):
+        if codes:
+            lines = select(tables.line.c.entry_id).join(table, table.c.id == key).where(table.c.code.in_(codes))
+            heads = heads.where(head.c.id.in_(lines))
+    for word in wanted.text.split():
+        heads = heads.where(
+            or_(
+                head.c.summary.contains(word, autoescape=True),
+                head.c.counterparty.contains(word, autoescape=True),
+                _voucher_column().contains(word, autoescape=True),
+            )
+        )
+    return heads
+
+
+def _voucher_column() -> ColumnElement[str]:
+    return literal("记-") + tables.entry.c.month + literal("-") + func.printf("%04d", tables.entry.c.number)
+
+
+def _read(reader: Reader, heads: Select[Any]) -> tuple[Entry, ...]:
+    rows = reader.conn.execute(heads).all()
+    if not rows:
+        return ()
+    by_entry = _lines_of(reader, None if len(rows) > _MANY else [row.id for row in rows])
+    return tuple(
+        Entry(
+            id=row.id,
+            date=row.date,
+            month=row.month,
+            number=row.number,
+            summary=row.summary,
+            counterparty=row.counterparty,
+            slips=row.slips,
+            approved_by=row.approved_by,
+            resolution=row.resolution,
+            origin=row.origin,
+            source=row.source,
+            reverses_id=row.reverses_id,
+            reversed_by=row.reversed_by,
+            operator=row.operator,
+            posted_at=row.posted_at,
+            lines=tuple(by_entry[row.id]),
+        )
+        for row in rows
+    )
+
+
+def _lines_of(reader: Reader, keys: list[int] | None) -> dict[int, list[Line]]:
+    """Lines by entry; all there are where ``keys`` is None."""
+    named = {account.id: account for account in accounts(reader)}
+    whose = {fund.id: fund for fund in funds(reader)}
+    line = tables.line
+    wanted = select(line.c.entry_id, line.c.account_id, line.c.fund_id, line.c.amount).order_by(line.c.id)
+    if keys is not None:
+        wanted = wanted.where(line.c.entry_id.in_(keys))
+    found: dict[int, list[Line]] = {}
+    for entry_id, account_id, fund_id, amount in reader.conn.execute(wanted):
+        found.setdefault(entry_id, []).append(Line(named[account_id], whose[fund_id], amount))
+    return found
