@@ -6,13 +6,13 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Text, and_, literal_column, or_, select
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register import tables
 from app.register.finding.queries import Hit, search
-from app.register.notation.rules import room_key, room_order, room_text
+from app.register.notation.rules import room_key, room_order, room_parts, room_text
 from app.register.rules import Mode, Relation, State, Tenure, Use
 
 if TYPE_CHECKING:
@@ -134,18 +134,18 @@ def dwelling(reader: Reader, dwelling_id: int) -> Dwelling:
 
 def find_dwelling(reader: Reader, text: str) -> Dwelling:
     """The dwelling called ``text`` (``3-2-501``, ``32501``, ``3号楼2单元501``); Refused names near ones."""
-    wanted = room_key(text)
-    everyone = dwellings(reader)
-    found = [d for d in everyone if wanted == room_key(d.room)]
-    if not found and wanted:
-        packed = wanted.replace("-", "")
-        found = [d for d in everyone if "-" not in wanted and packed == d.building + d.entrance + d.door]
+    place = room_parts(text)
+    columns = tables.dwelling.c
+    said = (columns.building == place[0], columns.entrance == place[1], columns.door == place[2])
+    packed = literal_column(tables.PACKED_KEY, Text) == room_key(text)
+    asked = select(tables.dwelling).where(and_(*said) if place[0] else packed)
+    found = [_dwelling(row) for row in reader.conn.execute(asked)]
     if len(found) == 1:
         return found[0]
     if found:
         rooms = "、".join(d.room for d in found)
         raise Refused(msg("“{text}” can be {rooms}: write it with dashes", text=text, rooms=rooms))
-    near = difflib.get_close_matches(wanted, [d.room for d in everyone], _NEAR, 0.6)
+    near = difflib.get_close_matches(room_key(text), [d.room for d in dwellings(reader)], _NEAR, 0.6)
     if near:
         raise Refused(
             msg("There is no dwelling “{text}” in the register; near it are {rooms}", text=text, rooms="、".join(near))
@@ -205,7 +205,20 @@ _PAYERS = (Relation.OWNER, Relation.OCCUPANT, Relation.TENANT)
 
 
 def _dwelling(row: Any) -> Dwelling:
-    return Dwelling(**row._asdict())
+    return Dwelling(
+        row.id,
+        row.building,
+        row.entrance,
+        row.door,
+        row.floor,
+        row.area,
+        row.residents,
+        row.use,
+        row.state,
+        row.tenure,
+        row.right_unit,
+        row.note,
+    )
 
 
 def _holding(row: Any) -> Holding:

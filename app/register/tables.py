@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueConstraint, text
 
 from app.book.columns import DateColumn, JsonColumn, TokenColumn
 from app.book.schema import reference, table
@@ -30,6 +30,10 @@ courtyard = table(
     CheckConstraint("id = 1", "one_row"),
 )
 
+# what a person types to find a room, so that the search runs along an index
+ROOM_KEY = "building || '-' || entrance || '-' || door"
+PACKED_KEY = "building || entrance || door"
+
 dwelling = table(
     "dwelling",
     Column("building", Text, nullable=False),
@@ -44,6 +48,9 @@ dwelling = table(
     Column("state", TokenColumn(State), nullable=False),
     Column("note", Text, nullable=False, default=""),
     UniqueConstraint("building", "entrance", "door"),
+    Index("ix_dwelling_room", text(ROOM_KEY)),
+    Index("ix_dwelling_packed", text(PACKED_KEY)),
+    Index("ix_dwelling_door", "door"),
     CheckConstraint("area > 0", "area_positive"),
 )
 

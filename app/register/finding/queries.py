@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Text, and_, case, func, literal_column, or_, select
 
 from app.register import tables
 from app.register.finding.rules import Wanted, wanted
@@ -60,25 +60,31 @@ def search(reader: Reader, text: str, limit: int = 20) -> tuple[Hit, ...]:
 _dwelling = tables.dwelling.c
 _person = tables.person.c
 _holding = tables.holding.c
-_entrance_dash = case((_dwelling.entrance == "", ""), else_=_dwelling.entrance + "-")
-_room: ColumnElement[str] = _dwelling.building + "-" + _entrance_dash + _dwelling.door
-_digits: ColumnElement[str] = _dwelling.building + _dwelling.entrance + _dwelling.door
+_room: ColumnElement[str] = literal_column(tables.ROOM_KEY, Text)
+_packed: ColumnElement[str] = literal_column(tables.PACKED_KEY, Text)
 _initials: ColumnElement[str] = " " + _person.initials + " "
+_AFTER_ALL: Final = "\U0010ffff"
+
+
+def _begins(key: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Whether ``key`` begins with ``text``, asked so that an index answers."""
+    return and_(key >= text, key < text + _AFTER_ALL)
 
 
 def _rooms(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
     ways: list[tuple[ColumnElement[bool], int]] = []
-    if asked.room:
-        ways += [(_room == asked.room, Rank.ROOM), (_room.startswith(asked.room, autoescape=True), Rank.ROOM_BEGINS)]
-    if asked.digits:
+    for key in asked.rooms:
+        ways += [(_room == key, Rank.ROOM), (_begins(_room, key), Rank.ROOM_BEGINS)]
+    if asked.packed:
         ways += [
-            (_digits == asked.digits, Rank.ROOM),
-            (_digits.startswith(asked.digits, autoescape=True), Rank.ROOM_BEGINS),
-            (_dwelling.door == asked.digits, Rank.DOOR),
+            (_packed == asked.packed, Rank.ROOM),
+            (_begins(_packed, asked.packed), Rank.ROOM_BEGINS),
+            (_dwelling.door == asked.packed, Rank.DOOR),
         ]
     if not ways:
         return []
     rank = case(*ways)
+    place = (_dwelling.building, _dwelling.entrance, _dwelling.door)
     order = (
         rank,
         func.length(_dwelling.building),
@@ -87,10 +93,8 @@ def _rooms(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
         _dwelling.floor,
         _dwelling.door,
     )
-    columns = (_dwelling.id, _dwelling.building, _dwelling.entrance, _dwelling.door, rank.label("rank"))
-    rows = reader.conn.execute(
-        select(*columns).where(or_(*(way for way, _ in ways))).order_by(*order).limit(limit)
-    ).all()
+    wanted_rows = select(_dwelling.id, *place, rank.label("rank")).where(or_(*(way for way, _ in ways)))
+    rows = reader.conn.execute(wanted_rows.order_by(*order).limit(limit)).all()
     lives = _who(reader, [row.id for row in rows])
     return [
         Hit(row.id, room_text(row.building, row.entrance, row.door), *lives.get(row.id, ("", None)), Rank(row.rank))
@@ -119,20 +123,20 @@ def _is_current(today: Any) -> ColumnElement[bool]:
 
 def _people(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
     ways: list[tuple[ColumnElement[bool], int]] = []
-    if asked.name:
-        ways += [
-            (_person.name == asked.name, Rank.NAME),
-            (_person.name.startswith(asked.name, autoescape=True), Rank.NAME_BEGINS),
-        ]
+    widest: list[ColumnElement[bool]] = []
     if asked.initials:
-        ways += [
-            (_initials.contains(f" {asked.initials} "), Rank.INITIALS),
-            (_initials.contains(f" {asked.initials}"), Rank.INITIALS_BEGIN),
-        ]
-    if asked.name:
-        ways.append((_person.name.contains(asked.name, autoescape=True), Rank.NAME_HOLDS))
+        begin = _initials.contains(f" {asked.initials}")
+        ways += [(_initials.contains(f" {asked.initials} "), Rank.INITIALS), (begin, Rank.INITIALS_BEGIN)]
+        widest.append(begin)
     if asked.phone:
-        ways.append((_person.phones.like(f'%{asked.phone}"%'), Rank.PHONE))
+        tail = _person.phones.like(f'%{asked.phone}"%')
+        ways.append((tail, Rank.PHONE))
+        widest.append(tail)
+    if asked.name:
+        holds = _person.name.contains(asked.name, autoescape=True)
+        begins = _person.name.startswith(asked.name, autoescape=True)
+        ways = [(_person.name == asked.name, Rank.NAME), (begins, Rank.NAME_BEGINS), *ways, (holds, Rank.NAME_HOLDS)]
+        widest.append(holds)
     rank = case(*ways)
     past = ~_is_current(reader.clock.today())
     rows = reader.conn.execute(
@@ -141,7 +145,7 @@ def _people(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
             _holding.relation, rank.label("rank"), past.label("past"),
         )
         .select_from(tables.person).join(tables.holding).join(tables.dwelling)
-        .where(or_(*(way for way, _ in ways)))
+        .where(or_(*widest))
         .order_by(past, rank, func.length(_dwelling.building), _dwelling.building, _dwelling.entrance, _dwelling.floor)
         .limit(limit)
     ).all()  # fmt: skip

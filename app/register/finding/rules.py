@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from app.register.notation.rules import entrance_text, room_key
+from app.register.notation.rules import entrance_text, room_parts
 
 _PHONE_TAIL: Final = 3
 
@@ -15,15 +15,15 @@ _PHONE_TAIL: Final = 3
 class Wanted:
     """One search text read every way it can be meant; an empty part is not looked for."""
 
-    room: str = ""  # 3-2-501 or the beginning of it
-    digits: str = ""  # 32501, the beginning of it, or a door
+    rooms: tuple[str, ...] = ()  # 3-2-501 or the beginning of it; 3--501 where a building has no entrances
+    packed: str = ""  # 32501, the beginning of it, or a door
     name: str = ""
     initials: str = ""
     phone: str = ""
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
-        return any((self.room, self.digits, self.name, self.initials, self.phone))
+        return any((self.rooms, self.packed, self.name, self.initials, self.phone))
 
 
 def wanted(text: str) -> Wanted:
@@ -35,9 +35,17 @@ def wanted(text: str) -> Wanted:
     letters = packed.lower()
     plain = packed.isascii()
     return Wanted(
-        room=entrance_text(room_key(packed)).rstrip("-"),
-        digits=packed.upper() if plain and packed.isalnum() else "",
+        rooms=_rooms(packed),
+        packed=packed.upper() if plain and packed.isalnum() else "",
         name=" ".join(text.split()),
         initials=letters if plain and letters.isalpha() else "",
         phone=packed if plain and packed.isdigit() and len(packed) >= _PHONE_TAIL else "",
     )
+
+
+def _rooms(text: str) -> tuple[str, ...]:
+    building, entrance, door = room_parts(text)
+    door = entrance_text(door)  # 3号楼2单元, not yet a whole room
+    if not building:
+        return ()
+    return (f"{building}-{entrance}-{door}",) if entrance else (f"{building}-{door}", f"{building}--{door}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 _CHINESE_DIGITS: Final = "零一二三四五六七八九"
@@ -60,6 +61,7 @@ def room_key(text: str) -> str:
     return room_text(*room_parts(text))
 
 
+@cache
 def room_order(part: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts ``2`` before ``10`` and numbers before words."""
     return tuple(

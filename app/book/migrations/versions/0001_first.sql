@@ -429,6 +429,12 @@ CREATE TABLE receipt_void (
 )
  STRICT
 ----
+CREATE INDEX ix_dwelling_door ON dwelling (door)
+----
+CREATE INDEX ix_dwelling_packed ON dwelling (building || entrance || door)
+----
+CREATE INDEX ix_dwelling_room ON dwelling (building || '-' || entrance || '-' || door)
+----
 CREATE INDEX ix_person_name ON person (name)
 ----
 CREATE INDEX ix_staff_name ON staff (name)
