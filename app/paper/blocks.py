@@ -1,0 +1,242 @@
+"""What a paper is made of: blocks and tables, before any of it has a place on a page.
+
+``str`` is what somebody typed and prints as it stands; ``Message`` is said in the language of the paper.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from app.kernel.dates import Month, Period
+from app.kernel.i18n import Message
+from app.kernel.masks import PublicName, ResidentName
+from app.kernel.money import Fen
+
+Align: TypeAlias = Literal["left", "right", "centre", "money", "number"]
+RowStyle: TypeAlias = Literal["normal", "heading", "subtotal", "total", "quiet"]
+
+
+@dataclass(frozen=True)
+class Named:
+    """The courtyard's own name for something, with the English name where it was given one."""
+
+    zh: str
+    en: str = ""
+
+    def shown(self, language: str) -> str:
+        """The name in ``language``; the Chinese one where there is no other."""
+        return self.zh if language.startswith("zh") or not self.en else self.en
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text with one look."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Both:
+    """Two or more cell values one above the other in one cell, such as a name over a room."""
+
+    parts: tuple[Cell, ...]
+
+
+Text: TypeAlias = str | Message | Named | PublicName | ResidentName | tuple[Span, ...]
+Cell: TypeAlias = Text | Both | Fen | int | datetime.date | Month | Period | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: ``weight`` asks for a share of the spare width, ``width`` for at least so many millimetres."""
+
+    head: Text
+    align: Align = "left"
+    weight: int = 0
+    width: int = 0
+    group: Text | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; ``heading`` writes its first cell across the table."""
+
+    cells: tuple[Cell, ...]
+    style: RowStyle = "normal"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: ``unit`` stands above it on the right, ``empty`` in place of rows where there are none.
+
+    ``grid`` draws every line and ``row_mm`` keeps rows tall, for sheets filled in by hand; ``blank`` adds empty rows.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...] = ()
+    unit: Text | None = None
+    empty: Text | None = None
+    grid: bool = False
+    row_mm: int = 0
+    blank: int = 0
+
+
+@dataclass(frozen=True)
+class Field:
+    """A label and what stands after it; a value of None leaves a line to write on."""
+
+    label: Text
+    value: Cell = None
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of the paper."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class Number:
+    """The number of a document under its title, such as 幸管〔2026〕3号."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 2 is 一、, level 3 is （一）."""
+
+    text: Text
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; a salutation and a line of its own have no indent."""
+
+    text: Text
+    align: Literal["justify", "left", "centre", "right"] = "justify"
+    indent: bool = True
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """What matters most, large and first: when, where, how much, whom to call."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class Item:
+    """One point of a list with its mark."""
+
+    text: Text
+    mark: str = "·"
+
+
+@dataclass(frozen=True)
+class Note:
+    """Small print under a table or at the foot."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Labels and values side by side, so many in a row."""
+
+    fields: tuple[Field, ...]
+    across: int = 2
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table in its place."""
+
+    table: Table
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """A row of signatures: names where they are known, lines to sign on where not."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Seal:
+    """Who gives the paper out, and the date; ``sealed`` leaves room for the stamp (GB/T 9704, 7.3.5)."""
+
+    name: Text
+    date: Text
+    sealed: bool = True
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A thin line across."""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts a page."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """So many empty lines."""
+
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class WritingLines:
+    """So many ruled lines to write on."""
+
+    count: int = 3
+
+
+@dataclass(frozen=True)
+class CutLine:
+    """Where the sheet is cut."""
+
+    text: Text = field(default="")
+
+
+Block: TypeAlias = (
+    Title
+    | Number
+    | Heading
+    | Paragraph
+    | KeyLine
+    | Item
+    | Note
+    | Fields
+    | TableBlock
+    | Signatures
+    | Seal
+    | Rule
+    | PageBreak
+    | Space
+    | WritingLines
+    | CutLine
+)
+
+Passage: TypeAlias = tuple[Block, ...]
+"""One block of a paper, once in each of its languages."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One composed copy of a paper, ready to be laid out."""
+
+    title: str
+    passages: tuple[Passage, ...]
+    label: str = ""
+    mark: Message | None = None
+    issued: str = ""

@@ -1,0 +1,112 @@
+"""Where lines of Chinese and English text end (CLREQ, GB/T 15834). Everything is measured in points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.paper import fonts
+from app.paper.characters import NO_END, NO_START, Chars, Setting, closing_trim, measured, opening_trim
+from app.paper.lines import Line, Stretch, set_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.paper.blocks import Span
+
+_SLACK = 0.01
+
+
+def break_lines(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
+    """Set ``spans`` in lines of ``width`` points; a line end in the text starts a new line."""
+    lines: list[Line] = []
+    for index, piece in enumerate(_pieces(spans)):
+        chars = measured(piece, setting)
+        indent = setting.indent if index == 0 or setting.align == "justify" else 0.0
+        lines += _filled(chars, setting, width, indent)
+    return lines or [Line((), 0.0, setting.size)]
+
+
+def natural_width(spans: Sequence[Span], setting: Setting) -> float:
+    """How wide ``spans`` are when nothing breaks them."""
+    return max((_extent(measured(piece, setting)) for piece in _pieces(spans)), default=0.0)
+
+
+def narrowest_width(spans: Sequence[Span], setting: Setting) -> float:
+    """The width of the longest stretch of ``spans`` that must not be broken."""
+    widest = 0.0
+    for piece in _pieces(spans):
+        chars = measured(piece, setting)
+        run = 0.0
+        for i, advance in enumerate(chars.advance):
+            run = advance if chars.free[i] else run + chars.before[i] + advance
+            if chars.kind[i] != "s":
+                widest = max(widest, run)
+    return widest
+
+
+def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
+    """Lines of about equal length, as few as fit: for titles."""
+    lines = break_lines(spans, setting, width)
+    if len(lines) == 1:
+        return lines
+    low, high = max(line.width for line in lines) / 2, width
+    while high - low > setting.size / 2:
+        middle = (low + high) / 2
+        if len(break_lines(spans, setting, middle)) > len(lines):
+            low = middle
+        else:
+            high = middle
+    return break_lines(spans, setting, high)
+
+
+def _pieces(spans: Sequence[Span]) -> list[list[tuple[str, bool]]]:
+    pieces: list[list[tuple[str, bool]]] = [[]]
+    for span in spans:
+        first, *others = fonts.printable(span.text).split("\n")
+        pieces[-1].append((first, span.bold))
+        pieces += [[(other, span.bold)] for other in others]
+    return pieces
+
+
+def _extent(chars: Chars) -> float:
+    return sum(chars.advance) + sum(chars.before)
+
+
+def _filled(chars: Chars, setting: Setting, width: float, indent: float) -> list[Line]:
+    lines: list[Line] = []
+    start, count = 0, len(chars.text)
+    if not count:
+        return [Line((), 0.0, setting.size)]
+    while start < count:
+        left = 0.0 if lines else indent
+        end = _line_end(chars, start, width - left, setting)
+        inked = end
+        while inked > start + 1 and chars.kind[inked - 1] == "s":
+            inked -= 1
+        lines.append(set_line(Stretch(chars, start, inked, setting, left, width - left), last=end >= count))
+        start = end
+        while start < count and chars.kind[start] == "s":
+            start += 1
+    return lines
+
+
+def _line_end(chars: Chars, start: int, room: float, setting: Setting) -> int:
+    used, last, i = opening_trim(chars, start, setting) if start else 0.0, start, start
+    while i < len(chars.text):
+        if i > start:
+            used += chars.before[i]
+            if chars.free[i]:
+                last = i
+        used += chars.advance[i]
+        if used - closing_trim(chars, i, setting) > room + _SLACK and chars.kind[i] != "s":
+            return last if last > start else _forced_end(chars, start, i)
+        i += 1
+    return i
+
+
+def _forced_end(chars: Chars, start: int, i: int) -> int:
+    """Where a stretch longer than the line is cut all the same: never before or behind a forbidden mark."""
+    at = max(i, start + 1)
+    while at > start + 1 and (chars.text[at] in NO_START or chars.text[at - 1] in NO_END):
+        at -= 1
+    return at

@@ -1,0 +1,182 @@
+"""The characters of a paragraph: their faces and widths, the gaps between them, and where a line may not end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from app.paper import fonts
+
+if TYPE_CHECKING:
+    from app.paper.fonts import Face
+
+Alignment: TypeAlias = Literal["justify", "left", "centre", "right"]
+
+NO_START: Final = frozenset("，。、；：？！）》」』】〕〗〉｝”’…—％℃‰·～,.;:!?)]}%々ー’”")
+NO_END: Final = frozenset("（《「『【〔〖〈｛“‘¥￥$€£([{")
+_OPENING: Final = frozenset("（《「『【〔〖〈｛“‘")
+_CLOSING: Final = frozenset("，。、；：）》」』】〕〗〉｝”’")
+_WHOLE: Final = re.compile(
+    r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"  # 2026年9月5日
+    r"|\d{1,2}月\d{1,2}日"
+    r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
+    r"|-?CNY -?[\d,.]+"
+    r"|[\d,.]*\d ?(?:[元角分万亿‰℃年月日时户人号个只份名次天]|%|％|㎡)"  # an amount keeps its unit
+    r"|——|……"
+)
+_SMALL_GAP: Final = 0.08  # inside 2026年9月5日: too narrow to be taken for a space when text is copied
+_QUOTES: Final = frozenset("“”‘’·")
+# Ink of “ and ‘ in the full-width cell (thousandths): beside Latin letters they are set in their own width.
+_QUOTE_INK: Final[dict[str, tuple[int, int]]] = {
+    "“": (590, 400),
+    "‘": (765, 215),
+    "”": (0, 440),
+    "’": (10, 225),
+    "·": (330, 340),
+}
+_FULL_WIDTH: Final = 900
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How text is set: face, size, language, gap between Chinese and Latin in parts of the size."""
+
+    face: Face
+    size: float
+    language: str = "zh_CN"
+    gap: float = 0.25
+    indent: float = 0.0
+    align: Alignment = "justify"
+    hang: float = 0.0
+    tracking: float = 0.0
+
+
+@dataclass(slots=True)
+class Chars:
+    """The characters of a paragraph with what is known of each: ``free`` says that a line may end before it."""
+
+    text: str
+    faces: list[Face]
+    advance: list[float]
+    shift: list[float]
+    before: list[float]
+    kind: list[str]
+    free: list[bool]
+
+
+def _is_wide(char: str) -> bool:
+    code = ord(char)
+    return (
+        0x2E80 <= code <= 0x9FFF
+        or 0xAC00 <= code <= 0xD7AF
+        or 0xF900 <= code <= 0xFAFF
+        or 0xFE30 <= code <= 0xFE4F
+        or 0xFF00 <= code <= 0xFF60
+        or 0xFFE0 <= code <= 0xFFE6
+        or 0x20000 <= code <= 0x3FFFF
+    )
+
+
+@lru_cache(maxsize=20000)
+def _kind(char: str) -> str:
+    """``c`` Chinese, ``p`` Chinese punctuation, ``s`` space, ``l`` letters, digits and all else."""
+    if char in " \u00a0\u3000\t":
+        return "s"
+    if char in _OPENING or char in _CLOSING or char in "？！…—·":
+        return "p"
+    return "c" if _is_wide(char) else "l"
+
+
+def measured(piece: list[tuple[str, bool]], setting: Setting) -> Chars:
+    """Measure one line of text given as (text, bold) parts."""
+    text = "".join(part for part, _ in piece)
+    faces: list[Face] = []
+    for part, is_bold in piece:
+        wanted = fonts.bold(setting.face) if is_bold else setting.face
+        faces += [fonts.face_of(ord(char), wanted) for char in part]
+    size = setting.size
+    kinds = [_kind(char) for char in text]
+    advance = [fonts.widths(face).get(ord(char), 1000) * size / 1000 for char, face in zip(text, faces, strict=True)]
+    if setting.tracking:
+        advance = [
+            width + setting.tracking if kind in "cp" else width for width, kind in zip(advance, kinds, strict=True)
+        ]
+    chars = Chars(text, faces, advance, [0.0] * len(text), [0.0] * len(text), kinds, [True] * len(text))
+    _fit_marks(chars, setting)
+    whole = _whole_stretches(text)
+    for i in range(1, len(text)):
+        chars.before[i] = _space_before(chars, i, setting, inside=i in whole)
+        chars.free[i] = i not in whole and _may_break(chars, i)
+    return chars
+
+
+def _whole_stretches(text: str) -> frozenset[int]:
+    """The places inside numbers with units, dates, dashes and the like, where nothing may come between."""
+    return frozenset(place for found in _WHOLE.finditer(text) for place in range(found.start() + 1, found.end()))
+
+
+def _fit_marks(chars: Chars, setting: Setting) -> None:
+    """Quotes beside Latin letters take their own width; two em dashes join in one line of two characters."""
+    size = setting.size
+    for i, char in enumerate(chars.text):
+        if char in _QUOTES and chars.advance[i] > _FULL_WIDTH * size / 1000 and _among_latin(chars, i, setting):
+            shift, width = _QUOTE_INK[char]
+            chars.shift[i] = -shift * size / 1000
+            chars.advance[i] = width * size / 1000
+            chars.kind[i] = "l"
+        elif char == "—" and not setting.language.startswith("zh"):
+            chars.kind[i] = "l"
+        elif char == "—" and "—" in (chars.text[i - 1 : i], chars.text[i + 1 : i + 2]):
+            chars.advance[i] = size
+
+
+def _among_latin(chars: Chars, i: int, setting: Setting) -> bool:
+    if not setting.language.startswith("zh"):
+        return True
+    beside = (chars.text[i - 1 : i], chars.text[i + 1 : i + 2])
+    return chars.text[i] in "’‘" and all(each.isascii() and each.isalpha() for each in beside)
+
+
+def _space_before(chars: Chars, i: int, setting: Setting, *, inside: bool) -> float:
+    a, b = chars.kind[i - 1], chars.kind[i]
+    if a + b in ("cl", "lc"):
+        return (min(_SMALL_GAP, setting.gap) if inside else setting.gap) * setting.size
+    if a == b == "p":
+        left, right = chars.text[i - 1], chars.text[i]
+        if left in _CLOSING and right in (_CLOSING | _OPENING) and _is_full(chars, i - 1, setting):
+            return -setting.size / 2
+        if left in _OPENING and right in _OPENING and _is_full(chars, i, setting):
+            return -setting.size / 2
+    return 0.0
+
+
+def _may_break(chars: Chars, i: int) -> bool:
+    left, right = chars.text[i - 1], chars.text[i]
+    a, b = chars.kind[i - 1], chars.kind[i]
+    if b == "s" or right in NO_START:
+        return False
+    if a == "s":
+        before = chars.text[:i].rstrip()
+        return left != "\u00a0" and not (before and before[-1] in NO_END)
+    return left not in NO_END and not (a == b == "l")
+
+
+def opening_trim(chars: Chars, i: int, setting: Setting) -> float:
+    """An opening bracket at the start of a line leaves out the empty half of its cell."""
+    return -setting.size / 2 if chars.text[i] in _OPENING and _is_full(chars, i, setting) else 0.0
+
+
+def closing_trim(chars: Chars, i: int, setting: Setting) -> float:
+    """How much of a closing mark at the end of a line is empty."""
+    return setting.size / 2 if chars.text[i] in _CLOSING and _is_full(chars, i, setting) else 0.0
+
+
+def is_long_dash(chars: Chars, i: int) -> bool:
+    """Whether the character is half of the Chinese dash of two characters."""
+    return chars.text[i] == "—" and chars.kind[i] == "p"
+
+
+def _is_full(chars: Chars, i: int, setting: Setting) -> bool:
+    return chars.advance[i] > _FULL_WIDTH * setting.size / 1000

@@ -1,0 +1,69 @@
+"""What a room hands to the typesetter, and what somebody asks to have printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from app.kernel.dates import Clock
+from app.kernel.masks import Audience
+
+if TYPE_CHECKING:
+    from app.kernel.i18n import Message
+    from app.paper.blocks import Field, Table
+    from app.paper.shelf import PaperSize, TypeSize
+
+
+@dataclass(frozen=True)
+class FormData:
+    """The figures and names of one copy of a paper; ``label`` is its bookmark when many copies make one file.
+
+    ``values`` fill ``{{ }}`` in the words, ``tables`` and ``fields`` are placed by name, ``mark`` is stamped across a
+    corner (VOID), ``author`` is who gives the paper out (the courtyard).
+    """
+
+    values: Mapping[str, object]
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    fields: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
+    author: str = ""
+    label: str = ""
+    mark: Message | None = None
+
+
+@dataclass(frozen=True)
+class PaperOptions:
+    """How a paper is wanted; what is None comes from its ``form.toml``."""
+
+    language: str = "zh_CN"
+    size: PaperSize | None = None
+    type: TypeSize | None = None
+    audience: Audience | None = None
+    reprint: bool = False
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in the order they stand on the paper."""
+        return tuple(self.language.split("+"))
+
+
+@dataclass(frozen=True)
+class PaperRequest:
+    """What somebody asks a room to put on paper: for which period, number or dwelling, and for whose eyes."""
+
+    for_: str | None = None
+    audience: Audience = Audience.OFFICE
+    clock: Clock = field(default_factory=Clock)
+
+
+Built: TypeAlias = FormData | Sequence[FormData]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One printable paper of a room: ``build(reader, request)`` gathers its data, the form ``id`` has its words."""
+
+    id: str
+    room: str
+    title: Message
+    build: Callable[[Any, PaperRequest], Built]

@@ -1,0 +1,132 @@
+"""Strips of a page: what is drawn in each, and how strips fill pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.paper.lines import Line
+
+
+@dataclass(frozen=True)
+class TextOp:
+    """A set line: ``x`` of its left end, ``y`` of its baseline below the top of the strip."""
+
+    x: float
+    y: float
+    line: Line
+    red: bool = False
+
+
+@dataclass(frozen=True)
+class RuleOp:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float = 0.4
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class BoxOp:
+    """A box: filled with so much grey (0 none, at most 0.15), or framed."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float = 0.0
+    frame: float = 0.0
+    red: bool = False
+
+
+Op: TypeAlias = TextOp | RuleOp | BoxOp
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A strip that is never cut: ``before`` is the space above it (none at the top of a page).
+
+    ``keep`` ties it to the next strip; ``head`` is drawn again above it when it begins a page.
+    """
+
+    height: float
+    ops: tuple[Op, ...] = ()
+    before: float = 0.0
+    keep: bool = False
+    head: tuple[Piece, ...] = ()
+    new_page: bool = False
+    bookmark: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A strip with the place of its top on the page, counted from the top of the text block."""
+
+    y: float
+    piece: Piece
+
+
+@dataclass
+class Page:
+    """One filled page."""
+
+    placed: list[Placed] = field(default_factory=list)
+    used: float = 0.0
+
+
+def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
+    """Put ``pieces`` on pages of ``height``; strips tied together stay together while a page can hold them."""
+    pages = [Page()]
+    for chain in _chains(pieces):
+        page = pages[-1]
+        if chain[0].new_page and page.placed:
+            page = _turn(pages)
+        if page.placed and page.used + _chain_height(chain, page) > height + _TOLERANCE:
+            page = _turn(pages)
+        for piece in chain:
+            if page.placed and page.used + piece.before + piece.height > height + _TOLERANCE:
+                page = _turn(pages)
+            _place(page, piece)
+    return pages
+
+
+_TOLERANCE = 0.05
+
+
+def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    chain: list[Piece] = []
+    for piece in pieces:
+        chain.append(piece)
+        if not piece.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _chain_height(chain: list[Piece], page: Page) -> float:
+    fresh = not page.placed
+    return sum(piece.height + (0.0 if fresh and i == 0 else piece.before) for i, piece in enumerate(chain))
+
+
+def _turn(pages: list[Page]) -> Page:
+    pages.append(Page())
+    return pages[-1]
+
+
+def _place(page: Page, piece: Piece) -> None:
+    if not page.placed:
+        for strip in piece.head:
+            page.placed.append(Placed(page.used, strip))
+            page.used += strip.height
+    else:
+        page.used += piece.before
+    page.placed.append(Placed(page.used, piece))
+    page.used += piece.height

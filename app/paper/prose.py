@@ -1,0 +1,286 @@
+"""Titles, headings, running text, fields, signatures and seals as strips of a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from app.paper import blocks as b
+from app.paper import wording
+from app.paper.breaker import balanced, break_lines
+from app.paper.pieces import Piece, RuleOp, TextOp
+from app.paper.speech import baseline, line_ops
+from app.paper.styles import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.paper.blocks import Span
+    from app.paper.characters import Setting
+    from app.paper.lines import Line
+    from app.paper.pieces import Op
+    from app.paper.speech import Speech
+
+_TIGHT: Final = 1.35
+_ENGLISH: Final = 1.42
+_Same = TypeVar("_Same")
+
+
+def title_pieces(speech: Speech, said: Sequence[b.Title], width: float) -> list[Piece]:
+    """The title centred in lines of about equal length."""
+    style = speech.style
+    made: list[Piece] = []
+    for index, block in enumerate(said):
+        setting = speech.setting("serif-bold", style.title, index, "centre")
+        if index:
+            setting = replace(setting, size=max(style.title * 0.62, style.small), face="serif")
+        leading = setting.size * _TIGHT
+        lines = balanced(speech.spans(block.text, index), setting, width)
+        ops = line_ops(lines, (0, 0), leading, width, "centre")
+        text = "".join(span.text for span in speech.spans(block.text, index))
+        made.append(Piece(leading * len(lines), tuple(ops), 0.0, keep=True, bookmark=text if not index else ""))
+    made.append(Piece(style.title * 0.45, keep=True))
+    return made
+
+
+def plain_pieces(speech: Speech, said: Sequence[b.Number | b.Note], width: float) -> list[Piece]:
+    """A document number, centred, or small print."""
+    style = speech.style
+    made: list[Piece] = []
+    for index, block in enumerate(_distinct(said)):
+        number = isinstance(block, b.Number)
+        size = style.body * 0.9 if number else style.small
+        setting = speech.setting(style.body_face, size, index, "centre" if number else "justify", gap=0.15)
+        leading = setting.size * (1.5 if index == 0 else _ENGLISH)
+        lines = break_lines(speech.spans(block.text, index), setting, width)
+        strips = _line_pieces(lines, leading, width, setting.align)
+        made += [replace(strips[0], before=style.small * (0.6 if not index else 0.1)), *strips[1:]]
+    return made
+
+
+def heading_pieces(speech: Speech, said: Sequence[b.Heading], width: float) -> list[Piece]:
+    """A heading, tied to what follows: 黑体 for 一、, 楷体 for （一）."""
+    style = speech.style
+    made: list[Piece] = []
+    for index, block in enumerate(said):
+        face = style.heading_faces[0 if block.level <= 2 else 1]
+        setting = replace(speech.setting(face, style.body, index, "left"), tracking=style.tracking)
+        setting = _formal_indent(speech, setting, index)
+        leading = _leading(speech, index)
+        lines = break_lines(speech.spans(block.text, index), setting, width)
+        text = "".join(span.text for span in speech.spans(block.text, index)) if not index else ""
+        before = style.body * (0.0 if style.name == "notice" else 0.7) if not index else 0.0
+        ops = line_ops(lines, (0, 0), leading, width, "left")
+        made.append(Piece(leading * len(lines), tuple(ops), before, keep=True, bookmark=text))
+    return made
+
+
+def paragraph_pieces(speech: Speech, said: Sequence[b.Paragraph | b.Item], width: float) -> list[Piece]:
+    """Running text, two characters in on its first line, both edges straight."""
+    style = speech.style
+    made: list[Piece] = []
+    for index, block in enumerate(_distinct(said)):
+        align = block.align if isinstance(block, b.Paragraph) else "justify"
+        setting = replace(speech.setting(style.body_face, style.body, index, align, gap=0.25), tracking=style.tracking)
+        if isinstance(block, b.Paragraph) and block.indent and align == "justify":
+            setting = _formal_indent(speech, setting, index)
+        leading = _leading(speech, index)
+        before = 0.0 if not index else style.body * 0.1
+        after_first = style.body * (0.0 if style.name == "notice" and len(said) == 1 else 0.35)
+        lead = before if index else after_first
+        spans = speech.spans(block.text, index)
+        if isinstance(block, b.Item):
+            strips = _item_pieces(block, spans, setting, leading, width)
+        else:
+            strips = _line_pieces(break_lines(spans, setting, width), leading, width, align)
+        made += [replace(strips[0], before=lead), *strips[1:]]
+    return made
+
+
+def key_pieces(speech: Speech, said: Sequence[b.KeyLine], width: float) -> list[Piece]:
+    """What matters most, large between two rules."""
+    style = speech.style
+    inner, ops, y = width - 2 * style.body, [], style.body * 0.55
+    for index, block in enumerate(_distinct(said)):
+        setting = speech.setting("sans-bold", style.body * 1.2, index, "left")
+        leading = setting.size * 1.5
+        lines = break_lines(speech.spans(block.text, index), setting, inner)
+        ops += line_ops(lines, (style.body, y), leading, inner, "left")
+        y += leading * len(lines)
+    y += style.body * 0.55
+    rules = (RuleOp(0, 0, width, 0, 1.2), RuleOp(0, y, width, y, 1.2))
+    return [Piece(y, (*rules, *ops), style.body * 0.6), Piece(style.body * 0.4)]
+
+
+def field_pieces(speech: Speech, said: Sequence[b.Fields], width: float) -> list[Piece]:
+    """Labels and values, so many in a row, each label beside its value."""
+    across = max(1, said[0].across)
+    each = width / across
+    made = []
+    for start in range(0, len(said[0].fields), across):
+        group = [block.fields[start : start + across] for block in said]
+        made.append(_field_row(speech, group, each))
+    return made
+
+
+def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float) -> list[Piece]:
+    """A row of signatures: a name where it is known, else a line to sign on."""
+    style = speech.style
+    per_row = min(len(said[0].fields), 4 if style.body * 34 < width else 3)
+    made = []
+    for start in range(0, len(said[0].fields), per_row):
+        group = [block.fields[start : start + per_row] for block in said]
+        row = _field_row(speech, group, width / per_row, signed=True)
+        made.append(replace(row, before=style.body * (2.0 if not start else 1.2)))
+    return made
+
+
+def seal_pieces(speech: Speech, said: Sequence[b.Seal], width: float) -> list[Piece]:
+    """Who gives the paper out and when; with room for the stamp over both (GB/T 9704, 7.3.5)."""
+    style, sealed = speech.style, said[0].sealed
+    texts: list[tuple[Line, Line]] = []
+    for index, block in enumerate(said):
+        setting = speech.setting(style.body_face, style.body, index, "left")
+        name = break_lines(speech.spans(block.name, index), setting, width * 0.8)[0]
+        texts.append((name, break_lines(speech.spans(block.date, index), setting, width * 0.8)[0]))
+    pitch = style.body * 1.55
+    height = max(style.stamp_mm * MM if sealed else 0.0, 2 * pitch + (len(said) - 1) * 2 * pitch * 0.8 + style.body)
+    block_height = 2 * pitch + (len(said) - 1) * 2 * pitch * 0.8
+    y = (height - block_height) / 2
+    widest = max(line.width for pair in texts for line in pair)
+    indent = (4 if sealed else 2) * style.body
+    centre = width - indent - widest / 2
+    placed: list[Op] = []
+    for index, pair in enumerate(texts):
+        for line in pair:
+            step = pitch * (1.0 if index == 0 else 0.8)
+            placed.append(TextOp(centre - line.width / 2, y + baseline(step, line.size), line))
+            y += step
+    return [Piece(height, tuple(placed), style.body * 0.3)]
+
+
+def rule_piece(width: float, style_body: float) -> Piece:
+    """A thin line across."""
+    return Piece(style_body * 0.8, (RuleOp(0, style_body * 0.4, width, style_body * 0.4, 0.5),))
+
+
+def cut_piece(width: float, style_body: float) -> Piece:
+    """Where the sheet is cut."""
+    return Piece(style_body * 1.6, (RuleOp(0, style_body * 0.8, width, style_body * 0.8, 0.5, dashed=True),))
+
+
+def writing_pieces(count: int, width: float, body: float) -> list[Piece]:
+    """Ruled lines to write on, 9 mm apart or more where type is large."""
+    pitch = max(9 * MM, body * 1.9)
+    return [Piece(pitch, (RuleOp(0, pitch, width, pitch, 0.4),)) for _ in range(count)]
+
+
+def _leading(speech: Speech, index: int) -> float:
+    style = speech.style
+    if index == 0 and speech.languages[0].startswith("zh"):
+        return style.body * style.leading
+    return style.body * speech.scale(index) * _ENGLISH
+
+
+def _formal_indent(speech: Speech, setting: Setting, index: int) -> Setting:
+    """Chinese begins two characters in; English flush left."""
+    if not speech.languages[index].startswith("zh"):
+        return setting
+    return replace(setting, indent=2 * (setting.size + setting.tracking))
+
+
+def _distinct(said: Sequence[_Same]) -> Sequence[_Same]:
+    return said[:1] if len(said) > 1 and said[1] == said[0] else said
+
+
+def _line_pieces(lines: list[Line], leading: float, width: float, align: str) -> list[Piece]:
+    """One strip a line; the first two and the last two lines stay together (no widow, no orphan)."""
+    made = []
+    last = len(lines) - 1
+    for number, line in enumerate(lines):
+        tied = number < last and (number == 0 or number == last - 1)
+        ops = line_ops([line], (0, 0), leading, width, align)
+        made.append(Piece(leading, tuple(ops), keep=tied))
+    return made
+
+
+def _item_pieces(block: b.Item, spans: tuple[Span, ...], setting: Setting, leading: float, width: float) -> list[Piece]:
+    """A point of a list: its mark, and its text hanging beside it."""
+    inset = setting.size
+    hang = inset + setting.size * (1.0 + 0.55 * max(0, len(block.mark) - 1)) + setting.size * 0.3
+    made = _line_pieces(break_lines(spans, setting, width - hang), leading, width - hang, "justify")
+    mark = break_lines((b.Span(block.mark),), setting, width)[0]
+    moved = [
+        replace(piece, ops=tuple(replace(op, x=op.x + hang) for op in piece.ops if isinstance(op, TextOp)))
+        for piece in made
+    ]
+    first = moved[0]
+    return [replace(first, ops=(TextOp(inset, baseline(leading, setting.size), mark), *first.ops)), *moved[1:]]
+
+
+def _field_row(speech: Speech, group: Sequence[tuple[b.Field, ...]], each: float, *, signed: bool = False) -> Piece:
+    """One row of fields: in each, the label in every language, then its value or a line to write on."""
+    style = speech.style
+    ops: list[Op] = []
+    height = 0.0
+    for column in range(len(group[0])):
+        versions = [fields[column] for fields in group]
+        x = column * each
+        label_width, label_ops, label_height = _label(speech, versions, x)
+        value_ops, value_height = _value(speech, versions, x + label_width, each - label_width, signed=signed)
+        ops += label_ops + value_ops
+        height = max(height, label_height, value_height)
+    return Piece(height, tuple(ops), style.body * 0.15)
+
+
+def _label(speech: Speech, versions: Sequence[b.Field], x: float) -> tuple[float, list[Op], float]:
+    style, y, widest = speech.style, 0.0, 0.0
+    ops: list[Op] = []
+    texts = [said[0] for said in _labels(speech, versions)] if len(versions) == 1 else _label_texts(speech, versions)
+    for index, text in enumerate(texts):
+        chinese = speech.languages[index].startswith("zh")
+        setting = speech.setting(style.body_face, style.body, index)
+        spans: tuple[Span, ...] = (b.Span(text + ("：" if chinese and index == 0 else ":" if len(texts) == 1 else "")),)
+        leading = style.body * (1.55 if index == 0 else 1.0)
+        line = break_lines(spans, setting, 1e6)[0]
+        widest = max(widest, line.width + (0 if chinese and index == 0 else style.body * 0.4))
+        ops += line_ops([line], (x, y), leading, line.width, "left")
+        y += leading
+    return widest, ops, y
+
+
+def _labels(speech: Speech, versions: Sequence[b.Field]) -> list[list[str]]:
+    return [["".join(span.text for span in speech.spans(field.label, i))] for i, field in enumerate(versions)]
+
+
+def _label_texts(speech: Speech, versions: Sequence[b.Field]) -> list[str]:
+    texts = [said[0] for said in _labels(speech, versions)]
+    return texts[:1] if len(set(texts)) == 1 else texts
+
+
+def _value(
+    speech: Speech, versions: Sequence[b.Field], x: float, room: float, *, signed: bool
+) -> tuple[list[Op], float]:
+    style = speech.style
+    leading = style.body * 1.55
+    if versions[0].value is None:
+        y = leading * 0.88
+        end = x + room - style.body * (0.8 if signed else 0.6)
+        return [RuleOp(x, y, end, y, 0.4)], leading
+    said = [_value_text(speech, field.value, index) for index, field in enumerate(versions)]
+    said = list(dict.fromkeys(said))
+    ops: list[Op] = []
+    y = 0.0
+    for index, text in enumerate(said):
+        setting = speech.setting(style.body_face, style.body, index)
+        step = leading if index == 0 else style.body * 1.0
+        lines = break_lines((b.Span(text),), setting, room - style.body * 0.5)
+        ops += line_ops(lines, (x, y), step, room, "left")
+        y += step * len(lines)
+    return ops, y
+
+
+def _value_text(speech: Speech, value: b.Cell, index: int) -> str:
+    if isinstance(value, tuple):
+        return "".join(span.text for span in value)
+    return wording.say(value, speech.languages[index], speech.audience)

@@ -1,0 +1,83 @@
+"""In which languages and for whose eyes a paper is set, and how its text is set in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.paper import wording
+from app.paper.blocks import Both, Span
+from app.paper.breaker import break_lines
+from app.paper.characters import Setting
+from app.paper.pieces import TextOp
+from app.paper.styles import SECOND
+
+if TYPE_CHECKING:
+    from app.kernel.masks import Audience
+    from app.paper.blocks import Cell, Text
+    from app.paper.characters import Alignment
+    from app.paper.fonts import Face
+    from app.paper.lines import Line
+    from app.paper.pieces import Op
+    from app.paper.styles import Style
+
+ASCENT = 0.88  # of the size: the ideographic cell above the baseline, alike in all shipped fonts
+
+
+@dataclass(frozen=True)
+class Speech:
+    """The languages of a paper, the first one leading, and the audience of the copy."""
+
+    style: Style
+    languages: tuple[str, ...]
+    audience: Audience
+
+    def scale(self, index: int) -> float:
+        """Size of the ``index``-th language in parts of the first."""
+        return 1.0 if index == 0 else SECOND
+
+    def spans(self, value: Text, index: int) -> tuple[Span, ...]:
+        """A text in the ``index``-th language."""
+        return wording.spans(value, self.languages[index], self.audience)
+
+    def both(self, value: Text) -> list[tuple[Span, ...]]:
+        """A text once in each language; once only where it says the same in both."""
+        said = [self.spans(value, index) for index in range(len(self.languages))]
+        return said[:1] if len(said) > 1 and said[1] == said[0] else said
+
+    def cell(self, value: Cell) -> list[str]:
+        """What a cell says, line by line: the languages under one another where they differ."""
+        if isinstance(value, Both):
+            return [line for part in value.parts for line in self.cell(part)]
+        said = [wording.cell_text(value, language, self.audience) for language in self.languages]
+        return list(dict.fromkeys(said))
+
+    def differs(self, value: Cell) -> bool:
+        """Whether a cell says something else in the second language."""
+        if isinstance(value, Both):
+            return any(self.differs(part) for part in value.parts)
+        return len(self.cell(value)) > 1
+
+    def setting(self, face: Face, size: float, index: int = 0, align: Alignment = "left", gap: float = 0.08) -> Setting:
+        """How the ``index``-th language is set at ``size`` points of the first."""
+        return Setting(face, size * self.scale(index), self.languages[index], gap=gap, align=align)
+
+
+def baseline(leading: float, size: float) -> float:
+    """Where the baseline lies in a line ``leading`` high."""
+    return (leading - size) / 2 + ASCENT * size
+
+
+def line_ops(lines: list[Line], at: tuple[float, float], leading: float, width: float, align: str) -> list[Op]:
+    """Lines one under the other from the point ``at`` on, aligned in ``width``."""
+    x, y = at
+    ops: list[Op] = []
+    for number, line in enumerate(lines):
+        left = {"right": width - line.width, "centre": (width - line.width) / 2}.get(align, 0.0)
+        ops.append(TextOp(x + left, y + number * leading + baseline(leading, line.size), line))
+    return ops
+
+
+def single_line(text: str, setting: Setting) -> Line:
+    """``text`` in one line, however long."""
+    return break_lines((Span(text),), setting, 1e6)[0]
