@@ -20,6 +20,8 @@ _OPENING: Final = frozenset("（《「『【〔〖〈｛“‘")
 _CLOSING: Final = frozenset("，。、；：）》」』】〕〗〉｝”’")
 _WHOLE: Final = re.compile(
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"  # 2026年9月5日
+    r"|\d{4}年第[一二三四]季度|\d{4}年[上下]半年|第[一二三四五六七八九十百\d]+(?:季度|[次届号条批期章项])"
+    r"|\+?[\d-]*\d(?: \d{3,4})+(?!\d)"  # 0571-8888 1234
     r"|\d{1,2}月\d{1,2}日"
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
     r"|-?CNY -?[\d,.]+"
@@ -141,7 +143,7 @@ def _among_latin(chars: Chars, i: int, setting: Setting) -> bool:
 
 def _space_before(chars: Chars, i: int, setting: Setting, *, inside: bool) -> float:
     a, b = chars.kind[i - 1], chars.kind[i]
-    if a + b in ("cl", "lc"):
+    if a + b in ("cl", "lc") and _takes_gap(chars.text[i - 1 if a == "l" else i]):
         return (min(_SMALL_GAP, setting.gap) if inside else setting.gap) * setting.size
     if a == b == "p":
         left, right = chars.text[i - 1], chars.text[i]
@@ -150,6 +152,11 @@ def _space_before(chars: Chars, i: int, setting: Setting, *, inside: bool) -> fl
         if left in _OPENING and right in _OPENING and _is_full(chars, i, setting):
             return -setting.size / 2
     return 0.0
+
+
+def _takes_gap(char: str) -> bool:
+    """Letters and figures stand off from Chinese; their punctuation does not."""
+    return char.isalnum() or char in "¥$€£%#@&+°²³"
 
 
 def _may_break(chars: Chars, i: int) -> bool:

@@ -10,7 +10,7 @@ from app.paper import blocks as b
 from app.paper import prose, tabular
 from app.paper.pieces import BoxOp, Page, Piece, TextOp, fill_pages
 from app.paper.speech import Speech, baseline, single_line
-from app.paper.styles import MM, Style, third, turned
+from app.paper.styles import MM, Style, closer, third, turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.paper.pieces import Op
 
 COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books"))
+
+_CLOSER: Final = ((1.0, 1.0), (0.6, 1.0), (0.5, 0.92), (0.4, 0.86))
+_FEW, _LITTLE = 4, 0.4
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,19 @@ def lay_out(
         return _copies(document, speech, copies)
     if _needs_turning(document, speech):
         speech = replace(speech, style=turned(style))
-    pages = _pages(document, speech)
+    pages, speech = _fewest(document, speech)
     return [_sheet(document, speech, pages, index) for index in range(len(pages))]
+
+
+def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
+    """The pages; where little stands on the last one, closer setting is tried to do without it."""
+    pages = _pages(document, speech)
+    if 1 < len(pages) <= _FEW and pages[-1].used < speech.style.room[1] * _LITTLE and speech.style.name != "notice":
+        close = replace(speech, style=closer(speech.style, 0.55))
+        fewer = _pages(document, close)
+        if len(fewer) < len(pages):
+            return fewer, close
+    return pages, speech
 
 
 def _needs_turning(document: Document, speech: Speech) -> bool:
@@ -59,11 +73,12 @@ def _needs_turning(document: Document, speech: Speech) -> bool:
 
 def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
     style = speech.style
-    narrow = replace(speech, style=third(style))
     if style.height > style.width:
-        pages = _pages(document, narrow)
-        if len(pages) == 1:
-            return [_three_on_one(document, narrow, pages[0], style)]
+        for air, size in _CLOSER:
+            narrow = replace(speech, style=closer(third(style), air, size))
+            pages = _pages(document, narrow)
+            if len(pages) == 1:
+                return [_three_on_one(document, narrow, pages[0], style)]
     pages = _pages(document, speech)
     if style.width > 240 * MM:  # continuous paper is a set of sheets already: one print, all copies named on it
         return [_sheet(document, speech, pages, index, COPIES) for index in range(len(pages))]
@@ -93,6 +108,8 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
             turn = True
             continue
         made = _pieces(speech, passage, width)
+        if pieces and isinstance(passage[0], b.Seal | b.Signatures):
+            pieces[-1] = replace(pieces[-1], keep=True)  # no signature stands on a page of its own
         if turn and made:
             made = [replace(made[0], new_page=True), *made[1:]]
             turn = False

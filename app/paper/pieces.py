@@ -91,9 +91,13 @@ def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
         if page.placed and page.used + _chain_height(chain, page) > height + _TOLERANCE:
             page = _turn(pages)
         for piece in chain:
-            if page.placed and page.used + piece.before + piece.height > height + _TOLERANCE:
-                page = _turn(pages)
-            _place(page, piece)
+            if page.used + piece.before + piece.height > height + _TOLERANCE:
+                if not piece.ops:
+                    continue  # white space never makes a page of its own
+                if page.placed:
+                    page = _turn(pages)
+            if page.placed or piece.ops:
+                _place(page, piece)
     return pages
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _TIGHT: Final = 1.35
 _ENGLISH: Final = 1.42
-_Same = TypeVar("_Same")
+_Same = TypeVar("_Same", bound=b.Number | b.Note | b.Paragraph | b.Item | b.KeyLine)
 
 
 def title_pieces(speech: Speech, said: Sequence[b.Title], width: float) -> list[Piece]:
@@ -39,7 +39,7 @@ def title_pieces(speech: Speech, said: Sequence[b.Title], width: float) -> list[
         ops = line_ops(lines, (0, 0), leading, width, "centre")
         text = "".join(span.text for span in speech.spans(block.text, index))
         made.append(Piece(leading * len(lines), tuple(ops), 0.0, keep=True, bookmark=text if not index else ""))
-    made.append(Piece(style.title * 0.45, keep=True))
+    made.append(Piece(style.title * 0.45 * style.air, keep=True))
     return made
 
 
@@ -47,14 +47,14 @@ def plain_pieces(speech: Speech, said: Sequence[b.Number | b.Note], width: float
     """A document number, centred, or small print."""
     style = speech.style
     made: list[Piece] = []
-    for index, block in enumerate(_distinct(said)):
+    for index, block in enumerate(_distinct(speech, said)):
         number = isinstance(block, b.Number)
         size = style.body * 0.9 if number else style.small
         setting = speech.setting(style.body_face, size, index, "centre" if number else "justify", gap=0.15)
         leading = setting.size * (1.5 if index == 0 else _ENGLISH)
         lines = break_lines(speech.spans(block.text, index), setting, width)
         strips = _line_pieces(lines, leading, width, setting.align)
-        made += [replace(strips[0], before=style.small * (0.6 if not index else 0.1)), *strips[1:]]
+        made += [replace(strips[0], before=style.small * style.air * (0.6 if not index else 0.1)), *strips[1:]]
     return made
 
 
@@ -65,11 +65,12 @@ def heading_pieces(speech: Speech, said: Sequence[b.Heading], width: float) -> l
     for index, block in enumerate(said):
         face = style.heading_faces[0 if block.level <= 2 else 1]
         setting = replace(speech.setting(face, style.body, index, "left"), tracking=style.tracking)
-        setting = _formal_indent(speech, setting, index)
+        if style.name == "notice":
+            setting = _formal_indent(speech, setting, index)
         leading = _leading(speech, index)
         lines = break_lines(speech.spans(block.text, index), setting, width)
         text = "".join(span.text for span in speech.spans(block.text, index)) if not index else ""
-        before = style.body * (0.0 if style.name == "notice" else 0.7) if not index else 0.0
+        before = style.body * style.air * (0.0 if style.name == "notice" else 0.7) if not index else 0.0
         ops = line_ops(lines, (0, 0), leading, width, "left")
         made.append(Piece(leading * len(lines), tuple(ops), before, keep=True, bookmark=text))
     return made
@@ -79,14 +80,14 @@ def paragraph_pieces(speech: Speech, said: Sequence[b.Paragraph | b.Item], width
     """Running text, two characters in on its first line, both edges straight."""
     style = speech.style
     made: list[Piece] = []
-    for index, block in enumerate(_distinct(said)):
+    for index, block in enumerate(_distinct(speech, said)):
         align = block.align if isinstance(block, b.Paragraph) else "justify"
         setting = replace(speech.setting(style.body_face, style.body, index, align, gap=0.25), tracking=style.tracking)
         if isinstance(block, b.Paragraph) and block.indent and align == "justify":
             setting = _formal_indent(speech, setting, index)
         leading = _leading(speech, index)
         before = 0.0 if not index else style.body * 0.1
-        after_first = style.body * (0.0 if style.name == "notice" and len(said) == 1 else 0.35)
+        after_first = style.body * style.air * (0.0 if style.name == "notice" and len(said) == 1 else 0.35)
         lead = before if index else after_first
         spans = speech.spans(block.text, index)
         if isinstance(block, b.Item):
@@ -101,7 +102,7 @@ def key_pieces(speech: Speech, said: Sequence[b.KeyLine], width: float) -> list[
     """What matters most, large between two rules."""
     style = speech.style
     inner, ops, y = width - 2 * style.body, [], style.body * 0.55
-    for index, block in enumerate(_distinct(said)):
+    for index, block in enumerate(_distinct(speech, said)):
         setting = speech.setting("sans-bold", style.body * 1.2, index, "left")
         leading = setting.size * 1.5
         lines = break_lines(speech.spans(block.text, index), setting, inner)
@@ -131,7 +132,7 @@ def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float)
     for start in range(0, len(said[0].fields), per_row):
         group = [block.fields[start : start + per_row] for block in said]
         row = _field_row(speech, group, width / per_row, signed=True)
-        made.append(replace(row, before=style.body * (2.0 if not start else 1.2)))
+        made.append(replace(row, before=style.body * style.air * (2.0 if not start else 1.2)))
     return made
 
 
@@ -189,8 +190,10 @@ def _formal_indent(speech: Speech, setting: Setting, index: int) -> Setting:
     return replace(setting, indent=2 * (setting.size + setting.tracking))
 
 
-def _distinct(said: Sequence[_Same]) -> Sequence[_Same]:
-    return said[:1] if len(said) > 1 and said[1] == said[0] else said
+def _distinct(speech: Speech, said: Sequence[_Same]) -> Sequence[_Same]:
+    """The block once where it says the same in both languages."""
+    texts = [speech.spans(block.text, index) for index, block in enumerate(said)]
+    return said[:1] if len(texts) > 1 and texts[1] == texts[0] else said
 
 
 def _line_pieces(lines: list[Line], leading: float, width: float, align: str) -> list[Piece]:
@@ -230,7 +233,7 @@ def _field_row(speech: Speech, group: Sequence[tuple[b.Field, ...]], each: float
         value_ops, value_height = _value(speech, versions, x + label_width, each - label_width, signed=signed)
         ops += label_ops + value_ops
         height = max(height, label_height, value_height)
-    return Piece(height, tuple(ops), style.body * 0.15)
+    return Piece(height, tuple(ops), style.body * 0.25 * style.air)
 
 
 def _label(speech: Speech, versions: Sequence[b.Field], x: float) -> tuple[float, list[Op], float]:

@@ -40,6 +40,7 @@ class Style:
     tracking: float = 0.0
     folio: str = "count"
     stamp_mm: float = 30.0
+    air: float = 1.0
 
     @property
     def room(self) -> tuple[float, float]:
@@ -128,8 +129,15 @@ def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscap
 
 def third(style: Style) -> Style:
     """The same design in a third of the sheet's height, for three copies on one sheet."""
-    height = style.height / 3
-    return replace(style, height=height, top=8 * MM, bottom=8 * MM)
+    return replace(style, height=style.height / 3, top=9 * MM, bottom=6 * MM)
+
+
+def closer(style: Style, air: float, size: float = 1.0) -> Style:
+    """The same design with its white space times ``air`` and its type times ``size``, to save a page."""
+    return replace(
+        style, air=air, title=style.title * size, body=style.body * size, table=style.table * size,
+        small=style.small * size, leading=style.leading * (1 - (1 - air) * 0.12),
+    )  # fmt: skip
 
 
 def turned(style: Style) -> Style:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.paper.speech import Speech
 
 _LEADING: Final = 1.32
+_PAD: Final = 0.55
+_LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay in one line
 _GREY: Final = 0.07  # documents.md rule 7 allows 0.15
 _STRONG, _FINE = 0.9, 0.25
 _BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
@@ -42,7 +44,7 @@ class _Plan:
     @property
     def pad(self) -> float:
         """Space left and right inside a cell."""
-        return self.size * 0.45
+        return self.size * _PAD
 
     @property
     def width(self) -> float:
@@ -73,7 +75,7 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
         last = number + 1 == len(rows)
         strips = _row_pieces(plan, row, last=last)
         made += [replace(strip, head=heads, keep=tied) for strip in strips]
-    return [*made, Piece(speech.style.body * 0.4)]
+    return [*made, Piece(speech.style.body * 0.4 * speech.style.air)]
 
 
 def _plan(speech: Speech, table: Table, width: float) -> _Plan:
@@ -91,7 +93,7 @@ def _column_needs(speech: Speech, table: Table, size: float) -> tuple[list[float
     """For each column the width it cannot do without, and the width at which nothing wraps."""
     narrow, wide = [], []
     for index, column in enumerate(table.columns):
-        pad = size * 0.9
+        pad = 2 * size * _PAD
         head = [_head_needs(speech, column.head, number, size) for number in range(len(speech.languages))]
         cells = [row.cells[index] for row in table.rows if row.style != "heading"]
         bold = [row.style in _BOLD_STYLES for row in table.rows if row.style != "heading"]
@@ -100,6 +102,8 @@ def _column_needs(speech: Speech, table: Table, size: float) -> tuple[list[float
         most = max([need[1] for need in [*head, *needs]], default=0.0)
         if column.align == "money":
             least = max(least, max((need[1] for need in needs), default=0.0))
+        if column.align in ("money", "number"):
+            least = max(least, min(max(need[1] for need in head), _LONGEST_HEAD * size))
         floor = column.width * MM
         narrow.append(max(least + pad, floor))
         wide.append(max(most + pad, floor))
@@ -270,7 +274,8 @@ def _row_pieces(plan: _Plan, row: Row, *, last: bool) -> list[Piece]:
 
 
 def _row_pad(plan: _Plan) -> float:
-    return plan.size * (0.42 if plan.speech.style.name != "register" else 0.34)
+    style = plan.speech.style
+    return plan.size * style.air * (0.42 if style.name != "register" else 0.34)
 
 
 def _row_background(plan: _Plan, row: Row, height: float, *, last: bool) -> list[Op]:
