@@ -1,0 +1,221 @@
+"""The window's frame around a page: rail, header, status line, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.book.operators import seat_text
+from app.kernel.i18n import Message, msg, tr
+from app.ui import icons, theme
+from app.ui.actions import KEYS
+from app.ui.theme import Tone
+from app.ui.widgets.labels import button, heading, hint, named, picture, plain, scrolled
+from app.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
+
+    from app.ui.operation import Desk
+    from app.ui.page import PageSpec
+    from app.ui.widgets.search_box import Hit
+
+LANGUAGES = (("zh_CN", "简体中文"), ("zh_TW", "繁體中文"), ("en", "English"))
+TYPE_SIZES = ((12, msg("Small type")), (15, msg("Medium type")), (20, msg("Large type")))
+PALETTES = (("light", msg("Light colours")), ("dark", msg("Dark colours")), ("contrast", msg("High contrast")))
+
+
+class Rail(QScrollArea):
+    """The rooms the operator may enter, each with icon and word."""
+
+    went = Signal(str)
+
+    def __init__(self, specs: Sequence[PageSpec]) -> None:
+        """Offer ``specs`` in their order; Alt+1 is the first."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = named(QFrame(), "rail")
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(8, 12, 8, 12)
+        layout.setSpacing(4)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QPushButton] = {}
+        look = theme.current()
+        side = look.measures.icon
+        for index, spec in enumerate(specs, 1):
+            made = QPushButton(spec.title.text())
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.setIcon(icons.icon(spec.icon, look.tokens.accent, side))
+            made.setIconSize(icons.icon_size(side))
+            made.setToolTip(tr("{room} (Alt+{number})", room=spec.title, number=index))
+            made.clicked.connect(lambda _=False, page=spec.id: self.went.emit(page))
+            self._group.addButton(made)
+            self.buttons[spec.id] = made
+            layout.addWidget(made)
+        layout.addStretch(1)
+        self.setWidget(inner)
+        inner.ensurePolished()
+        self.setFixedWidth(max(120, inner.sizeHint().width() + 4))
+
+    def show_as_current(self, page: str) -> None:
+        """Mark the room the person is in."""
+        self.buttons[page].setChecked(True)
+
+
+class Header(QFrame):
+    """Where we are, the one search box, who is at the desk."""
+
+    switch = Signal()
+    back_up = Signal(str)
+    another_book = Signal()
+    language = Signal(str)
+    type_size = Signal(int)
+    palette_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, find: Callable[[str], Sequence[Hit]]) -> None:
+        """``find`` completes the search box."""
+        super().__init__()
+        self.setObjectName("header")
+        self._desk = desk
+        name = QLabel(f"{tr('Courtyard Desk')} · {desk.courtyard}", textFormat=Qt.TextFormat.PlainText)
+        name.setProperty("role", "heading")
+        self.search = SearchBox(find, msg("Search room, name, initials, phone (Ctrl+F)"))
+        self.search.setMinimumWidth(220)
+        self.search.setMaximumWidth(520)
+        self.operator = button(f"{seat_text(desk.operator)} ▾", icon="user")
+        self.operator.setAccessibleName(tr("At the desk: {who}", who=seat_text(desk.operator)))
+        self.operator.setMenu(self._menu())
+        help_button = button(tr("Help"), icon="circle-help", tip="F1")
+        self.help_wanted = help_button.clicked
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(16)
+        layout.addWidget(name)
+        layout.addStretch(1)
+        layout.addWidget(self.search, 100)
+        layout.addStretch(1)
+        layout.addWidget(help_button)
+        layout.addWidget(self.operator)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        look = theme.current()
+        ink, side = look.tokens.text, look.measures.icon
+        menu.addAction(icons.icon("users", ink, side), tr("Somebody else sits down …"), self.switch.emit)
+        menu.addAction(
+            icons.icon("hard-drive-download", ink, side), tr("Back up now"), lambda: self.back_up.emit("here")
+        )
+        menu.addAction(
+            icons.icon("hard-drive-download", ink, side),
+            tr("Back up to a stick …"),
+            lambda: self.back_up.emit("elsewhere"),
+        )
+        menu.addAction(icons.icon("folder-open", ink, side), tr("Open another book …"), self.another_book.emit)
+        menu.addSeparator()
+        kept = self._desk.settings
+        languages = menu.addMenu(icons.icon("languages", ink, side), tr("Language"))
+        self._choices(languages, [(key, words) for key, words in LANGUAGES], kept.language, self.language.emit)
+        sizes = menu.addMenu(icons.icon("type", ink, side), tr("Type size"))
+        self._choices(sizes, [(size, words.text()) for size, words in TYPE_SIZES], kept.type_size, self.type_size.emit)
+        palettes = menu.addMenu(icons.icon("contrast", ink, side), tr("Colours"))
+        named = [(key, words.text()) for key, words in PALETTES]
+        self._choices(palettes, named, kept.palette, self.palette_wanted.emit)
+        return menu
+
+    @staticmethod
+    def _choices(
+        menu: QMenu, choices: Sequence[tuple[str | int, str]], current: str | int, act: Callable[..., object]
+    ) -> None:
+        group = QActionGroup(menu)
+        for value, words in choices:
+            action: QAction = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(value == current)
+            action.triggered.connect(lambda _=False, chosen=value: act(chosen))
+            group.addAction(action)
+
+
+class StatusLine(QFrame):
+    """What was saved last, and the way back."""
+
+    take_back = Signal()
+
+    def __init__(self) -> None:
+        """Say nothing yet."""
+        super().__init__()
+        self.setObjectName("status")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(12)
+        self._tick = picture("circle-check", Tone.GOOD, "", 18)
+        self.words = QLabel("", textFormat=Qt.TextFormat.PlainText)
+        self.undo = button(tr("Take back (Ctrl+Z)"), self.take_back.emit, icon="undo-2", role="link")
+        layout.addWidget(self._tick)
+        layout.addWidget(self.words)
+        layout.addStretch(1)
+        layout.addWidget(self.undo)
+        self.setFixedHeight(theme.current().measures.button + 8)
+        self.clear()
+
+    def say(self, words: str, *, can_take_back: bool) -> None:
+        """Say what was saved."""
+        self.words.setText(words)
+        self.words.setAccessibleName(words)
+        self._tick.show()
+        self.undo.setVisible(can_take_back)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.words.setText(tr("F1 help · Ctrl+F search · Ctrl+P print"))
+        self._tick.hide()
+        self.undo.hide()
+
+
+class HelpPanel(QFrame):
+    """What this page is for, and the keys."""
+
+    def __init__(self, close: Callable[[], object]) -> None:
+        """Hidden at first."""
+        super().__init__()
+        self.setObjectName("help")
+        self.setFixedWidth(22 * theme.current().type_size)
+        self._name = heading("")
+        self._words = plain("")
+        keys = "\n".join(f"{key}  {words.text()}" for key, words in KEYS)
+        inner = named(QWidget(), "ground")
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        for thing in (self._name, self._words, heading(tr("Keys")), hint(keys)):
+            layout.addWidget(thing)
+        layout.addStretch(1)
+        area = scrolled(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 8)
+        outer.addWidget(area, 1)
+        self.close_button = button(tr("Close the help"), close, icon="x")
+        outer.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.hide()
+
+    def explain(self, name: Message, words: Message) -> None:
+        """Speak of one page."""
+        self._name.setText(name.text())
+        self._words.setText(words.text())

@@ -1,0 +1,21 @@
+"""What the window has done in worker processes. No Qt here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.book import Book
+from app.book.backup import make_backup
+from app.kernel.i18n import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.ui.worker import Reporter
+
+
+def back_up(report: Reporter, book_path: Path, folder: Path | None) -> Path:
+    """A verified copy of the book in ``folder`` (None: beside it); gives its path."""
+    report(0, 0, tr("Copying and checking the book …"))
+    with Book.open(book_path, writing=False) as book:
+        return make_backup(book, folder).path

@@ -1,0 +1,267 @@
+"""The main window: rail, header, one page at a time, help and the last saved thing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.kernel.errors import NotAllowed, RowsRefused
+from app.kernel.i18n import msg, tr, use_language
+from app.ui import theme
+from app.ui.actions import bind
+from app.ui.frame import Header, HelpPanel, Rail, StatusLine
+from app.ui.theme import Tone
+from app.ui.widgets.ask import ask, ask_reason
+from app.ui.widgets.labels import named
+from app.ui.widgets.login import who_is_there
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.refused_rows import RefusedRowsDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from app.kernel.errors import UserError
+    from app.ui.operation import Desk
+    from app.ui.page import Page, PageSpec
+    from app.ui.widgets.search_box import Hit
+
+ROOM_KEYS: Final = 9
+
+
+class Shell(QMainWindow):
+    """One window for all rooms; pages are built when first opened and reload by themselves."""
+
+    back_up_wanted = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        specs: Sequence[PageSpec],
+        find: Callable[[str], Sequence[Hit]],
+    ) -> None:
+        """Offer those ``specs`` the operator has the right to; open the first."""
+        super().__init__()
+        self.desk = desk
+        self._all = tuple(specs)
+        self._find = find
+        self.another_book = False
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._current = ""
+        self._build()
+        desk.changed.connect(self._changed)
+        desk.saved.connect(self._saved)
+        desk.problem.connect(self.show_problem)
+        desk.operator_changed.connect(self.rebuild)
+        desk.go_to.connect(self.open_page)
+        self._bind_keys()
+        self.setMinimumSize(960, 600)
+        self.resize(1366, 768)
+
+    @property
+    def specs(self) -> list[PageSpec]:
+        """The pages this operator may enter."""
+        return [spec for spec in self._all if self.desk.may(spec.right)]
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self._pages[self._current]
+
+    @property
+    def page_id(self) -> str:
+        """Its id."""
+        return self._current
+
+    def open_page(self, page: str, key: object = None) -> None:
+        """Go to ``page``, building it if this is the first time, and to the thing ``key`` on it."""
+        spec = next((spec for spec in self.specs if spec.id == page), None)
+        if spec is None:
+            self.show_problem(NotAllowed(msg("This page is not for your seat: ask the chair to change it")))
+            return
+        fresh = page not in self._pages
+        if fresh:
+            made = spec.factory(self.desk)
+            self._pages[page] = made
+            self._stack.addWidget(made)
+        moved = page != self._current
+        self._current = page
+        self._rail.show_as_current(page)
+        self._stack.setCurrentWidget(self.page)
+        self._help.explain(spec.title, spec.explained)
+        self.setWindowTitle(f"{spec.title} · {self.desk.courtyard} · {tr('Courtyard Desk')}")
+        if fresh or page in self._stale:
+            self._stale.discard(page)
+            self.page.reload()
+        if moved:
+            self.notice.hide()
+        if key is not None:
+            self.page.open_thing(key)
+        elif moved:
+            self.page.start()
+
+    def rebuild(self) -> None:
+        """Everything anew: another language, size, palette or person."""
+        keep = self._current
+        for page in self._pages.values():
+            page.deleteLater()
+        self._pages.clear()
+        self._stale.clear()
+        self._current = ""
+        old = self.takeCentralWidget()
+        old.deleteLater()
+        self._build(keep)
+
+    def show_problem(self, error: UserError) -> None:
+        """Say in words what was refused."""
+        if isinstance(error, RowsRefused) and error.rows:
+            self.notice.show_text(
+                str(error), Tone.WRONG, more=tr("Show the rows"), act=lambda: RefusedRowsDialog(error, self).open()
+            )
+        else:
+            self.notice.show_text(str(error), Tone.WRONG)
+
+    def take_back(self) -> None:
+        """Ctrl+Z: take back the last saved thing; where it is money, ask for the reason."""
+        last = self.desk.last
+        if last is None:
+            self.notice.show_text(tr("There is nothing to take back"), Tone.DUE)
+            return
+        if last.asks_reason:
+            reason = ask_reason(last.question, last.button, self)
+            if reason is None:
+                return
+        elif not ask(last.question, last.button, self):
+            return
+        else:
+            reason = ""
+        self.desk.last = None
+        last.act(reason)
+        if self.desk.last is None:
+            self._status.undo.hide()
+
+    def toggle_help(self) -> None:
+        """F1."""
+        self._help.setVisible(self._help.isHidden())
+
+    def speak(self, language: str) -> None:
+        """Use another language from now on."""
+        use_language(language)
+        self.desk.remember(language=language)
+        self.rebuild()
+
+    def dress(self, palette: str, type_size: int) -> None:
+        """Use another palette or type size from now on."""
+        self.desk.remember(palette=palette, type_size=type_size)
+        theme.apply(palette, type_size)
+        self.rebuild()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
+        """Let the book go."""
+        self.desk.close()
+        super().closeEvent(event)
+
+    def _build(self, keep: str = "") -> None:
+        self._header = Header(self.desk, self._find)
+        self._rail = Rail(self.specs)
+        self._stack = QStackedWidget()
+        self._help = HelpPanel(self.toggle_help)
+        self._status = StatusLine()
+        self.notice = Notice()
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(24, 8, 24, 0)
+        above.addWidget(self.notice)
+        middle.addLayout(above)
+        middle.addWidget(self._stack, 1)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._rail)
+        body.addLayout(middle, 1)
+        body.addWidget(self._help)
+        ground = named(QWidget(), "ground")
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addLayout(body, 1)
+        layout.addWidget(self._status)
+        self.setCentralWidget(ground)
+        self._connect()
+        ids = [spec.id for spec in self.specs]
+        if ids:
+            self.open_page(keep if keep in ids else ids[0])
+
+    def _connect(self) -> None:
+        self._rail.went.connect(self.open_page)
+        self._header.search.chosen.connect(self._found)
+        self._header.help_wanted.connect(self.toggle_help)
+        self._header.switch.connect(self._switch)
+        self._header.back_up.connect(self.back_up_wanted)
+        self._header.another_book.connect(self._open_another)
+        self._header.language.connect(self.speak)
+        self._header.type_size.connect(lambda size: self.dress(theme.current().palette, size))
+        self._header.palette_wanted.connect(lambda palette: self.dress(palette, theme.current().type_size))
+        self._status.take_back.connect(self.take_back)
+
+    def _bind_keys(self) -> None:
+        bind(self, "Ctrl+F", self._search)
+        bind(self, "Ctrl+P", self._print)
+        bind(self, "Ctrl+Z", self.take_back)
+        bind(self, "F1", self.toggle_help)
+        bind(self, "Esc", self._leave)
+        bind(self, "Ctrl+Return", self._save)
+        for number in range(ROOM_KEYS):
+            bind(self, f"Alt+{number + 1}", partial(self._go_to_room, number))
+
+    def _search(self) -> None:
+        self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._header.search.selectAll()
+
+    def _print(self) -> None:
+        self.page.print_page()
+
+    def _leave(self) -> None:
+        self.page.leave()
+
+    def _save(self) -> None:
+        self.page.save()
+
+    def _go_to_room(self, place: int) -> None:
+        if place < len(self.specs):
+            self.open_page(self.specs[place].id)
+
+    def _found(self, hit: Hit) -> None:
+        self.open_page(hit.page or self._current, hit.key)
+
+    def _switch(self) -> None:
+        person = who_is_there(self.desk.book, self.desk.operator.name, self, switching=True)
+        if person is not None:
+            self.desk.sit_down(person)
+
+    def _open_another(self) -> None:
+        self.another_book = True
+        self.close()
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        self.notice.hide()
+        self._status.clear()
+        for name, page in self._pages.items():
+            if page.listens and not page.listens & topics:
+                continue
+            if name == self._current:
+                page.reload()
+            else:
+                self._stale.add(name)
+
+    def _saved(self, sentence: str) -> None:
+        self.notice.hide()
+        self._status.say(sentence, can_take_back=self.desk.last is not None)

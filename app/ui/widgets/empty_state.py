@@ -1,0 +1,48 @@
+"""Where there is nothing yet: why, and the one next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.theme import Tone
+from app.ui.widgets.labels import button, heading, hint, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.kernel.i18n import Message
+
+
+class EmptyState(QWidget):
+    """Says why it is empty and offers the one next step."""
+
+    def __init__(
+        self,
+        why: Message,
+        what_then: Message,
+        step: Message | None = None,
+        act: Callable[[], object] | None = None,
+        *,
+        icon: str = "clipboard-list",
+    ) -> None:
+        """``step`` is the word on the button that does ``act``."""
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.current().measures.gap * 2)
+        layout.addStretch(2)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(picture(icon, Tone.QUIET, "", 44), alignment=centre)
+        layout.addWidget(heading(why.text()), alignment=centre)
+        words = hint(what_then.text())
+        words.setFixedWidth(28 * theme.current().type_size)
+        words.setAlignment(centre)
+        layout.addWidget(words, alignment=centre)
+        self.step = None
+        if step and act:
+            self.step = button(step.text(), act, role="primary")
+            layout.addWidget(self.step, alignment=centre)
+        layout.addStretch(3)

@@ -1,0 +1,182 @@
+"""One column of fields: label on the left, error in words below; Enter moves on, Ctrl+Enter saves, Esc leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.kernel.errors import UsageError
+from app.ui import theme
+from app.ui.theme import Tone
+from app.ui.widgets.labels import button, hint, plain
+from app.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from app.kernel.errors import UserError
+    from app.kernel.i18n import Message
+    from app.ui.widgets.fields import AnyField
+
+F = TypeVar("F", bound="AnyField")
+
+
+class _Row:
+    def __init__(self, label: QLabel, field: AnyField, error: QLabel) -> None:
+        self.label = label
+        self.field = field
+        self.error = error
+
+
+class Form(QWidget):
+    """Fields of one thing; ``submitted`` when the person wants it saved (and, by Ctrl+Enter, the next one)."""
+
+    submitted = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, widest: int = 560) -> None:
+        """Fields are at most ``widest`` pixels wide."""
+        super().__init__(parent)
+        self._rows: list[_Row] = []
+        self._widest = widest
+        self._save: QPushButton | None = None
+        gap = theme.current().measures.gap
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(gap // 2)
+        self._grid.setColumnStretch(1, 100)
+        self._grid.setColumnStretch(2, 1)
+        self.notice = Notice()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(gap)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(gap)
+        outer.addLayout(self._grid)
+        outer.addWidget(self.notice)
+        outer.addLayout(self._buttons)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.submit)
+
+    def add(self, label: Message, field: F, explained: Message | None = None) -> F:
+        """Add ``field`` under the last one, with a quiet sentence below it where ``explained``."""
+        words = QLabel(label.text())
+        words.setBuddy(field)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setMinimumHeight(theme.current().measures.field)
+        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        field.say(label.text())
+        field.setMaximumWidth(self._widest)
+        error = plain("", Tone.WRONG)
+        error.hide()
+        at = self._grid.rowCount()
+        self._grid.addWidget(words, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(field, at, 1)
+        if explained:
+            self._grid.addWidget(hint(explained.text()), at + 1, 1)
+        self._grid.addWidget(error, at + 2, 1)
+        row = _Row(words, field, error)
+        self._rows.append(row)
+        field.entered.connect(lambda: self._move_on(row))
+        field.changed.connect(lambda: self._forgive(row))
+        return field
+
+    def add_buttons(self, save: Message, leave: Message | None = None, *more: QPushButton) -> QPushButton:
+        """The row of buttons under the fields, what is saved first; gives the save button."""
+        self._save = button(save.text(), self.submit, role="primary")
+        self._save.installEventFilter(self)
+        self._buttons.addWidget(self._save)
+        for extra in more:
+            self._buttons.addWidget(extra)
+        if leave:
+            self._buttons.addWidget(button(leave.text(), self.left.emit))
+        self._buttons.addStretch(1)
+        return self._save
+
+    def show_field(self, field: AnyField, *, shown: bool) -> None:
+        """Show or hide a field with its label; a hidden one is not checked."""
+        row = self._row(field)
+        row.label.setVisible(shown)
+        field.setVisible(shown)
+        if not shown:
+            row.error.hide()
+
+    def check(self) -> bool:
+        """Whether every field can be read; says under each what is wrong and goes to the first."""
+        first: AnyField | None = None
+        for row in self._rows:
+            if row.field.isHidden():
+                continue
+            try:
+                row.field.read()
+            except UsageError as error:
+                self.blame(row.field, error)
+                first = first or row.field
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is None
+
+    def blame(self, field: AnyField, error: UserError) -> None:
+        """Say under ``field`` what is wrong."""
+        row = self._row(field)
+        row.error.setText(str(error))
+        row.error.show()
+        field.mark_wrong(wrong=True, reason=str(error))
+
+    def error_of(self, field: AnyField) -> str:
+        """What is said under ``field`` now; empty where nothing is wrong."""
+        row = self._row(field)
+        return "" if row.error.isHidden() else row.error.text()
+
+    def show_refusal(self, error: UserError) -> None:
+        """Say above the buttons why it was not saved."""
+        self.notice.show_text(str(error), Tone.WRONG)
+
+    def submit(self) -> None:
+        """As Ctrl+Enter: check, then let the page save."""
+        self.notice.hide()
+        if self.check():
+            self.submitted.emit()
+
+    def start(self) -> None:
+        """Go to the first field that can be filled in."""
+        for row in self._rows:
+            if not row.field.isHidden() and row.field.isEnabled():
+                row.field.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        """Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape and self.receivers("2left()"):
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
+        """Enter on the save button saves."""
+        if (
+            watched is self._save
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ):
+            self.submit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _row(self, field: AnyField) -> _Row:
+        return next(row for row in self._rows if row.field is field)
+
+    def _move_on(self, row: _Row) -> None:
+        after = self._rows[self._rows.index(row) + 1 :]
+        target = next((r.field for r in after if not r.field.isHidden() and r.field.isEnabled()), self._save)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _forgive(self, row: _Row) -> None:
+        if not row.error.isHidden():
+            row.error.hide()
+            row.field.mark_wrong(wrong=False)

@@ -1,0 +1,124 @@
+"""Preview with what is done to a paper: print, save as PDF, spreadsheet or text, copy as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.kernel.errors import Refused, UserError
+from app.kernel.i18n import msg, tr
+from app.ui import printing, theme
+from app.ui.widgets.labels import button, hint, row
+from app.ui.widgets.paper_preview import PaperView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.ui.operation import Desk
+
+
+class PaperDesk(QWidget):
+    """``show_pdf`` what was rendered; the other kinds come from ``render(kind)`` (``pdf``, ``xlsx``, ``txt``)."""
+
+    printed = Signal()
+    saved = Signal(str)
+
+    def __init__(self, desk: Desk, render: Callable[[str], bytes], file_name: Callable[[], str]) -> None:
+        """``file_name`` gives the name offered when saving, without its ending."""
+        super().__init__()
+        self._desk = desk
+        self._render = render
+        self._file_name = file_name
+        self._pdf: bytes | None = None
+        self.view = PaperView()
+        self._place: QLabel = hint("")
+        self._place.setWordWrap(False)
+        self._waiting: QLabel = hint(tr("The paper is shown here"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self.view)
+        self.view.page_changed.connect(
+            lambda page, pages: self._place.setText(
+                tr("Page {page} of {pages}", page=page, pages=pages) if pages else ""
+            )
+        )
+        self.print_button = button(tr("Print"), self.print_paper, icon="printer", role="primary")
+        self._needs_paper = [
+            self.print_button,
+            button(tr("Save"), self.save, icon="save"),
+            button(tr("Copy as text"), self.copy_text, icon="copy"),
+            button(tr("Larger"), lambda: self.view.zoom_by(1), icon="zoom-in"),
+            button(tr("Smaller"), lambda: self.view.zoom_by(-1), icon="zoom-out"),
+            button(tr("Fit width"), lambda: self.view.set_zoom(0)),
+        ]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.current().measures.gap)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(row(*self._needs_paper[:3], None, self._place))
+        layout.addLayout(row(*self._needs_paper[3:], None))
+        self.show_pdf(None)
+
+    def show_pdf(self, pdf: bytes | None, waiting: str = "") -> None:
+        """Show ``pdf``; without one, say ``waiting``."""
+        self._pdf = pdf
+        self.view.put(pdf)
+        if waiting:
+            self._waiting.setText(waiting)
+        self._stack.setCurrentWidget(self.view if pdf else self._waiting)
+        for made in self._needs_paper:
+            made.setEnabled(pdf is not None)
+
+    def print_paper(self) -> None:
+        """Ctrl+P: hand the very PDF to the printer."""
+        if self._pdf is None:
+            return
+        try:
+            if printing.print_pdf(self._pdf, self.window()):
+                self.printed.emit()
+        except UserError as error:
+            self._desk.say_refused(error)
+
+    def save(self) -> None:
+        """Ask where, and save as the kind the name ends with."""
+        kinds = {tr("PDF (*.pdf)"): "pdf", tr("Spreadsheet (*.xlsx)"): "xlsx", tr("Plain text (*.txt)"): "txt"}
+        name, kind = QFileDialog.getSaveFileName(self, tr("Save the paper"), self._file_name(), ";;".join(kinds))
+        if name:
+            path = Path(name)
+            ending = kinds.get(kind, "pdf")
+            if path.suffix.lstrip(".") in kinds.values():
+                ending = path.suffix.lstrip(".")
+            else:
+                path = path.with_name(f"{path.name}.{ending}")
+            self.save_to(path, ending)
+
+    def save_to(self, path: Path, kind: str) -> None:
+        """Write the paper to ``path`` whole or not at all."""
+        draft = path.with_name(path.name + ".part")
+        try:
+            draft.write_bytes(self._pdf if kind == "pdf" and self._pdf is not None else self._render(kind))
+            draft.replace(path)
+        except OSError as fault:
+            self._desk.say_refused(
+                Refused(
+                    msg("{path} cannot be written ({fault}): choose another folder", path=path, fault=fault.strerror)
+                )
+            )
+        except UserError as error:
+            self._desk.say_refused(error)
+        else:
+            self._desk.announce(msg("Saved as {path}", path=path))
+            self.saved.emit(str(path))
+
+    def copy_text(self) -> None:
+        """Put the words on the clipboard, for the chat group."""
+        try:
+            QGuiApplication.clipboard().setText(self._render("txt").decode("utf8"))
+        except UserError as error:
+            self._desk.say_refused(error)
+        else:
+            self._desk.announce(msg("Copied: paste it into the chat group"))

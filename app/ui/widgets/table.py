@@ -1,0 +1,233 @@
+"""The one table: sort by a click, filter by typing, totals below, copy and export beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.kernel.i18n import tr
+from app.ui import theme
+from app.ui.widgets.labels import button, hint
+from app.ui.widgets.table_model import Column, RowsModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.kernel.i18n import Message
+
+Row = TypeVar("Row")
+
+
+class _View(QTableView):
+    entered_row = Signal()
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.entered_row.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the chosen rows, or all, on the clipboard with tabs between the cells."""
+        model = self.model()
+        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(model.rowCount())
+        columns = range(model.columnCount())
+        lines = ["\t".join(str(model.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
+        lines += ["\t".join(str(model.index(r, c).data()) for c in columns) for r in chosen]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+class _Totals(QWidget):
+    """One line under the table, in step with its columns."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__()
+        self._view = view
+        self._texts: list[str] = []
+        self.setFixedHeight(theme.current().measures.row)
+        header = view.horizontalHeader()
+        header.sectionResized.connect(self.update)
+        view.horizontalScrollBar().valueChanged.connect(self.update)
+
+    def put(self, texts: list[str]) -> None:
+        self._texts = texts
+        self.setAccessibleName(tr("Totals") + ": " + ", ".join(text for text in texts if text))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's signature
+        look, header = theme.current(), self._view.horizontalHeader()
+        painter = QPainter(self)
+        painter.setFont(theme.tabular(look.type_size, bold=True))
+        painter.setPen(look.colour(theme.Tone.PLAIN))
+        left = self._view.frameWidth()
+        for section, text in enumerate(self._texts):
+            words = text or (tr("Total") if section == 0 else "")
+            where = QRect(header.sectionViewportPosition(section) + left, 0, header.sectionSize(section), self.height())
+            side = Qt.AlignmentFlag.AlignRight if text else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(where.adjusted(12, 0, -12, 0), side | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+
+class Table(QWidget, Generic[Row]):
+    """Rows of one kind; ``chosen`` as the person moves, ``opened`` on Enter or double click."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        name: Message,
+        export: Callable[[Sequence[str], list[list[str]]], object] | None = None,
+        filterable: bool = True,
+        empty: QWidget | None = None,
+    ) -> None:
+        """``export`` is given titles and cells of the rows shown; ``empty`` stands where there are no rows at all."""
+        super().__init__()
+        self.model: RowsModel[Row] = RowsModel(columns)
+        self.view = _View()
+        self._export = export
+        self._empty = empty
+        self._set_up_view(name)
+        self.filter_box = QLineEdit(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
+        self.filter_box.setAccessibleName(tr("Filter by typing"))
+        self.filter_box.setMaximumWidth(320)
+        self.filter_box.textChanged.connect(self._filter)
+        self.filter_box.returnPressed.connect(self._enter_view)
+        self._count: QLabel = hint("")
+        self._totals = _Totals(self.view)
+        self._totals.setVisible(any(column.total for column in columns))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.current().measures.gap)
+        if filterable:
+            layout.addLayout(self._tools())
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self.view)
+        if empty is not None:
+            self._stack.addWidget(empty)
+        layout.addWidget(body, 1)
+        layout.addWidget(self._totals)
+        self.setFocusProxy(self.view)
+
+    @property
+    def row(self) -> Row | None:
+        """The row the person is on."""
+        index = self.view.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() else None
+
+    @property
+    def chosen_rows(self) -> list[Row]:
+        """The rows marked, in their order."""
+        return [self.model.rows[i] for i in sorted({index.row() for index in self.view.selectedIndexes()})]
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Show ``rows``; the row the person was on stays chosen where it still is."""
+        before = self.row
+        self.model.put(rows)
+        self._after()
+        if before in self.model.rows:
+            self.go_to(before)
+
+    def go_to(self, row: Row | None) -> None:
+        """Choose ``row`` (None: the first) and bring it into sight."""
+        rows = self.model.rows
+        if rows:
+            index = self.model.index(rows.index(row) if row is not None else 0, 0)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def export(self) -> None:
+        """Hand titles and cells of the rows shown to the page."""
+        if self._export:
+            columns = self.model.columns
+            cells = [[column.shown(row) for column in columns] for row in self.model.rows]
+            self._export([column.title.text() for column in columns], cells)
+
+    def _set_up_view(self, name: Message) -> None:
+        view, look = self.view, theme.current()
+        view.setModel(self.model)
+        view.setAccessibleName(name.text())
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setWordWrap(False)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(look.measures.row)
+        header = view.horizontalHeader()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        view.setSortingEnabled(True)
+        for index, column in enumerate(self.model.columns):
+            if column.width:
+                view.setColumnWidth(index, column.width * look.type_size // 15)
+        view.selectionModel().currentRowChanged.connect(self._moved)
+        self.model.modelReset.connect(lambda: self.chosen.emit(None))
+        view.doubleClicked.connect(lambda _: self._open())
+        view.entered_row.connect(self._open)
+        view.typed.connect(self._type_on)
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.current().measures.gap)
+        tools.addWidget(self.filter_box, 1)
+        tools.addWidget(self._count, 1)
+        tools.addWidget(button(tr("Copy"), self.view.copy, icon="copy"))
+        if self._export:
+            tools.addWidget(button(tr("Export"), self.export, icon="file-down"))
+        return tools
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self._after()
+
+    def _after(self) -> None:
+        shown, everything = len(self.model.rows), len(self.model.everything)
+        self._count.setText(
+            tr("{count} rows", count=shown)
+            if shown == everything
+            else tr("{count} of {everything} rows", count=shown, everything=everything)
+        )
+        self._totals.put(self.model.totals())
+        if self._empty is not None:
+            self._stack.setCurrentWidget(self.view if everything else self._empty)
+
+    def _moved(self) -> None:
+        self.chosen.emit(self.row)
+
+    def _open(self) -> None:
+        if self.row is not None:
+            self.opened.emit(self.row)
+
+    def _enter_view(self) -> None:
+        self.go_to(None)
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _type_on(self, text: str) -> None:
+        if self.filter_box.isVisibleTo(self):
+            self.filter_box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.filter_box.insert(text)

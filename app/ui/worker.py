@@ -1,0 +1,114 @@
+"""Work in another process: heavy things never stop the window. This module knows no Qt."""
+
+from __future__ import annotations
+
+import multiprocessing
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.kernel.errors import UserError
+from app.kernel.i18n import current_language, use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+
+class Cancelled(Exception):
+    """The person asked to stop."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job is: ``done`` of ``total`` (0 = unknown)."""
+
+    done: int
+    total: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The job's result."""
+
+    result: Any
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Why there is none: a sentence for the person, or the trace of a fault."""
+
+    error: UserError | None
+    trace: str = ""
+
+
+class Reporter:
+    """Handed to a job as its first argument; calling it tells how far the job is."""
+
+    def __init__(self, pipe: Connection) -> None:
+        """Speak through ``pipe``."""
+        self._pipe = pipe
+
+    def __call__(self, done: int, total: int = 0, words: str = "") -> None:
+        """Tell; raises Cancelled where the window has gone."""
+        try:
+            self._pipe.send(Progress(done, total, words))
+        except OSError:
+            raise Cancelled from None
+
+
+def serve(pipe: Connection) -> None:
+    """Do one job after the other until the pipe closes (runs in the worker process)."""
+    while True:
+        try:
+            job, args, language = pipe.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        use_language(language)
+        answer = _do(job, Reporter(pipe), args)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
+
+
+def _do(job: Callable[..., Any], report: Reporter, args: tuple[Any, ...]) -> Finished | Failed:
+    try:
+        return Finished(job(report, *args))
+    except UserError as error:
+        return Failed(error)
+    except Exception:  # noqa: BLE001 — carried to the window, which shows and logs it
+        return Failed(None, traceback.format_exc())
+
+
+class Worker:
+    """One worker process, kept warm between jobs."""
+
+    def __init__(self) -> None:
+        """Start the process."""
+        context = multiprocessing.get_context("spawn")
+        self.pipe, far = context.Pipe()
+        self._process = context.Process(target=serve, args=(far,), daemon=True)
+        self._process.start()
+        far.close()
+
+    def send(self, job: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        """Begin ``job(report, *args)``; both must be picklable."""
+        self.pipe.send((job, args, current_language()))
+
+    def receive(self) -> Progress | Finished | Failed | None:
+        """What the process has said since, or None; a process that died is a Failed."""
+        try:
+            if not self.pipe.poll():
+                return None
+            said: Progress | Finished | Failed = self.pipe.recv()
+        except (EOFError, OSError):
+            return Failed(None, "the worker process ended without an answer")
+        return said
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.terminate()
+        self._process.join(2)
+        self.pipe.close()
