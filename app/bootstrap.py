@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.book import Book
-from app.book.integrity import FILE_CHECKS, Check
+from app.book.house import House
+from app.book.integrity import FILE_CHECKS
 from app.book.operators import sign_in
 from app.register.services import open_courtyard
 from app.treasury.services import open_accounts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.kernel.dates import Clock
@@ -28,6 +31,29 @@ def new_book(path: Path, name: str, *, owner: str = "管理员", city: str = "",
     return book
 
 
-def checks() -> tuple[Check, ...]:
-    """Every check of a whole book, the rooms' own among them."""
-    return FILE_CHECKS
+@cache
+def house() -> House:
+    """Every part of the program, gathered from the rooms."""
+    from app import bulletin, dues, gatehouse, register, standards, treasury  # noqa: PLC0415 — loaded when first needed
+    from app.sample.make import sample_book  # noqa: PLC0415
+
+    rooms = (register, treasury, dues, gatehouse, standards, bulletin)
+    return House(
+        new_book=new_book,
+        sample_book=sample_book,
+        checks=FILE_CHECKS,
+        papers={},
+        imports={},
+        exports={},
+    )
+
+
+def start(words: Sequence[str]) -> int:
+    """Open the window, or run the command typed; the answer is the exit status."""
+    if words:
+        from app.cli import main  # noqa: PLC0415 — a command needs no window
+
+        return main.run(words, house())
+    from app.ui import application  # noqa: PLC0415 — Qt is loaded for the window only
+
+    return application.run(house())

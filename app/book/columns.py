@@ -10,6 +10,7 @@ from sqlalchemy import Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from app.kernel.money import Fen
+from app.kernel.plain import plain
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -124,14 +125,4 @@ class JsonColumn(TypeDecorator[Any]):
 
 def canonical_json(value: Any) -> str:
     """JSON with sorted keys, no spaces, and money, dates and tokens as text: the same data, the same bytes."""
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Fen):
-        return value.plain()
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, frozenset, set)):
-        return [_plain(item) for item in value]
-    return value if value is None or isinstance(value, (bool, int, str)) else str(value)
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

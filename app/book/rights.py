@@ -6,11 +6,13 @@ import functools
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
+from app.kernel.errors import NotAllowed
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.book.operators import Operator
     from app.book.work import UnitOfWork
 
 P = ParamSpec("P")
@@ -95,6 +97,18 @@ def role_title(role: Role) -> Message:
         Role.GUARD: msg("Gate guard"),
         Role.SUPERVISOR: msg("Supervisor"),
     }[role]
+
+
+def require(operator: Operator, right: Right) -> None:
+    """NotAllowed unless the operator's seat carries ``right``."""
+    if right not in RIGHTS[operator.role]:
+        raise NotAllowed(
+            msg(
+                "{name} ({role}) may not do this: ask somebody whose duty it is, or the chair to change the seat",
+                name=operator.name,
+                role=role_title(operator.role),
+            )
+        )
 
 
 def service(

@@ -9,9 +9,7 @@ from sqlalchemy import desc, insert, select, text
 from app.book import tables
 from app.book.chain import GENESIS, link
 from app.book.columns import canonical_json
-from app.book.rights import RIGHTS, Right, role_title
-from app.kernel.errors import NotAllowed
-from app.kernel.i18n import msg
+from app.book.rights import Right, require
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,14 +49,7 @@ class UnitOfWork(Reader):
 
     def require(self, right: Right) -> None:
         """NotAllowed unless the operator's seat carries ``right``."""
-        if right not in RIGHTS[self.operator.role]:
-            raise NotAllowed(
-                msg(
-                    "{name} ({role}) may not do this: ask somebody whose duty it is, or the chair to change the seat",
-                    name=self.operator.name,
-                    role=role_title(self.operator.role),
-                )
-            )
+        require(self.operator, right)
 
     def audit(self, action: str, subject: str, *, before: Any = None, after: Any = None) -> None:
         """Write down what was done (``payment.recorded``) to what (``dwelling 12``), before and after as plain data."""

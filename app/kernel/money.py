@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _AMOUNT = re.compile(r"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?$")
-_WIDE = str.maketrans("０１２３４５６７８９．，－＋￥", "0123456789.,-+¥")
+_WIDE = str.maketrans("０１２３４５６７８９．，－−＋￥", "0123456789.,--+¥")
 
 
 class Fen(int):
@@ -92,7 +92,8 @@ def total(amounts: Iterable[Fen]) -> Fen:
 
 def parse_amount(text: str) -> Fen:
     """Read yuan as typed (``15``, ``1,409.50``, ``￥15.00``, ``15元``); UsageError names what is wrong."""
-    bare = text.strip().translate(_WIDE).replace(" ", "").removeprefix("¥").removesuffix("元")
+    text = text.strip().translate(_WIDE)
+    bare = text.replace(" ", "").removeprefix("¥").removesuffix("元")
     if not _AMOUNT.match(bare):
         raise UsageError(
             msg("“{text}” is not an amount: write yuan with at most two decimals, such as 45 or 45.50", text=text)
@@ -104,7 +105,7 @@ def parse_positive(text: str) -> Fen:
     """Read an amount in yuan that must be more than 0; UsageError otherwise."""
     amount = parse_amount(text)
     if amount <= 0:
-        raise UsageError(msg("{text}: an amount must be more than 0", text=text))
+        raise UsageError(msg("{text}: an amount must be more than 0", text=amount))
     return amount
 
 

@@ -1,0 +1,64 @@
+"""The house: what bootstrap has put together and hands to screens and commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from app.book.book import Book
+    from app.book.integrity import Check
+    from app.book.rights import Right
+    from app.book.work import Reader, UnitOfWork
+    from app.kernel.dates import Clock
+    from app.kernel.i18n import Message
+
+
+class MakeBook(Protocol):
+    """Makes an empty book with accounts and funds as the presets have them."""
+
+    def __call__(self, path: Path, name: str, *, owner: str = ..., city: str = ..., clock: Clock | None = ...) -> Book:
+        """Make the book at ``path`` for the courtyard ``name``."""
+        ...
+
+
+class MakeSample(Protocol):
+    """Makes a sample courtyard; the same seed gives the same book."""
+
+    def __call__(self, path: Path, *, households: int = ..., years: int = ..., seed: int = ...) -> Book:
+        """Make the book at ``path``."""
+        ...
+
+
+@dataclass(frozen=True)
+class Importer:
+    """One kind of file that can be brought in: what it is called, who may, how it is planned and taken."""
+
+    title: Message
+    right: Right
+    plan: Callable[[Reader, Path, Any], Any]  # (reader, file, exchange.ImportOptions) → exchange.ImportPlan
+    apply: Callable[[UnitOfWork, Any], None]
+
+
+@dataclass(frozen=True)
+class Export:
+    """One table that can be taken out: ``rows`` gives a title row and the values, money as Fen."""
+
+    title: Message
+    right: Right
+    rows: Callable[[Reader], Any]  # → exchange.table_out.Sheet
+
+
+@dataclass(frozen=True)
+class House:
+    """All parts, each by the name commands and screens know it by."""
+
+    new_book: MakeBook
+    sample_book: MakeSample
+    checks: tuple[Check, ...]
+    papers: Mapping[str, Any]  # form id → paper.forms.Paper
+    imports: Mapping[str, Importer]
+    exports: Mapping[str, Export]

@@ -1,0 +1,155 @@
+"""The desk a command works at: which book, who, in what language, and how it answers."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.book import Book, Operator, Right
+from app.book.operators import list_operators, sign_in
+from app.book.rights import require
+from app.kernel import settings
+from app.kernel.errors import NotAllowed, UsageError, UserError
+from app.kernel.i18n import msg
+from app.kernel.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.book import Reader, UnitOfWork, View
+    from app.book.house import House
+    from app.kernel.i18n import Message
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The common options of one command."""
+
+    book: str | None = None
+    operator: str | None = None
+    as_json: bool = False
+    house: House | None = None
+
+
+_desk: ContextVar[Desk] = ContextVar("desk", default=Desk())  # noqa: B039 — frozen
+
+
+def sit_down(desk: Desk) -> None:
+    """Work at ``desk`` from now on."""
+    _desk.set(desk)
+
+
+def desk() -> Desk:
+    """The desk of this command."""
+    return _desk.get()
+
+
+def house() -> House:
+    """All parts of the program."""
+    parts = _desk.get().house
+    if parts is None:
+        message = "no house was handed to the desk"
+        raise RuntimeError(message)
+    return parts
+
+
+def book_path() -> Path:
+    """The book named with --book, or the last one opened; UsageError where there is neither."""
+    named = desk().book or settings.load().last_book
+    if not named:
+        raise UsageError(msg("Which book? Name it with --book PATH, or make one with “courtyard new”"))
+    return Path(named)
+
+
+@contextmanager
+def opened(*, writing: bool) -> Iterator[tuple[Book, Operator]]:
+    """The book and who works in it."""
+    path = book_path()
+    with Book.open(path, writing=writing) as book:
+        remember(path)
+        with book.view() as view:
+            operator = _operator(view)
+        yield book, operator
+
+
+@contextmanager
+def reading(right: Right) -> Iterator[View]:
+    """A look at the book by somebody who has ``right``."""
+    with opened(writing=False) as (book, operator), book.view() as view:
+        require(operator, right)
+        yield view
+
+
+@contextmanager
+def working() -> Iterator[UnitOfWork]:
+    """One change; kept when the block ends well, undone otherwise."""
+    with opened(writing=True) as (book, operator), book.work(operator) as work:
+        yield work
+        work.commit()
+
+
+def remember(path: Path) -> None:
+    """Make ``path`` the book that commands without --book take."""
+    kept = str(path.resolve())
+    if settings.load().last_book != kept:
+        settings.change(last_book=kept)
+
+
+def _operator(reader: Reader) -> Operator:
+    name = desk().operator
+    password = os.environ.get("COURTYARD_PASSWORD")
+    if name and password is None:
+        person = next((p for p in list_operators(reader) if p.name == name), None)
+        if person and person.has_password:
+            password = ask_password(msg("Password of {name}: ", name=name))
+    return sign_in(reader, name, password)
+
+
+def ask_password(prompt: Message) -> str:
+    """Ask at the terminal; NotAllowed where nobody can answer."""
+    if not sys.stdin.isatty():
+        raise NotAllowed(msg("A password is needed: set COURTYARD_PASSWORD or run this at a terminal"))
+    return getpass.getpass(prompt.text())
+
+
+def say(message: Message) -> None:
+    """A remark to the person, beside the result."""
+    print(message, file=sys.stderr)
+
+
+def answer(data: dict[str, Any], *lines: str | Message) -> None:
+    """The result: ``data`` as one JSON object where asked for, else ``lines``."""
+    if desk().as_json:
+        print(json.dumps(plain(data), ensure_ascii=False))
+    else:
+        for line in lines:
+            print(line)
+
+
+def complain(fault: UserError) -> None:
+    """Say what went wrong, every refused row with it."""
+    rows = getattr(fault, "rows", ())
+    if desk().as_json:
+        refused = [{"sheet": r.sheet, "row": r.row, "column": r.column, "reason": r.reason} for r in rows]
+        answer({"error": fault.message, "refused": refused})
+    say(fault.message)
+    for row in rows:
+        say(row_text(row))
+
+
+def row_text(row: Any) -> Message:
+    """Where a refused row stands and why."""
+    return msg(
+        "  sheet {sheet}, row {row}, column {column}: {reason}",
+        sheet=row.sheet,
+        row=row.row,
+        column=row.column or "–",
+        reason=row.reason,
+    )

@@ -1,0 +1,116 @@
+"""From words typed to a command run: common options anywhere, errors in words, exit statuses."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from app.cli import books, desk, exports, imports, prints, usage
+from app.kernel import paths
+from app.kernel.errors import UsageError, UserError
+from app.kernel.i18n import LANGUAGES, msg, tr, use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.book.house import House
+
+_VALUED = {"--book": "book", "--as": "operator", "--lang": "language"}
+_NEGATIVE = re.compile(r"^-(?=[\d.])")
+
+
+def run(words: Sequence[str], house: House) -> int:
+    """Run one command; the answer is its exit status (0 done, 1 fault, 2 usage, 3 refused, 4 no book, 5 not allowed)."""
+    try:
+        rest, common = _split(words)
+        use_language(_language(common))
+        desk.sit_down(desk.Desk(common.get("book"), common.get("operator"), "json" in common, house))
+        return _invoke(rest)
+    except UserError as fault:
+        desk.complain(fault)
+        return fault.exit_status
+    except Exception as fault:  # noqa: BLE001 — the last net: nothing a person typed may end in a traceback
+        if hasattr(fault, "format_message"):
+            desk.complain(UsageError(usage.said_plainly(fault)))
+            return UsageError.exit_status
+        return _internal(fault)
+
+
+def _invoke(rest: list[str]) -> int:
+    command = typer.main.get_command(build())
+    try:
+        status = command.main(args=rest, prog_name="courtyard", standalone_mode=False)
+    except (typer.Exit, typer.Abort) as end:
+        return int(getattr(end, "exit_code", 1))
+    return status if isinstance(status, int) else 0
+
+
+def build() -> typer.Typer:
+    """The commands, with their help in the language in use."""
+    from app.cli import dues, gatehouse, register, treasury  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        help=tr(
+            "Courtyard Desk: the committee's register, money, gate and board in one book.\n\n"
+            "Before or after any command: --book PATH, --as OPERATOR, --lang zh_CN|zh_TW|en, --json."
+        ),
+    )
+    for room in (books, register, dues, treasury, gatehouse, imports, prints, exports):
+        room.add_commands(app)
+    return app
+
+
+def _split(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Take the common options out, wherever they stand; after ``print`` --lang is the paper's."""
+    rest: list[str] = []
+    common: dict[str, str] = {}
+    pending = iter(words)
+    for word in pending:
+        name, joined, value = word.partition("=")
+        if word == "--json":
+            common["json"] = "yes"
+        elif name in _VALUED and not (name == "--lang" and "print" in rest[:1]):
+            if not joined:
+                value = next(pending, "")
+            if not value:
+                raise UsageError(msg("The option {name} needs a value", name=name))
+            common[_VALUED[name]] = value
+        else:
+            # a leading minus before a figure is an amount, not an option
+            rest.append(_NEGATIVE.sub("−", word))
+    return rest, common
+
+
+def _language(common: dict[str, str]) -> str:
+    wanted = common.get("language", LANGUAGES[0])
+    if wanted not in LANGUAGES:
+        raise UsageError(msg("--lang must be one of: {choices}", choices=", ".join(LANGUAGES)))
+    return wanted
+
+
+def _internal(fault: Exception) -> int:
+    log = paths.log_file()
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf8") as stream:
+            stream.write("".join(traceback.format_exception(fault)) + "\n")
+    except OSError:
+        logging.getLogger(__name__).exception("fault", exc_info=fault)
+    words: Any = msg(
+        "A fault of the program: {fault}. Nothing was half done; the details are in {log}",
+        fault=f"{type(fault).__name__}: {fault}",
+        log=log,
+    )
+    if desk.desk().as_json:
+        desk.answer({"error": words})
+    print(words, file=sys.stderr)
+    return 1

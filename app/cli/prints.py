@@ -1,0 +1,79 @@
+"""Printing any paper the program has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.book import Right
+from app.cli import desk
+from app.kernel.errors import UsageError
+from app.kernel.i18n import msg, tr
+from app.kernel.masks import Audience
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import default_audience, write_paper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.paper.forms import Paper
+
+LANGUAGES = ("zh_CN", "en", "zh_CN+en")
+SIZES = ("a4", "a3", "a5", "241")
+TYPES = ("normal", "large")
+KINDS = (".pdf", ".xlsx", ".txt")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add this file's command to ``app``."""
+    app.command("print", help=tr("Print any paper to a file; --list names the papers."))(print_paper)
+
+
+def print_paper(
+    form: Annotated[str | None, typer.Argument(help=tr("Which paper."))] = None,
+    for_: Annotated[str | None, typer.Option("--for", help=tr("A period, date, number or dwelling."))] = None,
+    language: Annotated[str, typer.Option("--lang", help="zh_CN, en, zh_CN+en")] = "zh_CN",
+    size: Annotated[str | None, typer.Option(help="a4, a3, a5, 241")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="normal, large")] = None,
+    copy: Annotated[str | None, typer.Option(help="office, resident, board")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help=tr("The file to write: .pdf, .xlsx or .txt."))] = None,
+    list_forms: Annotated[bool, typer.Option("--list", help=tr("Only name the papers."))] = False,
+) -> None:
+    """Print a paper."""
+    papers = desk.house().papers
+    if list_forms:
+        desk.answer(
+            {"forms": {name: paper.title for name, paper in papers.items()}},
+            *(f"{name}\t{paper.title}" for name, paper in sorted(papers.items())),
+        )
+        return
+    paper = _paper(form, papers)
+    if out is None:
+        raise UsageError(msg("Name the file to write with -o: .pdf, .xlsx or .txt"))
+    _one_of("--lang", language, LANGUAGES)
+    _one_of("--size", size, SIZES)
+    _one_of("--type", type_, TYPES)
+    _one_of("--copy", copy, tuple(Audience))
+    if out.suffix.lower() not in KINDS:
+        raise UsageError(msg("{path}: the file must end in .pdf, .xlsx or .txt", path=out))
+    audience = Audience(copy) if copy else default_audience(paper.id)
+    options = PaperOptions(language=language, size=size, type=type_, audience=audience)
+    with desk.reading(Right.READ_REGISTER) as view:
+        built = paper.build(view, PaperRequest(for_, audience, view.clock))
+        write_paper(out, paper.id, built, options)
+    desk.answer({"path": out}, str(out))
+
+
+def _paper(form: str | None, papers: Mapping[str, Paper]) -> Paper:
+    if form not in papers:
+        raise UsageError(
+            msg("There is no paper {name}; there are: {known}", name=form or "", known=", ".join(sorted(papers)))
+        )
+    return papers[form]
+
+
+def _one_of(option: str, given: str | None, choices: Sequence[str]) -> None:
+    if given is not None and given not in choices:
+        raise UsageError(msg("{name} must be one of: {choices}", name=option, choices=", ".join(choices)))

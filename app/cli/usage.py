@@ -1,0 +1,46 @@
+"""Usage errors said in the person's language instead of the parser's English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.kernel.i18n import msg
+
+if TYPE_CHECKING:
+    from app.kernel.i18n import Message
+
+
+def said_plainly(fault: Any) -> Message:
+    """What the parser refused, in words; ``fault`` is any of its usage errors."""
+    kind = type(fault).__name__
+    param = getattr(fault, "param", None)
+    name = getattr(param, "human_readable_name", "") or getattr(param, "name", "") or ""
+    if kind == "NoSuchOption":
+        return msg("There is no option {name}: “courtyard COMMAND --help” lists them", name=fault.option_name)
+    if kind == "MissingParameter":
+        return msg("{name} is missing: “courtyard COMMAND --help” shows what is needed", name=_flag(param) or name)
+    if kind == "BadOptionUsage":
+        return msg("The option {name} needs a value", name=fault.option_name)
+    if kind == "BadParameter":
+        choices = getattr(getattr(param, "type", None), "choices", ())
+        if choices:
+            return msg(
+                "{name} must be one of: {choices}", name=_flag(param) or name, choices=", ".join(map(str, choices))
+            )
+        return msg("The value of {name} cannot be read ({detail})", name=_flag(param) or name, detail=fault.message)
+    return _other(fault)
+
+
+def _flag(param: Any) -> str:
+    options = getattr(param, "opts", ())
+    return str(options[0]) if options and str(options[0]).startswith("-") else ""
+
+
+def _other(fault: Any) -> Message:
+    quoted = str(fault.message).split("'")
+    if str(fault.message).startswith("No such command") and len(quoted) > 1:
+        return msg("There is no command {name}: “courtyard --help” lists them", name=quoted[1])
+    if "unexpected extra argument" in str(fault.message):
+        extra = str(fault.message).partition("(")[2].rstrip(").")
+        return msg("This is one word too many: {words}. Put texts with spaces in quotes", words=extra)
+    return msg("The command cannot be read ({detail}): “courtyard --help” lists what there is", detail=fault.message)
