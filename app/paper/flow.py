@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import prose, tabular
+from app.paper import fielding, prose, tabular
 from app.paper.pieces import BoxOp, Page, Piece, TextOp, fill_pages
 from app.paper.speech import Speech, baseline, single_line
 from app.paper.styles import MM, Style, closer, third, turned
@@ -24,6 +24,7 @@ COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books")
 
 _CLOSER: Final = ((1.0, 1.0), (0.6, 1.0), (0.5, 0.92), (0.4, 0.86))
 _FEW, _LITTLE = 4, 0.4
+_LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,14 @@ def lay_out(
 def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
     """The pages; where little stands on the last one, closer setting is tried to do without it."""
     pages = _pages(document, speech)
-    if 1 < len(pages) <= _FEW and pages[-1].used < speech.style.room[1] * _LITTLE and speech.style.name != "notice":
-        close = replace(speech, style=closer(speech.style, 0.55))
-        fewer = _pages(document, close)
-        if len(fewer) < len(pages):
-            return fewer, close
+    little = pages[-1].used < speech.style.room[1] * _LITTLE
+    if 1 < len(pages) <= _FEW and little and speech.style.name != "notice":
+        large = speech.style.title >= _LARGE_TITLE
+        for air, size in _CLOSER[1:2] if large else _CLOSER[1:3]:
+            close = replace(speech, style=closer(speech.style, air, size))
+            fewer = _pages(document, close)
+            if len(fewer) < len(pages):
+                return fewer, close
     return pages, speech
 
 
@@ -149,8 +153,8 @@ _PROSE: Final[dict[type, Callable[..., list[Piece]]]] = {
     b.Paragraph: prose.paragraph_pieces,
     b.Item: prose.paragraph_pieces,
     b.KeyLine: prose.key_pieces,
-    b.Fields: prose.field_pieces,
-    b.Signatures: prose.signature_pieces,
+    b.Fields: fielding.field_pieces,
+    b.Signatures: fielding.signature_pieces,
     b.Seal: prose.seal_pieces,
 }
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.paper import blocks as b
-from app.paper import wording
 from app.paper.breaker import balanced, break_lines
 from app.paper.pieces import Piece, RuleOp, TextOp
 from app.paper.speech import baseline, line_ops
@@ -87,13 +86,16 @@ def paragraph_pieces(speech: Speech, said: Sequence[b.Paragraph | b.Item], width
             setting = _formal_indent(speech, setting, index)
         leading = _leading(speech, index)
         before = 0.0 if not index else style.body * 0.1
-        after_first = style.body * style.air * (0.0 if style.name == "notice" and len(said) == 1 else 0.35)
+        gridded = style.name == "notice" and len(said) == 1 and speech.languages[0].startswith("zh")
+        after_first = style.body * style.air * (0.0 if gridded else 0.35)
         lead = before if index else after_first
         spans = speech.spans(block.text, index)
         if isinstance(block, b.Item):
             strips = _item_pieces(block, spans, setting, leading, width)
         else:
             strips = _line_pieces(break_lines(spans, setting, width), leading, width, align)
+        if index + 1 < len(said):
+            strips[-1] = replace(strips[-1], keep=True)  # both languages of a paragraph meet on one page
         made += [replace(strips[0], before=lead), *strips[1:]]
     return made
 
@@ -113,29 +115,6 @@ def key_pieces(speech: Speech, said: Sequence[b.KeyLine], width: float) -> list[
     return [Piece(y, (*rules, *ops), style.body * 0.6), Piece(style.body * 0.4)]
 
 
-def field_pieces(speech: Speech, said: Sequence[b.Fields], width: float) -> list[Piece]:
-    """Labels and values, so many in a row, each label beside its value."""
-    across = max(1, said[0].across)
-    each = width / across
-    made = []
-    for start in range(0, len(said[0].fields), across):
-        group = [block.fields[start : start + across] for block in said]
-        made.append(_field_row(speech, group, each))
-    return made
-
-
-def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float) -> list[Piece]:
-    """A row of signatures: a name where it is known, else a line to sign on."""
-    style = speech.style
-    per_row = min(len(said[0].fields), 4 if style.body * 34 < width else 3)
-    made = []
-    for start in range(0, len(said[0].fields), per_row):
-        group = [block.fields[start : start + per_row] for block in said]
-        row = _field_row(speech, group, width / per_row, signed=True)
-        made.append(replace(row, before=style.body * style.air * (2.0 if not start else 1.2)))
-    return made
-
-
 def seal_pieces(speech: Speech, said: Sequence[b.Seal], width: float) -> list[Piece]:
     """Who gives the paper out and when; with room for the stamp over both (GB/T 9704, 7.3.5)."""
     style, sealed = speech.style, said[0].sealed
@@ -145,7 +124,10 @@ def seal_pieces(speech: Speech, said: Sequence[b.Seal], width: float) -> list[Pi
         name = break_lines(speech.spans(block.name, index), setting, width * 0.8)[0]
         texts.append((name, break_lines(speech.spans(block.date, index), setting, width * 0.8)[0]))
     pitch = style.body * 1.55
-    height = max(style.stamp_mm * MM if sealed else 0.0, 2 * pitch + (len(said) - 1) * 2 * pitch * 0.8 + style.body)
+    height = max(
+        style.stamp_mm * MM * (style.air + 1) / 2 if sealed else 0.0,
+        2 * pitch + (len(said) - 1) * 2 * pitch * 0.8 + style.body,
+    )
     block_height = 2 * pitch + (len(said) - 1) * 2 * pitch * 0.8
     y = (height - block_height) / 2
     widest = max(line.width for pair in texts for line in pair)
@@ -219,71 +201,3 @@ def _item_pieces(block: b.Item, spans: tuple[Span, ...], setting: Setting, leadi
     ]
     first = moved[0]
     return [replace(first, ops=(TextOp(inset, baseline(leading, setting.size), mark), *first.ops)), *moved[1:]]
-
-
-def _field_row(speech: Speech, group: Sequence[tuple[b.Field, ...]], each: float, *, signed: bool = False) -> Piece:
-    """One row of fields: in each, the label in every language, then its value or a line to write on."""
-    style = speech.style
-    ops: list[Op] = []
-    height = 0.0
-    for column in range(len(group[0])):
-        versions = [fields[column] for fields in group]
-        x = column * each
-        label_width, label_ops, label_height = _label(speech, versions, x)
-        value_ops, value_height = _value(speech, versions, x + label_width, each - label_width, signed=signed)
-        ops += label_ops + value_ops
-        height = max(height, label_height, value_height)
-    return Piece(height, tuple(ops), style.body * 0.25 * style.air)
-
-
-def _label(speech: Speech, versions: Sequence[b.Field], x: float) -> tuple[float, list[Op], float]:
-    style, y, widest = speech.style, 0.0, 0.0
-    ops: list[Op] = []
-    texts = [said[0] for said in _labels(speech, versions)] if len(versions) == 1 else _label_texts(speech, versions)
-    for index, text in enumerate(texts):
-        chinese = speech.languages[index].startswith("zh")
-        setting = speech.setting(style.body_face, style.body, index)
-        spans: tuple[Span, ...] = (b.Span(text + ("：" if chinese and index == 0 else ":" if len(texts) == 1 else "")),)
-        leading = style.body * (1.55 if index == 0 else 1.0)
-        line = break_lines(spans, setting, 1e6)[0]
-        widest = max(widest, line.width + (0 if chinese and index == 0 else style.body * 0.4))
-        ops += line_ops([line], (x, y), leading, line.width, "left")
-        y += leading
-    return widest, ops, y
-
-
-def _labels(speech: Speech, versions: Sequence[b.Field]) -> list[list[str]]:
-    return [["".join(span.text for span in speech.spans(field.label, i))] for i, field in enumerate(versions)]
-
-
-def _label_texts(speech: Speech, versions: Sequence[b.Field]) -> list[str]:
-    texts = [said[0] for said in _labels(speech, versions)]
-    return texts[:1] if len(set(texts)) == 1 else texts
-
-
-def _value(
-    speech: Speech, versions: Sequence[b.Field], x: float, room: float, *, signed: bool
-) -> tuple[list[Op], float]:
-    style = speech.style
-    leading = style.body * 1.55
-    if versions[0].value is None:
-        y = leading * 0.88
-        end = x + room - style.body * (0.8 if signed else 0.6)
-        return [RuleOp(x, y, end, y, 0.4)], leading
-    said = [_value_text(speech, field.value, index) for index, field in enumerate(versions)]
-    said = list(dict.fromkeys(said))
-    ops: list[Op] = []
-    y = 0.0
-    for index, text in enumerate(said):
-        setting = speech.setting(style.body_face, style.body, index)
-        step = leading if index == 0 else style.body * 1.0
-        lines = break_lines((b.Span(text),), setting, room - style.body * 0.5)
-        ops += line_ops(lines, (x, y), step, room, "left")
-        y += step * len(lines)
-    return ops, y
-
-
-def _value_text(speech: Speech, value: b.Cell, index: int) -> str:
-    if isinstance(value, tuple):
-        return "".join(span.text for span in value)
-    return wording.say(value, speech.languages[index], speech.audience)

@@ -1,0 +1,131 @@
+"""Rows of labels and values, and rows of signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from app.paper import blocks as b
+from app.paper import wording
+from app.paper.breaker import break_lines, natural_width
+from app.paper.pieces import Piece, RuleOp
+from app.paper.speech import line_ops, single_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.paper.blocks import Span
+    from app.paper.lines import Line
+    from app.paper.pieces import Op
+    from app.paper.speech import Speech
+
+_FIRST: Final = 1.55  # leading of the first language, in parts of the body
+_SECOND_LINE: Final = 1.0  # leading of the smaller second language
+_WRITING: Final = 6.0  # the least length of a line to write on, in characters
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One field ready to be placed: its label in every language, its values where they differ."""
+
+    labels: tuple[Line, ...]
+    values: tuple[tuple[Span, ...], ...]
+    label_width: float
+    wanted: float
+
+
+def field_pieces(speech: Speech, said: Sequence[b.Fields], width: float) -> list[Piece]:
+    """Labels and values, ``across`` in a row where they fit, fewer where they are long."""
+    entries = [_entry(speech, versions) for versions in zip(*(block.fields for block in said), strict=True)]
+    made: list[Piece] = []
+    start, across = 0, max(1, said[0].across)
+    while start < len(entries):
+        group = entries[start : start + across]
+        while len(group) > 1 and sum(entry.wanted for entry in group) > width:
+            group = group[:-1]
+        made.append(_row(speech, group, _shares(group, width, across)))
+        start += len(group)
+    return made
+
+
+def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float) -> list[Piece]:
+    """A row of signatures: a name where it is known, else a line to sign on."""
+    style = speech.style
+    entries = [_entry(speech, versions) for versions in zip(*(block.fields for block in said), strict=True)]
+    per_row = len(entries)
+    while per_row > 1 and max(entry.wanted for entry in entries) > width / per_row:
+        per_row = (per_row + 1) // 2
+    made = []
+    for start in range(0, len(entries), per_row):
+        row = _row(speech, entries[start : start + per_row], [width / per_row] * per_row)
+        made.append(replace(row, before=style.body * style.air * (2.0 if not start else 1.2)))
+    return made
+
+
+def _entry(speech: Speech, versions: Sequence[b.Field]) -> _Entry:
+    style = speech.style
+    texts = ["".join(span.text for span in speech.spans(field.label, i)) for i, field in enumerate(versions)]
+    texts = list(dict.fromkeys(texts))
+    labels = tuple(_label(speech, text, index, alone=len(texts) == 1) for index, text in enumerate(texts))
+    values = tuple(dict.fromkeys(_value(speech, field.value, i) for i, field in enumerate(versions)))
+    gap = 0.0 if speech.languages[0].startswith("zh") and len(labels) == 1 else style.body * 0.4
+    label_width = max(label.width for label in labels) + gap
+    if versions[0].value is None:
+        return _Entry(labels, (), label_width, label_width + _WRITING * style.body)
+    settings = [speech.setting(style.body_face, style.body, index) for index in range(len(values))]
+    widest = max(natural_width(spans, setting) for spans, setting in zip(values, settings, strict=True))
+    return _Entry(labels, values, label_width, label_width + widest + style.body)
+
+
+def _label(speech: Speech, text: str, index: int, *, alone: bool) -> Line:
+    style = speech.style
+    colon = "：" if speech.languages[index].startswith("zh") else ":" if alone else ""
+    return single_line(text + colon, speech.setting(style.body_face, style.body, index))
+
+
+def _value(speech: Speech, value: b.Cell, index: int) -> tuple[Span, ...]:
+    if isinstance(value, tuple):
+        return value
+    return (b.Span(wording.say(value, speech.languages[index], speech.audience)),)
+
+
+def _shares(group: list[_Entry], width: float, across: int) -> list[float]:
+    """Equal columns where every field fits one, so that rows stand under each other; else as each needs."""
+    equal = width / across
+    if all(entry.wanted <= equal for entry in group):
+        return [equal] * len(group)
+    needed = sum(entry.wanted for entry in group)
+    spare = max(0.0, width - needed) / len(group)
+    return [min(entry.wanted, width) + spare for entry in group]
+
+
+def _row(speech: Speech, entries: Sequence[_Entry], widths: Sequence[float]) -> Piece:
+    body, x, height = speech.style.body, 0.0, 0.0
+    ops: list[Op] = []
+    for entry, width in zip(entries, widths, strict=False):
+        y = 0.0
+        for index, line in enumerate(entry.labels):
+            leading = body * (_SECOND_LINE if index else _FIRST)
+            ops += line_ops([line], (x, y), leading, line.width, "left")
+            y += leading
+        placed, bottom = _placed_values(speech, entry, x + entry.label_width, width - entry.label_width)
+        ops += placed
+        height = max(height, y, bottom)
+        x += width
+    return Piece(height, tuple(ops), body * 0.25 * speech.style.air)
+
+
+def _placed_values(speech: Speech, entry: _Entry, x: float, room: float) -> tuple[list[Op], float]:
+    style = speech.style
+    if not entry.values:
+        y = style.body * _FIRST * 0.88
+        return [RuleOp(x, y, x + room - style.body * 0.7, y, 0.4)], style.body * _FIRST
+    ops: list[Op] = []
+    y = 0.0
+    for index, spans in enumerate(entry.values):
+        leading = style.body * (_SECOND_LINE if index else _FIRST)
+        setting = speech.setting(style.body_face, style.body, index)
+        lines = break_lines(spans, setting, max(room - style.body * 0.5, setting.size))
+        ops += line_ops(lines, (x, y), leading, room, "left")
+        y += leading * len(lines)
+    return ops, y
