@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, literal_column, or_, select
+from sqlalchemy import Select, Text, and_, literal_column, or_, select
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -119,9 +119,7 @@ def courtyard(reader: Reader) -> Courtyard:
 
 def dwellings(reader: Reader) -> tuple[Dwelling, ...]:
     """Every dwelling by building, entrance, floor and door, numbers in their own order."""
-    found = [_dwelling(row) for row in reader.conn.execute(select(tables.dwelling))]
-    found.sort(key=lambda d: (room_order(d.building), room_order(d.entrance), d.floor, room_order(d.door)))
-    return tuple(found)
+    return _read(reader, select(tables.dwelling))
 
 
 def dwelling(reader: Reader, dwelling_id: int) -> Dwelling:
@@ -139,7 +137,7 @@ def find_dwelling(reader: Reader, text: str) -> Dwelling:
     said = (columns.building == place[0], columns.entrance == place[1], columns.door == place[2])
     packed = literal_column(tables.PACKED_KEY, Text) == room_key(text)
     asked = select(tables.dwelling).where(and_(*said) if place[0] else packed)
-    found = [_dwelling(row) for row in reader.conn.execute(asked)]
+    found = _read(reader, asked)
     if len(found) == 1:
         return found[0]
     if found:
@@ -202,6 +200,12 @@ def payer_names(reader: Reader, on: datetime.date, dwelling_id: int | None = Non
 
 
 _PAYERS = (Relation.OWNER, Relation.OCCUPANT, Relation.TENANT)
+
+
+def _read(reader: Reader, asked: Select[Any]) -> tuple[Dwelling, ...]:
+    found = [_dwelling(row) for row in reader.conn.execute(asked)]
+    found.sort(key=lambda d: (room_order(d.building), room_order(d.entrance), d.floor, room_order(d.door)))
+    return tuple(found)
 
 
 def _dwelling(row: Any) -> Dwelling:

@@ -32,7 +32,7 @@ def dwellings_table(reader: Reader) -> Table:
         if holding.relation is Relation.OWNER and holding.current(today):
             owners.setdefault(holding.dwelling_id, []).append(holding.person)
     head = (
-        tr("Building"), tr("Entrance"), tr("Door"), tr("Floor"), tr("Floor area (m²)"), tr("Residents"), tr("Use"),
+        tr("Building"), tr("Entrance"), tr("Room"), tr("Floor"), tr("Floor area (m²)"), tr("Residents"), tr("Use"),
         tr("Tenure"), tr("Property-right unit"), tr("State"), tr("Owner"), tr("Phone"), tr("Note"),
     )  # fmt: skip
     rows = [_dwelling_row(dwelling, owners.get(dwelling.id, [])) for dwelling in queries.dwellings(reader)]
@@ -43,7 +43,7 @@ def _dwelling_row(dwelling: Dwelling, owners: list[Person]) -> tuple[Value, ...]
     return (
         dwelling.building,
         dwelling.entrance,
-        dwelling.door,
+        dwelling.room,
         dwelling.floor,
         None if dwelling.area is None else Decimal(dwelling.area).scaleb(-2),
         dwelling.residents,

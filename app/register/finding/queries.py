@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Text, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Text, and_, case, func, literal_column, or_, select, type_coerce
 
 from app.register import tables
 from app.register.finding.rules import Wanted, wanted
@@ -21,12 +21,12 @@ class Rank(IntEnum):
     """By what a hit was found, the likeliest meant first."""
 
     ROOM = 0
-    NAME = 1
-    ROOM_BEGINS = 2
-    NAME_BEGINS = 3
-    INITIALS = 4
-    INITIALS_BEGIN = 5
-    DOOR = 6
+    DOOR = 1
+    NAME = 2
+    ROOM_BEGINS = 3
+    NAME_BEGINS = 4
+    INITIALS = 5
+    INITIALS_BEGIN = 6
     NAME_HOLDS = 7
     PHONE = 8
 
@@ -78,8 +78,8 @@ def _rooms(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
     if asked.packed:
         ways += [
             (_packed == asked.packed, Rank.ROOM),
-            (_begins(_packed, asked.packed), Rank.ROOM_BEGINS),
             (_dwelling.door == asked.packed, Rank.DOOR),
+            (_begins(_packed, asked.packed), Rank.ROOM_BEGINS),
         ]
     if not ways:
         return []
@@ -129,7 +129,7 @@ def _people(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
         ways += [(_initials.contains(f" {asked.initials} "), Rank.INITIALS), (begin, Rank.INITIALS_BEGIN)]
         widest.append(begin)
     if asked.phone:
-        tail = _person.phones.like(f'%{asked.phone}"%')
+        tail = type_coerce(_person.phones, Text).like(f'%{asked.phone}"%')
         ways.append((tail, Rank.PHONE))
         widest.append(tail)
     if asked.name:

@@ -130,7 +130,9 @@ class _Row:
             door = read_door(room, building, entrance) if text_of(building) else self._by_hint(room, entrance)
             return door.building, door.entrance, door.door
         own = room_parts(text)  # 底商3, 车库12: doors that have names of their own
-        return own[0] or read_building(building) or self.hint, own[1] or read_entrance(entrance), own[2]
+        if own[0]:
+            return own
+        return read_building(building) or self.hint, own[1] or read_entrance(entrance), own[2]
 
     def _by_hint(self, room: Cell, entrance: Cell) -> Door:
         """A list without a building column: the room says it itself, else the sheet's name or title does."""

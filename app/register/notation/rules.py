@@ -83,26 +83,25 @@ def _counted(text: str) -> str:
 
 
 _FLOOR_SAID: Final = re.compile(r"(\d+|[一二三四五六七八九十]+)(?:楼|层)")
-_UNDERGROUND: Final = re.compile(r"^(?:-|B|负|地下)(\d+|[一二三四五六七八九十]+)?")
-_STREET_LEVEL: Final = "底商 商铺 门面 店 车库 车位 储藏 储物 仓 杂物"
+_UNDERGROUND: Final = re.compile(r"^(?:-|负|地下|B(?=\d))(\d*)")
+_STREET_LEVEL: Final = ("底商", "商铺", "门面", "店", "车库", "车位", "储藏", "储物", "仓", "杂物")
 _DOOR_ON_FLOOR: Final = re.compile(r"(\d{1,2})(\d{2})(?!\d)")
 
 
 def floor_of(door: str) -> int:
     """The floor a door's number says: 501 → 5, 1203 → 12, 底商3 → 1, B101 and 地下室 → -1; 1 where it says nothing."""
     text = door_text(door)
-    said = _FLOOR_SAID.search(text)
     below = _UNDERGROUND.match(text)
     if below:
-        number = _counted(below[1] or "")
-        return -max(1, int(number) // 100 if len(number) > 2 else 1) if number.isdecimal() else -1
+        return -_floor_number(below[1][:-2])
+    said = _FLOOR_SAID.search(text)
     if said:
-        return _at_least_one(_counted(said[1]))
-    if any(word in text for word in _STREET_LEVEL.split()):
+        return _floor_number(_counted(said[1]))
+    if any(word in text for word in _STREET_LEVEL):
         return 1
     numbered = _DOOR_ON_FLOOR.search(text)
-    return _at_least_one(numbered[1]) if numbered else 1
+    return _floor_number(numbered[1]) if numbered else 1
 
 
-def _at_least_one(number: str) -> int:
-    return max(1, int(number)) if number.isdecimal() else 1
+def _floor_number(text: str) -> int:
+    return max(1, int(text)) if text.isdecimal() else 1
