@@ -1,0 +1,168 @@
+"""Who owes what since when, how much of what was charged came in, and whether the dues agree with the ledger."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, func, select
+
+from app.dues import tables
+from app.dues.charges.queries import Charge, allocated_to_charge, charge_rows, charges, marked_on_paper, read_charges
+from app.dues.prepayments.queries import prepaid_total
+from app.dues.rules import ageing, rate_text
+from app.kernel import presets
+from app.kernel.money import ZERO, Fen, total
+from app.register.queries import Dwelling, dwellings, payer_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.book import Reader
+    from app.kernel.dates import Month
+
+END_OF_TIME = datetime.date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Collected:
+    """How much of what was charged came in: dwellings charged, those paid in full, and the sums."""
+
+    name: str
+    name_en: str
+    charged: int
+    paid: int
+    charged_amount: Fen
+    paid_amount: Fen
+
+    @property
+    def rate(self) -> str:
+        """Dwellings paid in full of those charged, as a percentage."""
+        return rate_text(self.paid, self.charged)
+
+
+@dataclass(frozen=True)
+class DuesSummary:
+    """Charges beginning between two days and what came in of them by the last; then all arrears and prepayments."""
+
+    first: datetime.date
+    last: datetime.date
+    overall: Collected
+    by_fee: tuple[Collected, ...]
+    by_building: tuple[Collected, ...]
+    arrears: Fen
+    prepaid: Fen
+
+
+@dataclass(frozen=True)
+class Arrears:
+    """What one dwelling owes: ``ages`` as the preset parts them, the months, and the charges, oldest first."""
+
+    dwelling: Dwelling
+    payer: str
+    ages: tuple[Fen, ...]
+    months: tuple[Month, ...]
+    charges: tuple[Charge, ...]
+
+    @property
+    def total(self) -> Fen:
+        """All of it."""
+        return total(self.ages)
+
+    @property
+    def since(self) -> datetime.date:
+        """When the oldest of it fell due."""
+        return self.charges[0].due_on
+
+
+def ageing_limits() -> tuple[int, ...]:
+    """Where one age ends and the next begins, in months."""
+    return tuple(presets.load("dues")["ageing_months"])
+
+
+def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> DuesSummary:
+    """What was charged from ``first`` to ``last`` and had come in by ``last``; a dwelling counts when it owes none of it."""
+    found = charges(reader, first=first, last=last, paid_until=last)
+    buildings = {place.id: place.building for place in dwellings(reader)}
+    by_fee: dict[tuple[str, str], list[Charge]] = defaultdict(list)
+    by_building: dict[str, list[Charge]] = defaultdict(list)
+    for charge in found:
+        by_fee[charge.fee, charge.fee_en].append(charge)
+        by_building[buildings[charge.dwelling_id]].append(charge)
+    order = {building: index for index, building in enumerate(dict.fromkeys(buildings.values()))}
+    return DuesSummary(
+        first=first,
+        last=last,
+        overall=_collected("", "", found),
+        by_fee=tuple(_collected(name, name_en, some) for (name, name_en), some in by_fee.items()),
+        by_building=tuple(
+            _collected(name, "", by_building[name]) for name in sorted(by_building, key=order.__getitem__)
+        ),
+        arrears=receivable(reader, last),
+        prepaid=prepaid_total(reader, last),
+    )
+
+
+def _collected(name: str, name_en: str, some: Iterable[Charge]) -> Collected:
+    charged = paid = ZERO
+    everyone: set[int] = set()
+    owing: set[int] = set()
+    for charge in some:
+        everyone.add(charge.dwelling_id)
+        charged += charge.amount
+        paid += charge.amount - charge.open
+        if charge.open:
+            owing.add(charge.dwelling_id)
+    return Collected(name, name_en, len(everyone), len(everyone) - len(owing), charged, paid)
+
+
+def arrears_by_dwelling(reader: Reader, on: datetime.date, *dwelling_ids: int) -> tuple[Arrears, ...]:
+    """Who (of these dwellings, or of all) owes what on ``on``, in the order of the register."""
+    wanted = charge_rows(on, on)
+    wanted = wanted.where(tables.charge.c.amount > func.coalesce(allocated_to_charge(on), ZERO))
+    if dwelling_ids:
+        wanted = wanted.where(tables.charge.c.dwelling_id.in_(dwelling_ids))
+    owed: dict[int, list[Charge]] = defaultdict(list)
+    for charge in read_charges(reader, wanted):
+        if charge.open:
+            owed[charge.dwelling_id].append(charge)
+    if not owed:
+        return ()
+    limits = ageing_limits()
+    payers = payer_names(reader, on)
+    return tuple(
+        Arrears(
+            dwelling=place,
+            payer=payers.get(place.id, ""),
+            ages=ageing(((charge.due_on, charge.open) for charge in owed[place.id]), on, limits),
+            months=tuple(sorted({month for charge in owed[place.id] for month in charge.month_list})),
+            charges=tuple(owed[place.id]),
+        )
+        for place in dwellings(reader)
+        if place.id in owed
+    )
+
+
+def receivable(reader: Reader, on: datetime.date) -> Fen:
+    """All that is owed on ``on``, by sums alone: charged, less paid, less what paper settled and no payment did."""
+    charge, given = tables.charge.c, tables.allocation.c
+    standing = (charge.withdrawn.is_(False), charge.period_start <= on)
+    charged = reader.conn.execute(select(func.sum(charge.amount)).where(*standing)).scalar() or ZERO
+    # A charge voided later and paid again with an earlier date was, on that day, paid twice over: it counts once.
+    each = (
+        select(func.sum(given.amount).label("paid"), charge.amount)
+        .join_from(tables.allocation, tables.charge, charge.id == given.charge_id)
+        .where(*standing, given.date <= on)
+        .group_by(charge.id)
+        .subquery()
+    )
+    paid = reader.conn.execute(
+        select(func.sum(case((each.c.paid > each.c.amount, each.c.amount), else_=each.c.paid)))
+    ).scalar()
+    marked = charge_rows(on, on).where(
+        charge.id.in_(select(charge.id).join_from(tables.paper_settlement, tables.charge, marked_on_paper()))
+    )
+    settled = total(max(ZERO, item.amount - item.allocated) - item.open for item in read_charges(reader, marked))
+    return charged - (paid or ZERO) - settled

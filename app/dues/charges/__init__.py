@@ -1,0 +1,1 @@
+"""Charges: what each dwelling was charged, what of it is settled, what is open."""

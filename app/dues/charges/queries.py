@@ -1,0 +1,195 @@
+"""Charges as screens, papers and services read them: the amount, what is settled of it, how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, Text, and_, func, select, type_coerce
+
+from app.dues import tables
+from app.dues.billing.rules import formula, show_span
+from app.dues.rules import Basis, open_amount, settled_on_paper
+from app.kernel.dates import Month, month_of
+from app.kernel.money import ZERO, Fen
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterator
+
+    from sqlalchemy import ColumnElement, ScalarSelect
+
+    from app.book import Reader
+    from app.kernel.i18n import Message
+
+_AT_ONCE = 500  # keys in one statement
+
+
+@dataclass(frozen=True)
+class Charge:
+    """One charge: ``settled`` on paper before the program, ``allocated`` from payments."""
+
+    id: int
+    batch_id: int
+    dwelling_id: int
+    fee_item_id: int
+    fee: str
+    fee_en: str
+    basis: Basis
+    start: datetime.date
+    end: datetime.date
+    due_on: datetime.date
+    quantity: int
+    rate: int
+    months: int
+    amount: Fen
+    settled: Fen
+    allocated: Fen
+
+    @property
+    def open(self) -> Fen:
+        """What it still wants."""
+        return open_amount(self.amount, self.settled, self.allocated)
+
+    @property
+    def span(self) -> Message:
+        """The months it is for, in words."""
+        return show_span(self.start, self.end)
+
+    @property
+    def month_list(self) -> tuple[Month, ...]:
+        """The months it is for."""
+        first = month_of(self.start)
+        return tuple(first.plus(index) for index in range(_months_between(self.start, self.end)))
+
+    @property
+    def formula(self) -> Message:
+        """How it came about: ``58.30 m² × ¥0.50 × 3 months = ¥87.45``."""
+        return formula(self.basis, self.quantity, self.rate, self.months, self.amount)
+
+
+def open_charges(reader: Reader, *dwelling_ids: int) -> tuple[Charge, ...]:
+    """What the dwellings (all without one) still owe, oldest first, whatever has been billed so far."""
+    wanted = charge_rows(None, None)
+    wanted = wanted.where(tables.charge.c.amount > func.coalesce(allocated_to_charge(None), ZERO))
+    if dwelling_ids:
+        wanted = wanted.where(tables.charge.c.dwelling_id.in_(dwelling_ids))
+    return tuple(charge for charge in read_charges(reader, wanted) if charge.open > ZERO)
+
+
+def charges(
+    reader: Reader,
+    *,
+    dwelling_id: int | None = None,
+    first: datetime.date | None = None,
+    last: datetime.date | None = None,
+    batch_id: int | None = None,
+    paid_until: datetime.date | None = None,
+) -> tuple[Charge, ...]:
+    """Charges whose first day lies between ``first`` and ``last``, oldest first; payments counted to ``paid_until``."""
+    wanted = charge_rows(last, paid_until)
+    if first is not None:
+        wanted = wanted.where(tables.charge.c.period_start >= first)
+    if dwelling_id is not None:
+        wanted = wanted.where(tables.charge.c.dwelling_id == dwelling_id)
+    if batch_id is not None:
+        wanted = wanted.where(tables.charge.c.batch_id == batch_id)
+    return tuple(read_charges(reader, wanted))
+
+
+def charges_by_key(reader: Reader, keys: Collection[int]) -> dict[int, Charge]:
+    """The charges with these keys, withdrawn ones too."""
+    found: dict[int, Charge] = {}
+    ordered = sorted(keys)
+    for index in range(0, len(ordered), _AT_ONCE):
+        some = tables.charge.c.id.in_(ordered[index : index + _AT_ONCE])
+        found |= {charge.id: charge for charge in read_charges(reader, _rows(None).where(some))}
+    return found
+
+
+def charge_rows(last: datetime.date | None, paid_until: datetime.date | None) -> Select[Any]:
+    """Standing charges beginning up to ``last`` with what was paid of them up to ``paid_until``, oldest first."""
+    wanted = _rows(paid_until).where(tables.charge.c.withdrawn.is_(False))
+    return wanted if last is None else wanted.where(tables.charge.c.period_start <= last)
+
+
+def _rows(paid_until: datetime.date | None) -> Select[Any]:
+    charge, item = tables.charge.c, tables.fee_item.c
+    return (
+        select(
+            charge.id,
+            charge.batch_id,
+            charge.dwelling_id,
+            charge.fee_item_id,
+            item.name,
+            item.name_en,
+            item.basis,
+            charge.period_start,
+            charge.period_end,
+            charge.due_on,
+            charge.quantity,
+            charge.rate,
+            charge.months,
+            charge.amount,
+            func.coalesce(allocated_to_charge(paid_until), ZERO).label("allocated"),
+            _marks(func.count()).label("marks"),
+            _marks(func.count(tables.paper_settlement.c.amount)).label("amounts"),
+            _marks(func.sum(tables.paper_settlement.c.amount)).label("written"),
+        )
+        .join_from(tables.charge, tables.fee_item)
+        .order_by(charge.due_on, charge.period_start, charge.fee_item_id, charge.id)
+    )
+
+
+def allocated_to_charge(paid_until: datetime.date | None) -> ScalarSelect[Any]:
+    """What payments up to ``paid_until`` gave to the charge of the row."""
+    columns = tables.allocation.c
+    wanted = select(func.sum(columns.amount)).where(columns.charge_id == tables.charge.c.id)
+    if paid_until is not None:
+        wanted = wanted.where(columns.date <= paid_until)
+    return wanted.correlate(tables.charge).scalar_subquery()
+
+
+def marked_on_paper() -> ColumnElement[bool]:
+    """Joins a charge to the months of it that the paper ledger marked as settled."""
+    paper, charge = tables.paper_settlement.c, tables.charge.c
+    return and_(
+        paper.dwelling_id == charge.dwelling_id,
+        paper.fee_item_id == charge.fee_item_id,
+        paper.month.between(_month_text(charge.period_start), _month_text(charge.period_end)),
+    )
+
+
+def _month_text(day: ColumnElement[datetime.date]) -> ColumnElement[str]:
+    return func.substr(type_coerce(day, Text), 1, 7)
+
+
+def _marks(what: ColumnElement[Any]) -> ScalarSelect[Any]:
+    return (
+        select(what)
+        .select_from(tables.paper_settlement)
+        .where(marked_on_paper())
+        .correlate(tables.charge)
+        .scalar_subquery()
+    )
+
+
+def read_charges(reader: Reader, wanted: Select[Any]) -> Iterator[Charge]:
+    """The rows of ``wanted`` as charges."""
+    for row in reader.conn.execute(wanted).all():
+        (key, batch, dwelling, item, name, name_en, basis, start, end, due_on, quantity, rate, months, amount) = row[
+            :14
+        ]
+        allocated, marks, amounts, written = row[14:]
+        settled = ZERO
+        if marks:
+            ticks: list[Fen | None] = [None] * (marks - amounts)
+            settled = settled_on_paper(amount, _months_between(start, end), [*ticks, written or ZERO])
+        yield Charge(
+            key, batch, dwelling, item, name, name_en, basis, start, end, due_on, quantity, rate, months, amount, settled,
+            allocated,
+        )  # fmt: skip
+
+
+def _months_between(start: datetime.date, end: datetime.date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month + 1

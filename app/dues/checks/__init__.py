@@ -1,0 +1,1 @@
+"""Checks of dues against themselves and against the ledger."""

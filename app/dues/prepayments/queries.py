@@ -1,0 +1,66 @@
+"""Prepayments: whose money still waits for a charge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from app.dues import tables
+from app.kernel.money import ZERO, Fen
+
+if TYPE_CHECKING:
+    import datetime
+
+    from app.book import Reader
+    from app.dues.rules import Method
+
+
+@dataclass(frozen=True)
+class Prepayment:
+    """What is left of one payment."""
+
+    payment_id: int
+    dwelling_id: int
+    method: Method
+    left: Fen
+
+
+def prepayments(reader: Reader, *dwelling_ids: int) -> tuple[Prepayment, ...]:
+    """What is left of payments of these dwellings (of all without one), oldest first."""
+    paid, given = tables.payment.c, tables.allocation.c
+    used = (
+        select(func.coalesce(func.sum(given.amount), ZERO))
+        .where(given.payment_id == paid.id)
+        .correlate(tables.payment)
+        .scalar_subquery()
+    )
+    wanted = (
+        select(paid.id, paid.dwelling_id, paid.method, paid.amount, used.label("used"))
+        .join_from(tables.payment, tables.receipt)
+        .outerjoin(tables.receipt_void)
+        .where(tables.receipt_void.c.id.is_(None), paid.amount > used)
+        .order_by(paid.date, paid.id)
+    )
+    if dwelling_ids:
+        wanted = wanted.where(paid.dwelling_id.in_(dwelling_ids))
+    return tuple(
+        Prepayment(row.id, row.dwelling_id, row.method, row.amount - row.used) for row in reader.conn.execute(wanted)
+    )
+
+
+def prepaid_total(reader: Reader, on: datetime.date) -> Fen:
+    """All prepayments as they stood at the end of ``on``: paid in, less voided, less given to charges."""
+    paid = tables.payment.c
+    came = reader.conn.execute(select(func.sum(paid.amount)).where(paid.date <= on)).scalar() or ZERO
+    voided = reader.conn.execute(
+        select(func.sum(paid.amount))
+        .join_from(tables.payment, tables.receipt)
+        .join(tables.receipt_void)
+        .where(tables.receipt_void.c.voided_on <= on)
+    ).scalar()
+    given = reader.conn.execute(
+        select(func.sum(tables.allocation.c.amount)).where(tables.allocation.c.date <= on)
+    ).scalar()
+    return came - (voided or ZERO) - (given or ZERO)

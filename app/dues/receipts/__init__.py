@@ -1,0 +1,1 @@
+"""Receipts: money taken at the desk, numbered without gaps, voided by reversal."""

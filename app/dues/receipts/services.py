@@ -1,0 +1,294 @@
+"""What the cashier does: take a payment, void a receipt, print one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select
+
+from app.book import Right, service
+from app.dues import tables
+from app.dues.billing.queries import fee_items
+from app.dues.billing.rules import show_span
+from app.dues.charges.queries import Charge, open_charges
+from app.dues.prepayments.services import PREPAID_FUND, PREPAYMENTS, Gift, apply_prepayments, line_drafts, post_gifts
+from app.dues.receipts.queries import Allocation, Receipt, receipt_by
+from app.dues.rules import (
+    PaymentDraft,
+    Share,
+    Sharing,
+    allocate,
+    chosen_first,
+    money_account,
+    receipt_text,
+    receipt_year,
+)
+from app.kernel.errors import Refused, UsageError
+from app.kernel.i18n import DEFAULT_LANGUAGE, Message, msg
+from app.kernel.money import ZERO, Fen, total
+from app.register.queries import Dwelling, dwelling, payer_name
+from app.treasury.rules import EntryDraft
+from app.treasury.services import post_entry, reverse_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.book import UnitOfWork
+
+
+@dataclass(frozen=True)
+class PaymentResult:
+    """What was done with a payment: its receipt, what it paid, what is left over, what is still owed."""
+
+    payment_id: int
+    number: int
+    receipt: str
+    payer: str
+    amount: Fen
+    parts: tuple[Allocation, ...]
+    prepaid: Fen
+    still_owed: Fen
+    notices: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """A payment understood: whose, by whom, for what."""
+
+    draft: PaymentDraft
+    places: tuple[Dwelling, ...]
+    payer: str
+    owed: tuple[Charge, ...]
+    sharing: Sharing
+    number: int
+    year: int
+
+    @property
+    def receipt(self) -> str:
+        return receipt_text(self.year, self.number)
+
+    @property
+    def parts(self) -> tuple[Allocation, ...]:
+        known = {charge.id: charge for charge in self.owed}
+        return tuple(Allocation(known[share.charge_id], share.amount) for share in self.sharing.shares)
+
+
+@service(Right.COLLECT)
+def record_payment(work: UnitOfWork, draft: PaymentDraft) -> PaymentResult:
+    """Take a payment: oldest charges first or the chosen ones, the rest kept as prepayment; writes receipt and entry."""
+    taking = _understand(work, draft)
+    entry = post_entry(work, _entry(work, taking))
+    payment_id = work.conn.execute(
+        insert(tables.payment)
+        .values(
+            dwelling_id=draft.dwellings[0],
+            payer=taking.payer,
+            date=draft.date,
+            method=draft.method,
+            reference=draft.reference.strip(),
+            amount=draft.amount,
+            entry_id=entry.id,
+            operator_id=work.operator.id,
+            recorded_at=work.clock.now(),
+        )
+        .returning(tables.payment.c.id)
+    ).scalar_one()
+    if taking.sharing.shares:
+        given = {"payment_id": payment_id, "date": draft.date, "entry_id": entry.id}
+        rows = [{**given, "charge_id": share.charge_id, "amount": share.amount} for share in taking.sharing.shares]
+        work.conn.execute(insert(tables.allocation), rows)
+    work.conn.execute(
+        insert(tables.receipt).values(
+            number=taking.number, year=taking.year, payment_id=payment_id, issued_on=draft.date
+        )
+    )
+    work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=_audited(taking, entry.voucher))
+    return _result(taking, payment_id)
+
+
+def _understand(work: UnitOfWork, draft: PaymentDraft) -> _Taking:
+    if draft.amount <= 0:
+        raise UsageError(msg("{text}: an amount must be more than 0", text=draft.amount.plain()))
+    if not draft.dwellings:
+        raise UsageError(msg("Say which dwelling pays"))
+    if draft.date > work.clock.today():
+        raise Refused(
+            msg("{day} has not come yet: check the date, and the clock of this PC if it is wrong", day=draft.date)
+        )
+    places = tuple(dwelling(work, key) for key in dict.fromkeys(draft.dwellings))
+    owed = open_charges(work, *(place.id for place in places))
+    _check_chosen(draft, owed)
+    claims = chosen_first([Share(charge.id, charge.open) for charge in owed], draft.charges)
+    payer = draft.payer.strip() or payer_name(work, places[0].id, draft.date) or places[0].room
+    last = work.conn.execute(
+        select(tables.receipt.c.number, tables.receipt.c.year).order_by(tables.receipt.c.number.desc()).limit(1)
+    ).first()
+    return _Taking(
+        draft=draft,
+        places=places,
+        payer=payer,
+        owed=owed,
+        sharing=allocate(draft.amount, claims),
+        number=(last.number if last else 0) + 1,
+        year=receipt_year(draft.date, last.year if last else None),
+    )
+
+
+def _check_chosen(draft: PaymentDraft, owed: Sequence[Charge]) -> None:
+    missing = set(draft.charges) - {charge.id for charge in owed}
+    if missing:
+        raise Refused(
+            msg("{count} of the chosen charges are no longer owed: look at the list again", count=len(missing))
+        )
+
+
+def _entry(work: UnitOfWork, taking: _Taking) -> EntryDraft:
+    items = {item.id: item for item in fee_items(work)}
+    money = money_account(taking.draft.method)
+    sums: dict[tuple[str, str], Fen] = defaultdict(lambda: ZERO)
+    for part in taking.parts:
+        item = items[part.charge.fee_item_id]
+        sums[money, item.fund] += part.amount
+        sums[item.account, item.fund] -= part.amount
+    if taking.sharing.prepayment:
+        sums[money, PREPAID_FUND] += taking.sharing.prepayment
+        sums[PREPAYMENTS, PREPAID_FUND] -= taking.sharing.prepayment
+    rooms = "、".join(place.room for place in taking.places)
+    return EntryDraft(
+        date=taking.draft.date,
+        summary=_summary(taking).text(DEFAULT_LANGUAGE),
+        lines=line_drafts(sums),
+        counterparty=f"{rooms} {taking.payer}" if taking.payer not in rooms else rooms,
+        origin="payment",
+    )
+
+
+def _summary(taking: _Taking) -> Message:
+    """What the entry says: fee and months, and the receipt; who paid stands beside it, not in it."""
+    if not taking.parts:
+        return msg("Dues paid in advance (receipt {receipt})", receipt=taking.receipt)
+    fees = "、".join(dict.fromkeys(part.charge.fee for part in taking.parts))
+    first = min(part.charge.start for part in taking.parts)
+    last = max(part.charge.end for part in taking.parts)
+    return msg("{fee}, {months} (receipt {receipt})", fee=fees, months=show_span(first, last), receipt=taking.receipt)
+
+
+def _audited(taking: _Taking, voucher: str) -> dict[str, object]:
+    return {
+        "receipt": taking.receipt,
+        "payer": taking.payer,
+        "amount": taking.draft.amount,
+        "method": taking.draft.method,
+        "date": taking.draft.date,
+        "charges": {str(share.charge_id): share.amount for share in taking.sharing.shares},
+        "prepaid": taking.sharing.prepayment,
+        "voucher": voucher,
+    }
+
+
+def _result(taking: _Taking, payment_id: int) -> PaymentResult:
+    paid = total(share.amount for share in taking.sharing.shares)
+    still = total(charge.open for charge in taking.owed) - paid
+    return PaymentResult(
+        payment_id=payment_id,
+        number=taking.number,
+        receipt=taking.receipt,
+        payer=taking.payer,
+        amount=taking.draft.amount,
+        parts=taking.parts,
+        prepaid=taking.sharing.prepayment,
+        still_owed=still,
+        notices=tuple(_notices(taking, still)),
+    )
+
+
+def _notices(taking: _Taking, still: Fen) -> Iterable[Message]:
+    room = taking.places[0].room
+    more = taking.sharing.prepayment.grouped()
+    if not taking.parts:
+        yield msg("{room} owes nothing at present: all ¥{amount} is kept as prepayment", room=room, amount=more)
+    elif taking.sharing.prepayment:
+        yield msg("¥{amount} more than was owed is kept as prepayment of {room}", room=room, amount=more)
+    if still:
+        yield msg("¥{amount} is still owed", amount=still.grouped())
+
+
+@service(Right.VOID_RECEIPT)
+def void_receipt(work: UnitOfWork, number: int | str, reason: str) -> Receipt:
+    """Void a receipt by reversal: number and copies stay, its charges are owed again. Refused the second time."""
+    receipt = receipt_by(work, number)
+    if receipt.voided_on is not None:
+        raise Refused(msg("Receipt {receipt} was voided on {day} already", receipt=receipt.text, day=receipt.voided_on))
+    why = reason.strip()
+    if not why:
+        raise UsageError(msg("Say why receipt {receipt} is voided", receipt=receipt.text))
+    today = work.clock.today()
+    reversal = reverse_entry(work, receipt.entry_id, today, why)
+    given = _given(work, receipt.payment_id)
+    own = [gift for entry_id, gift in given if entry_id == receipt.entry_id]
+    later = [gift for entry_id, gift in given if entry_id != receipt.entry_id]
+    taken_back = {"payment_id": receipt.payment_id, "date": today, "entry_id": reversal.id}
+    if own:
+        rows = [{**taken_back, "charge_id": gift.charge_id, "amount": gift.amount} for gift in own]
+        work.conn.execute(insert(tables.allocation), rows)
+    post_gifts(work, later, today, msg("Prepaid dues taken back: receipt {receipt} was voided", receipt=receipt.text))
+    work.conn.execute(
+        insert(tables.receipt_void).values(receipt_id=receipt.id, reason=why, voided_on=today, entry_id=reversal.id)
+    )
+    _cover_again(work, receipt, [gift.charge_id for gift in (*own, *later)])
+    work.audit(
+        "receipt.voided",
+        f"receipt {receipt.number}",
+        before={"amount": receipt.amount, "payer": receipt.payer},
+        after={"reason": why, "voided_on": today, "voucher": reversal.voucher},
+    )
+    return receipt_by(work, receipt.number)
+
+
+def _given(work: UnitOfWork, payment_id: int) -> list[tuple[int, Gift]]:
+    """What the payment still gives to charges, as gifts to take back, each with the entry that gave it."""
+    columns = tables.allocation.c
+    rows = work.conn.execute(
+        select(
+            columns.charge_id,
+            func.min(columns.entry_id).label("entry_id"),
+            func.sum(columns.amount).label("amount"),
+            tables.payment.c.method,
+            tables.charge.c.fee_item_id,
+        )
+        .join_from(tables.allocation, tables.payment, tables.payment.c.id == columns.payment_id)
+        .join(tables.charge, tables.charge.c.id == columns.charge_id)
+        .where(columns.payment_id == payment_id)
+        .group_by(columns.charge_id, columns.entry_id == tables.payment.c.entry_id)
+        .having(func.sum(columns.amount) > ZERO)
+        .order_by(columns.charge_id)
+    )
+    return [
+        (row.entry_id, Gift(payment_id, row.method, row.charge_id, row.fee_item_id, -row.amount)) for row in rows.all()
+    ]
+
+
+def _cover_again(work: UnitOfWork, receipt: Receipt, charge_ids: list[int]) -> None:
+    """What is owed again may be covered by another prepayment of the same dwellings."""
+    if not charge_ids:
+        return
+    rows = work.conn.execute(
+        select(tables.charge.c.dwelling_id).where(tables.charge.c.id.in_(charge_ids)).distinct()
+    ).scalars()
+    summary = msg("Prepaid dues applied after receipt {receipt} was voided", receipt=receipt.text)
+    apply_prepayments(work, summary, *rows.all())
+
+
+@service(Right.READ_MONEY)
+def note_receipt_print(work: UnitOfWork, number: int | str) -> int:
+    """Write down that a receipt was printed; gives how many prints there are now (from the second on: 补打)."""
+    receipt = receipt_by(work, number)
+    work.conn.execute(
+        insert(tables.receipt_print).values(
+            receipt_id=receipt.id, printed_at=work.clock.now(), operator_id=work.operator.id
+        )
+    )
+    work.audit("receipt.printed", f"receipt {receipt.number}", after={"copy": receipt.printed + 1})
+    return receipt.printed + 1
