@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.paper import fonts
@@ -18,30 +19,45 @@ _SLACK = 0.01
 
 def break_lines(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
     """Set ``spans`` in lines of ``width`` points; a line end in the text starts a new line."""
+    return list(_broken(tuple(spans), setting, width))
+
+
+@lru_cache(maxsize=4096)  # most lines of a thousand notices are the same lines
+def _broken(spans: tuple[Span, ...], setting: Setting, width: float) -> tuple[Line, ...]:
     lines: list[Line] = []
     for index, piece in enumerate(_pieces(spans)):
-        chars = measured(piece, setting)
         indent = setting.indent if index == 0 or setting.align == "justify" else 0.0
-        lines += _filled(chars, setting, width, indent)
-    return lines or [Line((), 0.0, setting.size)]
+        lines += _filled(_chars(piece, setting), setting, width, indent)
+    return tuple(lines) or (Line((), 0.0, setting.size),)
 
 
 def natural_width(spans: Sequence[Span], setting: Setting) -> float:
     """How wide ``spans`` are when nothing breaks them."""
-    return max((_extent(measured(piece, setting)) for piece in _pieces(spans)), default=0.0)
+    return _widths(tuple(spans), setting)[1]
 
 
 def narrowest_width(spans: Sequence[Span], setting: Setting) -> float:
     """The width of the longest stretch of ``spans`` that must not be broken."""
-    widest = 0.0
+    return _widths(tuple(spans), setting)[0]
+
+
+@lru_cache(maxsize=4096)
+def _widths(spans: tuple[Span, ...], setting: Setting) -> tuple[float, float]:
+    narrowest = widest = 0.0
     for piece in _pieces(spans):
-        chars = measured(piece, setting)
+        chars = _chars(piece, setting)
+        widest = max(widest, sum(chars.advance) + sum(chars.before))
         run = 0.0
         for i, advance in enumerate(chars.advance):
             run = advance if chars.free[i] else run + chars.before[i] + advance
             if chars.kind[i] != "s":
-                widest = max(widest, run)
-    return widest
+                narrowest = max(narrowest, run)
+    return narrowest, widest
+
+
+@lru_cache(maxsize=4096)
+def _chars(piece: tuple[tuple[str, bool], ...], setting: Setting) -> Chars:
+    return measured(piece, setting)
 
 
 def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
@@ -59,17 +75,14 @@ def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line
     return break_lines(spans, setting, high)
 
 
-def _pieces(spans: Sequence[Span]) -> list[list[tuple[str, bool]]]:
+def _pieces(spans: tuple[Span, ...]) -> list[tuple[tuple[str, bool], ...]]:
+    """The text as it can be printed, a tuple of (text, bold) for each line somebody typed."""
     pieces: list[list[tuple[str, bool]]] = [[]]
     for span in spans:
         first, *others = fonts.printable(span.text).split("\n")
         pieces[-1].append((first, span.bold))
         pieces += [[(other, span.bold)] for other in others]
-    return pieces
-
-
-def _extent(chars: Chars) -> float:
-    return sum(chars.advance) + sum(chars.before)
+    return [tuple(piece) for piece in pieces]
 
 
 def _filled(chars: Chars, setting: Setting, width: float, indent: float) -> list[Line]:

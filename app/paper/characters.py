@@ -91,7 +91,7 @@ def _kind(char: str) -> str:
     return "c" if _is_wide(char) else "l"
 
 
-def measured(piece: list[tuple[str, bool]], setting: Setting) -> Chars:
+def measured(piece: tuple[tuple[str, bool], ...], setting: Setting) -> Chars:
     """Measure one line of text given as (text, bold) parts."""
     text = "".join(part for part, _ in piece)
     faces: list[Face] = []

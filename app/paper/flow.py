@@ -78,7 +78,8 @@ def _needs_turning(document: Document, speech: Speech) -> bool:
 def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
     style = speech.style
     if style.height > style.width:
-        for air, size in _CLOSER:
+        large = style.title >= _LARGE_TITLE
+        for air, size in _CLOSER[:2] if large else _CLOSER:
             narrow = replace(speech, style=closer(third(style), air, size))
             pages = _pages(document, narrow)
             if len(pages) == 1:

@@ -63,6 +63,8 @@ def heading_pieces(speech: Speech, said: Sequence[b.Heading], width: float) -> l
     made: list[Piece] = []
     for index, block in enumerate(said):
         face = style.heading_faces[0 if block.level <= 2 else 1]
+        if face == "kai" and not speech.languages[index].startswith("zh"):
+            face = "serif-bold"  # 楷体 is a Chinese distinction: its Latin letters look written by hand
         setting = replace(speech.setting(face, style.body, index, "left"), tracking=style.tracking)
         if style.name == "notice":
             setting = _formal_indent(speech, setting, index)
