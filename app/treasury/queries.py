@@ -1,5 +1,17 @@
 """What screens, papers and other rooms read of the treasury, gathered from its folders."""
 
+from app.treasury.balance.queries import (
+    EXPORTS,
+    Balance,
+    By,
+    TrialRow,
+    balances,
+    journal_table,
+    journal_text,
+    money_at,
+    trial_balance,
+)
+from app.treasury.checks.queries import CHECKS
 from app.treasury.ledger.queries import (
     Account,
     Entry,
@@ -16,20 +28,25 @@ from app.treasury.ledger.queries import (
     funds,
     limits,
 )
+from app.treasury.statement.queries import (
+    Figure,
+    FundMoney,
+    Held,
+    Item,
+    MoneySummary,
+    NotIncome,
+    Part,
+    Section,
+    Single,
+    explain,
+    money_figure,
+    money_summary,
+    sections,
+)
 
 __all__ = [
-    "Account",
-    "Entry",
-    "Filter",
-    "Fund",
-    "Line",
-    "account_by",
-    "accounts",
-    "entries",
-    "entry",
-    "entry_by_voucher",
-    "entry_lines",
-    "fund_by",
-    "funds",
-    "limits",
-]
+    "CHECKS", "EXPORTS", "Account", "Balance", "By", "Entry", "Figure", "Filter", "Fund", "FundMoney", "Held", "Item",
+    "Line", "MoneySummary", "NotIncome", "Part", "Section", "Single", "TrialRow", "account_by", "accounts", "balances",
+    "entries", "entry", "entry_by_voucher", "entry_lines", "explain", "fund_by", "funds", "journal_table",
+    "journal_text", "limits", "money_at", "money_figure", "money_summary", "sections", "trial_balance",
+]  # fmt: skip

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from app.kernel.dates import Month, month_of
+from app.kernel.dates import month_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.money import ZERO, Fen, total
+from app.kernel.money import ZERO, Fen
 
 if TYPE_CHECKING:
     import datetime
@@ -23,6 +23,10 @@ CASH: Final = "cash"
 BANK: Final = "bank"
 MONEY: Final = (CASH, BANK)
 OPENING: Final = "opening"
+PREPAYMENTS: Final = "prepayments"
+DEPOSITS: Final = "deposits"
+NOT_INCOME: Final = (DEPOSITS, PREPAYMENTS, "passed_through")
+WAGES: Final = frozenset({"guard_wages", "cleaning_wages", "greening_wages", "volunteers"})
 _LEAST_LINES: Final = 2
 _VOUCHER_WORD: Final = "记"
 
@@ -37,6 +41,20 @@ class AccountKind(StrEnum):
     EXPENSE = "expense"
 
 
+class Origin(StrEnum):
+    """What a person did that made an entry; other rooms name their own."""
+
+    SPENDING = "spending"
+    EARNING = "earning"
+    MOVE = "move"
+    OPENING = "opening"
+    CASH_SHEET = "cash_sheet"
+    REVERSAL = "reversal"
+
+
+OWN_ORIGINS: Final = (Origin.SPENDING, Origin.EARNING, Origin.MOVE, Origin.OPENING, Origin.CASH_SHEET)
+
+
 @dataclass(frozen=True)
 class LineDraft:
     """One line of an entry: codes of account and fund, ``amount`` debit positive."""
@@ -48,7 +66,7 @@ class LineDraft:
 
 @dataclass(frozen=True)
 class EntryDraft:
-    """An entry before it is posted; ``source`` is the fingerprint of an imported line."""
+    """An entry before it is posted; ``source`` is an imported line's fingerprint, ``paper_number`` its paper's own."""
 
     date: datetime.date
     summary: str
@@ -59,6 +77,7 @@ class EntryDraft:
     source: str | None = None
     approved_by: str = ""
     resolution: str = ""
+    paper_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +87,59 @@ class Posted:
     id: int
     voucher: str
     warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class SpendDraft:
+    """Money out: ``kind`` and ``fund`` by code or name, the fund by its kind where none is named; cash or bank."""
+
+    date: datetime.date
+    amount: Fen
+    kind: str
+    payee: str = ""
+    note: str = ""
+    money: str = CASH
+    fund: str = ""
+    approved_by: str = ""
+    resolution: str = ""
+    slips: int = 1
+
+
+@dataclass(frozen=True)
+class EarnDraft:
+    """Money in: ``kind`` and ``fund`` by code or name, the fund by its kind where none is named; cash or bank."""
+
+    date: datetime.date
+    amount: Fen
+    kind: str
+    payer: str = ""
+    note: str = ""
+    money: str = CASH
+    fund: str = ""
+    resolution: str = ""
+    slips: int = 1
+
+
+@dataclass(frozen=True)
+class MoveDraft:
+    """Own money carried from one place to another; without a fund, those that have it there give in turn."""
+
+    date: datetime.date
+    amount: Fen
+    source: str = CASH
+    target: str = BANK
+    fund: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class OpeningDraft:
+    """What an account held for a fund when the book began; more than 0, also for what is owed to others."""
+
+    date: datetime.date
+    account: str
+    amount: Fen
+    fund: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +208,7 @@ def reversal(draft: EntryDraft, number: int, on: datetime.date, reason: str) -> 
         date=on,
         summary=f"{summary}：{reason.strip()}",
         lines=tuple(replace(line, amount=-line.amount) for line in draft.lines),
-        origin="reversal",
+        origin=Origin.REVERSAL,
         source=None,
         approved_by="",
         resolution="",
@@ -147,7 +219,7 @@ def digest(draft: EntryDraft, month: str, number: int, reverses_id: int | None) 
     """What the audit record keeps of an entry's whole content, so that any later change of it shows."""
     parts: list[object] = [
         draft.date, month, number, draft.summary, draft.counterparty, draft.slips, draft.approved_by,
-        draft.resolution, draft.origin, draft.source, reverses_id,
+        draft.resolution, draft.origin, draft.paper_number, draft.source, reverses_id,
     ]  # fmt: skip
     for line in draft.lines:
         parts += [line.account, line.fund, int(line.amount)]
@@ -216,18 +288,21 @@ def gaps(numbers: Sequence[int]) -> tuple[int, ...]:
     return tuple(number for number in range(1, max(have, default=0) + 1) if number not in have)
 
 
-def shown_positive(kind: AccountKind, amount: Fen) -> Fen:
-    """``amount`` (debit positive) as people read it: income, liabilities and equity are positive on the credit side."""
-    return amount if kind in {AccountKind.ASSET, AccountKind.EXPENSE} else -amount
+def check_positive(amount: Fen) -> None:
+    """Refused for an amount of 0 or less."""
+    if amount <= 0:
+        raise Refused(msg("{amount}: an amount must be more than 0", amount=amount))
 
 
-def total_of(lines: Iterable[LineDraft]) -> Fen:
-    """What an entry moves: the sum of its debits, or of its negative ones where it is a red voucher."""
-    amounts = [line.amount for line in lines]
-    return total(amount for amount in amounts if amount > 0)
-
-
-def parse_month(text: str) -> Month:
-    """The month ``2026-09`` as kept in the book."""
-    year, month = text.split("-")
-    return Month(int(year), int(month))
+def check_enough(have: Fen, amount: Fen, where: object) -> None:
+    """Refused where ``amount`` is more than ``where`` has, from that day on."""
+    if amount > have:
+        raise Refused(
+            msg(
+                "{where}: there is ¥{have} and ¥{amount} is asked for. Enter first what came in or was there at the "
+                "start, or choose another date, fund or place",
+                where=where,
+                have=have.grouped(),
+                amount=amount.grouped(),
+            )
+        )

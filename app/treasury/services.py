@@ -13,16 +13,36 @@ from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury import tables
+from app.treasury.balance import queries as balance
 from app.treasury.ledger import queries as ledger
 from app.treasury.rules import (
+    BANK,
+    CASH,
+    DEPOSITS,
+    MONEY,
+    OPENING,
+    OWN_ORIGINS,
+    PREPAYMENTS,
+    WAGES,
     AccountKind,
+    EarnDraft,
     EntryDraft,
     LineDraft,
+    MoveDraft,
+    OpeningDraft,
+    Origin,
     Posted,
+    SpendDraft,
     check_balanced,
+    check_day,
+    check_enough,
+    check_positive,
     digest,
     month_text,
     reversal,
+    spending_warnings,
+    split_over_funds,
+    two_lines,
     voucher_text,
 )
 
@@ -31,6 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.book import UnitOfWork
+    from app.kernel.money import Fen
 
 
 @service(Right.KEEP_BOOK)
@@ -89,7 +110,8 @@ def post_entries(work: UnitOfWork, drafts: Sequence[EntryDraft]) -> tuple[Posted
         numbers[month] = number = (numbers.get(month) or _last_number(work, month)) + 1
         heads.append(
             (key, draft.date.isoformat(), month, number, draft.summary, draft.counterparty, draft.slips,
-             draft.approved_by, draft.resolution, draft.origin, draft.source, work.operator.id, stamp, 0)
+             draft.approved_by, draft.resolution, draft.origin, draft.paper_number, draft.source, work.operator.id,
+             stamp, 0)
         )  # fmt: skip
         lines += [(key, _key(accounts, one.account), _key(funds, one.fund), int(one.amount)) for one in draft.lines]
         posted.append(Posted(key, voucher_text(month, number)))
@@ -103,7 +125,7 @@ def post_entries(work: UnitOfWork, drafts: Sequence[EntryDraft]) -> tuple[Posted
 
 _HEAD = (
     "id", "date", "month", "number", "summary", "counterparty", "slips", "approved_by", "resolution", "origin",
-    "source", "operator_id", "posted_at", "posted",
+    "paper_number", "source", "operator_id", "posted_at", "posted",
 )  # fmt: skip
 
 
@@ -121,6 +143,159 @@ def reverse_entry(work: UnitOfWork, entry_id: int, on: datetime.date, reason: st
             msg("{voucher} was taken back already, by {by}: nothing was changed", voucher=taken.voucher, by=by.voucher)
         )
     return _post(work, reversal(_draft_of(taken), taken.number, on, reason), taken.id)
+
+
+@service(Right.POST_ENTRY)
+def take_back(work: UnitOfWork, entry_id: int, reason: str) -> Posted:
+    """Take back, today, a voucher entered here; Refused for one that another desk made, such as a receipt's."""
+    taken = ledger.entry(work, entry_id)
+    if taken.origin not in (*OWN_ORIGINS, Origin.REVERSAL):
+        raise Refused(
+            msg("{voucher} belongs to a receipt or another paper: void that one instead", voucher=taken.voucher)
+        )
+    return reverse_entry(work, entry_id, work.clock.today(), reason)
+
+
+@service(Right.POST_ENTRY)
+def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
+    """Money out, also a deposit given back; Refused where cash, bank or fund has not so much. Limits only warn."""
+    _check(work, draft.date, draft.amount)
+    money = _place(work, draft.money)
+    kind = ledger.account_by(work, draft.kind, (AccountKind.EXPENSE, AccountKind.LIABILITY))
+    fund = _fund(work, draft.fund, kind)
+    _refuse_prepayment(kind)
+    if kind.code == DEPOSITS:
+        held = balance.owed_from(work, draft.date, kind.code, fund.code)
+        check_enough(held, draft.amount, msg("Deposits held for fund {fund}", fund=fund))
+    _check_enough(work, draft.date, draft.amount, money, fund)
+    posted = _post(
+        work,
+        EntryDraft(
+            date=draft.date,
+            summary=draft.note.strip() or kind.name,
+            lines=two_lines(kind.code, money.code, fund.code, draft.amount),
+            counterparty=draft.payee.strip(),
+            origin=Origin.SPENDING,
+            slips=draft.slips,
+            approved_by=draft.approved_by.strip(),
+            resolution=draft.resolution.strip(),
+        ),
+        None,
+    )
+    warnings = spending_warnings(
+        draft.amount,
+        ledger.limits(),
+        in_cash=money.code == CASH,
+        payroll=kind.code in WAGES,
+        approved=bool(draft.approved_by.strip()),
+        resolution=bool(draft.resolution.strip()),
+    )
+    return dataclasses.replace(posted, warnings=warnings)
+
+
+@service(Right.POST_ENTRY)
+def earn(work: UnitOfWork, draft: EarnDraft) -> Posted:
+    """Money in that is no household's payment, also a deposit taken; Refused for a day to come or an unknown kind."""
+    _check(work, draft.date, draft.amount)
+    money = _place(work, draft.money)
+    kind = ledger.account_by(work, draft.kind, (AccountKind.INCOME, AccountKind.LIABILITY))
+    fund = _fund(work, draft.fund, kind)
+    _refuse_prepayment(kind)
+    return _post(
+        work,
+        EntryDraft(
+            date=draft.date,
+            summary=draft.note.strip() or kind.name,
+            lines=two_lines(money.code, kind.code, fund.code, draft.amount),
+            counterparty=draft.payer.strip(),
+            origin=Origin.EARNING,
+            slips=draft.slips,
+            resolution=draft.resolution.strip(),
+        ),
+        None,
+    )
+
+
+@service(Right.POST_ENTRY)
+def move(work: UnitOfWork, draft: MoveDraft) -> Posted:
+    """Own money from cash to bank or back, neither income nor expense; Refused where there is not so much."""
+    _check(work, draft.date, draft.amount)
+    source, target = _place(work, draft.source), _place(work, draft.target)
+    if source.code == target.code:
+        raise Refused(msg("Money is moved from one place to another: choose two different ones"))
+    have = balance.lowest_from(work, draft.date, (source.code,))
+    check_enough(have, draft.amount, source)
+    if draft.fund.strip():
+        parts: tuple[tuple[str, Fen], ...] = ((ledger.fund_by(work, draft.fund).code, draft.amount),)
+    else:
+        parts = split_over_funds(draft.amount, balance.held_by_fund(work, source.code, draft.date))
+    return _post(
+        work,
+        EntryDraft(
+            date=draft.date,
+            summary=draft.note.strip() or ("存入银行" if target.code == BANK else "提取现金"),
+            lines=tuple(line for fund, part in parts for line in two_lines(target.code, source.code, fund, part)),
+            origin=Origin.MOVE,
+        ),
+        None,
+    )
+
+
+@service(Right.POST_ENTRY)
+def open_balance(work: UnitOfWork, draft: OpeningDraft) -> Posted:
+    """What was there at the start; Refused where this account and fund have their opening already."""
+    _check(work, draft.date, draft.amount)
+    account = ledger.account_by(work, draft.account, (AccountKind.ASSET, AccountKind.LIABILITY))
+    fund = _fund(work, draft.fund, account)
+    _refuse_prepayment(account)
+    standing = ledger.opening_of(work, account.code, fund.code)
+    if standing:
+        raise Refused(
+            msg(
+                "{account} of fund {fund} has its opening already, {voucher}: take that back first if it is wrong",
+                account=account,
+                fund=fund,
+                voucher=standing.voucher,
+            )
+        )
+    sides = (account.code, OPENING) if account.kind is AccountKind.ASSET else (OPENING, account.code)
+    return _post(
+        work,
+        EntryDraft(
+            date=draft.date,
+            summary=f"期初余额 {account.name}",
+            lines=two_lines(*sides, fund.code, draft.amount),
+            origin=Origin.OPENING,
+        ),
+        None,
+    )
+
+
+def _check(work: UnitOfWork, day: datetime.date, amount: Fen) -> None:
+    check_positive(amount)
+    check_day(day, work.clock.today())
+
+
+def _place(work: UnitOfWork, text: str) -> ledger.Account:
+    return ledger.account_by(work, text, (AccountKind.ASSET,))
+
+
+def _fund(work: UnitOfWork, text: str, kind: ledger.Account) -> ledger.Fund:
+    """The fund named, else the usual one of ``kind``, else the first."""
+    return ledger.fund_by(work, text.strip() or kind.fund) if text.strip() or kind.fund else ledger.funds(work)[0]
+
+
+def _refuse_prepayment(account: ledger.Account) -> None:
+    if account.code == PREPAYMENTS:
+        raise Refused(
+            msg("{account} belongs to a household: take it in, or give it back, at the cashier desk", account=account)
+        )
+
+
+def _check_enough(work: UnitOfWork, day: datetime.date, amount: Fen, money: ledger.Account, fund: ledger.Fund) -> None:
+    """Neither the place nor the fund may fall below 0, on that day or after it."""
+    check_enough(balance.lowest_from(work, day, (money.code,)), amount, money)
+    check_enough(balance.lowest_from(work, day, MONEY, fund.code), amount, msg("Fund {fund}", fund=fund))
 
 
 def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Posted:
@@ -182,4 +357,5 @@ def _draft_of(posted: ledger.Entry) -> EntryDraft:
         source=posted.source,
         approved_by=posted.approved_by,
         resolution=posted.resolution,
+        paper_number=posted.paper_number,
     )

@@ -42,6 +42,7 @@ entry = table(
     Column("approved_by", Text, nullable=False, default=""),
     Column("resolution", Text, nullable=False, default=""),
     Column("origin", Text, nullable=False),  # spending, earning, payment, import …
+    Column("paper_number", Text, nullable=False, default=""),  # the number the paper itself carries
     Column("source", Text, unique=True),  # fingerprint of an imported line
     reference("reverses_id", "entry", nullable=True),
     reference("operator_id", "operator", index=False),

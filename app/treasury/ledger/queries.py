@@ -14,7 +14,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import Fen, parse_amount, total
 from app.treasury import tables
-from app.treasury.rules import MONEY, AccountKind, Limits, guess, voucher_text
+from app.treasury.rules import MONEY, AccountKind, Limits, Origin, guess, voucher_text
 
 if TYPE_CHECKING:
     import datetime
@@ -91,6 +91,7 @@ class Entry:
     approved_by: str
     resolution: str
     origin: str
+    paper_number: str
     source: str | None
     reverses_id: int | None
     reversed_by: int | None
@@ -228,6 +229,17 @@ def entry_by_voucher(reader: Reader, text: str) -> Entry:
     raise Refused(msg("There is no voucher “{text}”: write it as 记-2026-09-0012", text=text.strip()))
 
 
+def opening_of(reader: Reader, account: str, fund: str = "") -> Entry | None:
+    """The standing entry that says what ``account`` (of ``fund``) held at the start; None where nobody said it."""
+    wanted = Filter(accounts=(account,), funds=(fund,) if fund else (), origin=Origin.OPENING)
+    for one in entries(reader, wanted):
+        if one.reversed_by is None and any(
+            line.account.code == account and fund in {"", line.fund.code} for line in one.lines
+        ):
+            return one
+    return None
+
+
 def _heads() -> Select[Any]:
     head, red = tables.entry, tables.entry.alias("red")
     return (
@@ -286,6 +298,7 @@ def _read(reader: Reader, heads: Select[Any]) -> tuple[Entry, ...]:
             approved_by=row.approved_by,
             resolution=row.resolution,
             origin=row.origin,
+            paper_number=row.paper_number,
             source=row.source,
             reverses_id=row.reverses_id,
             reversed_by=row.reversed_by,

@@ -26,6 +26,19 @@ CREATE TABLE billing_batch (
 )
  STRICT
 ----
+CREATE TABLE checklist (
+	id INTEGER NOT NULL, 
+	code TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	name_en TEXT NOT NULL, 
+	in_force_from TEXT NOT NULL, 
+	fingerprint TEXT NOT NULL, 
+	CONSTRAINT pk_checklist PRIMARY KEY (id), 
+	CONSTRAINT uq_checklist_code_version UNIQUE (code, version)
+)
+ STRICT
+----
 CREATE TABLE courtyard (
 	id INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
@@ -167,6 +180,50 @@ CREATE TABLE audit (
 )
  STRICT
 ----
+CREATE TABLE check_item (
+	id INTEGER NOT NULL, 
+	checklist_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	area TEXT NOT NULL, 
+	area_name TEXT NOT NULL, 
+	area_name_en TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	text_en TEXT NOT NULL, 
+	every TEXT NOT NULL, 
+	CONSTRAINT pk_check_item PRIMARY KEY (id), 
+	CONSTRAINT uq_check_item_checklist_id_code UNIQUE (checklist_id, code), 
+	CONSTRAINT fk_check_item_checklist_id FOREIGN KEY(checklist_id) REFERENCES checklist (id)
+)
+ STRICT
+----
+CREATE TABLE deduction (
+	id INTEGER NOT NULL, 
+	staff_id INTEGER NOT NULL, 
+	month TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	cases TEXT NOT NULL, 
+	claimed INTEGER NOT NULL, 
+	wage INTEGER NOT NULL, 
+	bonus INTEGER NOT NULL, 
+	cap_percent INTEGER NOT NULL, 
+	cap INTEGER NOT NULL, 
+	floor INTEGER NOT NULL, 
+	from_bonus INTEGER NOT NULL, 
+	from_wage INTEGER NOT NULL, 
+	uncollected INTEGER NOT NULL, 
+	settled_on TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_deduction PRIMARY KEY (id), 
+	CONSTRAINT uq_deduction_staff_id_month_version UNIQUE (staff_id, month, version), 
+	CONSTRAINT ck_deduction_within_cap CHECK (from_bonus + from_wage <= cap), 
+	CONSTRAINT ck_deduction_above_floor CHECK (from_wage = 0 OR wage - from_wage >= floor), 
+	CONSTRAINT ck_deduction_adds_up CHECK (claimed = from_bonus + from_wage + uncollected), 
+	CONSTRAINT fk_deduction_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id), 
+	CONSTRAINT fk_deduction_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE entry (
 	id INTEGER NOT NULL, 
 	date TEXT NOT NULL, 
@@ -178,6 +235,7 @@ CREATE TABLE entry (
 	approved_by TEXT NOT NULL, 
 	resolution TEXT NOT NULL, 
 	origin TEXT NOT NULL, 
+	paper_number TEXT NOT NULL, 
 	source TEXT, 
 	reverses_id INTEGER, 
 	operator_id INTEGER NOT NULL, 
@@ -223,6 +281,25 @@ CREATE TABLE gate (
 )
  STRICT
 ----
+CREATE TABLE guard_case (
+	id INTEGER NOT NULL, 
+	staff_id INTEGER NOT NULL, 
+	rule TEXT NOT NULL, 
+	rule_name TEXT NOT NULL, 
+	rule_name_en TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	evidence TEXT NOT NULL, 
+	witness TEXT NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_guard_case PRIMARY KEY (id), 
+	CONSTRAINT ck_guard_case_amount_not_below_zero CHECK (amount >= 0), 
+	CONSTRAINT fk_guard_case_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id), 
+	CONSTRAINT fk_guard_case_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE holding (
 	id INTEGER NOT NULL, 
 	dwelling_id INTEGER NOT NULL, 
@@ -235,6 +312,20 @@ CREATE TABLE holding (
 	CONSTRAINT pk_holding PRIMARY KEY (id), 
 	CONSTRAINT fk_holding_dwelling_id FOREIGN KEY(dwelling_id) REFERENCES dwelling (id), 
 	CONSTRAINT fk_holding_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ STRICT
+----
+CREATE TABLE inspection_round (
+	id INTEGER NOT NULL, 
+	checklist_id INTEGER NOT NULL, 
+	opened_on TEXT NOT NULL, 
+	inspector TEXT NOT NULL, 
+	place TEXT NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_inspection_round PRIMARY KEY (id), 
+	CONSTRAINT fk_inspection_round_checklist_id FOREIGN KEY(checklist_id) REFERENCES checklist (id), 
+	CONSTRAINT fk_inspection_round_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
 )
  STRICT
 ----
@@ -267,6 +358,33 @@ CREATE TABLE staff_pay (
 )
  STRICT
 ----
+CREATE TABLE case_decision (
+	id INTEGER NOT NULL, 
+	case_id INTEGER NOT NULL, 
+	upheld INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	reason TEXT NOT NULL, 
+	decided_on TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_case_decision PRIMARY KEY (id), 
+	CONSTRAINT ck_case_decision_amount_not_below_zero CHECK (amount >= 0), 
+	CONSTRAINT fk_case_decision_case_id FOREIGN KEY(case_id) REFERENCES guard_case (id), 
+	CONSTRAINT fk_case_decision_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE case_statement (
+	id INTEGER NOT NULL, 
+	case_id INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	given_on TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_case_statement PRIMARY KEY (id), 
+	CONSTRAINT fk_case_statement_case_id FOREIGN KEY(case_id) REFERENCES guard_case (id), 
+	CONSTRAINT fk_case_statement_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE charge (
 	id INTEGER NOT NULL, 
 	batch_id INTEGER NOT NULL, 
@@ -288,6 +406,26 @@ CREATE TABLE charge (
 )
  STRICT
 ----
+CREATE TABLE duty (
+	id INTEGER NOT NULL, 
+	staff_id INTEGER NOT NULL, 
+	gate_id INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	shift TEXT NOT NULL, 
+	begins TEXT NOT NULL, 
+	ends TEXT NOT NULL, 
+	on_at TEXT NOT NULL, 
+	from_paper INTEGER NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_duty PRIMARY KEY (id), 
+	CONSTRAINT uq_duty_gate_id_date_shift_staff_id UNIQUE (gate_id, date, shift, staff_id), 
+	CONSTRAINT fk_duty_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id), 
+	CONSTRAINT fk_duty_gate_id FOREIGN KEY(gate_id) REFERENCES gate (id), 
+	CONSTRAINT fk_duty_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE fee_rate (
 	id INTEGER NOT NULL, 
 	fee_item_id INTEGER NOT NULL, 
@@ -299,6 +437,21 @@ CREATE TABLE fee_rate (
 	CONSTRAINT uq_fee_rate_fee_item_id_since UNIQUE (fee_item_id, since), 
 	CONSTRAINT ck_fee_rate_rate_positive CHECK (rate > 0), 
 	CONSTRAINT fk_fee_rate_fee_item_id FOREIGN KEY(fee_item_id) REFERENCES fee_item (id)
+)
+ STRICT
+----
+CREATE TABLE item_grade (
+	id INTEGER NOT NULL, 
+	round_id INTEGER NOT NULL, 
+	item_id INTEGER NOT NULL, 
+	grade TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_item_grade PRIMARY KEY (id), 
+	CONSTRAINT fk_item_grade_round_id FOREIGN KEY(round_id) REFERENCES inspection_round (id), 
+	CONSTRAINT fk_item_grade_item_id FOREIGN KEY(item_id) REFERENCES check_item (id), 
+	CONSTRAINT fk_item_grade_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
 )
  STRICT
 ----
@@ -349,6 +502,22 @@ CREATE TABLE payment (
 )
  STRICT
 ----
+CREATE TABLE rectification (
+	id INTEGER NOT NULL, 
+	round_id INTEGER NOT NULL, 
+	item_id INTEGER NOT NULL, 
+	person TEXT NOT NULL, 
+	due TEXT NOT NULL, 
+	measure TEXT NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_rectification PRIMARY KEY (id), 
+	CONSTRAINT fk_rectification_round_id FOREIGN KEY(round_id) REFERENCES inspection_round (id), 
+	CONSTRAINT fk_rectification_item_id FOREIGN KEY(item_id) REFERENCES check_item (id), 
+	CONSTRAINT fk_rectification_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE roster_cell (
 	id INTEGER NOT NULL, 
 	roster_id INTEGER NOT NULL, 
@@ -379,6 +548,18 @@ CREATE TABLE roster_publication (
 )
  STRICT
 ----
+CREATE TABLE round_close (
+	id INTEGER NOT NULL, 
+	round_id INTEGER NOT NULL, 
+	closed_on TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_round_close PRIMARY KEY (id), 
+	CONSTRAINT uq_round_close_round_id UNIQUE (round_id), 
+	CONSTRAINT fk_round_close_round_id FOREIGN KEY(round_id) REFERENCES inspection_round (id), 
+	CONSTRAINT fk_round_close_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE allocation (
 	id INTEGER NOT NULL, 
 	payment_id INTEGER NOT NULL, 
@@ -393,6 +574,53 @@ CREATE TABLE allocation (
 )
  STRICT
 ----
+CREATE TABLE case_appeal (
+	id INTEGER NOT NULL, 
+	case_id INTEGER NOT NULL, 
+	decision_id INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	made_on TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_case_appeal PRIMARY KEY (id), 
+	CONSTRAINT uq_case_appeal_decision_id UNIQUE (decision_id), 
+	CONSTRAINT fk_case_appeal_case_id FOREIGN KEY(case_id) REFERENCES guard_case (id), 
+	CONSTRAINT fk_case_appeal_decision_id FOREIGN KEY(decision_id) REFERENCES case_decision (id), 
+	CONSTRAINT fk_case_appeal_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE duty_end (
+	id INTEGER NOT NULL, 
+	duty_id INTEGER NOT NULL, 
+	off_at TEXT NOT NULL, 
+	keys_there INTEGER NOT NULL, 
+	radio_there INTEGER NOT NULL, 
+	extinguisher_there INTEGER NOT NULL, 
+	matters TEXT NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_duty_end PRIMARY KEY (id), 
+	CONSTRAINT uq_duty_end_duty_id UNIQUE (duty_id), 
+	CONSTRAINT fk_duty_end_duty_id FOREIGN KEY(duty_id) REFERENCES duty (id), 
+	CONSTRAINT fk_duty_end_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE duty_event (
+	id INTEGER NOT NULL, 
+	duty_id INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	minutes INTEGER, 
+	recorded_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_duty_event PRIMARY KEY (id), 
+	CONSTRAINT fk_duty_event_duty_id FOREIGN KEY(duty_id) REFERENCES duty (id), 
+	CONSTRAINT fk_duty_event_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE receipt (
 	id INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -402,6 +630,31 @@ CREATE TABLE receipt (
 	CONSTRAINT pk_receipt PRIMARY KEY (id), 
 	CONSTRAINT uq_receipt_number UNIQUE (number), 
 	CONSTRAINT fk_receipt_payment_id FOREIGN KEY(payment_id) REFERENCES payment (id)
+)
+ STRICT
+----
+CREATE TABLE recheck (
+	id INTEGER NOT NULL, 
+	rectification_id INTEGER NOT NULL, 
+	checked_on TEXT NOT NULL, 
+	passed INTEGER NOT NULL, 
+	note TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_recheck PRIMARY KEY (id), 
+	CONSTRAINT fk_recheck_rectification_id FOREIGN KEY(rectification_id) REFERENCES rectification (id), 
+	CONSTRAINT fk_recheck_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE handover_acceptance (
+	id INTEGER NOT NULL, 
+	duty_end_id INTEGER NOT NULL, 
+	duty_id INTEGER NOT NULL, 
+	accepted_at TEXT NOT NULL, 
+	CONSTRAINT pk_handover_acceptance PRIMARY KEY (id), 
+	CONSTRAINT uq_handover_acceptance_duty_end_id UNIQUE (duty_end_id), 
+	CONSTRAINT fk_handover_acceptance_duty_end_id FOREIGN KEY(duty_end_id) REFERENCES duty_end (id), 
+	CONSTRAINT fk_handover_acceptance_duty_id FOREIGN KEY(duty_id) REFERENCES duty (id)
 )
  STRICT
 ----
@@ -445,17 +698,31 @@ CREATE INDEX ix_audit_operator_id ON audit (operator_id)
 ----
 CREATE INDEX ix_audit_subject ON audit (subject)
 ----
+CREATE INDEX ix_check_item_checklist_id ON check_item (checklist_id)
+----
+CREATE INDEX ix_deduction_staff_id ON deduction (staff_id)
+----
 CREATE INDEX ix_entry_date ON entry (date)
 ----
 CREATE INDEX ix_entry_reverses_id ON entry (reverses_id)
 ----
 CREATE UNIQUE INDEX uq_entry_reversed_once ON entry (reverses_id) WHERE reverses_id IS NOT NULL
 ----
+CREATE INDEX ix_guard_case_staff_id ON guard_case (staff_id)
+----
 CREATE INDEX ix_holding_dwelling_id ON holding (dwelling_id)
 ----
 CREATE INDEX ix_holding_person_id ON holding (person_id)
 ----
+CREATE INDEX ix_inspection_round_checklist_id ON inspection_round (checklist_id)
+----
+CREATE INDEX ix_inspection_round_opened_on ON inspection_round (opened_on)
+----
 CREATE INDEX ix_staff_pay_staff_id ON staff_pay (staff_id)
+----
+CREATE INDEX ix_case_decision_case_id ON case_decision (case_id)
+----
+CREATE INDEX ix_case_statement_case_id ON case_statement (case_id)
 ----
 CREATE INDEX ix_charge_batch_id ON charge (batch_id)
 ----
@@ -463,7 +730,13 @@ CREATE INDEX ix_charge_dwelling_id ON charge (dwelling_id)
 ----
 CREATE UNIQUE INDEX uq_charge_once ON charge (fee_item_id, dwelling_id, period_start) WHERE withdrawn = 0
 ----
+CREATE INDEX ix_duty_date ON duty (date)
+----
+CREATE INDEX ix_duty_staff_id ON duty (staff_id)
+----
 CREATE INDEX ix_fee_rate_fee_item_id ON fee_rate (fee_item_id)
+----
+CREATE INDEX ix_item_grade_round_id ON item_grade (round_id)
 ----
 CREATE INDEX ix_line_account_id ON line (account_id)
 ----
@@ -477,6 +750,8 @@ CREATE INDEX ix_payment_dwelling_id ON payment (dwelling_id)
 ----
 CREATE INDEX ix_payment_entry_id ON payment (entry_id)
 ----
+CREATE INDEX ix_rectification_round_id ON rectification (round_id)
+----
 CREATE INDEX ix_roster_cell_date ON roster_cell (date)
 ----
 CREATE INDEX ix_roster_cell_roster_id ON roster_cell (roster_id)
@@ -489,7 +764,13 @@ CREATE INDEX ix_allocation_charge_id ON allocation (charge_id)
 ----
 CREATE INDEX ix_allocation_payment_id ON allocation (payment_id)
 ----
+CREATE INDEX ix_case_appeal_case_id ON case_appeal (case_id)
+----
+CREATE INDEX ix_duty_event_duty_id ON duty_event (duty_id)
+----
 CREATE INDEX ix_receipt_payment_id ON receipt (payment_id)
+----
+CREATE INDEX ix_recheck_rectification_id ON recheck (rectification_id)
 ----
 CREATE INDEX ix_receipt_print_receipt_id ON receipt_print (receipt_id)
 ----
@@ -521,11 +802,77 @@ CREATE TRIGGER audit_kept_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT
 ----
 CREATE TRIGGER billing_batch_kept_delete BEFORE DELETE ON billing_batch BEGIN SELECT RAISE(ABORT, 'billing batches are kept: undo them instead'); END
 ----
+CREATE TRIGGER case_appeal_kept_decision_id BEFORE INSERT ON case_appeal WHEN EXISTS (SELECT 1 FROM case_appeal WHERE decision_id = NEW.decision_id) BEGIN SELECT RAISE(ABORT, 'case_appeal: rows are kept as they were'); END
+----
+CREATE TRIGGER case_appeal_kept_delete BEFORE DELETE ON case_appeal BEGIN SELECT RAISE(ABORT, 'case_appeal: rows are kept as they were'); END
+----
+CREATE TRIGGER case_appeal_kept_id BEFORE INSERT ON case_appeal WHEN EXISTS (SELECT 1 FROM case_appeal WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'case_appeal: rows are kept as they were'); END
+----
+CREATE TRIGGER case_appeal_kept_update BEFORE UPDATE ON case_appeal BEGIN SELECT RAISE(ABORT, 'case_appeal: rows are kept as they were'); END
+----
+CREATE TRIGGER case_decision_kept_delete BEFORE DELETE ON case_decision BEGIN SELECT RAISE(ABORT, 'case_decision: rows are kept as they were'); END
+----
+CREATE TRIGGER case_decision_kept_id BEFORE INSERT ON case_decision WHEN EXISTS (SELECT 1 FROM case_decision WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'case_decision: rows are kept as they were'); END
+----
+CREATE TRIGGER case_decision_kept_update BEFORE UPDATE ON case_decision BEGIN SELECT RAISE(ABORT, 'case_decision: rows are kept as they were'); END
+----
+CREATE TRIGGER case_statement_kept_delete BEFORE DELETE ON case_statement BEGIN SELECT RAISE(ABORT, 'case_statement: rows are kept as they were'); END
+----
+CREATE TRIGGER case_statement_kept_id BEFORE INSERT ON case_statement WHEN EXISTS (SELECT 1 FROM case_statement WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'case_statement: rows are kept as they were'); END
+----
+CREATE TRIGGER case_statement_kept_update BEFORE UPDATE ON case_statement BEGIN SELECT RAISE(ABORT, 'case_statement: rows are kept as they were'); END
+----
 CREATE TRIGGER charge_kept_delete BEFORE DELETE ON charge BEGIN SELECT RAISE(ABORT, 'charges are kept: withdraw the batch instead'); END
 ----
 CREATE TRIGGER charge_kept_id BEFORE INSERT ON charge WHEN EXISTS (SELECT 1 FROM charge WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'charge: rows are kept as they were'); END
 ----
 CREATE TRIGGER charge_kept_update BEFORE UPDATE ON charge WHEN OLD.withdrawn = 1 OR NEW.withdrawn <> 1 OR NEW.id <> OLD.id OR NEW.batch_id <> OLD.batch_id OR NEW.fee_item_id <> OLD.fee_item_id OR NEW.dwelling_id <> OLD.dwelling_id OR NEW.period_start <> OLD.period_start OR NEW.period_end <> OLD.period_end OR NEW.due_on <> OLD.due_on OR NEW.quantity <> OLD.quantity OR NEW.rate <> OLD.rate OR NEW.months <> OLD.months OR NEW.amount <> OLD.amount BEGIN SELECT RAISE(ABORT, 'charges are kept as they were: withdraw the batch instead'); END
+----
+CREATE TRIGGER check_item_kept_checklist_id_code BEFORE INSERT ON check_item WHEN EXISTS (SELECT 1 FROM check_item WHERE checklist_id = NEW.checklist_id AND code = NEW.code) BEGIN SELECT RAISE(ABORT, 'check_item: rows are kept as they were'); END
+----
+CREATE TRIGGER check_item_kept_delete BEFORE DELETE ON check_item BEGIN SELECT RAISE(ABORT, 'check_item: rows are kept as they were'); END
+----
+CREATE TRIGGER check_item_kept_id BEFORE INSERT ON check_item WHEN EXISTS (SELECT 1 FROM check_item WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'check_item: rows are kept as they were'); END
+----
+CREATE TRIGGER check_item_kept_update BEFORE UPDATE ON check_item BEGIN SELECT RAISE(ABORT, 'check_item: rows are kept as they were'); END
+----
+CREATE TRIGGER checklist_kept_code_version BEFORE INSERT ON checklist WHEN EXISTS (SELECT 1 FROM checklist WHERE code = NEW.code AND version = NEW.version) BEGIN SELECT RAISE(ABORT, 'checklist: rows are kept as they were'); END
+----
+CREATE TRIGGER checklist_kept_delete BEFORE DELETE ON checklist BEGIN SELECT RAISE(ABORT, 'checklist: rows are kept as they were'); END
+----
+CREATE TRIGGER checklist_kept_id BEFORE INSERT ON checklist WHEN EXISTS (SELECT 1 FROM checklist WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'checklist: rows are kept as they were'); END
+----
+CREATE TRIGGER checklist_kept_update BEFORE UPDATE ON checklist BEGIN SELECT RAISE(ABORT, 'checklist: rows are kept as they were'); END
+----
+CREATE TRIGGER deduction_kept_delete BEFORE DELETE ON deduction BEGIN SELECT RAISE(ABORT, 'deduction: rows are kept as they were'); END
+----
+CREATE TRIGGER deduction_kept_id BEFORE INSERT ON deduction WHEN EXISTS (SELECT 1 FROM deduction WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'deduction: rows are kept as they were'); END
+----
+CREATE TRIGGER deduction_kept_staff_id_month_version BEFORE INSERT ON deduction WHEN EXISTS (SELECT 1 FROM deduction WHERE staff_id = NEW.staff_id AND month = NEW.month AND version = NEW.version) BEGIN SELECT RAISE(ABORT, 'deduction: rows are kept as they were'); END
+----
+CREATE TRIGGER deduction_kept_update BEFORE UPDATE ON deduction BEGIN SELECT RAISE(ABORT, 'deduction: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_end_kept_delete BEFORE DELETE ON duty_end BEGIN SELECT RAISE(ABORT, 'duty_end: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_end_kept_duty_id BEFORE INSERT ON duty_end WHEN EXISTS (SELECT 1 FROM duty_end WHERE duty_id = NEW.duty_id) BEGIN SELECT RAISE(ABORT, 'duty_end: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_end_kept_id BEFORE INSERT ON duty_end WHEN EXISTS (SELECT 1 FROM duty_end WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'duty_end: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_end_kept_update BEFORE UPDATE ON duty_end BEGIN SELECT RAISE(ABORT, 'duty_end: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_event_kept_delete BEFORE DELETE ON duty_event BEGIN SELECT RAISE(ABORT, 'duty_event: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_event_kept_id BEFORE INSERT ON duty_event WHEN EXISTS (SELECT 1 FROM duty_event WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'duty_event: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_event_kept_update BEFORE UPDATE ON duty_event BEGIN SELECT RAISE(ABORT, 'duty_event: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_kept_delete BEFORE DELETE ON duty BEGIN SELECT RAISE(ABORT, 'duty: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_kept_gate_id_date_shift_staff_id BEFORE INSERT ON duty WHEN EXISTS (SELECT 1 FROM duty WHERE gate_id = NEW.gate_id AND date = NEW.date AND shift = NEW.shift AND staff_id = NEW.staff_id) BEGIN SELECT RAISE(ABORT, 'duty: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_kept_id BEFORE INSERT ON duty WHEN EXISTS (SELECT 1 FROM duty WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'duty: rows are kept as they were'); END
+----
+CREATE TRIGGER duty_kept_update BEFORE UPDATE ON duty BEGIN SELECT RAISE(ABORT, 'duty: rows are kept as they were'); END
 ----
 CREATE TRIGGER entry_balances BEFORE UPDATE ON entry WHEN NEW.posted = 1 AND ((SELECT count(*) FROM line WHERE entry_id = NEW.id) < 2 OR EXISTS (SELECT 1 FROM line WHERE entry_id = NEW.id GROUP BY fund_id HAVING sum(amount) <> 0)) BEGIN SELECT RAISE(ABORT, 'an entry needs two lines or more and balances in every fund'); END
 ----
@@ -564,6 +911,32 @@ CREATE TRIGGER fund_key_update BEFORE UPDATE ON fund WHEN NEW.id <> OLD.id OR NE
 CREATE TRIGGER fund_name_update BEFORE UPDATE ON fund WHEN EXISTS (SELECT 1 FROM fund WHERE name = NEW.name AND id <> NEW.id) BEGIN SELECT RAISE(ABORT, 'fund: the name is taken'); END
 ----
 CREATE TRIGGER fund_used_delete BEFORE DELETE ON fund WHEN EXISTS (SELECT 1 FROM line WHERE fund_id = OLD.id) BEGIN SELECT RAISE(ABORT, 'fund: one that was used is kept'); END
+----
+CREATE TRIGGER guard_case_kept_delete BEFORE DELETE ON guard_case BEGIN SELECT RAISE(ABORT, 'guard_case: rows are kept as they were'); END
+----
+CREATE TRIGGER guard_case_kept_id BEFORE INSERT ON guard_case WHEN EXISTS (SELECT 1 FROM guard_case WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'guard_case: rows are kept as they were'); END
+----
+CREATE TRIGGER guard_case_kept_update BEFORE UPDATE ON guard_case BEGIN SELECT RAISE(ABORT, 'guard_case: rows are kept as they were'); END
+----
+CREATE TRIGGER handover_acceptance_kept_delete BEFORE DELETE ON handover_acceptance BEGIN SELECT RAISE(ABORT, 'handover_acceptance: rows are kept as they were'); END
+----
+CREATE TRIGGER handover_acceptance_kept_duty_end_id BEFORE INSERT ON handover_acceptance WHEN EXISTS (SELECT 1 FROM handover_acceptance WHERE duty_end_id = NEW.duty_end_id) BEGIN SELECT RAISE(ABORT, 'handover_acceptance: rows are kept as they were'); END
+----
+CREATE TRIGGER handover_acceptance_kept_id BEFORE INSERT ON handover_acceptance WHEN EXISTS (SELECT 1 FROM handover_acceptance WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'handover_acceptance: rows are kept as they were'); END
+----
+CREATE TRIGGER handover_acceptance_kept_update BEFORE UPDATE ON handover_acceptance BEGIN SELECT RAISE(ABORT, 'handover_acceptance: rows are kept as they were'); END
+----
+CREATE TRIGGER inspection_round_kept_delete BEFORE DELETE ON inspection_round BEGIN SELECT RAISE(ABORT, 'inspection_round: rows are kept as they were'); END
+----
+CREATE TRIGGER inspection_round_kept_id BEFORE INSERT ON inspection_round WHEN EXISTS (SELECT 1 FROM inspection_round WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'inspection_round: rows are kept as they were'); END
+----
+CREATE TRIGGER inspection_round_kept_update BEFORE UPDATE ON inspection_round BEGIN SELECT RAISE(ABORT, 'inspection_round: rows are kept as they were'); END
+----
+CREATE TRIGGER item_grade_kept_delete BEFORE DELETE ON item_grade BEGIN SELECT RAISE(ABORT, 'item_grade: rows are kept as they were'); END
+----
+CREATE TRIGGER item_grade_kept_id BEFORE INSERT ON item_grade WHEN EXISTS (SELECT 1 FROM item_grade WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'item_grade: rows are kept as they were'); END
+----
+CREATE TRIGGER item_grade_kept_update BEFORE UPDATE ON item_grade BEGIN SELECT RAISE(ABORT, 'item_grade: rows are kept as they were'); END
 ----
 CREATE TRIGGER line_kept_id BEFORE INSERT ON line WHEN EXISTS (SELECT 1 FROM line WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'line: rows are kept as they were'); END
 ----
@@ -609,6 +982,18 @@ CREATE TRIGGER receipt_void_kept_receipt_id BEFORE INSERT ON receipt_void WHEN E
 ----
 CREATE TRIGGER receipt_void_kept_update BEFORE UPDATE ON receipt_void BEGIN SELECT RAISE(ABORT, 'receipt_void: rows are kept as they were'); END
 ----
+CREATE TRIGGER recheck_kept_delete BEFORE DELETE ON recheck BEGIN SELECT RAISE(ABORT, 'recheck: rows are kept as they were'); END
+----
+CREATE TRIGGER recheck_kept_id BEFORE INSERT ON recheck WHEN EXISTS (SELECT 1 FROM recheck WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'recheck: rows are kept as they were'); END
+----
+CREATE TRIGGER recheck_kept_update BEFORE UPDATE ON recheck BEGIN SELECT RAISE(ABORT, 'recheck: rows are kept as they were'); END
+----
+CREATE TRIGGER rectification_kept_delete BEFORE DELETE ON rectification BEGIN SELECT RAISE(ABORT, 'rectification: rows are kept as they were'); END
+----
+CREATE TRIGGER rectification_kept_id BEFORE INSERT ON rectification WHEN EXISTS (SELECT 1 FROM rectification WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'rectification: rows are kept as they were'); END
+----
+CREATE TRIGGER rectification_kept_update BEFORE UPDATE ON rectification BEGIN SELECT RAISE(ABORT, 'rectification: rows are kept as they were'); END
+----
 CREATE TRIGGER roster_cell_kept_delete BEFORE DELETE ON roster_cell BEGIN SELECT RAISE(ABORT, 'roster_cell: rows are kept as they were'); END
 ----
 CREATE TRIGGER roster_cell_kept_id BEFORE INSERT ON roster_cell WHEN EXISTS (SELECT 1 FROM roster_cell WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'roster_cell: rows are kept as they were'); END
@@ -630,6 +1015,14 @@ CREATE TRIGGER roster_publication_kept_delete BEFORE DELETE ON roster_publicatio
 CREATE TRIGGER roster_publication_kept_id BEFORE INSERT ON roster_publication WHEN EXISTS (SELECT 1 FROM roster_publication WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'roster_publication: rows are kept as they were'); END
 ----
 CREATE TRIGGER roster_publication_kept_update BEFORE UPDATE ON roster_publication BEGIN SELECT RAISE(ABORT, 'roster_publication: rows are kept as they were'); END
+----
+CREATE TRIGGER round_close_kept_delete BEFORE DELETE ON round_close BEGIN SELECT RAISE(ABORT, 'round_close: rows are kept as they were'); END
+----
+CREATE TRIGGER round_close_kept_id BEFORE INSERT ON round_close WHEN EXISTS (SELECT 1 FROM round_close WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'round_close: rows are kept as they were'); END
+----
+CREATE TRIGGER round_close_kept_round_id BEFORE INSERT ON round_close WHEN EXISTS (SELECT 1 FROM round_close WHERE round_id = NEW.round_id) BEGIN SELECT RAISE(ABORT, 'round_close: rows are kept as they were'); END
+----
+CREATE TRIGGER round_close_kept_update BEFORE UPDATE ON round_close BEGIN SELECT RAISE(ABORT, 'round_close: rows are kept as they were'); END
 ----
 CREATE TRIGGER staff_pay_kept_delete BEFORE DELETE ON staff_pay BEGIN SELECT RAISE(ABORT, 'staff_pay: rows are kept as they were'); END
 ----

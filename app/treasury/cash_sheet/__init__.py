@@ -1,0 +1,1 @@
+"""Bringing in a cash sheet as committees keep it."""

@@ -1,0 +1,112 @@
+"""Checks of the ledger: it balances, nothing is half posted, no voucher is missing, nothing was changed outside."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select
+
+from app.book import tables as book_tables
+from app.book.integrity import Check, Fault
+from app.kernel.i18n import msg
+from app.kernel.money import Fen
+from app.treasury import tables
+from app.treasury.rules import EntryDraft, LineDraft, digest, gaps, voucher_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.book import Reader
+
+
+def check_balance(reader: Reader) -> Iterator[Fault]:
+    """Every entry sums to zero in every fund, and so over all; the first ones that do not are named."""
+    line, entry = tables.line, tables.entry
+    sums = (
+        select(entry.c.id, entry.c.month, entry.c.number, func.sum(line.c.amount).label("left"))
+        .select_from(entry.outerjoin(line, line.c.entry_id == entry.c.id))
+        .group_by(entry.c.id, line.c.fund_id)
+        .having(or_(func.sum(line.c.amount) != Fen(0), func.count(line.c.id) == 0))
+        .order_by(entry.c.id)
+        .limit(10)
+    )
+    for row in reader.conn.execute(sums):
+        yield Fault(
+            msg(
+                "Voucher {voucher} does not balance: {left} is left over",
+                voucher=voucher_text(row.month, row.number),
+                left=row.left or Fen(0),
+            )
+        )
+
+
+def check_posted(reader: Reader) -> Iterator[Fault]:
+    """No entry is left half posted."""
+    entry = tables.entry
+    for row in reader.conn.execute(select(entry.c.month, entry.c.number).where(entry.c.posted.is_(False)).limit(10)):
+        yield Fault(msg("Voucher {voucher} was never posted", voucher=voucher_text(row.month, row.number)))
+
+
+def check_numbers(reader: Reader) -> Iterator[Fault]:
+    """Voucher numbers of every month begin at 1 and none is missing, and each stands in the month of its date."""
+    entry = tables.entry
+    rows = reader.conn.execute(
+        select(entry.c.month, entry.c.number, func.substr(entry.c.date, 1, 7).label("dated")).order_by(
+            entry.c.month, entry.c.number
+        )
+    ).all()
+    for month, group in groupby(rows, key=lambda row: str(row.month)):
+        members = list(group)
+        for number in gaps([row.number for row in members])[:10]:
+            yield Fault(msg("Voucher {voucher} is missing", voucher=voucher_text(month, number)))
+        for row in members:
+            if row.dated != month:
+                voucher = voucher_text(month, row.number)
+                yield Fault(msg("Voucher {voucher} carries a date of another month", voucher=voucher))
+
+
+def check_recorded(reader: Reader) -> Iterator[Fault]:
+    """Every entry still reads as the audit record says it was posted; the first that does not is named."""
+    kept = _digests(reader)
+    for key, month, number, found in _entries(reader):
+        if kept.pop(key, None) != found:
+            yield Fault(msg("Voucher {voucher} was changed outside the program", voucher=voucher_text(month, number)))
+            return
+    for key in sorted(kept)[:1]:
+        yield Fault(msg("The entry with the key {id} was removed outside the program", id=key))
+
+
+def _digests(reader: Reader) -> dict[int, str]:
+    audit = book_tables.audit
+    wanted = select(audit.c.action, audit.c.subject, audit.c.after).where(
+        audit.c.action.in_(("entry.posted", "entries.posted"))
+    )
+    kept: dict[int, str] = {}
+    for row in reader.conn.execute(wanted):
+        if row.action == "entry.posted":
+            kept[int(row.subject.split()[1])] = row.after["digest"]
+        else:
+            kept.update(enumerate(row.after["digests"], row.after["first"]))
+    return kept
+
+
+def _entries(reader: Reader) -> Iterator[tuple[int, str, int, str]]:
+    """Key, month, number and digest of every entry as it stands now."""
+    accounts = dict(reader.conn.execute(select(tables.account.c.id, tables.account.c.code)).tuples().all())
+    funds = dict(reader.conn.execute(select(tables.fund.c.id, tables.fund.c.code)).tuples().all())
+    lines: dict[int, list[LineDraft]] = {}
+    for row in reader.conn.exec_driver_sql("SELECT entry_id, account_id, fund_id, amount FROM line ORDER BY id"):
+        one = LineDraft(accounts.get(row[1], "?"), funds.get(row[2], "?"), Fen(row[3]))
+        lines.setdefault(row[0], []).append(one)
+    heads = reader.conn.exec_driver_sql(
+        "SELECT id, month, number, reverses_id, date, summary, counterparty, origin, slips, source, approved_by, "
+        "resolution, paper_number FROM entry ORDER BY id"
+    )
+    for key, month, number, reverses, date, summary, *rest in heads:
+        draft = EntryDraft(datetime.date.fromisoformat(date), summary, tuple(lines.get(key, ())), *rest)
+        yield key, month, number, digest(draft, month, number, reverses)
+
+
+CHECKS: tuple[Check, ...] = (check_balance, check_posted, check_numbers, check_recorded)

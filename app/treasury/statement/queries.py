@@ -1,0 +1,374 @@
+"""The money of a period on the cash basis, figure by figure, and the entries behind each figure."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, case, func, or_, select
+
+from app.kernel import presets
+from app.kernel.money import ZERO, Fen, total
+from app.treasury import tables
+from app.treasury.ledger import queries as ledger
+from app.treasury.rules import MONEY, NOT_INCOME, OPENING, AccountKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import ColumnElement
+
+    from app.book import Reader
+
+_DAY: Final = datetime.timedelta(days=1)
+_OUTSIDE: Final = (AccountKind.ASSET, AccountKind.LIABILITY)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a figure stands for: the lines of ``accounts`` (and ``funds``; none named: all) from ``first`` to ``last``."""
+
+    accounts: tuple[str, ...]
+    first: datetime.date | None
+    last: datetime.date
+    funds: tuple[str, ...] = ()
+    credit: bool = False  # positive on the credit side, as income and what is owed
+
+
+@dataclass(frozen=True)
+class Part:
+    """One entry behind a figure, and what it adds to it."""
+
+    entry: ledger.Entry
+    amount: Fen
+
+
+@dataclass(frozen=True)
+class Held:
+    """Money of one fund in one place."""
+
+    account: ledger.Account
+    fund: ledger.Fund
+    amount: Fen
+
+
+@dataclass(frozen=True)
+class Item:
+    """One kind of income or expense: this period, the year so far, and the papers behind this period's amount."""
+
+    account: ledger.Account
+    amount: Fen
+    year_to_date: Fen
+    entries: int
+    slips: int
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Single:
+    """One entry that stands alone: a repair, or a large item."""
+
+    entry: ledger.Entry
+    account: ledger.Account
+    amount: Fen
+
+
+@dataclass(frozen=True)
+class NotIncome:
+    """Money held that is not the courtyard's own; all positive where it is owed to others."""
+
+    account: ledger.Account
+    opening: Fen
+    received: Fen
+    given: Fen
+    closing: Fen
+    figure: Figure
+
+    @property
+    def change(self) -> Fen:
+        """What it adds to the money in hand."""
+        return self.closing - self.opening
+
+
+@dataclass(frozen=True)
+class FundMoney:
+    """One fund over the period."""
+
+    fund: ledger.Fund
+    opening: Fen
+    income: Fen
+    expense: Fen
+    not_income: Fen
+    closing: Fen
+
+
+@dataclass(frozen=True)
+class MoneySummary:
+    """The money of a period: opening + income − expense + change of what is not income = closing.
+
+    A prepayment is money in and not yet income; when it turns into income no money moves, and it leaves
+    ``not_income`` by the same amount: so the sum holds on the cash basis.
+    """
+
+    first: datetime.date
+    last: datetime.date
+    opening: tuple[Held, ...]
+    closing: tuple[Held, ...]
+    income: tuple[Item, ...]
+    expense: tuple[Item, ...]
+    not_income: tuple[NotIncome, ...]
+    repairs: tuple[Single, ...]
+    large: tuple[Single, ...]
+    funds: tuple[FundMoney, ...]
+    opened_within: Fen  # opening balances dated inside the period; the closing before it was that much less
+
+    @property
+    def opening_total(self) -> Fen:
+        """Cash and bank at the start."""
+        return total(one.amount for one in self.opening)
+
+    @property
+    def closing_total(self) -> Fen:
+        """Cash and bank at the end."""
+        return total(one.amount for one in self.closing)
+
+    @property
+    def income_total(self) -> Fen:
+        """All income of the period."""
+        return total(one.amount for one in self.income)
+
+    @property
+    def expense_total(self) -> Fen:
+        """All expenses of the period."""
+        return total(one.amount for one in self.expense)
+
+    @property
+    def not_income_change(self) -> Fen:
+        """What money that is no income adds to closing."""
+        return total(one.change for one in self.not_income)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether opening + income − expense + not income = closing."""
+        return (
+            self.opening_total + self.income_total - self.expense_total + self.not_income_change == self.closing_total
+        )
+
+    def held(self, account: str, *, closing: bool = True) -> Fen:
+        """Money in ``cash`` or ``bank`` over all funds, at the end or at the start."""
+        return total(one.amount for one in (self.closing if closing else self.opening) if one.account.code == account)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of lines in the statement."""
+
+    code: str
+    name: str
+    name_en: str
+
+    def shown(self, language: str) -> str:
+        """Its name in ``language``."""
+        return self.name if language.startswith("zh") else self.name_en
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """Sums of one account and fund, debit positive."""
+
+    before: Fen
+    period: Fen
+    year: Fen
+    received: Fen
+    given: Fen
+    opened: Fen
+
+
+def sections() -> tuple[Section, ...]:
+    """The line groups of the statement in order."""
+    return tuple(Section(**one) for one in presets.load("accounts")["section"])
+
+
+def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> MoneySummary:
+    """The money of ``first`` to ``last``; opening balances dated inside the period stand in its opening."""
+    accounts, funds = ledger.accounts(reader), ledger.funds(reader)
+    sums = _sums(reader, first, last)
+    papers = _papers(reader, first, last)
+    money = [one for one in accounts if one.code in MONEY]
+    none = _Sums(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
+
+    def of(account: ledger.Account, fund: ledger.Fund) -> _Sums:
+        return sums.get((account.id, fund.id), none)
+
+    def held(amount: Callable[[_Sums], Fen]) -> tuple[Held, ...]:
+        found = (Held(account, fund, amount(of(account, fund))) for account in money for fund in funds)
+        return tuple(one for one in found if one.amount)
+
+    def items(kind: AccountKind) -> tuple[Item, ...]:
+        made = (
+            _item(one, [of(one, fund) for fund in funds], papers.get(one.id, (0, 0)), first, last)
+            for one in accounts
+            if one.kind is kind
+        )
+        return tuple(item for item in made if item.amount or item.year_to_date or item.entries)
+
+    others = [one for one in accounts if one.kind in _OUTSIDE and one.code not in MONEY]
+    repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
+    spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
+    limit = ledger.limits().announce_above
+    return MoneySummary(
+        first=first,
+        last=last,
+        opening=held(lambda one: one.before + one.opened),
+        closing=held(lambda one: one.before + one.opened + one.period),
+        income=items(AccountKind.INCOME),
+        expense=items(AccountKind.EXPENSE),
+        not_income=tuple(
+            _not_income(one, [of(one, fund) for fund in funds], last)
+            for one in sorted(others, key=lambda one: NOT_INCOME.index(one.code) if one.code in NOT_INCOME else 9)
+        ),
+        repairs=repairs,
+        large=_singles(reader, first, last, spent, above=limit),
+        funds=tuple(_fund_money(fund, accounts, of) for fund in funds),
+        opened_within=total(of(account, fund).opened for account in money for fund in funds),
+    )
+
+
+def explain(reader: Reader, figure: Figure) -> tuple[Part, ...]:
+    """The entries ``figure`` is added up from, by date; their parts sum to it."""
+    found = ledger.entries(
+        reader, ledger.Filter(first=figure.first, last=figure.last, accounts=figure.accounts, funds=figure.funds)
+    )
+    parts = []
+    for one in found:
+        amount = total(
+            line.amount
+            for line in one.lines
+            if line.account.code in figure.accounts and (not figure.funds or line.fund.code in figure.funds)
+        )
+        if amount:
+            parts.append(Part(one, -amount if figure.credit else amount))
+    return tuple(parts)
+
+
+def money_figure(last: datetime.date, account: str, fund: str = "") -> Figure:
+    """The figure of cash or bank at the end of ``last``."""
+    return Figure((account,), None, last, (fund,) if fund else ())
+
+
+def _sums(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], _Sums]:
+    line, entry = tables.line, tables.entry
+    key = select(tables.account.c.id).where(tables.account.c.code == OPENING).scalar_subquery()
+    openings = select(line.c.entry_id).where(line.c.account_id == key)
+    opens = line.c.entry_id.in_(openings)
+    inside = entry.c.date >= first
+
+    def part(when: ColumnElement[bool], amount: Any = line.c.amount) -> Any:
+        return func.coalesce(func.sum(case((when, amount))), ZERO)
+
+    wanted = (
+        select(
+            line.c.account_id,
+            line.c.fund_id,
+            part(entry.c.date < first).label("before"),
+            part(and_(inside, ~opens)).label("period"),
+            part(entry.c.date >= last.replace(month=1, day=1)).label("year"),
+            part(and_(inside, ~opens, line.c.amount < ZERO), -line.c.amount).label("received"),
+            part(and_(inside, ~opens, line.c.amount > ZERO)).label("given"),
+            part(and_(inside, opens)).label("opened"),
+        )
+        .select_from(line.join(entry, entry.c.id == line.c.entry_id))
+        .where(entry.c.date <= last)
+        .group_by(line.c.account_id, line.c.fund_id)
+    )
+    return {(row[0], row[1]): _Sums(*(Fen(int(value)) for value in row[2:])) for row in reader.conn.execute(wanted)}
+
+
+def _papers(reader: Reader, first: datetime.date, last: datetime.date) -> dict[int, tuple[int, int]]:
+    """Entries and source papers by account; an entry taken back within the period counts for nothing, nor does its red."""
+    line, entry, other = tables.line, tables.entry, tables.entry.alias("other")
+    both = entry.join(other, or_(other.c.reverses_id == entry.c.id, other.c.id == entry.c.reverses_id))
+    undone = select(entry.c.id).select_from(both).where(other.c.date.between(first, last))
+    behind = (
+        select(line.c.account_id, entry.c.id, entry.c.slips)
+        .distinct()
+        .select_from(line.join(entry, entry.c.id == line.c.entry_id))
+        .where(entry.c.date.between(first, last), entry.c.id.not_in(undone))
+        .subquery()
+    )
+    counted = select(behind.c.account_id, func.count(), func.sum(behind.c.slips)).group_by(behind.c.account_id)
+    return {row[0]: (int(row[1]), int(row[2])) for row in reader.conn.execute(counted)}
+
+
+def _item(
+    account: ledger.Account,
+    sums: Iterable[_Sums],
+    papers: tuple[int, int],
+    first: datetime.date,
+    last: datetime.date,
+) -> Item:
+    credit = account.kind is AccountKind.INCOME
+    period, year = ZERO, ZERO
+    for one in sums:
+        period, year = period + one.period, year + one.year
+    figure = Figure((account.code,), first, last, credit=credit)
+    if credit:
+        period, year = -period, -year
+    return Item(account, period, year, *papers, figure=figure)
+
+
+def _not_income(account: ledger.Account, sums: list[_Sums], last: datetime.date) -> NotIncome:
+    opening = -total(one.before + one.opened for one in sums)
+    return NotIncome(
+        account=account,
+        opening=opening,
+        received=total(one.received for one in sums),
+        given=total(one.given for one in sums),
+        closing=opening - total(one.period for one in sums),
+        figure=Figure((account.code,), None, last, credit=True),
+    )
+
+
+def _singles(
+    reader: Reader,
+    first: datetime.date,
+    last: datetime.date,
+    accounts: list[ledger.Account],
+    above: Fen | None = None,
+) -> tuple[Single, ...]:
+    """Entries on ``accounts`` one by one, those taken back left out; only amounts ``above`` a limit where given."""
+    codes = {one.code: one for one in accounts}
+    found = []
+    for entry in ledger.entries(reader, ledger.Filter(first=first, last=last, accounts=tuple(codes))):
+        amounts: dict[str, Fen] = {}
+        for line in entry.lines:
+            if line.account.code in codes:
+                amounts[line.account.code] = amounts.get(line.account.code, ZERO) + line.amount
+        found += [
+            Single(entry, codes[code], amount)
+            for code, amount in amounts.items()
+            if amount and (above is None or amount > above)
+        ]
+    keys = {one.entry.id for one in found}
+    return tuple(one for one in found if one.entry.reversed_by not in keys and one.entry.reverses_id not in keys)
+
+
+def _fund_money(
+    fund: ledger.Fund,
+    accounts: Iterable[ledger.Account],
+    of: Callable[[ledger.Account, ledger.Fund], _Sums],
+) -> FundMoney:
+    opening, income, expense, owed, closing = ZERO, ZERO, ZERO, ZERO, ZERO
+    for account in accounts:
+        one = of(account, fund)
+        if account.code in MONEY:
+            opening += one.before + one.opened
+            closing += one.before + one.opened + one.period
+        elif account.kind is AccountKind.INCOME:
+            income -= one.period
+        elif account.kind is AccountKind.EXPENSE:
+            expense += one.period
+        elif account.kind in _OUTSIDE:
+            owed -= one.period
+    return FundMoney(fund, opening, income, expense, owed, closing)
