@@ -29,6 +29,7 @@ from app.register.rules import (
 
 if TYPE_CHECKING:
     from app.book import Reader, UnitOfWork
+    from app.kernel.i18n import Message
     from app.register.queries import Courtyard, Holding
 
 
@@ -175,6 +176,22 @@ def initials_of(name: str) -> str:
             letters.append(tuple(found[0]) if found else ())
         inside = plain
     return initials(name, letters)
+
+
+def font_warning(name: str) -> Message | None:
+    """What to tell at entry of a name no shipped font can draw in full; it is kept all the same."""
+    from app.paper.fonts import missing_characters  # noqa: PLC0415 — typesetting is loaded only where names are written
+
+    missing = missing_characters(name)
+    if not missing:
+        return None
+    codes = " ".join(f"U+{ord(character):04X}" for character in missing)
+    return msg(
+        "No font has {characters} ({codes}) of the name {name}: it is kept, and printed as its code in brackets",
+        characters="".join(missing),
+        codes=codes,
+        name=name,
+    )
 
 
 def _fields(draft: Any) -> dict[str, Any]:

@@ -210,3 +210,8 @@ def test_only_who_may_edit_the_register_does(book: Book, home: int, role: Role) 
 )  # fmt: skip
 def test_initials_know_surnames_and_rare_characters(name: str, typed: str) -> None:
     assert typed in services.initials_of(name).split()
+
+
+def test_a_name_no_font_can_draw_is_told_at_entry() -> None:
+    assert services.font_warning("陈凤𬭚") is None
+    assert "U+323AF" in str(services.font_warning("王\U000323af"))

@@ -20,9 +20,10 @@ from app.register import queries, tables
 from app.register.household_import.reading import read_households
 from app.register.household_import.rules import Held, Known, same_person, steps
 from app.register.rules import Relation, checked_dwelling
-from app.register.services import initials_of
+from app.register.services import font_warning, initials_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -48,7 +49,7 @@ def plan_households(reader: Reader, file: Path, options: ImportOptions) -> Impor
         changed=sum(step.is_change for step in planned),
         unchanged=sum(not step.is_new and not step.is_change for step in planned),
         refused=refused,
-        warnings=tuple(warning for step in planned if (warning := _handed_over(step))),
+        warnings=(*_handovers(planned), *_unprintable(planned)),
         work=rows,
         found=book.found,
     )
@@ -103,15 +104,22 @@ def _known(reader: Reader) -> dict[Place, Known]:
     }
 
 
-def _handed_over(step: Step) -> Message | None:
-    if not step.leaves:
-        return None
-    return msg(
-        "{room}: {left} no longer named, {come} from now on",
-        room=step.household.room,
-        left="、".join(held.name for held in step.leaves),
-        come="、".join(join.draft.name for join in step.joins) or "–",
-    )
+def _handovers(planned: tuple[Step, ...]) -> Iterator[Message]:
+    for step in planned:
+        if step.leaves:
+            yield msg(
+                "{room}: {left} no longer named, {come} from now on",
+                room=step.household.room,
+                left="、".join(held.name for held in step.leaves),
+                come="、".join(join.draft.name for join in step.joins) or "–",
+            )
+
+
+def _unprintable(planned: tuple[Step, ...]) -> Iterator[Message]:
+    for name in dict.fromkeys(join.draft.name for step in planned for join in step.joins):
+        warning = font_warning(name)
+        if warning is not None:
+            yield warning
 
 
 _DWELLING_COLUMNS = (

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import select
 
 from app.book import Book, Operator, Role
@@ -245,13 +246,30 @@ def test_unknown_uses_are_asked_about(book: Book, tmp_path: Path) -> None:
 
 
 def test_a_door_on_another_sheet_is_named_with_it(book: Book, tmp_path: Path) -> None:
-    both = {
-        "1": [("1", "101", "王芳", None, 58, 1, None, None)],
-        "2": [("1", "1-1-101", "李强", None, 58, 1, None, None)],
-    }
+    file = tmp_path / "两页.xlsx"
+    sheets = Workbook()
+    for name in ("甲", "乙"):
+        sheet = sheets.create_sheet(name)
+        sheet.append(["房号", "业主"])
+        sheet.append(["1-1-101", "王芳"])
+    sheets.save(file)
     with book.view() as view:
-        plan = plan_households(view, messy(tmp_path / "花名册.xlsx", both), ImportOptions())
-    assert [(r.sheet, r.column) for r in plan.refused] == [("2号楼", "门牌号")]
+        plan = plan_households(view, file, ImportOptions())
+    assert [(r.sheet, r.row, r.column, str(r.reason)) for r in plan.refused] == [
+        ("乙", 2, "房号", "1-1-101 在工作表“甲”第 2 行已经写过")
+    ]
+
+
+def test_a_room_nobody_can_place_is_refused(book: Book, tmp_path: Path) -> None:
+    with book.view() as view:
+        plan = plan_households(view, flat(tmp_path / "表.xlsx", ("房号", "业主"), [("101", "王芳")]), ImportOptions())
+    assert [(r.row, r.column, r.value) for r in plan.refused] == [(2, "房号", "101")]
+
+
+def test_a_name_no_font_can_draw_is_told_and_taken(book: Book, owner: Operator, tmp_path: Path) -> None:
+    plan = take(book, owner, flat(tmp_path / "表.xlsx", ("房号", "业主"), [("1-1-101", "王\U000323af")]))
+    assert ["U+323AF" in str(warning) for warning in plan.warnings] == [True]
+    assert people(book, "1-1-101")[0][0] == "王\U000323af"
 
 
 def test_a_new_name_with_more_phones_adds_to_the_one_person(book: Book, owner: Operator, tmp_path: Path) -> None:
