@@ -33,18 +33,22 @@ def new_book(path: Path, name: str, *, owner: str = "管理员", city: str = "",
 
 @cache
 def house() -> House:
-    """Every part of the program, gathered from the rooms."""
-    from app import bulletin, dues, gatehouse, register, standards, treasury  # noqa: PLC0415 — loaded when first needed
+    """Every part of the program, gathered from the rooms; loaded when first asked for, as the rooms are heavy."""
+    from app.bulletin.statement import papers as statement  # noqa: PLC0415
+    from app.dues import queries as dues  # noqa: PLC0415
+    from app.dues import services as dues_services  # noqa: PLC0415
+    from app.register.export import queries as register  # noqa: PLC0415
+    from app.register.household_import import services as households  # noqa: PLC0415
     from app.sample.make import sample_book  # noqa: PLC0415
+    from app.treasury import queries as treasury  # noqa: PLC0415
 
-    rooms = (register, treasury, dues, gatehouse, standards, bulletin)
     return House(
         new_book=new_book,
         sample_book=sample_book,
-        checks=FILE_CHECKS,
-        papers={},
-        imports={},
-        exports={},
+        checks=(*FILE_CHECKS, *treasury.CHECKS, *dues.CHECKS),
+        papers={**statement.PAPERS},
+        imports={**households.IMPORTS, **dues_services.IMPORTS},
+        exports={**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS},
     )
 
 

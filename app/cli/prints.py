@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,16 +13,15 @@ from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
-from app.paper.render import default_audience, write_paper
+from app.paper.render import write_paper
+from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.paper.forms import Paper
 
-LANGUAGES = ("zh_CN", "en", "zh_CN+en")
-SIZES = ("a4", "a3", "a5", "241")
-TYPES = ("normal", "large")
+T = TypeVar("T", bound=str)
 KINDS = (".pdf", ".xlsx", ".txt")
 
 
@@ -52,14 +51,14 @@ def print_paper(
     paper = _paper(form, papers)
     if out is None:
         raise UsageError(msg("Name the file to write with -o: .pdf, .xlsx or .txt"))
-    _one_of("--lang", language, LANGUAGES)
-    _one_of("--size", size, SIZES)
-    _one_of("--type", type_, TYPES)
-    _one_of("--copy", copy, tuple(Audience))
+    spoken = _one_of("--lang", language, PAPER_LANGUAGES)
+    sheet = _one_of("--size", size, SIZES)
+    letters = _one_of("--type", type_, TYPES)
+    reader = _one_of("--copy", copy, tuple(Audience))
     if out.suffix.lower() not in KINDS:
         raise UsageError(msg("{path}: the file must end in .pdf, .xlsx or .txt", path=out))
-    audience = Audience(copy) if copy else default_audience(paper.id)
-    options = PaperOptions(language=language, size=size, type=type_, audience=audience)
+    audience = reader or find_form(paper.id).audience
+    options = PaperOptions(language=spoken or "zh_CN", size=sheet, type=letters, audience=audience)
     with desk.reading(Right.READ_REGISTER) as view:
         built = paper.build(view, PaperRequest(for_, audience, view.clock))
         write_paper(out, paper.id, built, options)
@@ -67,13 +66,17 @@ def print_paper(
 
 
 def _paper(form: str | None, papers: Mapping[str, Paper]) -> Paper:
-    if form not in papers:
+    if form is None or form not in papers:
         raise UsageError(
             msg("There is no paper {name}; there are: {known}", name=form or "", known=", ".join(sorted(papers)))
         )
     return papers[form]
 
 
-def _one_of(option: str, given: str | None, choices: Sequence[str]) -> None:
-    if given is not None and given not in choices:
+def _one_of(option: str, given: str | None, choices: Sequence[T]) -> T | None:
+    if given is None:
+        return None
+    found = next((choice for choice in choices if choice == given), None)
+    if found is None:
         raise UsageError(msg("{name} must be one of: {choices}", name=option, choices=", ".join(choices)))
+    return found

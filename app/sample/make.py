@@ -1,0 +1,90 @@
+"""Making the sample book: the same seed, the same book; it always ends on 30 September 2026."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from app.book import Book
+from app.book.operators import sign_in
+from app.kernel import paths
+from app.kernel.dates import Clock, Month
+from app.register.services import open_courtyard
+from app.sample import money, people
+from app.treasury.services import open_accounts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LAST: Final = Month(2026, 9)
+_SALE_BEFORE_END: Final = 3  # months
+
+
+@dataclass
+class SampleClock(Clock):
+    """A clock that goes as the story goes."""
+
+    day: datetime.date
+
+    def today(self) -> datetime.date:
+        """The day the story has come to."""
+        return self.day
+
+    def now(self) -> datetime.datetime:
+        """Ten in the morning of that day."""
+        return datetime.datetime.combine(self.day, datetime.time(10))
+
+
+def sample_book(
+    path: Path,
+    *,
+    households: int = 120,
+    years: int = 1,
+    seed: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Book:
+    """Make the sample courtyard at ``path``; ``progress`` is told months done and months in all."""
+    first = LAST.plus(1 - 12 * years)
+    clock = SampleClock(first.plus(-1).last)
+    data = tomllib.loads((paths.resources() / "sample" / "courtyard.toml").read_text(encoding="utf8"))
+    story = money.Story(data, households, Random(seed), first, clock)  # noqa: S311 — a story, not a secret
+    book = Book.create(path, "管理员", clock)
+    try:
+        _live(book, story, progress or (lambda _done, _of: None))
+    except BaseException:
+        book.close()
+        path.unlink(missing_ok=True)
+        raise
+    return book
+
+
+def _live(book: Book, story: money.Story, progress: Callable[[int, int], None]) -> None:
+    clock, months = story.clock, _months(story.first)
+    with book.view() as view:
+        owner = sign_in(view, None, None)
+    with book.work(owner) as work:
+        open_courtyard(work, story.data["courtyard"]["name"])
+        open_accounts(work)
+        people.settle(
+            work, story.data, story.households, story.chance, clock.day.replace(year=clock.day.year - 5, day=1)
+        )
+        money.begin(work, story)
+        work.commit()
+    for done, month in enumerate(months, 1):
+        clock.day = month.first
+        with book.work(owner) as work:
+            money.live_month(work, story, month)
+            if done == len(months) - _SALE_BEFORE_END:
+                people.sell_one(work, story.data, story.chance, month.first)
+            work.commit()
+        progress(done, len(months))
+    clock.day = LAST.last
+
+
+def _months(first: Month) -> list[Month]:
+    count = (LAST.year - first.year) * 12 + LAST.month - first.month + 1
+    return [first.plus(index) for index in range(count)]
