@@ -45,15 +45,16 @@ def draw(about: About, papers: Iterable[tuple[str, list[Sheet]]], first_face: Fa
     canvas.setCreator("Courtyard Desk")
     canvas.setProducer("Courtyard Desk")
     pages = 0
-    outline: list[tuple[str, str, int]] = []
+    outline: list[tuple[str, str]] = []
     for label, sheets in papers:
         for number, sheet in enumerate(sheets):
             pages += 1
             canvas.setPageSize((sheet.width, sheet.height))
-            canvas.bookmarkPage(f"p{pages}")
-            if label and number == 0:
-                outline.append((label, f"p{pages}", 0))
-            outline += [(text, f"p{pages}", 1 if label else 0) for text, _ in sheet.bookmarks]
+            entries = ([label] if number == 0 else []) if label else [text for text, _ in sheet.bookmarks]
+            for entry in entries:
+                key = f"b{len(outline)}"  # one for each entry: reportlab keeps one title a key
+                canvas.bookmarkPage(key)
+                outline.append((entry, key))
             canvas._code.append(_content(canvas, sheet))  # noqa: SLF001 — reportlab's text object is five times slower
             canvas.showPage()
     if pages >= _BOOKMARKS_FROM:
@@ -62,11 +63,9 @@ def draw(about: About, papers: Iterable[tuple[str, list[Sheet]]], first_face: Fa
     return stream.getvalue()
 
 
-def _add_outline(canvas: Canvas, outline: list[tuple[str, str, int]]) -> None:
-    if outline and outline[0][2] > 0:
-        outline = [(text, key, 0) for text, key, _ in outline]
-    for text, key, level in outline:
-        canvas.addOutlineEntry(fonts.printable(text).replace("\n", " "), key, level, closed=level == 0)
+def _add_outline(canvas: Canvas, outline: list[tuple[str, str]]) -> None:
+    for text, key in outline:
+        canvas.addOutlineEntry(fonts.printable(text).replace("\n", " "), key)
     canvas.showOutline()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.kernel.dates import Month, parse_period
-from app.kernel.i18n import Message, msg
+from app.kernel.i18n import msg
 from app.kernel.masks import PublicName, ResidentName
 from app.kernel.money import Fen
 from app.paper.blocks import Cell, Column, Named, Row, Table
@@ -48,7 +48,7 @@ def _row(
 
 
 def money_table(items: int = 1) -> Table:
-    def head(text: Message) -> Row:
+    def head(text: Named) -> Row:
         return Row((text, "", "", "", ""), "heading")
 
     income = tuple(
@@ -56,22 +56,22 @@ def money_table(items: int = 1) -> Table:
         for i in range(items)
     )
     rows = (
-        _row(msg("Opening balance"), 343250, 120000, style="subtotal"),
-        head(msg("Income")),
+        _row(Named("期初结余", "Opening balance"), 343250, 120000, style="subtotal"),
+        head(Named("本期收入", "Income")),
         *income,
         _row(Named("停车费（固定车位）", "Parking, fixed spaces"), 960000, 2880000, slips=32),
-        _row(msg("Income altogether"), 1390150, 4168310, style="subtotal", slips=316),
-        head(msg("Spending")),
+        _row(Named("收入合计", "Income altogether"), 1390150, 4168310, style="subtotal", slips=316),
+        head(Named("本期支出", "Spending")),
         _row(Named("三号楼二单元楼道灯维修", "Stairwell lights, building 3"), 61800, 61800, "2026年第2号决议", slips=1),
         _row(Named("更正：八月误记", "Correction of August"), -1250, -123456789, slips=1),
-        _row(msg("Spending altogether"), 1110550, 3210550, style="subtotal", slips=11),
-        _row(msg("Closing balance"), 622850, 1077760, style="total"),
+        _row(Named("支出合计", "Spending altogether"), 1110550, 3210550, style="subtotal", slips=11),
+        _row(Named("期末结余", "Closing balance"), 622850, 1077760, style="total"),
     )
     columns = (
         Column(msg("Item"), weight=2),
-        Column(msg("This quarter"), "money", group=msg("Amount")),
-        Column(msg("Year to date"), "money", group=msg("Amount")),
-        Column(msg("Slips"), "number"),
+        Column(Named("本期金额", "This quarter"), "money", group=msg("Amount")),
+        Column(Named("本年累计", "Year to date"), "money", group=msg("Amount")),
+        Column(Named("笔数", "Slips"), "number"),
         Column(msg("Remarks"), weight=3),
     )
     return Table(columns, rows, unit=msg("Unit: yuan"))
@@ -104,7 +104,7 @@ def receipt() -> FormData:
         "courtyard": "幸福里小区",
         "number": "2026-000352",
         "day": DAY(2026, 9, 30),
-        "method": msg("Cash"),
+        "method": Named("现金", "Cash"),
         "room": "3-2-501",
         "payer": ResidentName("王秀兰"),
         "total": Fen(4500),
