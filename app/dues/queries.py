@@ -10,7 +10,6 @@ from app.dues.arrears.queries import (
     Arrears,
     Collected,
     DuesSummary,
-    ageing_limits,
     arrears_by_dwelling,
     dues_summary,
     receivable,
@@ -29,6 +28,7 @@ from app.dues.billing.rules import show_rate
 from app.dues.charges.queries import Charge, charges, charges_by_key, open_charges
 from app.dues.checks.queries import CHECKS
 from app.dues.prepayments.queries import Prepayment, prepaid_total, prepayments
+from app.dues.presets import ageing_limits
 from app.dues.receipts.queries import (
     Allocation,
     Receipt,

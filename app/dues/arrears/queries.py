@@ -12,8 +12,8 @@ from sqlalchemy import case, func, select
 from app.dues import tables
 from app.dues.charges.queries import Charge, allocated_to_charge, charge_rows, charges, marked_on_paper, read_charges
 from app.dues.prepayments.queries import prepaid_total
+from app.dues.presets import ageing_limits
 from app.dues.rules import ageing, rate_text
-from app.kernel import presets
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Dwelling, dwellings, payer_names
 
@@ -75,11 +75,6 @@ class Arrears:
     def since(self) -> datetime.date:
         """When the oldest of it fell due."""
         return self.charges[0].due_on
-
-
-def ageing_limits() -> tuple[int, ...]:
-    """Where one age ends and the next begins, in months."""
-    return tuple(presets.load("dues")["ageing_months"])
 
 
 def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> DuesSummary:

@@ -1,0 +1,90 @@
+"""Charges as papers write them: neighbouring months of one fee at one rate in one line."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.dues.billing.rules import formula, show_rate, show_span
+from app.dues.rules import Basis
+from app.kernel.i18n import msg
+from app.kernel.money import Fen, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.dues.charges.queries import Charge
+    from app.kernel.i18n import Message
+
+
+@dataclass(frozen=True)
+class Line:
+    """Months of one fee at one rate: what was charged for them and the part of it meant here."""
+
+    fee: str
+    fee_en: str
+    first: datetime.date
+    last: datetime.date
+    basis: Basis
+    quantity: int
+    rate: int
+    months: int
+    charged: Fen
+    amount: Fen
+
+    @property
+    def span(self) -> Message:
+        """The months in words."""
+        return show_span(self.first, self.last)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was charged is meant."""
+        return self.amount == self.charged
+
+    @property
+    def how(self) -> Message:
+        """How the amount comes about; of a part, what it is a part of."""
+        if self.whole:
+            return formula(self.basis, self.quantity, self.rate, self.months, self.charged)
+        return msg("part of ¥{amount}", amount=self.charged.grouped())
+
+    @property
+    def rate_text(self) -> str:
+        """The rate in yuan."""
+        return show_rate(self.rate)
+
+
+def lines_of(parts: Iterable[tuple[Charge, Fen]]) -> tuple[Line, ...]:
+    """The parts (charge, amount meant of it) by fee and month; whole neighbouring months become one line."""
+    runs: list[list[tuple[Charge, Fen]]] = []
+    for part in sorted(parts, key=lambda part: (part[0].fee_item_id, part[0].start)):
+        if runs and _continues(runs[-1][-1], part):
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return tuple(map(_line, runs))
+
+
+def _continues(before: tuple[Charge, Fen], after: tuple[Charge, Fen]) -> bool:
+    ours, theirs = before[0], after[0]
+    same = (ours.fee_item_id, ours.quantity, ours.rate) == (theirs.fee_item_id, theirs.quantity, theirs.rate)
+    whole = before[1] == ours.amount and after[1] == theirs.amount
+    return same and whole and ours.basis is not Basis.ONCE and theirs.start - ours.end == datetime.timedelta(days=1)
+
+
+def _line(run: Sequence[tuple[Charge, Fen]]) -> Line:
+    first, last = run[0][0], run[-1][0]
+    return Line(
+        fee=first.fee,
+        fee_en=first.fee_en,
+        first=first.start,
+        last=last.end,
+        basis=first.basis,
+        quantity=first.quantity,
+        rate=first.rate,
+        months=sum(charge.months for charge, _ in run),
+        charged=total(charge.amount for charge, _ in run),
+        amount=total(amount for _, amount in run),
+    )
