@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from app.exchange.values import halfwidth, text_of
@@ -67,11 +67,13 @@ def kind_of_file(kind: str) -> KindOfFile:
     )
 
 
+@cache
 def words(topic: str) -> frozenset[str]:
     """The words of ``subtotal`` or ``ditto``."""
     return frozenset(presets.load("column_names")[topic])
 
 
+@lru_cache(maxsize=1024)
 def bare(cell: Cell) -> str:
     """A header without blanks, line breaks, parentheses and units: ``建筑 面积(㎡)`` → ``建筑面积``."""
     text = halfwidth(text_of(cell)).lower()

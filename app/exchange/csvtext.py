@@ -29,7 +29,7 @@ def read_rows(data: bytes, name: str, limits: Limits) -> tuple[tuple[str | None,
         raise damaged(name)
     rows: list[tuple[str | None, ...]] = []
     cells = 0
-    csv.field_size_limit(_FIELD_BYTES)
+    usual = csv.field_size_limit(_FIELD_BYTES)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator(text)):
             cells += len(row)
@@ -38,6 +38,8 @@ def read_rows(data: bytes, name: str, limits: Limits) -> tuple[tuple[str | None,
             rows.append(tuple(map(_value, row)))
     except csv.Error as fault:
         raise damaged(name) from fault
+    finally:
+        csv.field_size_limit(usual)  # one setting for the whole process
     return tuple(rows)
 
 

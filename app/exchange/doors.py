@@ -38,7 +38,10 @@ _SPOKEN: Final = re.compile(
 _BUILDING: Final = re.compile(rf"^第?({_PART}){_BUILDING_END}?$")
 _ENTRANCE: Final = re.compile(rf"^第?([0-9A-Za-z东西南北中]+?){_ENTRANCE_END}?$")
 _HINT: Final = re.compile(r"(?<![0-9A-Za-z])([0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})\s*(?:号楼|栋|幢|#楼?|座)")
-_FIVE, _SEVEN, _SIX = 5, 7, 6
+_ORDINAL: Final = re.compile(r"第(?=[0-9]+(?:号楼|栋|幢|座|单元|门))")
+_BOTH: Final = 2  # building and entrance stand before the door
+_LONGEST_NUMBER: Final = 4  # a longer one, such as 32501, holds building and entrance too
+_FIVE, _SEVEN = 5, 7
 
 
 @dataclass(frozen=True, order=True)
@@ -93,17 +96,17 @@ def _parts(text: str, shown: str, given: Door) -> tuple[str, str, str]:
     spoken = _SPOKEN.match(text)
     if spoken and (spoken["building"] or spoken["entrance"]):
         return _plain(spoken["building"] or ""), _plain(spoken["entrance"] or ""), spoken["door"]
-    pieces = [_plain(_numerals(piece)) for piece in text.split("-")[:-1]]
-    door = text.rpartition("-")[2]
-    if spoken and not given.building and door.isdecimal() and len(door) > 4:
+    *pieces, door = text.split("-")
+    if not pieces and not given.building and door.isdecimal() and len(door) > _LONGEST_NUMBER:
         return _compact(door, shown)
-    if not re.fullmatch(_DOOR, door) or not all(pieces) or len(pieces) > 2:
+    places = [_bare(_numerals(piece), pattern) for piece, pattern in zip(pieces, (_BUILDING, _ENTRANCE), strict=False)]
+    if not re.fullmatch(_DOOR, door) or not all(places) or len(pieces) > _BOTH:
         raise BadValue(msg("“{value}” is not a door this program can read: write it as 3-2-501", value=shown))
-    if len(pieces) == 2:
-        return _bare(pieces[0], _BUILDING), _bare(pieces[1], _ENTRANCE), door
-    if not pieces:
+    if len(places) == _BOTH:
+        return places[0], places[1], door
+    if not places:
         return "", "", door
-    return (pieces[0], "", door) if _leads_with_building(pieces[0], given) else ("", pieces[0], door)
+    return (places[0], "", door) if _leads_with_building(places[0], given) else ("", places[0], door)
 
 
 def _leads_with_building(piece: str, given: Door) -> bool:
@@ -140,7 +143,7 @@ def _tidy(cell: Cell) -> str:
     """Half-width, no blanks, one kind of dash, Chinese numerals as digits, no 室 at the end."""
     text = re.sub(r"\s+", "", half_of(cell))
     text = _CHINESE.sub(lambda found: _numerals(found[0]), _DASHES.sub("-", text).strip("-"))
-    return _DOOR_END.sub("", text)
+    return _DOOR_END.sub("", _ORDINAL.sub("", text))
 
 
 def _named(cell: Cell, pattern: re.Pattern[str]) -> str:

@@ -62,7 +62,7 @@ def account_name(name: str) -> str:
 
 def journal_text(title: str, accounts: Iterable[JournalAccount], entries: Iterable[JournalEntry]) -> str:
     """The whole journal; ValueError for an entry that does not sum to zero or an account type that is none."""
-    parts = [f"; {_plain(title)}\n", f"commodity {COMMODITY}\n    format 1,000.00 {COMMODITY}\n"]
+    parts = [f"; {_plain(title)}\n", f"commodity {COMMODITY}\n    format 1,000.00 {COMMODITY}\n", "tag fund\n"]
     parts += [_account(account) for account in accounts]
     parts += [_entry(entry) for entry in entries]
     return "\n".join(parts)

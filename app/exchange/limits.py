@@ -21,7 +21,7 @@ class Limits:
     members: int = 2_000
     rows: int = 100_000
     columns: int = 256
-    cells: int = 1_000_000
+    cells: int = 800_000
     text_bytes: int = 48 * _MIB
 
 

@@ -14,7 +14,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from app.exchange.limits import Limits
 
@@ -48,48 +48,43 @@ def kind(data: bytes, name: str) -> str:
 
 def repack_xlsx(data: bytes, name: str, limits: Limits) -> bytes:
     """The parts of an .xlsx that hold cells, checked; Refused for bombs, macros and damaged files."""
+    parts = _unpack(data, name, limits, _XLSX_PARTS)
+    types = next((content for part, content in parts.items() if part.lower() == "[content_types].xml"), b"")
+    if b"macroEnabled" in types or b"vbaProject" in types:
+        raise Refused(msg("{file} can carry macros: open it in WPS or Excel and save it as .xlsx", file=name))
     area = cellarea.XlsxArea(name, limits)
-
-    def check(part: str, content: bytes) -> None:
-        lowered = part.lower()
-        if lowered == "[content_types].xml" and (b"macroEnabled" in content or b"vbaProject" in content):
-            raise Refused(msg("{file} can carry macros: open it in WPS or Excel and save it as .xlsx", file=name))
-        if lowered.endswith(".xml"):
+    for content in parts.values():  # whatever a part is called, by what it holds
+        if b"<si>" in content or b"<si " in content or b":si>" in content:
+            area.add_texts(content)
+    for content in parts.values():
+        if b"sheetData" in content:
             area.add(content)
-
-    out = _repack(data, name, limits, _XLSX_PARTS, check)
-    area.check_texts()
-    return out
+    return _pack(parts)
 
 
 def repack_ods(data: bytes, name: str, limits: Limits) -> tuple[bytes, dict[str, list[cellarea.Range]]]:
     """The parts of an .ods that hold cells, checked, and its merged ranges by sheet name."""
-    merged: dict[str, list[cellarea.Range]] = {}
-
-    def check(part: str, content: bytes) -> None:
-        if part == "mimetype" and not content.strip().startswith(_ODS_TYPE):
-            raise damaged(name)
-        if part == "META-INF/manifest.xml" and b"encryption-data" in content:
-            raise encrypted(name)
-        if part == "content.xml":
-            merged.update(cellarea.measure_ods(content, name, limits))
-
-    return _repack(data, name, limits, _ODS_PARTS, check), merged
+    parts = _unpack(data, name, limits, _ODS_PARTS)
+    if not parts["mimetype"].strip().startswith(_ODS_TYPE):
+        raise damaged(name)
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise encrypted(name)
+    return _pack(parts), cellarea.measure_ods(parts["content.xml"], name, limits)
 
 
-def _repack(
-    data: bytes, name: str, limits: Limits, wanted: re.Pattern[str], check: Callable[[str, bytes], None]
-) -> bytes:
-    out = io.BytesIO()
+def _unpack(data: bytes, name: str, limits: Limits, wanted: re.Pattern[str]) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as clean:
-            for part, content in _parts(packed, name, limits, wanted):
-                check(part, content)
-                clean.writestr(part, content)
-    except Refused:
-        raise
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return dict(_parts(packed, name, limits, wanted))
     except _FAULTS as fault:
         raise damaged(name) from fault
+
+
+def _pack(parts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as clean:
+        for part, content in parts.items():
+            clean.writestr(part, content)
     return out.getvalue()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter
 
 from app.exchange.columns import KindOfFile, MonthOf, bare, kind_of_file, known_columns, match, month_of_header, words
+from app.exchange.doors import building_hint
 from app.exchange.values import half_of, text_of, year_in
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
@@ -22,6 +24,10 @@ _TITLE_ROWS: Final = 40  # a header further down is not looked for
 _LEAST: Final = 2  # a header has at least so many known columns
 _BAND: Final = 3  # so many cells with one text are a heading merged across the table
 _LONGEST_SUM: Final = 8  # 第三季度合计
+_SUM_SIGN: Final = re.compile("[计页]")
+_HEADING: Final = msg("a heading inside the table")
+_NOTHING: Final = msg("nothing in the columns that are read")
+_ENTRANCE: Final = re.compile(r"([0-9一二三四五六七八九十A-Za-z]+)\s*(?:单元|门洞?)")
 _NAMING: Final = frozenset(
     {"building", "entrance", "room", "owner", "date", "voucher", "text", "plate", "space", "name"}
 )
@@ -151,69 +157,90 @@ def recognise_sheet(sheet: Sheet, kind: str, mapping: Mapping[str, str]) -> Reco
 
 def records_of(sheet: Sheet, columns: Recognised) -> tuple[tuple[Record, ...], tuple[Skipped, ...]]:
     """The rows of data below the header, blanks that mean "as above" filled; and the rows left aside."""
-    above: dict[str, Cell] = {}
+    walk = _Walk(columns)
+    places = tuple(columns.columns.items())
+    width = len(columns.heads)
     records: list[Record] = []
     skipped: list[Skipped] = []
     for number, row in enumerate(sheet.rows[columns.header_row :], columns.header_row + 1):
         if not any(map(text_of, row)):
             continue
-        cells = {name: row[index] for name, index in columns.columns.items() if index < len(row)}
-        aside = _no_data(row, cells, columns, first=not records)
+        full = row if len(row) >= width else row + (None,) * (width - len(row))  # lines of a .csv may end early
+        cells = {name: full[index] for name, index in places}
+        aside = walk.no_data(full, cells, first=not records)
         if aside:
             skipped.append(Skipped(sheet.name, number, aside))
+            walk.carry(aside, row, cells)
         else:
-            records.append(Record(sheet.name, number, _filled(cells, above, columns.fill_down), row))
+            records.append(Record(sheet.name, number, walk.filled(cells), full))
     return tuple(records), tuple(skipped)
 
 
-def _no_data(row: Row, cells: Mapping[str, Cell], columns: Recognised, *, first: bool) -> Message | None:
-    """Why a filled row holds no data; None when it does."""
-    fill = columns.fill_down
-    texts = [text for cell in row if (text := text_of(cell))]
-    if not any(text_of(cell) for name, cell in cells.items() if name not in fill) and not _marks(row, columns):
-        return msg("nothing in the columns that are read")
-    if all(text_of(cell) == text_of(columns.heads[columns.columns[name]]) for name, cell in cells.items()):
-        return msg("the header again")
-    if _is_subtotal(row, columns, first=first):
-        return msg("a subtotal")
-    if len(texts) >= _BAND and len(set(texts)) == 1 and not texts[0].isdecimal():
-        return msg("a heading inside the table")
-    if texts[0].startswith(tuple(words("footer"))):
-        return msg("a remark below the table")
-    return None
+class _Walk:
+    """A walk down the rows of one sheet, remembering what stands above."""
 
+    def __init__(self, columns: Recognised) -> None:
+        self._columns = columns
+        self._fill = columns.fill_down
+        self._own = tuple(name for name in columns.columns if name not in self._fill)
+        self._heads = {name: bare(columns.heads[index]) for name, index in columns.columns.items()}
+        self._reach = max((index for name, index in columns.columns.items() if name in _NAMING), default=0) + 1
+        self._ditto, self._sums, self._footer = words("ditto"), words("subtotal"), tuple(words("footer"))
+        self._above: dict[str, Cell] = {}
 
-def _filled(cells: dict[str, Cell], above: dict[str, Cell], fill: tuple[str, ...]) -> dict[str, Cell]:
-    """``cells`` with "as above" filled; a new building forgets the entrance above it."""
-    ditto = words("ditto")
-    for place, name in enumerate(fill):
-        if name not in cells:
-            continue
-        given = text_of(cells[name])
-        if given and given not in ditto:
-            if given != text_of(above.get(name)):
-                for lower in fill[place + 1 :]:
-                    above.pop(lower, None)
-            above[name] = cells[name]
-        else:
-            cells[name] = above.get(name)
-    return cells
+    def no_data(self, row: Row, cells: Mapping[str, Cell], *, first: bool) -> Message | None:
+        """Why a filled row holds no data; None when it does."""
+        if all(isinstance(cell, str) and bare(cell) == self._heads[name] for name, cell in cells.items()):
+            return msg("the header again")
+        if self._is_subtotal(row, first=first):
+            return msg("a subtotal")
+        given = [cell for cell in row if cell is not None]
+        if len(given) >= _BAND and isinstance(given[0], str) and all(cell == given[0] for cell in given):
+            return _HEADING
+        if isinstance(given[0], str) and given[0].startswith(self._footer):
+            return msg("a remark below the table")
+        months = self._columns.months
+        if not any(text_of(cells[name]) for name in self._own) and not any(text_of(row[at]) for at in months):
+            return _NOTHING
+        return None
 
+    def _is_subtotal(self, row: Row, *, first: bool) -> bool:
+        """Whether a row adds others up: one of its first cells says so, left of the amounts and remarks."""
+        likely = [cell for cell in row[: self._reach] if isinstance(cell, str) and _SUM_SIGN.search(cell)]
+        for text in map(bare, likely):
+            if text in self._sums or (text.endswith(("小计", "合计", "总计")) and len(text) <= _LONGEST_SUM):
+                return True
+            if text == "承前页" and not first:
+                return True
+        return False
 
-def _marks(row: Row, columns: Recognised) -> bool:
-    return any(index < len(row) and text_of(row[index]) for index in columns.months)
+    def carry(self, aside: Message, row: Row, cells: dict[str, Cell]) -> None:
+        """What a row without data says of the rows below it: a building alone, or a heading across the table."""
+        if aside is _NOTHING:
+            self.filled(cells)
+        elif aside is _HEADING and "building" in self._fill:
+            heading = next(filter(None, map(text_of, row)))
+            entrance = _ENTRANCE.search(half_of(heading))
+            building = building_hint(heading, ())
+            if building or not entrance:
+                self._above.clear()  # nothing may slip from one building into the next
+            self._above |= {"building": building} if building else {}
+            self._above |= {"entrance": entrance[1]} if entrance else {}
 
-
-def _is_subtotal(row: Row, columns: Recognised, *, first: bool) -> bool:
-    """Whether a row adds others up: one of its first cells says so, left of the amounts and remarks."""
-    sums = words("subtotal")
-    reach = max((index for name, index in columns.columns.items() if name in _NAMING), default=len(row))
-    filled = [text for cell in row[: reach + 1] if isinstance(cell, str) and (text := bare(cell))]
-    if not first and "承前页" in filled:
-        return True
-    return any(
-        text in sums or (text.endswith(("小计", "合计", "总计")) and len(text) <= _LONGEST_SUM) for text in filled
-    )
+    def filled(self, cells: dict[str, Cell]) -> dict[str, Cell]:
+        """``cells`` with "as above" filled; a new building forgets the entrance above it."""
+        for place, name in enumerate(self._fill):
+            if name not in cells:
+                continue
+            given = text_of(cells[name])
+            if given and given not in self._ditto:
+                if given != text_of(self._above.get(name)):
+                    for lower in self._fill[place + 1 :]:
+                        self._above.pop(lower, None)
+                self._above[name] = cells[name]
+            else:
+                cells[name] = self._above.get(name)
+        return cells
 
 
 def _score(row: Row, spec: KindOfFile, mapping: Mapping[str, str]) -> int:
@@ -256,7 +283,8 @@ def _assign(
     row: Row, spec: KindOfFile, mapping: Mapping[str, str], months: Mapping[int, MonthOf]
 ) -> tuple[dict[str, int], tuple[tuple[str, str], ...]]:
     """Each column's place: told by the person, else its most usual exact name, else a likely one that is asked."""
-    wishes: list[tuple[int, int, int, str]] = []
+    wishes: list[tuple[int, bool, int, int, str]] = []
+    needed = {name for group in spec.required for name in group}
     seen: set[str] = set()
     for index, cell in enumerate(row):
         name = bare(cell)
@@ -265,12 +293,13 @@ def _assign(
         seen.add(name)
         found = match(cell, spec)
         if name in mapping:
-            wishes.append((0, 0, index, mapping[name]))
+            wishes.append((0, False, 0, index, mapping[name]))
         elif found:
-            wishes += [(1 if found.sure else 2, rank, index, column) for column, rank in found.meanings]
+            likely = 1 if found.sure else 2
+            wishes += [(likely, column not in needed, rank, index, column) for column, rank in found.meanings]
     columns: dict[str, int] = {}
     unsure: dict[int, str] = {}
-    for sure, _, index, column in sorted(wishes):
+    for sure, _, _, index, column in sorted(wishes):
         if index in columns.values():
             continue
         if column not in columns:

@@ -56,7 +56,11 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         plain = format(cell, "f")
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return _UNSEEN.sub("", str(cell)).replace("\u3000", " ").replace("\xa0", " ").strip()
+    if not isinstance(cell, str):
+        return str(cell)
+    if cell.isprintable():  # most cells: nothing unseen, no blank but the plain one
+        return cell.strip()
+    return _UNSEEN.sub("", cell).replace("\u3000", " ").replace("\xa0", " ").strip()
 
 
 def half_of(cell: Cell) -> str:
