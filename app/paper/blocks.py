@@ -83,6 +83,13 @@ class Table:
     row_mm: int = 0
     blank: int = 0
 
+    def __post_init__(self) -> None:
+        """Every row has a cell for every column; ValueError says which has not."""
+        for number, row in enumerate(self.rows, 1):
+            if row.style != "heading" and len(row.cells) != len(self.columns):
+                message = f"row {number} has {len(row.cells)} cells for {len(self.columns)} columns"
+                raise ValueError(message)
+
 
 @dataclass(frozen=True)
 class Field:

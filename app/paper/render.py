@@ -13,12 +13,13 @@ from app.paper import pdf, plain, workbook
 from app.paper.compose import compose
 from app.paper.flow import lay_out
 from app.paper.forms import FormData, PaperOptions
-from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
+from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_files, read_form
 from app.paper.styles import style_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from app.kernel.i18n import Message
     from app.kernel.masks import Audience
     from app.paper.blocks import Document
     from app.paper.flow import Sheet
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Target: TypeAlias = Literal["pdf", "xlsx", "txt"]
 Progress: TypeAlias = "Callable[[int, int], None]"
+Warn: TypeAlias = "Callable[[Message], None]"
 SUFFIXES: Final[dict[str, Target]] = {".pdf": "pdf", ".xlsx": "xlsx", ".txt": "txt"}
 
 
@@ -38,13 +40,17 @@ def render(
     *,
     roots: tuple[Path, ...] = (),
     progress: Progress | None = None,
+    warn: Warn | None = None,
 ) -> bytes:
-    """One paper (or many copies) as the bytes of a file; whatever ``progress(done, of)`` raises ends the work."""
+    """One paper (or many copies) as the bytes of a file; whatever ``progress(done, of)`` raises ends the work.
+
+    A form of the first root that cannot be used is told to ``warn`` and the next root's is taken (documents.md).
+    """
     wanted = _checked(options or PaperOptions())
-    form = find_form(form_id, *roots)
     copies = (data,) if isinstance(data, FormData) else tuple(data)
     if not copies:
-        raise Refused(msg("There is nothing to print on “{form}” here.", form=form.title(wanted.languages[0])))
+        raise Refused(msg("There is nothing to print on “{form}” here.", form=form_id))
+    form = _usable(form_id, copies[0], wanted, roots, warn)
     audience = wanted.audience or form.audience
     documents = _composed(form, copies, wanted, audience, progress)
     if target == "txt":
@@ -54,6 +60,21 @@ def render(
     first = next(documents)
     about = pdf.About(first.title, copies[0].author or "Courtyard Desk", wanted.languages[0].replace("_", "-"))
     return pdf.draw(about, _sheets(form, first, documents, wanted, audience))
+
+
+def _usable(form_id: str, data: FormData, options: PaperOptions, roots: tuple[Path, ...], warn: Warn | None) -> Form:
+    """The first form whose words fit the data; the last one's refusal if none does."""
+    *own, shipped = find_files(form_id, *roots)
+    for file in own:
+        try:
+            form = read_form(file)
+            compose(form, data, options.languages, options.audience or form.audience, reprint=options.reprint)
+        except Refused as refusal:
+            if warn is not None:
+                warn(refusal.message)
+        else:
+            return form
+    return read_form(shipped)
 
 
 def _checked(options: PaperOptions) -> PaperOptions:
@@ -99,9 +120,10 @@ def write_paper(
     *,
     roots: tuple[Path, ...] = (),
     progress: Progress | None = None,
+    warn: Warn | None = None,
 ) -> None:
     """Write a paper to ``path`` as its suffix says: the whole file appears at once, or nothing does."""
-    content = render(form_id, data, options, target_of(path), roots=roots, progress=progress)
+    content = render(form_id, data, options, target_of(path), roots=roots, progress=progress, warn=warn)
     write_whole(path, content)
 
 

@@ -59,10 +59,21 @@ def list_forms(*roots: Path) -> tuple[Form, ...]:
 
 def find_form(form_id: str, *roots: Path) -> Form:
     """The form called ``form_id`` in the first root that has it; UsageError if none has."""
-    for root in roots or (paths.forms(),):
-        for file in sorted(root.glob(f"*/{form_id}/form.toml")) if form_id.isidentifier() else ():
-            return read_form(file)
-    raise UsageError(msg("There is no form “{form}”. “courtyard print --list” names those there are.", form=form_id))
+    return read_form(find_files(form_id, *roots)[0])
+
+
+def find_files(form_id: str, *roots: Path) -> list[Path]:
+    """The ``form.toml`` of that id in every root that has one, in the order of the roots; UsageError if none has."""
+    found = [
+        file
+        for root in roots or (paths.forms(),)
+        for file in (sorted(root.glob(f"*/{form_id}/form.toml")) if form_id.isidentifier() else ())
+    ]
+    if not found:
+        raise UsageError(
+            msg("There is no form “{form}”. “courtyard print --list” names those there are.", form=form_id)
+        )
+    return found
 
 
 def read_form(file: Path) -> Form:
