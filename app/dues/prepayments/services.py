@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import insert
 
+from app.book import Right, service
 from app.dues import tables
 from app.dues.billing.queries import fee_items
 from app.dues.charges.queries import open_charges
@@ -38,6 +39,7 @@ class Gift(NamedTuple):
     amount: Fen
 
 
+@service(Right.POST_ENTRY)
 def apply_prepayments(work: UnitOfWork, summary: Message, *dwelling_ids: int) -> Fen:
     """Give what these dwellings (all without one) have prepaid to what they owe; what was given in all."""
     waiting = prepayments(work, *dwelling_ids)
@@ -60,6 +62,7 @@ def apply_prepayments(work: UnitOfWork, summary: Message, *dwelling_ids: int) ->
     return post_gifts(work, gifts, work.clock.today(), summary)
 
 
+@service(Right.POST_ENTRY)
 def post_gifts(work: UnitOfWork, gifts: list[Gift], on: datetime.date, summary: Message) -> Fen:
     """Write ``gifts`` and the one entry that moves them between prepayments and income; their sum."""
     if not gifts:

@@ -1,0 +1,96 @@
+"""The quarterly statement of the sample courtyard, read as a resident reads it on the board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from app.bulletin.statement.papers import PAPERS, build_statement
+from app.bulletin.statement.queries import quarterly_statement
+from app.kernel.dates import parse_period
+from app.kernel.errors import UsageError
+from app.kernel.masks import Audience
+from app.kernel.money import total
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
+from app.register import tables as register
+from app.sample.make import sample_book
+from app.treasury.queries import explain
+
+if TYPE_CHECKING:
+    from app.book import Book
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "quarterly_statement.txt"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    made = sample_book(tmp_path_factory.mktemp("sample") / "s.book", households=24)
+    yield made
+    made.close()
+
+
+def _printed(book: Book, target: str, language: str) -> bytes:
+    with book.view() as view:
+        data = build_statement(view, PaperRequest("2026Q3", Audience.BOARD, book.clock))
+    return render("quarterly_statement", data, PaperOptions(language, audience=Audience.BOARD), target)
+
+
+def test_the_text_of_the_statement_is_as_it_was_agreed(sample: Book) -> None:
+    assert _printed(sample, "txt", "zh_CN+en").decode() == GOLDEN.read_text(encoding="utf8")
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en", "zh_CN+en"])
+def test_the_same_book_prints_the_same_bytes(sample: Book, language: str) -> None:
+    assert _printed(sample, "pdf", language) == _printed(sample, "pdf", language)
+
+
+def test_no_resident_is_named_on_the_board(sample: Book) -> None:
+    text = _printed(sample, "txt", "zh_CN+en").decode()
+    with sample.view() as view:
+        people = view.conn.execute(select(register.person.c.name, register.person.c.phones)).all()
+    assert people
+    for name, phones in people:
+        assert name not in text
+        assert all(phone not in text for phone in phones)
+
+
+def test_money_adds_up_for_the_quarter_and_for_the_year(sample: Book) -> None:
+    for quarter in ("2025Q4", "2026Q1", "2026Q2", "2026Q3"):
+        with sample.view() as view:
+            report = quarterly_statement(view, parse_period(quarter))
+        assert report.money.adds_up
+        assert report.year.adds_up
+        assert report.year.closing_total == report.money.closing_total
+        assert report.closing.total == report.money.closing_total
+
+
+def test_each_opening_is_the_last_closing(sample: Book) -> None:
+    closing = None
+    for quarter in ("2025Q4", "2026Q1", "2026Q2", "2026Q3"):
+        with sample.view() as view:
+            report = quarterly_statement(view, parse_period(quarter))
+        assert closing in (None, report.opening.total)
+        closing = report.closing.total
+
+
+def test_every_figure_opens_to_the_vouchers_it_is_added_up_from(sample: Book) -> None:
+    with sample.view() as view:
+        report = quarterly_statement(view, parse_period("2026Q3"))
+        for item in (*report.money.income, *report.money.expense):
+            assert total(part.amount for part in explain(view, item.figure)) == item.amount
+
+
+def test_a_month_is_no_quarter(book: Book) -> None:
+    with book.view() as view, pytest.raises(UsageError, match="2026-09"):
+        build_statement(view, PaperRequest("2026-09"))
+
+
+def test_an_empty_book_still_prints_a_statement(book: Book) -> None:
+    assert set(PAPERS) == {"quarterly_statement"}
+    with book.view() as view:
+        assert quarterly_statement(view, parse_period("2026Q3")).is_empty
+    assert "0.00" in _printed(book, "txt", "zh_CN").decode()

@@ -1,0 +1,125 @@
+"""Each way to fail has its own exit status and its own words."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Said
+
+    Run = Callable[..., Said]
+
+
+@pytest.fixture
+def ready(courtyard: Run) -> Run:
+    assert courtyard("new", "y.book", "--name", "幸福里小区").status == 0
+    return courtyard
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("collect", "3-2-501", "-5", "--method", "cash"), "金额必须大于 0"),
+        (("collect", "3-2-501", "12.345", "--method", "cash"), "12.345"),
+        (("bill", "2026Q9"), "2026Q9"),
+        (("bill",), "PERIOD"),
+        (("frobnicate",), "frobnicate"),
+        (("bill", "2026Q3", "--quick"), "--quick"),
+        (("bill", "2026Q3", "extra words"), "extra words"),
+        (("print", "no_such_form", "-o", "x.pdf"), "no_such_form"),
+        (("print", "quarterly_statement", "--for", "2026Q3", "-o", "x.docx"), ".pdf"),
+        (("print", "quarterly_statement", "--for", "2026-09", "-o", "x.pdf"), "2026-09"),
+        (("print", "quarterly_statement", "--for", "2026Q3", "--lang", "fr", "-o", "x.pdf"), "zh_CN+en"),
+        (("export", "no_such_table", "-o", "x.xlsx"), "no_such_table"),
+        (("import", "no_such_kind", "x.xlsx"), "no_such_kind"),
+        (("import", "households", "x.xlsx", "--map", "房号"), "房号"),
+        (("operator", "add", "王秀兰", "--role", "king"), "cashier"),
+        (("--lang",), "--lang"),
+        (("verify", "--lang", "fr"), "zh_TW"),
+    ],
+)
+def test_what_cannot_be_read_is_a_usage_error_in_words(ready: Run, words: tuple[str, ...], named: str) -> None:
+    said = ready(*words)
+    assert said.status == 2
+    assert named in said.err
+    assert "Error" not in said.err
+    assert "Traceback" not in said.err
+
+
+def test_an_unknown_dwelling_is_refused(ready: Run) -> None:
+    assert ready("collect", "9-9-999", "45", "--method", "cash").status == 3
+
+
+def test_an_unreadable_spreadsheet_is_refused(ready: Run, tmp_path: Path) -> None:
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 nothing of use")
+    assert ready("import", "households", tmp_path / "broken.xlsx").status == 3
+    assert ready("import", "households", tmp_path / "missing.xlsx").status == 3
+
+
+def test_an_existing_book_is_not_overwritten(ready: Run) -> None:
+    assert ready("new", "y.book", "--name", "别的").status == 3
+
+
+@pytest.mark.parametrize("name", ["missing.book", "text.book"])
+def test_what_is_no_book_cannot_be_opened(courtyard: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "text.book").write_text("no book", encoding="utf8")
+    assert courtyard("--book", name, "verify").status == 4
+
+
+def test_without_any_book_the_person_is_asked_for_one(courtyard: Run) -> None:
+    assert courtyard("verify").status == 2
+
+
+def test_passwords_are_asked_once_there_are_any(ready: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURTYARD_NEW_PASSWORD", "一二三")
+    assert ready("operator", "add", "李主任", "--role", "chair").status == 0
+    assert ready("operator", "add", "老张", "--role", "guard").status == 5
+    monkeypatch.setenv("COURTYARD_PASSWORD", "一二三")
+    assert ready("operator", "add", "老张", "--role", "guard", "--as", "李主任").status == 0
+    monkeypatch.setenv("COURTYARD_PASSWORD", "wrong")
+    assert ready("verify", "--as", "李主任").status == 5
+    monkeypatch.setenv("COURTYARD_PASSWORD", "一二三")
+    assert ready("--as", "老张", "balance").status == 5
+    assert ready("--as", "老张", "opening", "cash", "5", "--date", "2026-01-01").status == 5
+
+
+def test_messages_are_chinese_unless_another_language_is_asked_for(ready: Run) -> None:
+    assert "账本完好" in ready("verify").out
+    assert "帳本" in ready("verify", "--lang", "zh_TW").out
+    assert "The book is whole" in ready("--lang=en", "verify").out
+    assert "must be more than 0" in ready("collect", "1-1-101", "-5", "--method", "cash", "--lang", "en").err
+
+
+def test_json_is_one_object_also_when_something_is_refused(ready: Run) -> None:
+    assert ready("verify", "--json").data == {"whole": True, "faults": []}
+    said = ready("--json", "collect", "9-9-999", "45", "--method", "cash")
+    assert set(json.loads(said.out)) == {"error", "refused"}
+
+
+def test_an_edit_outside_the_program_is_found_by_verify(ready: Run, tmp_path: Path) -> None:
+    from app.book.engine import connect
+
+    raw = connect(tmp_path / "y.book")
+    raw.execute("DROP TRIGGER audit_kept_update")
+    raw.execute("UPDATE audit SET subject='forged' WHERE id=2")
+    raw.close()
+    assert ready("verify").status == 4
+
+
+def test_a_backup_is_made_beside_the_book(ready: Run, tmp_path: Path) -> None:
+    made = ready("backup", "--json").data
+    assert len(made["sha256"]) == 64
+    assert list((tmp_path / "backups").glob("*.book"))
+
+
+def test_help_speaks_chinese(ready: Run) -> None:
+    said = ready("--help")
+    assert said.status == 0
+    assert "院务通" in said.out
+    assert ready("operator", "--help").status == 0
