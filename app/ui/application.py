@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.book import Book
 from app.kernel import settings
-from app.kernel.errors import UserError
+from app.kernel.errors import Refused, UserError
 from app.kernel.i18n import LANGUAGES, msg, tr, use_language
-from app.ui import crash, icons, jobs, theme
+from app.register.queries import courtyard
+from app.ui import crash, finding, icons, jobs, pages, theme
 from app.ui.first_run import FirstRun, Ready
 from app.ui.operation import Desk
 from app.ui.shell import Shell
@@ -24,19 +25,20 @@ from app.ui.widgets.login import who_is_there
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.ui.program import Program
+    from app.book.house import House
+    from app.ui.page import PageSpec
     from app.ui.widgets.search_box import Hit
 
 
-def run(program: Program, book_path: Path | None = None, argv: Sequence[str] = ()) -> int:
+def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -> int:
     """Show the window until it is closed; gives the exit status."""
     app = prepare(argv)
     wanted: Path | None = book_path
     while True:
-        ready = begin(program, wanted)
+        ready = begin(house, wanted)
         if ready is None:
             return 0
-        shell = open_shell(program, ready)
+        shell = open_shell(house, ready)
         shell.show()
         status = app.exec()
         if not shell.another_book:
@@ -62,7 +64,7 @@ def prepare(argv: Sequence[str] = ()) -> QApplication:
     return app
 
 
-def begin(program: Program, wanted: Path | None) -> Ready | None:
+def begin(house: House, wanted: Path | None) -> Ready | None:
     """The last book with its operator, or what the first run ends with; None where the person left."""
     kept = settings.load()
     path = wanted or (Path(kept.last_book) if kept.last_book else None)
@@ -78,25 +80,31 @@ def begin(program: Program, wanted: Path | None) -> Ready | None:
                 return Ready(book, operator)
             book.close()
             return None
-    first = FirstRun(program, trouble=trouble)
+    first = FirstRun(house, trouble=trouble)
     return first.ready if first.exec() else None
 
 
-def open_shell(program: Program, ready: Ready) -> Shell:
-    """The main window on a book that is open."""
-    with ready.book.view() as view:
-        name = program.courtyard_name(view)
-    desk = Desk(ready.book, ready.operator, courtyard=name)
+def open_shell(house: House, ready: Ready, specs: Sequence[PageSpec] | None = None) -> Shell:
+    """The main window on a book that is open, with all pages unless ``specs`` says otherwise."""
+    desk = Desk(ready.book, ready.operator, courtyard=_name_of(ready.book), house=house)
     desk.remember(last_book=str(ready.book.path.resolve()), last_operator=ready.operator.name)
 
     def find(text: str) -> Sequence[Hit]:
-        return desk.read(program.find, text)
+        return desk.read(finding.find, text)
 
-    shell = Shell(desk, program.pages, find)
+    shell = Shell(desk, pages.all_pages() if specs is None else specs, find)
     shell.back_up_wanted.connect(partial(back_up, shell))
     if ready.page:
         shell.open_page(ready.page)
     return shell
+
+
+def _name_of(book: Book) -> str:
+    try:
+        with book.view() as view:
+            return courtyard(view).name
+    except Refused:
+        return book.path.stem
 
 
 def back_up(shell: Shell, where: str) -> None:

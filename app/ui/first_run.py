@@ -17,7 +17,7 @@ from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import Message, current_language, msg, tr, use_language
 from app.register import queries as register
 from app.register.services import save_courtyard
-from app.ui import theme
+from app.ui import jobs, theme
 from app.ui.background import Background, follow
 from app.ui.frame import LANGUAGES, PALETTES, TYPE_SIZES
 from app.ui.theme import Tone
@@ -29,7 +29,9 @@ from app.ui.widgets.login import who_is_there
 from app.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from app.ui.program import Program
+    from PySide6.QtWidgets import QLayout
+
+    from app.book.house import House
 
 STEPS: Final = 5
 
@@ -46,10 +48,10 @@ class Ready:
 class FirstRun(QDialog):
     """Language and type → which book → the courtyard → who works here → what next; ``ready`` holds the end."""
 
-    def __init__(self, program: Program, *, trouble: UserError | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, house: House, *, trouble: UserError | None = None, parent: QWidget | None = None) -> None:
         """``trouble`` says why the last book could not be opened; it is shown above the choice of a book."""
         super().__init__(parent)
-        self._program = program
+        self._house = house
         self._background = Background(self)
         self._trouble = trouble
         self.ready: Ready | None = None
@@ -77,7 +79,7 @@ class FirstRun(QDialog):
     def make_sample(self) -> None:
         """A sample courtyard beside the person's documents."""
         path = _free(self.folder, tr("Sample courtyard"))
-        job = self._background.start(self._program.make_sample, path)
+        job = self._background.start(jobs.make_sample, self._house.sample_book, path)
         job.failed.connect(self._fault)
         follow(job, msg("Making the sample courtyard"), self, done=lambda _: self.open_book(path), refused=self._refuse)
 
@@ -207,7 +209,7 @@ class FirstRun(QDialog):
             form.blame(self.again, UsageError(msg("The two passwords differ: type them once more")))
             return
         try:
-            book = self._program.make_book(self._path(), self.name.read(), owner=self.owner.read())
+            book = self._house.new_book(self._path(), self.name.read(), owner=self.owner.read())
         except UserError as error:
             form.show_refusal(error)
             return
@@ -281,8 +283,9 @@ class FirstRun(QDialog):
             self.open_book(Path(chosen))
 
 
-def _offer(choice: QWidget, words: Message) -> tuple[QWidget, QWidget]:
-    return choice, plain(words.text(), Tone.QUIET)
+def _offer(choice: QWidget, words: Message) -> tuple[QLayout, QWidget]:
+    choice.setMinimumWidth(24 * theme.current().type_size)
+    return row(choice, None), plain(words.text(), Tone.QUIET)
 
 
 def _free(folder: Path, name: str) -> Path:

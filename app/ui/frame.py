@@ -97,7 +97,8 @@ class Header(QFrame):
         self._desk = desk
         name = QLabel(f"{tr('Courtyard Desk')} · {desk.courtyard}", textFormat=Qt.TextFormat.PlainText)
         name.setProperty("role", "heading")
-        self.search = SearchBox(find, msg("Search room, name, initials, phone (Ctrl+F)"))
+        self.search = SearchBox(find, msg("Search (Ctrl+F)"))
+        self.search.setToolTip(tr("Room, name, pinyin initials or the end of a phone number; Enter takes the first"))
         self.search.setMinimumWidth(220)
         self.search.setMaximumWidth(520)
         self.operator = button(f"{seat_text(desk.operator)} ▾", icon="user")

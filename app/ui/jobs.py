@@ -11,7 +11,14 @@ from app.kernel.i18n import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.book.house import MakeSample
     from app.ui.worker import Reporter
+
+
+def make_sample(report: Reporter, make: MakeSample, path: Path) -> None:
+    """A sample courtyard at ``path``, closed again."""
+    report(0, 0, tr("Inventing people and a year of their dues …"))
+    make(path).close()
 
 
 def back_up(report: Reporter, book_path: Path, folder: Path | None) -> Path:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.book import Book, Operator, Right, UnitOfWork, View
+    from app.book.house import House
     from app.kernel.i18n import Message
 
 P = ParamSpec("P")
@@ -54,16 +55,25 @@ class Desk(QObject):
     operator_changed = Signal()
     go_to = Signal(str, object)
 
-    def __init__(self, book: Book, operator: Operator, *, courtyard: str = "") -> None:
+    def __init__(self, book: Book, operator: Operator, *, courtyard: str = "", house: House | None = None) -> None:
         """Sit ``operator`` down at ``book``."""
         super().__init__()
         self.book = book
         self.operator = operator
         self.courtyard = courtyard or book.path.stem
+        self._house = house
         self.settings = settings.load()
         self.background = Background(self)
         self.last: TakeBack | None = None
         self._refused_to: list[Callable[[UserError], None]] = []
+
+    @property
+    def house(self) -> House:
+        """Papers, imports and exports of all rooms; RuntimeError at a desk that was given none."""
+        if self._house is None:
+            message = "this desk was given no house"
+            raise RuntimeError(message)
+        return self._house
 
     def may(self, right: Right | None) -> bool:
         """Whether the operator's seat carries ``right``."""

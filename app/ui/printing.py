@@ -70,11 +70,9 @@ def paint(pdf: bytes, printer: QPrinter) -> None:
         printer.setPageLayout(QPageLayout(size, turned, QMarginsF()))
         started = printer.newPage() if painter.isActive() else painter.begin(printer)
         if not started:
-            paper.close()
             raise Refused(msg("The printer {name} cannot be used: see that it is on", name=printer.printerName()))
         # Qt embeds JPEG unless told: small type would blur
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         scale = DPI / 72
         painter.drawImage(QRectF(0, 0, width * scale, height * scale), paper.image(index, scale, grey=True))
     painter.end()
-    paper.close()

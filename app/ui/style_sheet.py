@@ -68,6 +68,7 @@ def _lengths(m: Measures) -> dict[str, object]:
         "SMALL": m.small,
         "RING": m.ring,
         "BUTTON": m.button - 2 * m.ring,
+        "INNER": m.button - 12,
         "FIELD": m.field - 2 * m.ring,
         "ROW": m.row,
         "RADIUS": RADIUS,
@@ -120,10 +121,11 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
 QPushButton:disabled, QToolButton:disabled { color: @quiet; background: @ground; border: @RINGpx dashed @line; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border: @RINGpx solid @accent; font-weight: bold; }
 QPushButton[role="primary"]:hover { background: @accent_strong; border-color: @accent_strong; }
-QPushButton[role="primary"]:focus { background: @accent_strong; border: 6px double @ground; }
+QPushButton[role="primary"]:focus { background: @accent_strong; border: 6px double @ground; min-height: @INNERpx;
+  padding: 0 12px; }
 QPushButton[role="primary"]:disabled { background: @ground; color: @quiet; border: @RINGpx dashed @line; }
 QPushButton[role="danger"] { color: @wrong; border: @RINGpx solid @wrong; font-weight: bold; }
-QPushButton[role="danger"]:focus { background: @wrong_tint; border: 6px double @wrong; }
+QPushButton[role="danger"]:focus { background: @wrong_tint; border: 6px double @wrong; min-height: @INNERpx; padding: 0 12px; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; color: @accent;
   border: @RINGpx solid transparent; padding: 0 8px; text-align: left; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { background: @selection; color: @text; }
@@ -143,7 +145,8 @@ QPushButton[role="segment"][end="first"] { border-top-left-radius: @RADIUSpx; bo
   margin-left: 0; }
 QPushButton[role="segment"][end="last"] { border-top-right-radius: @RADIUSpx; border-bottom-right-radius: @RADIUSpx; }
 QPushButton[role="segment"]:checked { background: @accent; color: @on_accent; font-weight: bold; border-color: @accent; }
-QPushButton[role="segment"]:checked:focus { border: 6px double @surface; background: @accent; }
+QPushButton[role="segment"]:checked:focus { border: 6px double @surface; background: @accent;
+  min-height: @INNERpx; padding: 0 12px; }
 QPushButton[role="segment"]:focus { border-color: @accent; }
 """
 

@@ -133,8 +133,8 @@ class Elevation(QAbstractScrollArea):
         return found.translated(self._shift()) if found else found
 
     def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
-        """Room for the whole yard."""
-        return self._size.expandedTo(QSize(320, 240))
+        """Room for the yard, as far as a page has it; the rest is scrolled."""
+        return self._size.boundedTo(QSize(720, 420)).expandedTo(QSize(320, 240))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 — Qt's name
         """Draw what is in sight."""

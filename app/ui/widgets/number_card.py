@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -39,7 +39,14 @@ class NumberCard(QPushButton):
         self._detail.setText(detail)
         self.setAccessibleName(f"{self._words}: {figure}")
         self.setAccessibleDescription(detail)
-        self.updateGeometry()
+        self.setFixedHeight(self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """The style sheet sets a height of its own for buttons; a card is as high as its words."""
+        answer = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self.setFixedHeight(self.sizeHint().height())
+        return answer
 
     def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
         """As large as its words need."""

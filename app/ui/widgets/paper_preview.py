@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2
@@ -24,18 +25,18 @@ ZOOMS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class Paper:
-    """An open PDF; PDFium is not thread-safe, so one lock guards it."""
+    """A PDF in memory, opened for each picture only; PDFium is not thread-safe, so one lock guards it."""
 
     def __init__(self, pdf: bytes) -> None:
-        """Open ``pdf``."""
-        with _LOCK:
-            self._document = pypdfium2.PdfDocument(pdf)
-            self.sizes = [self._document.get_page_size(i) for i in range(len(self._document))]
+        """Learn the sizes of its pages, in points."""
+        self._pdf = pdf
+        with _LOCK, closing(pypdfium2.PdfDocument(pdf)) as document:
+            self.sizes = [document.get_page_size(i) for i in range(len(document))]
 
     def image(self, index: int, scale: float, *, grey: bool = False) -> QImage:
         """Page ``index`` at ``scale`` pixels a point, in memory of its own."""
-        with _LOCK:
-            page = self._document[index]
+        with _LOCK, closing(pypdfium2.PdfDocument(self._pdf)) as document:
+            page = document[index]
             bitmap = page.render(scale=scale, grayscale=grey, prefer_bgrx=not grey)
             form = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32
             # without the copy the buffer dies with the bitmap
@@ -43,11 +44,6 @@ class Paper:
             bitmap.close()
             page.close()
         return picture
-
-    def close(self) -> None:
-        """Let the PDF go."""
-        with _LOCK:
-            self._document.close()
 
 
 class PaperView(QAbstractScrollArea):
@@ -86,8 +82,6 @@ class PaperView(QAbstractScrollArea):
 
     def put(self, pdf: bytes | None) -> None:
         """Show ``pdf``, staying at the same place of it."""
-        if self._paper:
-            self._paper.close()
         self._paper = Paper(pdf) if pdf else None
         self._drawn.clear()
         self._arrange()

@@ -1,0 +1,79 @@
+"""Windows without a screen: fonts, look and a desk on an empty book."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from app.ui import theme
+from app.ui.operation import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from app.book import Book, Operator
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str]) -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(qapp_args)
+    theme.load_fonts()
+    return app
+
+
+@pytest.fixture(autouse=True)
+def _default_look(qapp: QApplication) -> None:
+    if theme.current() != theme.Theme() or not qapp.styleSheet():
+        theme.apply("light", 15)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, book: Book, owner: Operator) -> Iterator[Desk]:
+    made = Desk(book, owner, courtyard="幸福里小区")
+    yield made
+    made.background.close()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Show a widget in a window that has the keyboard."""
+
+    def shown(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return shown
+
+
+@pytest.fixture
+def commit_text() -> Callable[[QWidget, str], None]:
+    """Type Chinese as an input method does; key clicks with it abort the process."""
+
+    def commit(widget: QWidget, text: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+
+    return commit

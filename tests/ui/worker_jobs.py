@@ -1,0 +1,29 @@
+"""Jobs for the tests of worker processes; no Qt here."""
+
+from __future__ import annotations
+
+import time
+
+from app.kernel.errors import Refused
+from app.kernel.i18n import current_language, msg
+
+
+def add(report, one, other):
+    report(1, 2, "half")
+    return one + other
+
+
+def refuse(report):
+    raise Refused(msg("An operator needs a name"))
+
+
+def fail(report):
+    raise ZeroDivisionError
+
+
+def sleep(report, seconds):
+    time.sleep(seconds)
+
+
+def language(report):
+    return current_language()
