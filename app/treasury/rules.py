@@ -291,7 +291,7 @@ def gaps(numbers: Sequence[int]) -> tuple[int, ...]:
 def check_positive(amount: Fen) -> None:
     """Refused for an amount of 0 or less."""
     if amount <= 0:
-        raise Refused(msg("{amount}: an amount must be more than 0", amount=amount))
+        raise Refused(msg("{text}: an amount must be more than 0", text=amount))
 
 
 def check_enough(have: Fen, amount: Fen, where: object) -> None:

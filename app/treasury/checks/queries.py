@@ -94,8 +94,8 @@ def _digests(reader: Reader) -> dict[int, str]:
 
 def _entries(reader: Reader) -> Iterator[tuple[int, str, int, str]]:
     """Key, month, number and digest of every entry as it stands now."""
-    accounts = dict(reader.conn.execute(select(tables.account.c.id, tables.account.c.code)).tuples().all())
-    funds = dict(reader.conn.execute(select(tables.fund.c.id, tables.fund.c.code)).tuples().all())
+    accounts = dict(reader.conn.execute(select(tables.account.c.id, tables.account.c.code)).all())
+    funds = dict(reader.conn.execute(select(tables.fund.c.id, tables.fund.c.code)).all())
     lines: dict[int, list[LineDraft]] = {}
     for row in reader.conn.exec_driver_sql("SELECT entry_id, account_id, fund_id, amount FROM line ORDER BY id"):
         one = LineDraft(accounts.get(row[1], "?"), funds.get(row[2], "?"), Fen(row[3]))
