@@ -66,3 +66,7 @@ class RowsRefused(Refused):
         """Keep every refused row beside the message."""
         super().__init__(message)
         self.rows = rows
+
+    def __reduce__(self) -> tuple[type[RowsRefused], tuple[Message, tuple[RefusedRow, ...]]]:
+        """Travel whole from a worker process; an exception's own way forgets the rows."""
+        return type(self), (self.message, self.rows)

@@ -15,6 +15,7 @@ from app.ui.actions import bind
 from app.ui.frame import Header, HelpPanel, Rail, StatusLine
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask, ask_reason
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import named
 from app.ui.widgets.login import who_is_there
 from app.ui.widgets.notice import Notice
@@ -199,6 +200,12 @@ class Shell(QMainWindow):
         ids = [spec.id for spec in self.specs]
         if ids:
             self.open_page(keep if keep in ids else ids[0])
+            return
+        why, then = (
+            msg("There is no page for your seat"),
+            msg("Ask the chair to give you one, or let somebody else sit down."),
+        )
+        self._stack.addWidget(EmptyState(why, then, msg("Somebody else sits down …"), self._switch, icon="lock"))
 
     def _connect(self) -> None:
         self._rail.went.connect(self.open_page)
@@ -227,13 +234,16 @@ class Shell(QMainWindow):
         self._header.search.selectAll()
 
     def _print(self) -> None:
-        self.page.print_page()
+        if self._current:
+            self.page.print_page()
 
     def _leave(self) -> None:
-        self.page.leave()
+        if self._current:
+            self.page.leave()
 
     def _save(self) -> None:
-        self.page.save()
+        if self._current:
+            self.page.save()
 
     def _go_to_room(self, place: int) -> None:
         if place < len(self.specs):

@@ -43,6 +43,13 @@ def test_a_refusal_comes_back_as_it_was(background, qtbot):
     assert str(refused.args[0]) == "操作员要有姓名"
 
 
+def test_refused_rows_come_back_with_every_row(background, qtbot):
+    job = background.start(worker_jobs.refuse_rows)
+    with qtbot.waitSignal(job.refused, timeout=20_000) as refused:
+        pass
+    assert [(row.sheet, row.row, row.column) for row in refused.args[0].rows] == [("Sheet1", 7, "面积")]
+
+
 def test_a_fault_comes_back_with_its_trace(background, qtbot):
     job = background.start(worker_jobs.fail)
     with qtbot.waitSignal(job.failed, timeout=20_000) as failed:

@@ -227,3 +227,14 @@ def test_a_refusal_from_below_is_shown_in_words(shell, desk):
     desk.say_refused(Refused(msg("An operator needs a name")))
     assert shell.notice.words.text() == "操作员要有姓名"
     assert shell.notice.accessibleName() == "操作员要有姓名"
+
+
+def test_a_seat_without_a_page_is_told_so(desk, show, qtbot):
+    desk.sit_down(desk.run(add_operator, "张门卫", Role.GUARD, None).result)
+    made = Shell(desk, [SPECS[2]], lambda text: [])
+    show(made)
+    for key in (Qt.Key.Key_P, Qt.Key.Key_Return):
+        qtbot.keyClick(made, key, CONTROL)
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert made.page_id == ""
+    assert "您的岗位没有可用的页面" in {label.text() for label in made.findChildren(QLabel)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from app.kernel.errors import Refused
+from app.kernel.errors import Refused, RefusedRow, RowsRefused
 from app.kernel.i18n import current_language, msg
 
 
@@ -27,3 +27,7 @@ def sleep(report, seconds):
 
 def language(report):
     return current_language()
+
+
+def refuse_rows(report):
+    raise RowsRefused(msg("Refused rows"), (RefusedRow("Sheet1", 7, "面积", msg("Why")),))
