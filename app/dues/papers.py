@@ -25,7 +25,7 @@ from app.paper.labels import AMOUNT, ITEM, SERIAL, TOTAL, UNIT_YUAN
 from app.register.queries import Courtyard, Dwelling, courtyard, dwelling, dwellings, find_dwelling, payer_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.book import Reader
     from app.dues.arrears.queries import Arrears
@@ -48,10 +48,6 @@ def build_receipt(reader: Reader, request: PaperRequest) -> FormData:
 def receipt_form(reader: Reader, receipt: Receipt) -> FormData:
     """One receipt: voided ones and reprints say so."""
     place = courtyard(reader)
-    lines = lines_of((part.charge, part.amount) for part in receipt.allocations)
-    rows = [Row((Named(line.fee, line.fee_en), line.span, line.how, line.amount)) for line in lines]
-    if receipt.prepaid:
-        rows.append(Row((msg("Prepayment"), msg("for months to come"), None, receipt.prepaid)))
     rooms = _rooms(reader, receipt)
     return FormData(
         values={
@@ -59,7 +55,7 @@ def receipt_form(reader: Reader, receipt: Receipt) -> FormData:
             "courtyard_en": place.name_en or place.name,
             "number": receipt.text,
             "date": receipt.date,
-            "room": rooms,
+            "room": "、".join(rooms.values()),
             "payer": ResidentName(receipt.payer),
             "total": receipt.amount,
             "method": method_title(receipt.method),
@@ -68,22 +64,35 @@ def receipt_form(reader: Reader, receipt: Receipt) -> FormData:
             "voided_on": receipt.voided_on,
             "void_reason": receipt.void_reason,
         },
-        tables={
-            "paid": Table(
-                columns=(
-                    Column(ITEM, weight=1),
-                    Column(msg("Months"), weight=1),
-                    Column(msg("How computed"), weight=2),
-                    Column(AMOUNT, "money"),
-                ),
-                rows=tuple(rows),
-                unit=UNIT_YUAN,
-            )
-        },
+        tables={"paid": _paid_table(receipt, rooms)},
         author=place.name,
         label=receipt.text,
         mark=_mark(receipt),
     )
+
+
+def _paid_table(receipt: Receipt, rooms: Mapping[int, str]) -> Table:
+    """What was paid; with several dwellings each line names its room."""
+    several = len(rooms) > 1
+
+    def cells(key: int, *others: Cell) -> Row:
+        return Row((*((rooms[key],) if several else ()), *others))
+
+    lines = lines_of((part.charge, part.amount) for part in receipt.allocations)
+    rows = [cells(line.dwelling_id, Named(line.fee, line.fee_en), line.span, line.how, line.amount) for line in lines]
+    if receipt.prepaid:
+        rows.append(cells(receipt.dwelling_id, msg("Prepayment"), msg("for months to come"), None, receipt.prepaid))
+    return Table(
+        columns=((Column(msg("Room")), *_LINE_COLUMNS) if several else _LINE_COLUMNS), rows=tuple(rows), unit=UNIT_YUAN
+    )
+
+
+_LINE_COLUMNS: Final = (
+    Column(ITEM),
+    Column(msg("Months")),
+    Column(msg("How computed"), weight=1),
+    Column(AMOUNT, "money"),
+)
 
 
 def _mark(receipt: Receipt) -> Message | None:
@@ -92,10 +101,10 @@ def _mark(receipt: Receipt) -> Message | None:
     return msg("Reprint") if receipt.printed else None
 
 
-def _rooms(reader: Reader, receipt: Receipt) -> str:
+def _rooms(reader: Reader, receipt: Receipt) -> dict[int, str]:
     """The payer's dwelling first, then the others paid for."""
     keys = dict.fromkeys((receipt.dwelling_id, *(part.charge.dwelling_id for part in receipt.allocations)))
-    return "、".join(dwelling(reader, key).room for key in keys)
+    return {key: dwelling(reader, key).room for key in keys}
 
 
 # ── arrears notice ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -140,16 +149,7 @@ def arrears_form(place: Courtyard, owed: Arrears, today: datetime.date) -> FormD
             "today": today,
         },
         tables={
-            "owed": Table(
-                columns=(
-                    Column(ITEM, weight=1),
-                    Column(msg("Months"), weight=1),
-                    Column(msg("How computed"), weight=2),
-                    Column(AMOUNT, "money"),
-                ),
-                rows=tuple(rows),
-                unit=UNIT_YUAN,
-            )
+            "owed": Table(columns=_LINE_COLUMNS, rows=tuple(rows), unit=UNIT_YUAN),
         },
         author=place.name,
         label=owed.dwelling.room,
@@ -217,7 +217,7 @@ def _rates_table(items: Sequence[FeeItem], period: Period) -> Table:
             Column(ITEM, weight=2),
             Column(msg("Counted")),
             Column(msg("Rate a month"), "right"),
-            Column(msg("Charged")),
+            Column(msg("How often")),
             Column(msg("Decided by"), weight=1),
         ),
         rows=tuple(rows),
@@ -236,7 +236,7 @@ def _dues_table(
     rows: list[Row] = []
     for building, places in by_building.items():
         head = msg("Building {building}: {count} dwellings", building=building, count=len(places))
-        rows.append(Row((head, *[None] * (len(items) + 2 + named)), "heading"))
+        rows.append(Row((head, *[None] * (len(_amounts(items, sums, places)) + 1 + named)), "heading"))
         for index, place in enumerate(places, 1):
             who: tuple[Cell, ...] = (ResidentName(payers.get(place.id, "")),) if named else ()
             rows.append(Row((index, place.room, *who, *_amounts(items, sums, [place]))))
@@ -249,7 +249,7 @@ def _dues_table(
             Column(msg("Room")),
             *((Column(msg("Payer"), weight=1),) if named else ()),
             *(Column(Named(item.name, item.name_en), "money") for item in items),
-            Column(TOTAL, "money"),
+            *((Column(TOTAL, "money"),) if len(items) > 1 else ()),
         ),
         rows=tuple(rows) if everyone else (),
         unit=UNIT_YUAN,
@@ -258,9 +258,9 @@ def _dues_table(
 
 
 def _amounts(items: Sequence[FeeItem], sums: dict[tuple[int, int], Fen], places: Sequence[Dwelling]) -> list[Fen]:
-    """The sum of each fee over the places, then the sum of all."""
+    """The sum of each fee over the places, then, where there are several, the sum of all."""
     each = [total(sums.get((item.id, place.id), ZERO) for place in places) for item in items]
-    return [*each, total(each)]
+    return [*each, total(each)] if len(each) > 1 else each
 
 
 PAPERS: Final = {

@@ -91,7 +91,7 @@ __all__ = [
 def export_fee_items(reader: Reader) -> Table:
     """Fee items, a row for each rate."""
     head = (
-        msg("Fee item"), msg("English name"), msg("Counted"), msg("Charged"), msg("Due day"), msg("Rate (yuan a month)"),
+        msg("Fee item"), msg("English name"), msg("Counted"), msg("How often"), msg("Due day"), msg("Rate (yuan a month)"),
         msg("In force from"), msg("Resolution"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = [
@@ -108,8 +108,8 @@ def export_fee_items(reader: Reader) -> Table:
 def export_charges(reader: Reader) -> Table:
     """Every standing charge with what is settled of it and what is open."""
     head = (
-        msg("Room"), msg("Fee item"), msg("From"), msg("To"), msg("Due on"), msg("How computed"), msg("Charge"),
-        msg("Settled on paper"), msg("Paid"), msg("Open"),
+        msg("Room"), msg("Fee item"), msg("First day"), msg("Last day"), msg("Due on"), msg("How computed"), msg("Amount charged"),
+        msg("Settled on paper"), msg("Paid"), msg("Still owed"),
     )  # fmt: skip
     rooms = {place.id: place.room for place in dwellings(reader)}
     rows: list[tuple[Value, ...]] = [
@@ -124,7 +124,7 @@ def export_charges(reader: Reader) -> Table:
 def export_receipts(reader: Reader) -> Table:
     """Every receipt with its payment, voided ones too."""
     head = (
-        msg("Receipt"), msg("Date"), msg("Room"), msg("Payer"), msg("Amount"), msg("Paid by"), msg("Reference"),
+        msg("Receipt"), msg("Date"), msg("Room"), msg("Payer"), msg("Amount"), msg("Method"), msg("Reference"),
         msg("Taken by"), msg("Voided on"), msg("Reason"),
     )  # fmt: skip
     rooms = {place.id: place.room for place in dwellings(reader)}
@@ -140,7 +140,7 @@ def export_receipts(reader: Reader) -> Table:
 
 def export_payments(reader: Reader) -> Table:
     """What each standing payment gave to which charge."""
-    head = (msg("Receipt"), msg("Date"), msg("Room"), msg("Fee item"), msg("From"), msg("To"), msg("Amount"))
+    head = (msg("Receipt"), msg("Date"), msg("Room"), msg("Fee item"), msg("First day"), msg("Last day"), msg("Amount"))
     rooms = {place.id: place.room for place in dwellings(reader)}
     rows: list[tuple[Value, ...]] = []
     standing = [receipt for receipt in reversed(last_receipts(reader, None)) if not receipt.voided]
@@ -159,7 +159,7 @@ def export_arrears(reader: Reader) -> Table:
     """Who owes what today, by age."""
     today: datetime.date = reader.clock.today()
     head = (
-        msg("Room"), msg("Payer"), msg("Owed since"), msg("Months"), *age_titles(ageing_limits()), msg("Total"),
+        msg("Room"), msg("Payer"), msg("Owed since"), msg("Months owed"), *age_titles(ageing_limits()), msg("Total"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = [
         (owed.dwelling.room, owed.payer, owed.since, len(owed.months), *owed.ages, owed.total)

@@ -135,11 +135,30 @@ def due_date(start: Month, due_day: int) -> datetime.date:
     return start.first.replace(day=min(due_day, start.days))
 
 
+@dataclass(frozen=True)
+class Months:
+    """Whole months in a row, said as shortly as is clear."""
+
+    first: Month
+    last: Month
+
+    def shown(self, language: str) -> str:
+        """``2026年7月至9月`` or ``July to September 2026``; the year once where it is the same."""
+        chinese = language.startswith("zh")
+        first, last = self.first.shown(language), self.last.shown(language)
+        if self.first == self.last:
+            return first
+        if self.first.year == self.last.year:
+            if chinese:
+                last = last.partition("年")[2]
+            else:
+                first = first.rpartition(" ")[0]
+        return f"{first}至{last}" if chinese else f"{first} to {last}"
+
+
 def show_span(first: datetime.date, last: datetime.date) -> Message:
     """A stretch of whole months in words."""
-    if month_of(first) == month_of(last):
-        return msg("{month}", month=month_of(first))
-    return msg("{first} to {last}", first=month_of(first), last=month_of(last))
+    return msg("{months}", months=Months(month_of(first), month_of(last)))
 
 
 # ── amounts ──────────────────────────────────────────────────────────────────────────────────────────────────────────

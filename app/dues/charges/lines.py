@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Line:
     """Months of one fee at one rate: what was charged for them and the part of it meant here."""
 
+    dwelling_id: int
     fee: str
     fee_en: str
     first: datetime.date
@@ -57,9 +58,9 @@ class Line:
 
 
 def lines_of(parts: Iterable[tuple[Charge, Fen]]) -> tuple[Line, ...]:
-    """The parts (charge, amount meant of it) by fee and month; whole neighbouring months become one line."""
+    """The parts (charge, amount meant of it) by dwelling, fee and month; whole neighbouring months become one line."""
     runs: list[list[tuple[Charge, Fen]]] = []
-    for part in sorted(parts, key=lambda part: (part[0].fee_item_id, part[0].start)):
+    for part in sorted(parts, key=lambda part: (part[0].dwelling_id, part[0].fee_item_id, part[0].start)):
         if runs and _continues(runs[-1][-1], part):
             runs[-1].append(part)
         else:
@@ -69,14 +70,19 @@ def lines_of(parts: Iterable[tuple[Charge, Fen]]) -> tuple[Line, ...]:
 
 def _continues(before: tuple[Charge, Fen], after: tuple[Charge, Fen]) -> bool:
     ours, theirs = before[0], after[0]
-    same = (ours.fee_item_id, ours.quantity, ours.rate) == (theirs.fee_item_id, theirs.quantity, theirs.rate)
+    same = _kind(ours) == _kind(theirs)
     whole = before[1] == ours.amount and after[1] == theirs.amount
     return same and whole and ours.basis is not Basis.ONCE and theirs.start - ours.end == datetime.timedelta(days=1)
+
+
+def _kind(charge: Charge) -> tuple[int, ...]:
+    return charge.dwelling_id, charge.fee_item_id, charge.quantity, charge.rate
 
 
 def _line(run: Sequence[tuple[Charge, Fen]]) -> Line:
     first, last = run[0][0], run[-1][0]
     return Line(
+        dwelling_id=first.dwelling_id,
         fee=first.fee,
         fee_en=first.fee_en,
         first=first.start,

@@ -85,8 +85,19 @@ def test_a_due_day_is_clipped_to_the_month():
 def test_a_span_knows_its_days_and_its_name():
     span = Span(Month(2026, 7), 3)
     assert (span.first, span.last) == (datetime.date(2026, 7, 1), datetime.date(2026, 9, 30))
-    assert rules.show_span(span.first, span.last).text("en") == "July 2026 to September 2026"
-    assert rules.show_span(span.first, datetime.date(2026, 7, 31)).text("en") == "July 2026"
+
+
+@pytest.mark.parametrize(
+    ("last", "chinese", "english"),
+    [
+        (datetime.date(2026, 9, 30), "2026年7月至9月", "July to September 2026"),
+        (datetime.date(2026, 7, 31), "2026年7月", "July 2026"),
+        (datetime.date(2027, 1, 31), "2026年7月至2027年1月", "July 2026 to January 2027"),
+    ],
+)
+def test_months_in_a_row_name_their_year_once(last: datetime.date, chinese: str, english: str):
+    span = rules.show_span(datetime.date(2026, 7, 1), last)
+    assert (span.text("zh_CN"), span.text("en")) == (chinese, english)
 
 
 @given(st.integers(1, 100_000), st.integers(1, 10**6), st.integers(1, 1200), st.sampled_from(Rounding))
