@@ -35,8 +35,11 @@ def new_book(path: Path, name: str, *, owner: str = "管理员", city: str = "",
 def house() -> House:
     """Every part of the program, gathered from the rooms; loaded when first asked for, as the rooms are heavy."""
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
+    from app.dues import papers as dues_papers  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.dues import services as dues_services  # noqa: PLC0415
+    from app.gatehouse import queries as gatehouse  # noqa: PLC0415
+    from app.gatehouse import services as gatehouse_services  # noqa: PLC0415
     from app.register.export import queries as register  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
     from app.sample.make import sample_book  # noqa: PLC0415
@@ -45,10 +48,10 @@ def house() -> House:
     return House(
         new_book=new_book,
         sample_book=sample_book,
-        checks=(*FILE_CHECKS, *treasury.CHECKS, *dues.CHECKS),
-        papers={**statement.PAPERS},
-        imports={**households.IMPORTS, **dues_services.IMPORTS},
-        exports={**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS},
+        checks=(*FILE_CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS),
+        papers={**statement.PAPERS, **dues_papers.PAPERS},
+        imports={**households.IMPORTS, **dues_services.IMPORTS, **gatehouse_services.IMPORTS},
+        exports={**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS},
     )
 
 

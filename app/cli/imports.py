@@ -39,6 +39,8 @@ def import_file(
         work.require(importer.right)
         plan: ImportPlan = importer.plan(work, file, options)
         written = write_rejects(file, plan.refused, plan.found) if plan.refused else None
+        if written:
+            desk.say(msg("The refused rows are in {path}: mend them there and import that file", path=written))
         if not skip_refused:
             plan.require_whole()
         if not dry_run:
@@ -58,8 +60,6 @@ def _answer(plan: ImportPlan, written: Path | None) -> None:
         desk.say(warning)
     for row in plan.refused:
         desk.say(desk.row_text(row))
-    if written:
-        desk.say(msg("The refused rows are in {path}: mend them there and import that file", path=written))
     desk.answer(
         {
             "new": plan.new,
