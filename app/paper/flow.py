@@ -59,7 +59,7 @@ def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
         for air, size in _CLOSER[1:2] if large else _CLOSER[1:3]:
             close = replace(speech, style=closer(speech.style, air, size))
             fewer = _pages(document, close)
-            if len(fewer) < len(pages) and (size == 1 or len(fewer) == 1):
+            if len(fewer) < len(pages) and (size == 1 or len(fewer) < _FEW - 1):
                 return fewer, close
     return pages, speech
 

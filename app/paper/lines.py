@@ -18,6 +18,7 @@ _DASH_INK: Final[dict[Face, tuple[int, int]]] = {
     "sans": (46, 801), "sans-bold": (49, 810), "serif": (43, 803), "serif-bold": (44, 840), "kai": (2, 996),
 }  # fmt: skip
 _MOST_SOFT: Final = 0.12  # of the size: so much a Chinese–Latin gap opens before everything else does
+_MOST_HARD: Final = 0.25  # a line that would need wider gaps between its characters stays short of the edge
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ def _spread(stretch: Stretch, gaps: list[float], spare: float) -> None:
         _open(gaps, start, soft, share)
         spare -= share
     hard = [i for i in range(start + 1, end) if _may_open(chars, i)]
-    if spare > 0 and hard and spare / len(hard) <= setting.size:
-        _open(gaps, start, hard, spare)
+    if spare > 0 and hard:
+        _open(gaps, start, hard, min(spare, _MOST_HARD * setting.size * len(hard)))
 
 
 def _open(gaps: list[float], start: int, places: list[int], spare: float) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.kernel.masks import Audience
-    from app.paper.blocks import Cell, Document, Passage, Table
+    from app.paper.blocks import Cell, Column, Document, Passage, Table
 
 _WIDTH: Final = 72
 
@@ -86,7 +86,7 @@ def _fields(passage: Passage, languages: tuple[str, ...], audience: Audience) ->
 def _table(table: Table, languages: tuple[str, ...], audience: Audience) -> Iterator[str]:
     if table.unit is not None:
         yield " ".join(dict.fromkeys(wording.say(table.unit, language, audience) for language in languages))
-    heads = [_both(column.head, languages, audience) for column in table.columns]
+    heads = [_head(column, languages, audience) for column in table.columns]
     rows = [[_both(cell, languages, audience) for cell in row.cells] for row in table.rows]
     spans = [row.style == "heading" for row in table.rows]
     widths = [shown_width(head) for head in heads]
@@ -100,6 +100,11 @@ def _table(table: Table, languages: tuple[str, ...], audience: Audience) -> Iter
         yield row[0] if whole else _line(row, widths, left)
     if not rows and table.empty is not None:
         yield _both(table.empty, languages, audience)
+
+
+def _head(column: Column, languages: tuple[str, ...], audience: Audience) -> str:
+    head = _both(column.head, languages, audience)
+    return head if column.group is None else f"{_both(column.group, languages, audience)} / {head}"
 
 
 def _both(cell: Cell, languages: tuple[str, ...], audience: Audience) -> str:

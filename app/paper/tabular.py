@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LEADING: Final = 1.32
 _PAD: Final = 0.55
 _LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay in one line
+_SHORT_HEAD: Final = 4.2  # and heads of other columns up to this
 _GREY: Final = 0.07  # documents.md rule 7 allows 0.15
 _STRONG, _FINE = 0.9, 0.25
 _BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
@@ -63,7 +64,7 @@ def fits(speech: Speech, table: Table, width: float) -> bool:
 
 
 def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
-    """The whole table: unit line, heads, rows; the last rows are tied so that no total stands alone."""
+    """The whole table: unit line, heads, rows; rows are tied so that no total and no last row stands alone."""
     plan = _plan(speech, table, width)
     heads = _head_pieces(plan)
     rows = table.rows + tuple(Row(("",) * len(table.columns)) for _ in range(table.blank))
@@ -71,7 +72,9 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
     if not rows and table.empty is not None:
         return [*made, _empty_piece(plan, width), Piece(speech.style.body * 0.5)]
     for number, row in enumerate(rows):
-        tied = number + 1 < len(rows) and (rows[number + 1].style in ("total", "subtotal") or row.style == "heading")
+        tied = number + 2 == len(rows) or (
+            number + 1 < len(rows) and (rows[number + 1].style in ("total", "subtotal") or row.style == "heading")
+        )
         last = number + 1 == len(rows)
         strips = _row_pieces(plan, row, last=last)
         made += [replace(strip, head=heads, keep=tied) for strip in strips]
@@ -98,12 +101,14 @@ def _column_needs(speech: Speech, table: Table, size: float) -> tuple[list[float
         cells = [row.cells[index] for row in table.rows if row.style != "heading"]
         bold = [row.style in _BOLD_STYLES for row in table.rows if row.style != "heading"]
         needs = [_cell_needs(speech, cell, size, is_bold=b) for cell, b in zip(cells, bold, strict=True)]
+        if column.align == "left" and any(row.style == "quiet" for row in table.rows):
+            needs = [(least, most + size) for least, most in needs]
         least = max([need[0] for need in [*head, *needs]], default=0.0)
         most = max([need[1] for need in [*head, *needs]], default=0.0)
         if column.align == "money":
             least = max(least, max((need[1] for need in needs), default=0.0))
-        if column.align in ("money", "number"):
-            least = max(least, min(max(need[1] for need in head), _LONGEST_HEAD * size))
+        longest = _LONGEST_HEAD if column.align in ("money", "number") else _SHORT_HEAD
+        least = max(least, min(head[0][1], longest * size))
         floor = column.width * MM
         narrow.append(max(least + pad, floor))
         wide.append(max(most + pad, floor))
@@ -135,8 +140,19 @@ def _shared_out(columns: Sequence[Column], narrow: list[float], wide: list[float
         return [need + spare * share / sum(shares) for need, share in zip(wide, shares, strict=True)]
     if sum(narrow) >= width:
         return [need * width / sum(narrow) for need in narrow]
-    spare, wanted = width - sum(narrow), sum(wide) - sum(narrow)
-    return [least + spare * (most - least) / wanted for least, most in zip(narrow, wide, strict=True)]
+    return _level(narrow, wide, width)
+
+
+def _level(narrow: list[float], wide: list[float], width: float) -> list[float]:
+    """Short columns keep their width; the widest ones give way, down to one common measure."""
+    low, high = min(narrow), max(wide)
+    for _ in range(40):
+        middle = (low + high) / 2
+        if sum(min(most, max(least, middle)) for least, most in zip(narrow, wide, strict=True)) > width:
+            high = middle
+        else:
+            low = middle
+    return [min(most, max(least, low)) for least, most in zip(narrow, wide, strict=True)]
 
 
 def _point_room(speech: Speech, table: Table, index: int, size: float) -> float:
@@ -261,6 +277,8 @@ def _row_pieces(plan: _Plan, row: Row, *, last: bool) -> list[Piece]:
         cells = [_set_cell(plan, row.cells[0], 0, plan.width, is_bold=True)]
     else:
         cells = [_set_cell(plan, row.cells[i], i, plan.widths[i], is_bold=is_bold) for i in columns]
+        if row.style == "quiet":
+            cells = [_inset(plan, cell, i) for i, cell in enumerate(cells)]
     inner = max(bottom for _, bottom in cells)
     height = max(inner + 2 * _row_pad(plan), plan.table.row_mm * MM)
     top = _row_pad(plan) if not plan.table.row_mm else (height - inner) / 2
@@ -271,6 +289,13 @@ def _row_pieces(plan: _Plan, row: Row, *, last: bool) -> list[Piece]:
     for lines, _ in cells:
         ops += [replace(op, y=op.y + top) for op in lines]
     return [Piece(height, tuple(ops))]
+
+
+def _inset(plan: _Plan, cell: tuple[list[TextOp], float], index: int) -> tuple[list[TextOp], float]:
+    """Text of a quiet row (of which …) stands one character in."""
+    if plan.table.columns[index].align != "left":
+        return cell
+    return [replace(op, x=op.x + plan.size) for op in cell[0]], cell[1]
 
 
 def _row_pad(plan: _Plan) -> float:
@@ -315,6 +340,8 @@ def _set_cell(plan: _Plan, cell: Cell, index: int, width: float, *, is_bold: boo
         setting = _figure_setting(plan.speech, plan.size, is_bold=is_bold)
         return [_figure(plan, cell, setting, x + room, plan.points[index], red=red)], plan.size * _LEADING
     align = {"money": "right", "number": "right"}.get(column.align, column.align)
+    if width == plan.width:
+        align = "left"  # a heading across the table
     ops: list[TextOp] = []
     y = 0.0
     for text, setting in _cell_texts(plan.speech, cell, plan.size, is_bold=is_bold):

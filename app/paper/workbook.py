@@ -173,7 +173,8 @@ class _Writer:
             self._text(self._said([table.unit for _ in self.languages]), align="right")
         self.heads.append(self.row)
         for column, spec in enumerate(table.columns, 1):
-            cell = self._put(column, self._said([spec.head for _ in self.languages]))
+            parts = [spec.head] if spec.group is None else [spec.group, spec.head]
+            cell = self._put(column, "\n".join(self._said([part for _ in self.languages]) for part in parts))
             cell.font = Font(name=_FACE, size=11, bold=True)
             cell.fill = _HEAD_FILL
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -48,7 +48,7 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
 
 def test_heads_are_frozen_and_columns_wide_enough() -> None:
     sheet = sheet_of("statement", papers.statement(), "zh_CN+en")
-    head = cells(sheet)["本期金额\nThis quarter"]
+    head = cells(sheet)["金额\nAmount\n本期金额\nThis quarter"]
     assert sheet.freeze_panes == f"A{head.row + 1}"
     assert sheet.column_dimensions["A"].width > 16
     assert sheet.title.startswith("幸福里小区2026年第三季度")
