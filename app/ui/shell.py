@@ -16,7 +16,7 @@ from app.ui.frame import Header, HelpPanel, Rail, StatusLine
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import named
+from app.ui.widgets.labels import named, scrolled
 from app.ui.widgets.login import who_is_there
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.refused_rows import RefusedRowsDialog
@@ -89,11 +89,11 @@ class Shell(QMainWindow):
         if fresh:
             made = spec.factory(self.desk)
             self._pages[page] = made
-            self._stack.addWidget(made)
+            self._stack.addWidget(scrolled(made))
         moved = page != self._current
         self._current = page
         self._rail.show_as_current(page)
-        self._stack.setCurrentWidget(self.page)
+        self._stack.setCurrentIndex(list(self._pages).index(page))
         self._help.explain(spec.title, spec.explained)
         self.setWindowTitle(f"{spec.title} · {self.desk.courtyard} · {tr('Courtyard Desk')}")
         if fresh or page in self._stale:

@@ -103,6 +103,7 @@ class Elevation(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Elevation of the yard"))
         self.viewport().setMouseTracking(True)
+        self.setMinimumHeight(5 * theme.current().measures.row)
         self._cells: tuple[ElevationCell, ...] = ()
         self._placed: list[Placed] = []
         self._labels: list[tuple[QRect, str, bool]] = []
@@ -134,7 +135,7 @@ class Elevation(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
         """Room for the yard, as far as a page has it; the rest is scrolled."""
-        return self._size.boundedTo(QSize(720, 420)).expandedTo(QSize(320, 240))
+        return QSize(min(720, max(320, self._size.width())), 5 * theme.current().measures.row)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 — Qt's name
         """Draw what is in sight."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.labels import restyle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 class NumberCard(QPushButton):
@@ -61,8 +66,8 @@ class NumberCard(QPushButton):
         return QSize(wide + 40, 2 * small.height() + large.height() + 40)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
-        """As high as its words need."""
-        return QSize(theme.current().type_size * 8, self.sizeHint().height())
+        """A figure is never cut."""
+        return self.sizeHint()
 
     @staticmethod
     def _label(role: str, words: str) -> QLabel:
@@ -71,3 +76,54 @@ class NumberCard(QPushButton):
         made.setProperty("role", role)
         made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return made
+
+
+class CardRow(QWidget):
+    """Cards side by side; in two lines, or below one another, where the width does not hold them."""
+
+    def __init__(self, *cards: NumberCard) -> None:
+        """Hold ``cards``."""
+        super().__init__()
+        self._cards = cards
+        self._columns = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.current().measures.gap)
+        self._flow(len(cards))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
+        """Flow into the new width."""
+        super().resizeEvent(event)
+        self.flow()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """As wide as the widest card, as high as all lines."""
+        lines = -(-len(self._cards) // max(1, self._columns))
+        high = max(card.sizeHint().height() for card in self._cards)
+        wide = max(card.sizeHint().width() for card in self._cards)
+        return QSize(wide, lines * high + (lines - 1) * self._grid.spacing())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """All side by side, where there is room."""
+        wide = sum(card.sizeHint().width() + self._grid.spacing() for card in self._cards)
+        return QSize(wide, self.minimumSizeHint().height())
+
+    def flow(self) -> None:
+        """Choose as many columns as fit."""
+        count = len(self._cards)
+        for columns in (count, (count + 1) // 2, 1):
+            rows = [self._cards[at : at + columns] for at in range(0, count, columns)]
+            widths = [max(row[c].sizeHint().width() for row in rows if c < len(row)) for c in range(columns)]
+            if sum(widths) + self._grid.spacing() * (columns - 1) <= self.width() or columns == 1:
+                self._flow(columns)
+                return
+
+    def _flow(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // columns, index % columns)
+        self.updateGeometry()

@@ -170,6 +170,7 @@ class Table(QWidget, Generic[Row]):
         view.setAccessibleName(name.text())
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setMinimumHeight(4 * look.measures.row)
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)
         view.setWordWrap(False)

@@ -15,7 +15,7 @@ from app.ui.widgets.explain import ExplainDialog, Part
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.login import LoginDialog, who_is_there
-from app.ui.widgets.number_card import NumberCard
+from app.ui.widgets.number_card import CardRow, NumberCard
 from app.ui.widgets.refused_rows import RefusedRowsDialog
 
 ACCEPTED = QDialog.DialogCode.Accepted
@@ -129,6 +129,18 @@ def test_a_number_card_is_read_out_and_opens_by_click(show, qtbot):
     assert card.height() >= 100
     with qtbot.waitSignal(card.clicked):
         qtbot.keyClick(card, Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(1400, 1), (620, 2), (260, 4)])
+def test_figures_flow_and_are_never_cut(show, width, lines):
+    cards = [NumberCard(f"第{i}个数") for i in range(4)]
+    for card in cards:
+        card.put("1,234,567.00", "说明")
+    holder = CardRow(*cards)
+    holder.resize(width, 800)
+    show(holder)
+    assert len({card.y() for card in cards}) == lines
+    assert all(card.width() >= card.sizeHint().width() for card in cards)
 
 
 def test_refused_rows_are_listed_with_sheet_row_column_and_why(window, show):
