@@ -90,10 +90,14 @@ ATTACKS = [
     "UPDATE account SET code = 'x' WHERE code = 'cash'",
     "UPDATE account SET id = 500 WHERE code = 'cash'",
     "UPDATE OR REPLACE account SET name = '库存现金' WHERE code = 'tax'",
-    "REPLACE INTO account (id, code, name, name_en, kind, section, keywords, fund, itemised, position) "
-    "VALUES (1, 'x', 'x', '', 'expense', '', '[]', '', 0, 1)",
-    "REPLACE INTO account (id, code, name, name_en, kind, section, keywords, fund, itemised, position) "
-    "VALUES (500, 'cash', 'x', '', 'expense', '', '[]', '', 0, 1)",
+    (
+        "REPLACE INTO account (id, code, name, name_en, kind, section, keywords, fund, itemised, position) "
+        "VALUES (1, 'x', 'x', '', 'expense', '', '[]', '', 0, 1)"
+    ),
+    (
+        "REPLACE INTO account (id, code, name, name_en, kind, section, keywords, fund, itemised, position) "
+        "VALUES (500, 'cash', 'x', '', 'expense', '', '[]', '', 0, 1)"
+    ),
     "DELETE FROM fund WHERE code = 'general'",
     "REPLACE INTO fund (id, code, name, name_en, keywords, position) VALUES (1, 'x', 'x', '', '[]', 1)",
     "UPDATE OR REPLACE fund SET name = '日常资金' WHERE code = 'custody'",
