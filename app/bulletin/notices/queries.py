@@ -1,0 +1,119 @@
+"""What screens and papers read of notices and of the library of ready texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app.bulletin.notices import tables
+from app.bulletin.notices.rules import NoticeDraft, NoticeKind, ReadyText, number_text
+from app.kernel import presets
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+
+    from app.book import Reader
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notice, drafted or gone out."""
+
+    id: int
+    draft: NoticeDraft
+    year: int | None
+    number: int | None
+    issued: bool
+    withdrawn: bool
+
+    @property
+    def number_text(self) -> str:
+        """``〔2026〕7号``; empty for a draft."""
+        return number_text(self.number, self.year or 0)
+
+
+@dataclass(frozen=True)
+class FieldName:
+    """What an open place of a ready text asks for."""
+
+    code: str
+    zh: str
+    en: str
+
+
+def ready_texts() -> tuple[ReadyText, ...]:
+    """The library, in the order of the preset."""
+    return tuple(
+        ReadyText(
+            each["code"],
+            NoticeKind(each["kind"]),
+            each["title"],
+            each["title_en"],
+            each["key"],
+            each["key_en"],
+            each["body"].strip(),
+            each["body_en"].strip(),
+        )
+        for each in presets.load("notices")["text"]
+    )
+
+
+def ready_text(code: str) -> ReadyText:
+    """One text of the library; Refused names those there are."""
+    for text in ready_texts():
+        if text.code == code:
+            return text
+    known = ", ".join(text.code for text in ready_texts())
+    raise Refused(msg("There is no ready text {code}; there are: {known}", code=code, known=known))
+
+
+def field_names() -> dict[str, FieldName]:
+    """What each open place asks for, by its code."""
+    return {code: FieldName(code, name["zh"], name["en"]) for code, name in presets.load("notices")["fields"].items()}
+
+
+def notices(reader: Reader) -> tuple[Notice, ...]:
+    """All notices, the newest first."""
+    gone = set(reader.conn.execute(select(tables.notice_withdrawal.c.notice_id)).scalars())
+    query = select(tables.notice).order_by(tables.notice.c.id.desc())
+    return tuple(_notice(row, withdrawn=row.id in gone) for row in reader.conn.execute(query).all())
+
+
+def notice(reader: Reader, notice_id: int) -> Notice:
+    """One notice; Refused when there is none such."""
+    for found in notices(reader):
+        if found.id == notice_id:
+            return found
+    raise Refused(msg("There is no notice with the number {id}", id=notice_id))
+
+
+def find_notice(reader: Reader, text: str) -> Notice:
+    """The notice meant by ``〔2026〕7号``, ``2026-7`` or its plain id; Refused when there is none such."""
+    bare = text.strip()
+    for found in notices(reader):
+        written = (found.number_text, f"{found.year}-{found.number}")
+        if (found.issued and bare in written) or bare == str(found.id):
+            return found
+    raise Refused(msg("There is no notice {text}: give its number, such as 2026-7", text=text))
+
+
+def _notice(row: Row[Any], *, withdrawn: bool) -> Notice:
+    draft = NoticeDraft(
+        kind=row.kind,
+        title=row.title,
+        body=row.body,
+        signed_by=row.signed_by,
+        title_en=row.title_en,
+        body_en=row.body_en,
+        key=row.key,
+        key_en=row.key_en,
+        dated=row.dated,
+        sealed=row.sealed,
+        text_code=row.text_code,
+        values=row.field_values,
+    )
+    return Notice(row.id, draft, row.year, row.number, row.issued, withdrawn)

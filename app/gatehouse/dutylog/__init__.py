@@ -1,0 +1,1 @@
+"""The duty log: signing on and off, and what is handed over."""

@@ -1,0 +1,81 @@
+"""What the gatehouse offers the whole house: tables to take out, checks of the book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.book.house import Export
+from app.book.integrity import Fault
+from app.book.rights import Right
+from app.exchange.table_out import Table
+from app.gatehouse.roster import queries as roster_queries
+from app.gatehouse.roster import tables as roster_tables
+from app.gatehouse.rulebook import queries as rulebook_queries
+from app.gatehouse.rulebook import tables as rulebook_tables
+from app.gatehouse.staff import queries as staff_queries
+from app.gatehouse.staff.rules import post_title
+from app.kernel.dates import Month
+from app.kernel.i18n import msg
+from app.kernel.money import ZERO, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.book import Reader
+    from app.book.integrity import Check
+
+
+def export_staff(reader: Reader) -> Table:
+    """All staff, past ones too."""
+    head = (
+        msg("Name"), msg("Post"), msg("Kind of work"), msg("Phone"), msg("Wage a month"), msg("Assessment bonus"),
+        msg("First day"), msg("Last day"), msg("Remarks"),
+    )  # fmt: skip
+    rows = [
+        (
+            each.name, each.post_text, post_title(each.post), each.phone, each.wage, each.bonus,
+            each.since, each.until, each.note,
+        )
+        for each in staff_queries.members(reader)
+    ]  # fmt: skip
+    return Table("staff", head, rows)
+
+
+def export_roster(reader: Reader) -> Table:
+    """Every shift of the rosters in force, month by month."""
+    names = {each.id: each.name for each in staff_queries.members(reader)}
+    gates = {each.id: each.name for each in roster_queries.gates(reader)}
+    head = (msg("Date"), msg("Gate"), msg("Shift"), msg("Guard"), msg("Begins"), msg("Ends"))
+    rows = [
+        (turn.date, gates.get(turn.gate_id, ""), turn.shift.name, names[turn.guard_id], f"{turn.start}", f"{turn.end}")
+        for month in _months(reader)
+        if (made := roster_queries.current(reader, month))
+        for turn in made.turns
+    ]
+    return Table("roster", head, rows)
+
+
+def _months(reader: Reader) -> tuple[Month, ...]:
+    known = reader.conn.execute(select(roster_tables.roster.c.month).distinct()).scalars()
+    return tuple(Month(*map(int, text.split("-"))) for text in sorted(known))
+
+
+def check_deductions(reader: Reader) -> Iterator[Fault]:
+    """Every deduction in force is the sum of the cases behind it."""
+    months = reader.conn.execute(select(rulebook_tables.deduction.c.month).distinct()).scalars().all()
+    for text in sorted(months):
+        for made in rulebook_queries.deductions(reader, Month(*map(int, text.split("-")))):
+            if total(case.decided or ZERO for case in made.cases) != made.reckoning.claimed:
+                name = staff_queries.member(reader, made.staff_id).name
+                yield Fault(
+                    msg("The deduction of {name} in {month} is not the sum of its cases", name=name, month=made.month)
+                )
+
+
+EXPORTS: dict[str, Export] = {
+    "staff": Export(msg("Staff"), Right.READ_GATE, export_staff),
+    "roster": Export(msg("Roster"), Right.READ_GATE, export_roster),
+}
+CHECKS: tuple[Check, ...] = (check_deductions,)

@@ -1,0 +1,132 @@
+"""What a month's roster is asked to be, and what one looks like: data that checker, solver and screens share."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.gatehouse.roster.rules import EVEN, Standing
+
+if TYPE_CHECKING:
+    from app.kernel.dates import Month
+    from app.kernel.i18n import Message
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One shift of a pattern: ``start`` in minutes after midnight, ``length`` in minutes; it belongs to its first day."""
+
+    code: str
+    name: str
+    name_en: str
+    letter_en: str
+    start: int
+    length: int
+    night: bool
+
+    def begins(self, day: datetime.date) -> datetime.datetime:
+        """When the shift of ``day`` begins, local time."""
+        return datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(minutes=self.start)
+
+    def ends(self, day: datetime.date) -> datetime.datetime:
+        """When the shift of ``day`` ends, on that day or the next."""
+        return self.begins(day) + datetime.timedelta(minutes=self.length)
+
+
+@dataclass(frozen=True)
+class Station:
+    """A gate to be manned: ``places`` guards in each of its shifts."""
+
+    gate_id: int
+    name: str
+    shifts: tuple[Shift, ...]
+    places: int = 1
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Somebody who can be put on the roster: the days they cannot, and how they stand."""
+
+    id: int
+    name: str
+    away: frozenset[datetime.date] = frozenset()
+    standing: Standing = EVEN
+
+
+@dataclass(frozen=True, order=True)
+class Turn:
+    """One guard in one shift at one gate; ``date`` is the day the shift starts on."""
+
+    date: datetime.date
+    gate_id: int
+    shift: Shift
+    guard_id: int
+
+    @property
+    def start(self) -> datetime.datetime:
+        """When it begins."""
+        return self.shift.begins(self.date)
+
+    @property
+    def end(self) -> datetime.datetime:
+        """When it ends."""
+        return self.shift.ends(self.date)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the law and the house ask of a roster, in minutes and shifts (preset ``shifts``)."""
+
+    rest_minutes: int = 720
+    shifts_in_seven_days: int = 6
+    standard_month_minutes: int = 9920
+    overtime_minutes: int = 2160
+    week_minutes: int = 2400
+
+    @property
+    def month_minutes(self) -> int:
+        """The most that somebody may work in a month, overtime and all."""
+        return self.standard_month_minutes + self.overtime_minutes
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One month to be rostered; ``fixed`` are turns that stand already: the days around it, and other gates."""
+
+    month: Month
+    stations: tuple[Station, ...]
+    guards: tuple[Guard, ...]
+    limits: Limits = Limits()
+    holidays: frozenset[datetime.date] = frozenset()
+    fixed: tuple[Turn, ...] = ()
+    seed: int = 1
+
+    @property
+    def days(self) -> tuple[datetime.date, ...]:
+        """The days of the month."""
+        return tuple(self.month.first + datetime.timedelta(days=i) for i in range(self.month.days))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the solver is: ``score`` of the best roster yet (lower is fairer), ``bound`` no roster can beat."""
+
+    score: int
+    bound: int
+    seconds_tenths: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came out: no turns and ``reasons`` where the month is impossible; ``proven`` where none can be fairer."""
+
+    turns: tuple[Turn, ...]
+    score: int = 0
+    proven: bool = False
+    reasons: tuple[Message, ...] = ()
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is a roster."""
+        return bool(self.turns)

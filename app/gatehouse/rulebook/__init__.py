@@ -1,0 +1,1 @@
+"""The gatehouse rulebook: cases, decisions, and what comes off a month's pay."""

@@ -1,0 +1,170 @@
+"""What screens and papers read of the rulebook, its cases and deductions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from app.book.tables import option
+from app.gatehouse.rulebook import tables
+from app.gatehouse.rulebook.rules import CaseState, Reckoning, RuleItem
+from app.gatehouse.staff import queries as staff_queries
+from app.kernel import presets
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
+from app.kernel.money import Fen, parse_amount
+
+if TYPE_CHECKING:
+    import datetime
+
+    from sqlalchemy import Row
+
+    from app.book import Reader
+    from app.kernel.dates import Month
+
+MINIMUM_WAGE = "gatehouse.minimum_wage"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case as it stands now; ``amount`` is the rulebook's, ``decided`` what was set, once decided."""
+
+    id: int
+    staff_id: int
+    guard: str
+    rule: str
+    rule_name: str
+    rule_name_en: str
+    amount: Fen
+    at: datetime.datetime
+    evidence: str
+    witness: str
+    statements: tuple[str, ...]
+    state: CaseState
+    decided: Fen | None
+    reason: str
+    decision_id: int | None
+
+
+@dataclass(frozen=True)
+class Deduction:
+    """What was taken off one guard's pay of one month, and the cases behind it."""
+
+    id: int
+    staff_id: int
+    month: Month
+    version: int
+    cap_percent: int
+    reckoning: Reckoning
+    settled_on: datetime.date
+    cases: tuple[Case, ...]
+
+
+def rulebook() -> tuple[RuleItem, ...]:
+    """The rules and amounts as the preset has them."""
+    return tuple(
+        RuleItem(rule["code"], rule["name"], rule["name_en"], parse_amount(rule["amount"]))
+        for rule in presets.load("gatehouse_rules")["rule"]
+    )
+
+
+def rule_item(code: str) -> RuleItem:
+    """The rule ``code``; Refused for one that is not in the book of rules."""
+    for rule in rulebook():
+        if rule.code == code:
+            return rule
+    raise Refused(msg("There is no rule {code} in the gatehouse rulebook", code=code))
+
+
+def cap_percent() -> int:
+    """The share of a month's wage that deductions stop at."""
+    return int(presets.load("gatehouse_rules")["cap_percent"])
+
+
+def minimum_wage(reader: Reader) -> Fen:
+    """The minimum wage a month: the courtyard's own figure, else the preset's."""
+    own = reader.conn.execute(select(option.c.value).where(option.c.name == MINIMUM_WAGE)).scalar()
+    return parse_amount(own or presets.load("gatehouse_rules")["minimum_wage"]["default"]["amount"])
+
+
+def cases(reader: Reader, staff_id: int | None = None, month: Month | None = None) -> tuple[Case, ...]:
+    """Cases in the order they happened: of one guard, of one month, or all."""
+    query = select(tables.guard_case).order_by(tables.guard_case.c.at, tables.guard_case.c.id)
+    if staff_id is not None:
+        query = query.where(tables.guard_case.c.staff_id == staff_id)
+    if month is not None:
+        query = query.where(func.substr(tables.guard_case.c.at, 1, 7) == str(month))
+    names = {each.id: each.name for each in staff_queries.members(reader)}
+    said: dict[int, list[str]] = {}
+    for row in reader.conn.execute(select(tables.case_statement).order_by(tables.case_statement.c.id)).all():
+        said.setdefault(row.case_id, []).append(row.text)
+    decided = {
+        row.case_id: row
+        for row in reader.conn.execute(select(tables.case_decision).order_by(tables.case_decision.c.id))
+    }
+    appealed = set(reader.conn.execute(select(tables.case_appeal.c.decision_id)).scalars())
+    return tuple(
+        _case(row, names[row.staff_id], tuple(said.get(row.id, ())), decided.get(row.id), appealed)
+        for row in reader.conn.execute(query).all()
+    )
+
+
+def case(reader: Reader, case_id: int) -> Case:
+    """One case; Refused when there is none such."""
+    for found in cases(reader):
+        if found.id == case_id:
+            return found
+    raise Refused(msg("There is no case with the number {id}", id=case_id))
+
+
+def _case(row: Row[Any], guard: str, said: tuple[str, ...], decision: Row[Any] | None, appealed: set[int]) -> Case:
+    if decision is None:
+        state = CaseState.OPEN
+    elif decision.id in appealed:
+        state = CaseState.APPEALED
+    else:
+        state = CaseState.UPHELD if decision.upheld else CaseState.DISMISSED
+    return Case(
+        id=row.id,
+        staff_id=row.staff_id,
+        guard=guard,
+        rule=row.rule,
+        rule_name=row.rule_name,
+        rule_name_en=row.rule_name_en,
+        amount=row.amount,
+        at=row.at,
+        evidence=row.evidence,
+        witness=row.witness,
+        statements=said,
+        state=state,
+        decided=decision.amount if decision else None,
+        reason=decision.reason if decision else "",
+        decision_id=decision.id if decision else None,
+    )
+
+
+def deductions(reader: Reader, month: Month, staff_id: int | None = None) -> tuple[Deduction, ...]:
+    """The deductions of ``month`` in force (the last version of each guard's), by guard."""
+    query = (
+        select(tables.deduction)
+        .where(tables.deduction.c.month == str(month))
+        .order_by(tables.deduction.c.staff_id, tables.deduction.c.version)
+    )
+    last = {row.staff_id: row for row in reader.conn.execute(query).all()}
+    known = {each.id: each for each in cases(reader, month=month)}
+    return tuple(
+        Deduction(
+            id=row.id,
+            staff_id=row.staff_id,
+            month=month,
+            version=row.version,
+            cap_percent=row.cap_percent,
+            reckoning=Reckoning(**{part.name: getattr(row, part.name) for part in fields(Reckoning)}),
+            settled_on=row.settled_on,
+            cases=tuple(known[each] for each in row.cases),
+        )
+        for row in last.values()
+        if staff_id in (None, row.staff_id)
+    )

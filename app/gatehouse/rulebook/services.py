@@ -1,0 +1,154 @@
+"""What is done about a case: recorded, the guard heard, decided, appealed; and a month's deduction settled."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert
+
+from app.book import Right, service
+from app.book.tables import option
+from app.gatehouse.rulebook import queries, tables
+from app.gatehouse.rulebook.rules import CaseDraft, CaseState, check_appeal, check_case, check_decision, reckon
+from app.gatehouse.staff import queries as staff_queries
+from app.gatehouse.staff.rules import pay_on
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
+from app.kernel.money import ZERO, Fen, total
+
+if TYPE_CHECKING:
+    from app.book import UnitOfWork
+    from app.gatehouse.rulebook.rules import Reckoning
+    from app.kernel.dates import Month
+
+
+@service(Right.MANAGE_STAFF)
+def record_case(work: UnitOfWork, draft: CaseDraft) -> int:
+    """Write a case down, nothing being decided yet; gives its number."""
+    person = staff_queries.member(work, draft.staff_id)
+    rule = queries.rule_item(draft.rule)
+    check_case(draft, work.clock.now())
+    key: int = work.conn.execute(
+        insert(tables.guard_case)
+        .values(
+            staff_id=person.id,
+            rule=rule.code,
+            rule_name=rule.name,
+            rule_name_en=rule.name_en,
+            amount=rule.amount,
+            at=draft.at,
+            evidence=draft.evidence.strip(),
+            witness=draft.witness.strip(),
+            recorded_at=work.clock.now(),
+            operator_id=work.operator.id,
+        )
+        .returning(tables.guard_case.c.id)
+    ).scalar_one()
+    work.audit("case.recorded", f"case {key}", after={**asdict(draft), "guard": person.name})
+    if draft.statement.strip():
+        add_statement(work, key, draft.statement)
+    return key
+
+
+@service(Right.MANAGE_STAFF)
+def add_statement(work: UnitOfWork, case_id: int, text: str) -> None:
+    """Write down what the guard says about a case (or that they would say nothing)."""
+    queries.case(work, case_id)
+    if not text.strip():
+        raise Refused(msg("The statement is empty: write down what was said"))
+    work.conn.execute(
+        insert(tables.case_statement).values(
+            case_id=case_id, text=text.strip(), given_on=work.clock.today(), operator_id=work.operator.id
+        )
+    )
+    work.audit("case.statement_added", f"case {case_id}", after={"text": text.strip()})
+
+
+@service(Right.DECIDE_CASE)
+def decide_case(work: UnitOfWork, case_id: int, *, upheld: bool, reason: str = "", amount: Fen | None = None) -> None:
+    """Uphold or dismiss a case; ``amount`` may be less than the rulebook's, never more. Refused before a hearing."""
+    known = queries.case(work, case_id)
+    check_decision(known.state, heard=bool(known.statements), name=known.guard)
+    decided = (known.amount if amount is None else amount) if upheld else ZERO
+    if decided < 0 or decided > known.amount:
+        raise Refused(
+            msg("The rulebook sets {amount} for this; it may be less, not more", amount=known.amount.grouped())
+        )
+    work.conn.execute(
+        insert(tables.case_decision).values(
+            case_id=case_id,
+            upheld=upheld,
+            amount=decided,
+            reason=reason.strip(),
+            decided_on=work.clock.today(),
+            operator_id=work.operator.id,
+        )
+    )
+    work.audit("case.decided", f"case {case_id}", after={"upheld": upheld, "amount": decided, "reason": reason})
+
+
+@service(Right.MANAGE_STAFF)
+def appeal_case(work: UnitOfWork, case_id: int, text: str) -> None:
+    """Write down a guard's appeal; the case is then decided again."""
+    known = queries.case(work, case_id)
+    check_appeal(known.state)
+    work.conn.execute(
+        insert(tables.case_appeal).values(
+            case_id=case_id,
+            decision_id=known.decision_id,
+            text=text.strip(),
+            made_on=work.clock.today(),
+            operator_id=work.operator.id,
+        )
+    )
+    work.audit("case.appealed", f"case {case_id}", after={"text": text.strip()})
+
+
+@service(Right.DECIDE_CASE)
+def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning:
+    """Fix what comes off one guard's pay of ``month``; Refused while a case of it is undecided, or where there is none."""
+    person = staff_queries.member(work, staff_id)
+    known = queries.cases(work, staff_id, month)
+    if any(each.state in (CaseState.OPEN, CaseState.APPEALED) for each in known):
+        raise Refused(msg("{name} has a case of {month} that is not decided yet", name=person.name, month=month))
+    upheld = [each for each in known if each.state is CaseState.UPHELD]
+    before = queries.deductions(work, month, staff_id)
+    if not upheld and not before:
+        raise Refused(msg("{name} has no case of {month} that was upheld", name=person.name, month=month))
+    pay = pay_on(staff_queries.pays(work, staff_id), month.last)
+    if pay is None:
+        raise Refused(msg("{name} had no pay in {month}", name=person.name, month=month))
+    claimed = total(each.decided or ZERO for each in upheld)
+    made = reckon(claimed, pay.wage, pay.bonus, queries.cap_percent(), queries.minimum_wage(work))
+    ids = [each.id for each in upheld]
+    if before and before[0].reckoning == made and [each.id for each in before[0].cases] == ids:
+        return made
+    version = before[0].version + 1 if before else 1
+    work.conn.execute(
+        insert(tables.deduction).values(
+            staff_id=staff_id,
+            month=str(month),
+            version=version,
+            cases=ids,
+            cap_percent=queries.cap_percent(),
+            settled_on=work.clock.today(),
+            operator_id=work.operator.id,
+            **asdict(made),
+        )
+    )
+    work.audit(
+        "deduction.settled", f"staff {staff_id}", after={"month": str(month), "version": version, **asdict(made)}
+    )
+    return made
+
+
+@service(Right.MANAGE_STAFF)
+def set_minimum_wage(work: UnitOfWork, amount: Fen) -> None:
+    """Take the courtyard's own minimum wage (a month) in place of the preset's."""
+    if amount <= 0:
+        raise Refused(msg("The minimum wage must be more than 0"))
+    before = queries.minimum_wage(work)
+    work.conn.execute(delete(option).where(option.c.name == queries.MINIMUM_WAGE))
+    work.conn.execute(insert(option).values(name=queries.MINIMUM_WAGE, value=amount.plain()))
+    work.audit("minimum_wage.set", "gatehouse", before={"amount": before}, after={"amount": amount})

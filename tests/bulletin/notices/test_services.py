@@ -1,0 +1,89 @@
+"""A notice drafted, changed, gone out under a number, withdrawn."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from app.book import Book, Operator, Role
+from app.bulletin.notices import queries, services
+from app.bulletin.notices.rules import BLANK, NoticeDraft, NoticeKind
+from app.kernel.errors import NotAllowed, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DRAFT = NoticeDraft(
+    NoticeKind.REMINDER, "雨雪天气温馨提示", "路滑，请慢行。", "幸福里小区管理委员会", values={"date": "明天"}
+)
+
+
+def test_a_draft_may_change_and_what_went_out_may_not(book: Book, owner: Operator):
+    with book.work(owner) as work:
+        key = services.write_notice(work, DRAFT)
+        services.change_notice(work, key, replace(DRAFT, body="雪天路滑，请慢行。"))
+        assert services.issue_notice(work, key) == "〔2026〕1号"
+        with pytest.raises(Refused, match="1号"):
+            services.change_notice(work, key, DRAFT)
+        with pytest.raises(Refused, match="1号"):
+            services.issue_notice(work, key)
+        work.commit()
+    with book.view() as view:
+        kept = queries.notice(view, key)
+        assert (kept.draft.body, kept.draft.dated, kept.issued) == (
+            "雪天路滑，请慢行。",
+            datetime.date(2026, 10, 8),
+            True,
+        )
+        assert kept.draft.values == {"date": "明天"}
+    for words in ("UPDATE notice SET body = 'x'", "DELETE FROM notice", "REPLACE INTO notice SELECT * FROM notice"):
+        with book.work(owner) as work, pytest.raises(IntegrityError):
+            work.conn.execute(text(words))
+
+
+def test_numbers_run_through_the_year_and_begin_again(book: Book, owner: Operator):
+    days = [datetime.date(2026, 11, 1), datetime.date(2026, 12, 1), datetime.date(2027, 1, 5)]
+    with book.work(owner) as work:
+        numbers = [services.issue_notice(work, services.write_notice(work, replace(DRAFT, dated=day))) for day in days]
+        assert numbers == ["〔2026〕1号", "〔2026〕2号", "〔2027〕1号"]
+        assert queries.find_notice(work, "2026-2").number_text == "〔2026〕2号"
+        assert queries.find_notice(work, "〔2027〕1号").year == 2027
+        assert queries.find_notice(work, "1").id == 1
+        with pytest.raises(Refused):
+            queries.find_notice(work, "2026-9")
+
+
+def test_open_places_do_not_go_out(book: Book, owner: Operator):
+    with book.work(owner) as work:
+        key = services.write_notice(work, replace(DRAFT, body=f"停水时间{BLANK}"))
+        with pytest.raises(Refused):
+            services.issue_notice(work, key)
+        with pytest.raises(Refused):
+            services.write_notice(work, replace(DRAFT, title=""))
+
+
+def test_a_notice_is_withdrawn_with_a_reason_and_keeps_its_number(book: Book, owner: Operator):
+    with book.work(owner) as work:
+        key = services.write_notice(work, DRAFT)
+        withdraw: Callable[[str], None] = lambda reason: services.withdraw_notice(work, key, reason)  # noqa: E731
+        with pytest.raises(Refused):
+            withdraw("还没发")
+        services.issue_notice(work, key)
+        with pytest.raises(Refused):
+            withdraw(" ")
+        withdraw("日期写错")
+        assert queries.notice(work, key).withdrawn
+        with pytest.raises(Refused):
+            withdraw("再一次")
+        with pytest.raises(Refused):
+            queries.notice(work, 77)
+
+
+def test_a_guard_may_not_write_notices(book: Book, owner: Operator):
+    with book.work(replace(owner, role=Role.GUARD)) as work, pytest.raises(NotAllowed):
+        services.write_notice(work, DRAFT)

@@ -1,0 +1,100 @@
+"""Late, missing, unrelieved: worked out from planned and stood times."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.gatehouse.dutylog import rules
+from app.gatehouse.dutylog.rules import Flaw, Watch
+from app.kernel.errors import Refused
+
+HOUR = datetime.timedelta(hours=1)
+MINUTE = datetime.timedelta(minutes=1)
+BEGINS = datetime.datetime(2026, 11, 14, 7, 30)  # noqa: DTZ001 — local civil time
+ENDS = BEGINS + 8 * HOUR
+NEXT_ENDS = ENDS + 8 * HOUR
+LONG_AFTER = BEGINS + 48 * HOUR
+
+
+def first(*watches: Watch, now: datetime.datetime = LONG_AFTER) -> tuple[Flaw, ...]:
+    return rules.flaws(watches, now)[0]
+
+
+def stood(on: datetime.datetime, off: datetime.datetime | None, guard: int = 1) -> Watch:
+    return Watch(1, BEGINS, ENDS, guard, on, off)
+
+
+def relief(on: datetime.datetime | None) -> Watch:
+    return Watch(2, ENDS, NEXT_ENDS, 2 if on else None, on, NEXT_ENDS if on else None)
+
+
+def test_a_shift_stood_and_relieved_has_no_flaw():
+    assert first(stood(BEGINS - 15 * MINUTE, ENDS + MINUTE), relief(ENDS - 15 * MINUTE)) == ()
+
+
+@pytest.mark.parametrize(("minutes", "late"), [(-30, False), (5, False), (6, True), (90, True)])
+def test_late_is_more_than_five_minutes(minutes: int, late: bool):
+    found = first(stood(BEGINS + minutes * MINUTE, ENDS + MINUTE), relief(ENDS))
+    assert (Flaw.LATE in found) == late
+
+
+def test_nobody_there_is_missed_once_the_hour_has_passed():
+    watch = Watch(1, BEGINS, ENDS)
+    assert first(watch, now=BEGINS + 6 * MINUTE) == (Flaw.MISSED,)
+    assert first(watch, now=BEGINS + 4 * MINUTE) == ()
+
+
+def test_somebody_else_stood_in():
+    assert first(stood(BEGINS, ENDS + MINUTE, guard=3), relief(ENDS)) == (Flaw.STOOD_IN,)
+    unplanned = Watch(None, BEGINS, ENDS, 3, BEGINS, ENDS + MINUTE)
+    assert first(unplanned, relief(ENDS)) == ()
+
+
+def test_forgetting_to_sign_off_shows_an_hour_later():
+    assert first(stood(BEGINS, None), now=ENDS + 2 * HOUR) == (Flaw.NOT_SIGNED_OFF,)
+    assert first(stood(BEGINS, None), now=ENDS) == ()
+
+
+def test_nobody_leaves_unrelieved():
+    assert first(stood(BEGINS, ENDS), relief(ENDS + MINUTE)) == (Flaw.UNRELIEVED,)
+    assert first(stood(BEGINS, ENDS), relief(None)) == (Flaw.UNRELIEVED,)
+
+
+def test_the_last_shift_before_a_gap_ends_at_its_hour():
+    later = Watch(2, ENDS + 8 * HOUR, NEXT_ENDS + 8 * HOUR)
+    assert first(stood(BEGINS, ENDS), later) == ()
+    assert first(stood(BEGINS, ENDS - MINUTE), later) == (Flaw.UNRELIEVED,)
+    assert first(stood(BEGINS, ENDS)) == ()
+
+
+def test_every_flaw_has_words():
+    assert len({str(rules.flaw_text(flaw)) for flaw in Flaw}) == len(Flaw)
+
+
+@pytest.mark.parametrize(
+    ("at", "now"),
+    [(BEGINS, BEGINS - MINUTE), (BEGINS - 61 * MINUTE, LONG_AFTER), (ENDS + MINUTE, LONG_AFTER)],
+)
+def test_signing_on_at_a_time_that_cannot_be_is_refused(at: datetime.datetime, now: datetime.datetime):
+    with pytest.raises(Refused, match="2026-11-14"):
+        rules.check_sign_on(at, BEGINS, ENDS, now)
+
+
+@pytest.mark.parametrize(("off", "now"), [(ENDS, ENDS - MINUTE), (BEGINS, LONG_AFTER)])
+def test_signing_off_at_a_time_that_cannot_be_is_refused(off: datetime.datetime, now: datetime.datetime):
+    with pytest.raises(Refused):
+        rules.check_sign_off(BEGINS, off, now)
+
+
+@given(st.integers(0, 480), st.integers(1, 720))
+def test_times_in_order_are_taken(late: int, minutes: int):
+    on = BEGINS + late * MINUTE
+    off = on + minutes * MINUTE
+    rules.check_sign_on(on, BEGINS, ENDS, LONG_AFTER)
+    rules.check_sign_off(on, off, LONG_AFTER)
+    assert rules.minutes_served(on, off) == minutes
+    assert rules.minutes_served(on, None) == 0
