@@ -195,11 +195,12 @@ def check_courtyard(name: str, year_built: int | None, area: int | None, this_ye
 
 @dataclass(frozen=True)
 class PersonDraft:
-    """A person as typed."""
+    """A person as typed; ``initials`` where the readings were looked up beforehand, in another process."""
 
     name: str
     phones: tuple[str, ...] = ()
     note: str = ""
+    initials: str = ""
 
 
 _NAME_SIZE: Final = 100
@@ -233,7 +234,7 @@ def checked_phone(text: str) -> str:
 def checked_person(draft: PersonDraft) -> PersonDraft:
     """``draft`` with its name and phones as the register keeps them; Refused says what cannot be."""
     phones = tuple(dict.fromkeys(checked_phone(phone) for phone in draft.phones if phone.strip()))
-    return PersonDraft(checked_name(draft.name), phones, draft.note.strip())
+    return PersonDraft(checked_name(draft.name), phones, draft.note.strip(), draft.initials)
 
 
 def _unseen(text: str) -> str:

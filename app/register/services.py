@@ -33,6 +33,14 @@ if TYPE_CHECKING:
     from app.register.queries import Courtyard, Holding
 
 
+@dataclasses.dataclass(frozen=True)
+class Transferred:
+    """What a transfer did, by the keys of holdings: which ended, which began."""
+
+    ended: tuple[int, ...]
+    begun: tuple[int, ...]
+
+
 @service(Right.KEEP_BOOK)
 def open_courtyard(work: UnitOfWork, name: str, city: str = "") -> None:
     """Give an empty book its courtyard; Refused without a name or where it has one."""
@@ -91,9 +99,10 @@ def change_dwelling(work: UnitOfWork, dwelling_id: int, draft: DwellingDraft) ->
 @service(Right.EDIT_REGISTER)
 def add_person(work: UnitOfWork, draft: PersonDraft) -> int:
     """Add a person and give their key; Refused for a name or phone that cannot be."""
-    checked = checked_person(draft)
-    key = _inserted(work, tables.person, {**_fields(checked), "initials": initials_of(checked.name)})
-    work.audit("person.added", f"person {key}", after=checked)
+    values = _fields(checked_person(draft))
+    values["initials"] = values["initials"] or initials_of(values["name"])
+    key = _inserted(work, tables.person, values)
+    work.audit("person.added", f"person {key}", after=values)
     return key
 
 
@@ -102,8 +111,9 @@ def change_person(work: UnitOfWork, person_id: int, draft: PersonDraft) -> None:
     """Give a person the name, phones and note of ``draft``."""
     before = _kept(queries.person(work, person_id))
     values = _fields(checked_person(draft))
+    readings = values.pop("initials")
     if values["name"] != before["name"]:
-        values["initials"] = initials_of(values["name"])
+        values["initials"] = readings or initials_of(values["name"])
     _change(work, "person", person_id, before, values)
 
 
@@ -120,11 +130,28 @@ def hold(work: UnitOfWork, draft: HoldingDraft) -> int:
 
 
 @service(Right.EDIT_REGISTER)
+def move_in(work: UnitOfWork, person: PersonDraft, holding: HoldingDraft) -> int:
+    """Add a person and make them what ``holding`` says (whoever it names); gives the holding's key."""
+    return hold(work, dataclasses.replace(holding, person_id=add_person(work, person)))
+
+
+@service(Right.EDIT_REGISTER)
+def correct_holding(work: UnitOfWork, holding_id: int, person: PersonDraft, holding: HoldingDraft) -> None:
+    """Put right a person and what they are to a dwelling, in one."""
+    change_person(work, holding.person_id, person)
+    change_holding(work, holding_id, holding)
+
+
+@service(Right.EDIT_REGISTER)
 def change_holding(work: UnitOfWork, holding_id: int, draft: HoldingDraft) -> None:
     """Put right what was typed wrong about a holding; a sale is ``transfer``, moving out ``end_holding``."""
     before = _holding(work, holding_id)
     _check_beside(work, draft, holding_id)
-    _keep_holding(work, "holding.changed", before, _holding_fields(draft))
+    values = _holding_fields(draft)
+    if values != _holding_fields(
+        HoldingDraft(before.dwelling_id, before.person.id, before.relation, before.share, before.since, before.until)
+    ):
+        _keep_holding(work, "holding.changed", before, values)
 
 
 @service(Right.EDIT_REGISTER)
@@ -145,20 +172,37 @@ def remove_holding(work: UnitOfWork, holding_id: int) -> None:
 
 
 @service(Right.EDIT_REGISTER)
-def transfer(work: UnitOfWork, draft: TransferDraft) -> None:
+def transfer(work: UnitOfWork, draft: TransferDraft) -> Transferred:
     """Hand a dwelling to its buyers from a day on; sellers, and with them who lived there, stay in its past."""
     room = queries.dwelling(work, draft.dwelling_id).room
     if not draft.buyers:
         raise Refused(msg("Who takes {room} over? Name at least one new owner", room=room))
     check_shares(buyer.share for buyer in draft.buyers)
     last_day = draft.on - datetime.timedelta(days=1)
-    for holding in queries.holdings(work, draft.dwelling_id):
-        leaves = draft.others_leave or holding.relation is Relation.OWNER
-        if holding.until is None and leaves:
-            _end(work, holding, last_day)
+    standing = [one for one in queries.holdings(work, draft.dwelling_id) if one.until is None]
+    leaving = [one for one in standing if draft.others_leave or one.relation is Relation.OWNER]
+    for holding in leaving:
+        _end(work, holding, last_day)
+    begun: list[int] = []
     for buyer in draft.buyers:
         person_id = buyer.person_id if buyer.person_id is not None else add_person(work, buyer.draft)
-        hold(work, HoldingDraft(draft.dwelling_id, person_id, Relation.OWNER, buyer.share, draft.on))
+        begun.append(hold(work, HoldingDraft(draft.dwelling_id, person_id, Relation.OWNER, buyer.share, draft.on)))
+    return Transferred(tuple(one.id for one in leaving), tuple(begun))
+
+
+@service(Right.EDIT_REGISTER)
+def take_back_transfer(work: UnitOfWork, done: Transferred) -> None:
+    """Undo a transfer just made: the buyers were never there, the sellers never left."""
+    for holding_id in done.begun:
+        remove_holding(work, holding_id)
+    for holding_id in done.ended:
+        reopen_holding(work, holding_id)
+
+
+@service(Right.EDIT_REGISTER)
+def reopen_holding(work: UnitOfWork, holding_id: int) -> None:
+    """Take back the end of a holding: the person is still there."""
+    _keep_holding(work, "holding.reopened", _holding(work, holding_id), {"until": None})
 
 
 def initials_of(name: str) -> str:

@@ -125,6 +125,22 @@ def test_a_sale_keeps_the_past(book: Book, owner: Operator, home: int) -> None:
     }  # fmt: skip
 
 
+def test_a_sale_just_made_is_taken_back(book: Book, owner: Operator, home: int) -> None:
+    with book.work(owner) as work:
+        before = queries.holdings(work, home)
+        done = services.transfer(work, TransferDraft(home, (Buyer(PersonDraft("李强")),), DAY))
+        services.take_back_transfer(work, done)
+        assert queries.holdings(work, home) == before
+
+
+def test_readings_looked_up_beforehand_are_kept(book: Book, owner: Operator, home: int) -> None:
+    with book.work(owner) as work:
+        services.hold(
+            work, HoldingDraft(home, services.add_person(work, PersonDraft("赵敏", initials="qq")), Relation.TENANT)
+        )
+        assert [hit.name for hit in queries.search(work, "qq")] == ["赵敏"]
+
+
 def test_a_buyer_known_already_stays_one_person(book: Book, owner: Operator, home: int) -> None:
     with book.work(owner) as work:
         seller = queries.holdings(work, home)[0].person

@@ -170,7 +170,7 @@ class _People:
             self.names.setdefault(row.name, []).append(row.id)
         self.first_new = self.next_key = _last_key(conn, tables.person) + 1
         self.changed: set[int] = set()
-        self.new: dict[int, str] = {}
+        self.new: dict[int, PersonDraft] = {}
 
     def set_phones(self, person_id: int, phones: tuple[str, ...]) -> None:
         """Remember that these are the person's phones now."""
@@ -186,14 +186,17 @@ class _People:
             self.next_key += 1
             same_name.append(found)
             self.phones[found] = draft.phones
-            self.new[found] = draft.name
+            self.new[found] = draft
         elif not set(draft.phones) <= set(self.phones[found]):
             self.set_phones(found, tuple(dict.fromkeys((*self.phones[found], *draft.phones))))
         return found
 
     def write(self) -> None:
         """Write down who is new and whose phones are others."""
-        rows = [(key, name, canonical_json(self.phones[key]), initials_of(name), "") for key, name in self.new.items()]
+        rows = [
+            (key, draft.name, canonical_json(self.phones[key]), draft.initials or initials_of(draft.name), "")
+            for key, draft in self.new.items()
+        ]
         insert_rows(self.conn, tables.person, ("id", "name", "phones", "initials", "note"), rows)
         for key in sorted(self.changed - set(self.new)):
             values = {"phones": list(self.phones[key])}

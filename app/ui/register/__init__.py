@@ -1,0 +1,1 @@
+"""The register on screen: the yard door by door, and who lives behind each."""

@@ -1,0 +1,224 @@
+"""The register: the yard door by door on the left, the chosen dwelling on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.book.rights import Right
+from app.kernel.i18n import msg, tr
+from app.register import queries
+from app.register.rules import State, state_title
+from app.ui.page import Page, PageSpec
+from app.ui.register import acts
+from app.ui.register.card import DwellingCard
+from app.ui.register.cells import elevation_cells
+from app.ui.register.courtyard_dialog import CourtyardDialog
+from app.ui.register.dialog import area_text
+from app.ui.register.import_dialog import ImportDialog
+from app.ui.theme import Tone
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.elevation import Elevation, Legend
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import button, column
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_model import Column
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from app.book import Reader
+    from app.register.queries import Dwelling
+    from app.ui.operation import Desk
+    from app.ui.widgets.elevation import ElevationCell
+
+_YARD, _LIST, _EMPTY = range(3)
+
+
+@dataclass(frozen=True)
+class Household:
+    """One line of the list."""
+
+    place: str  # sorts as one walks through the yard
+    dwelling: Dwelling
+    names: str
+    phones: str
+
+
+class RegisterPage(Page):
+    """Every dwelling, as the yard stands or as a list; one of them in full."""
+
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {
+            "dwelling",
+            "person",
+            "holding",
+            "households",
+            "courtyard",
+            "payment",
+            "charge",
+            "batch",
+            "balances",
+            "receipt",
+        }
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        """Build both sides."""
+        super().__init__(desk)
+        self.dialog: QDialog | None = None
+        may = desk.may(Right.EDIT_REGISTER)
+        self.take_in = button(tr("Import a list"), self.import_list, icon="file-plus")
+        new = button(tr("New dwelling"), self.new_dwelling, icon="plus")
+        about = button(tr("The courtyard"), self.courtyard, icon="landmark")
+        for one in (self.take_in, new, about):
+            one.setEnabled(may)
+        self.add_title(tr("Households"), about, new, self.take_in)
+        self.view = ChoiceField([(_YARD, msg("Elevation")), (_LIST, msg("List"))])
+        self.view.say(tr("View"))
+        self.view.changed.connect(self._turn)
+        self.elevation = Elevation()
+        self.elevation.opened.connect(self._open_cell)
+        self.elevation.current_changed.connect(self._open_cell)
+        self.table = self._list()
+        self.table.chosen.connect(self._open_line)
+        self.stack = QStackedWidget()
+        for page in (self._yard(), self.table, self._nothing(may=may)):
+            self.stack.addWidget(page)
+        self.card = DwellingCard(desk)
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addLayout(column(self.view, self.stack), 1)
+        sides.addWidget(self.card)
+        self.body.addLayout(sides, 1)
+        self._chosen: int | None = None
+
+    def reload(self) -> None:
+        """Read the yard; the dwelling shown stays."""
+        cells, lines = self.desk.read(_yard_and_list)
+        self.elevation.put(cells)
+        self.table.put(lines)
+        self.view.setVisible(bool(lines))
+        self.card.setVisible(bool(lines))
+        self._turn()
+        known = {line.dwelling.id: line.dwelling for line in lines}
+        self.card.show_dwelling(known.get(self._chosen) if self._chosen is not None else None)
+
+    def open_thing(self, key: object) -> None:
+        """Show the dwelling with the key ``key``."""
+        if isinstance(key, int):
+            self._choose(key)
+            self.elevation.go_to(key)
+            line = next((line for line in self.table.model.rows if line.dwelling.id == key), None)
+            if line is not None:
+                self.table.go_to(line)
+
+    def start(self) -> None:
+        """The yard or the list has the keyboard."""
+        shown = self.stack.currentIndex()
+        (self.elevation if shown == _YARD else self.table if shown == _LIST else self.take_in).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def leave(self) -> None:
+        """Back from the card to the yard."""
+        self.start()
+
+    def import_list(self) -> None:
+        """Bring in a household list."""
+        self.dialog = ImportDialog(self.desk, self)
+        self.dialog.open()
+
+    def new_dwelling(self) -> None:
+        """Add one door."""
+        self.dialog = acts.edit_dwelling(self.desk, None, self)
+
+    def courtyard(self) -> None:
+        """What is known of the courtyard itself."""
+        self.dialog = CourtyardDialog(self.desk, self)
+        self.dialog.open()
+
+    def _yard(self) -> QWidget:
+        inner = column(Legend(), self.elevation)
+        inner.setStretch(1, 1)
+        made = QWidget()
+        made.setLayout(inner)
+        return made
+
+    def _list(self) -> Table[Household]:
+        return Table[Household](
+            [
+                Column(msg("Room"), lambda line: line.place, text=lambda line: line.dwelling.room, width=105),
+                Column(msg("Owner"), lambda line: line.names, width=130),
+                Column(msg("Area (m²)"), lambda line: line.dwelling.area or 0, text=_area, width=110),
+                Column(msg("Residents"), lambda line: line.dwelling.residents, total=True, width=100),
+                Column(msg("State"), lambda line: state_title(line.dwelling.state).text(), tone=_tone, width=100),
+                Column(msg("Phone"), lambda line: line.phones),
+            ],
+            name=msg("Households"),
+        )
+
+    def _nothing(self, *, may: bool) -> EmptyState:
+        return EmptyState(
+            msg("No household is in the book yet"),
+            msg(
+                "Bring in the list the committee has kept until now: .xlsx, .xls, .ods or .csv. You see everything first."
+            ),
+            msg("Import a list") if may else None,
+            self.import_list,
+            icon="building-2",
+        )
+
+    def _turn(self) -> None:
+        self.stack.setCurrentIndex(self.view.read() if self.table.model.everything else _EMPTY)
+
+    def _open_cell(self, cell: ElevationCell | None) -> None:
+        if cell is not None:
+            self._choose(cell.dwelling_id)
+
+    def _open_line(self, line: Household | None) -> None:
+        if line is not None:
+            self._choose(line.dwelling.id)
+
+    def _choose(self, dwelling_id: int) -> None:
+        if self._chosen != dwelling_id or self.card.dwelling is None:
+            self._chosen = dwelling_id
+            self.card.show_dwelling(self.desk.read(queries.dwelling, dwelling_id))
+
+
+def _yard_and_list(reader: Reader) -> tuple[tuple[ElevationCell, ...], list[Household]]:
+    today = reader.clock.today()
+    names = queries.payer_names(reader, today)
+    phones: dict[int, dict[str, None]] = {}
+    for holding in queries.holdings(reader):
+        if holding.current(today):
+            phones.setdefault(holding.dwelling_id, {}).update(dict.fromkeys(holding.person.phones))
+    lines = [
+        Household(f"{place:06d}", one, names.get(one.id, ""), " / ".join(phones.get(one.id, ())))
+        for place, one in enumerate(queries.dwellings(reader))
+    ]
+    return elevation_cells(reader), lines
+
+
+def _area(line: Household) -> str:
+    return area_text(line.dwelling.area)
+
+
+def _tone(line: Household) -> Tone:
+    return Tone.QUIET if line.dwelling.state is State.VACANT else Tone.PLAIN
+
+
+SPEC = PageSpec(
+    "register",
+    msg("Households"),
+    "building-2",
+    Right.READ_REGISTER,
+    RegisterPage,
+    msg(
+        "Who lives behind which door, and who did before. Click a door, or look for a room, a name, initials or the end of "
+        "a phone number in the box above. A list from before comes in with “Import a list”."
+    ),
+)
