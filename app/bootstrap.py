@@ -43,14 +43,16 @@ def house() -> House:
     from app.register.export import queries as register  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
     from app.sample.make import sample_book  # noqa: PLC0415
+    from app.treasury import papers as treasury_papers  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
+    from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
 
     return House(
         new_book=new_book,
         sample_book=sample_book,
         checks=(*FILE_CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS),
-        papers={**statement.PAPERS, **dues_papers.PAPERS},
-        imports={**households.IMPORTS, **dues_services.IMPORTS, **gatehouse_services.IMPORTS},
+        papers={**statement.PAPERS, **treasury_papers.PAPERS, **dues_papers.PAPERS},
+        imports={**households.IMPORTS, **dues_services.IMPORTS, **cash_sheet.IMPORTS, **gatehouse_services.IMPORTS},
         exports={**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS},
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from filelock import FileLock, Timeout
 from sqlalchemy import insert
 
-from app.book import engine, migrations, tables
+from app.book import engine, tables
 from app.book.operators import Operator
 from app.book.rights import Role
 from app.book.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -106,6 +106,8 @@ class Book:
 
 
 def _write_schema(draft: Path, owner: str, clock: Clock) -> None:
+    from app.book import migrations  # noqa: PLC0415 — Alembic is heavy, and only a new or an old book needs it
+
     raw = engine.connect(draft, "rwc")
     raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
     raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
