@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from app.paper import blocks as b
 from app.paper import wording
 from app.paper.breaker import break_lines, natural_width
-from app.paper.pieces import Piece, RuleOp
-from app.paper.speech import line_ops, single_line
+from app.paper.pieces import Piece, RuleOp, TextOp
+from app.paper.speech import baseline, line_ops, single_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _FIRST: Final = 1.55  # leading of the first language, in parts of the body
 _SECOND_LINE: Final = 1.0  # leading of the smaller second language
+_APART: Final = 0.4  # between two languages in one line, in characters
+_NEAR: Final = 0.01
 _WRITING: Final = 6.0  # the least length of a line to write on, in characters
 
 
@@ -66,21 +68,28 @@ def _entry(speech: Speech, versions: Sequence[b.Field]) -> _Entry:
     style = speech.style
     texts = ["".join(span.text for span in speech.spans(field.label, i)) for i, field in enumerate(versions)]
     texts = list(dict.fromkeys(texts))
-    labels = tuple(_label(speech, text, index, alone=len(texts) == 1) for index, text in enumerate(texts))
+    ends = [len(texts) == 1 or (index == len(texts) - 1) == style.beside for index in range(len(texts))]
+    labels = tuple(_label(speech, text, index, colon=ends[index]) for index, text in enumerate(texts))
     values = tuple(dict.fromkeys(_value(speech, field.value, i) for i, field in enumerate(versions)))
-    gap = 0.0 if speech.languages[0].startswith("zh") and len(labels) == 1 else style.body * 0.4
-    label_width = max(label.width for label in labels) + gap
+    gap = 0.0 if speech.languages[0].startswith("zh") and (len(labels) == 1 or style.beside) else style.body * 0.4
+    label_width = (_beside_width(labels) if style.beside else max(label.width for label in labels)) + gap
     if versions[0].value is None:
         return _Entry(labels, (), label_width, label_width + _WRITING * style.body)
     settings = [speech.setting(style.body_face, style.body, index) for index in range(len(values))]
-    widest = max(natural_width(spans, setting) for spans, setting in zip(values, settings, strict=True))
+    lengths = [natural_width(spans, setting) for spans, setting in zip(values, settings, strict=True)]
+    widest = sum(lengths) + _APART * style.body * (len(lengths) - 1) if style.beside else max(lengths)
     return _Entry(labels, values, label_width, label_width + widest + style.body)
 
 
-def _label(speech: Speech, text: str, index: int, *, alone: bool) -> Line:
+def _beside_width(lines: Sequence[Line]) -> float:
+    return sum(line.width for line in lines) + _APART * lines[0].size * (len(lines) - 1)
+
+
+def _label(speech: Speech, text: str, index: int, *, colon: bool) -> Line:
+    """A label with the colon of the paper's first language, where it is the one before the value."""
     style = speech.style
-    colon = "：" if speech.languages[index].startswith("zh") else ":" if alone else ""
-    return single_line(text + colon, speech.setting(style.body_face, style.body, index))
+    mark = "：" if speech.languages[0].startswith("zh") else ":"
+    return single_line(text + (mark if colon else ""), speech.setting(style.body_face, style.body, index))
 
 
 def _value(speech: Speech, value: b.Cell, index: int) -> tuple[Span, ...]:
@@ -103,16 +112,27 @@ def _row(speech: Speech, entries: Sequence[_Entry], widths: Sequence[float]) -> 
     body, x, height = speech.style.body, 0.0, 0.0
     ops: list[Op] = []
     for entry, width in zip(entries, widths, strict=False):
-        y = 0.0
-        for index, line in enumerate(entry.labels):
-            leading = body * (_SECOND_LINE if index else _FIRST)
-            ops += line_ops([line], (x, y), leading, line.width, "left")
-            y += leading
+        labels, y = _placed_labels(speech, entry, x)
+        ops += labels
         placed, bottom = _placed_values(speech, entry, x + entry.label_width, width - entry.label_width)
         ops += placed
         height = max(height, y, bottom)
         x += width
     return Piece(height, tuple(ops), body * 0.25 * speech.style.air)
+
+
+def _placed_labels(speech: Speech, entry: _Entry, x: float) -> tuple[list[Op], float]:
+    body, y = speech.style.body, 0.0
+    ops: list[Op] = []
+    for index, line in enumerate(entry.labels):
+        if speech.style.beside:
+            ops.append(TextOp(x, baseline(body * _FIRST, body), line))
+            x, y = x + line.width + _APART * body, body * _FIRST
+        else:
+            leading = body * (_SECOND_LINE if index else _FIRST)
+            ops += line_ops([line], (x, y), leading, line.width, "left")
+            y += leading
+    return ops, y
 
 
 def _placed_values(speech: Speech, entry: _Entry, x: float, room: float) -> tuple[list[Op], float]:
@@ -122,6 +142,12 @@ def _placed_values(speech: Speech, entry: _Entry, x: float, room: float) -> tupl
         return [RuleOp(x, y, x + room - style.body * 0.7, y, 0.4)], style.body * _FIRST
     ops: list[Op] = []
     y = 0.0
+    if style.beside and entry.wanted <= entry.label_width + room + _NEAR:
+        for index, spans in enumerate(entry.values):
+            line = break_lines(spans, speech.setting(style.body_face, style.body, index), 1e6)[0]
+            ops.append(TextOp(x, baseline(style.body * _FIRST, style.body), line))
+            x += line.width + _APART * style.body
+        return ops, style.body * _FIRST
     for index, spans in enumerate(entry.values):
         leading = style.body * (_SECOND_LINE if index else _FIRST)
         setting = speech.setting(style.body_face, style.body, index)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books"))
 
-_CLOSER: Final = ((1.0, 1.0), (0.6, 1.0), (0.5, 0.92), (0.4, 0.86))
+_CLOSER: Final = ((1.0, 1.0), (0.8, 1.0), (0.55, 1.0), (0.5, 0.92), (0.4, 0.86))
 _FEW, _LITTLE = 4, 0.4
 _LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
@@ -56,7 +56,7 @@ def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
     little = pages[-1].used < speech.style.room[1] * _LITTLE
     if 1 < len(pages) <= _FEW and little and speech.style.name != "notice":
         large = speech.style.title >= _LARGE_TITLE
-        for air, size in _CLOSER[1:2] if large else _CLOSER[1:3]:
+        for air, size in _CLOSER[2:3] if large else _CLOSER[2:4]:
             close = replace(speech, style=closer(speech.style, air, size))
             fewer = _pages(document, close)
             if len(fewer) < len(pages) and (size == 1 or len(fewer) < _FEW - 1):
@@ -79,12 +79,12 @@ def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
     style = speech.style
     if style.height > style.width:
         large = style.title >= _LARGE_TITLE
-        for air, size in _CLOSER[:2] if large else _CLOSER:
+        for air, size in _CLOSER[:3] if large else _CLOSER:
             narrow = replace(speech, style=closer(third(style), air, size))
             pages = _pages(document, narrow)
             if len(pages) == 1:
                 return [_three_on_one(document, narrow, pages[0], style)]
-    pages = _pages(document, speech)
+    pages, speech = _fewest(document, speech)
     if style.width > 240 * MM:  # continuous paper is a set of sheets already: one print, all copies named on it
         return [_sheet(document, speech, pages, index, COPIES) for index in range(len(pages))]
     return [

@@ -54,6 +54,14 @@ def loaded(face: Face) -> TTFont:
     return font
 
 
+def forget(document: object) -> None:
+    """Drop what the loaded fonts remember of an unfinished PDF document."""
+    for face in FILES:
+        font = pdfmetrics._fonts.get(face)  # noqa: SLF001 — asking reportlab by name would load the font
+        if font is not None:
+            font.state.pop(document, None)
+
+
 @cache
 def widths(face: Face) -> dict[int, float]:
     """Advance of every character of ``face`` in thousandths of its size."""

@@ -44,6 +44,15 @@ def draw(about: About, papers: Iterable[tuple[str, list[Sheet]]], first_face: Fa
     canvas.setSubject(about.title)
     canvas.setCreator("Courtyard Desk")
     canvas.setProducer("Courtyard Desk")
+    try:
+        _fill(canvas, papers)
+        canvas.save()
+    finally:
+        fonts.forget(canvas._doc)  # noqa: SLF001 — a cancelled job would leave its subsets behind
+    return stream.getvalue()
+
+
+def _fill(canvas: Canvas, papers: Iterable[tuple[str, list[Sheet]]]) -> None:
     pages = 0
     outline: list[tuple[str, str]] = []
     for label, sheets in papers:
@@ -59,8 +68,6 @@ def draw(about: About, papers: Iterable[tuple[str, list[Sheet]]], first_face: Fa
             canvas.showPage()
     if pages >= _BOOKMARKS_FROM:
         _add_outline(canvas, outline)
-    canvas.save()
-    return stream.getvalue()
 
 
 def _add_outline(canvas: Canvas, outline: list[tuple[str, str]]) -> None:

@@ -29,10 +29,17 @@ def title_pieces(speech: Speech, said: Sequence[b.Title], width: float) -> list[
     """The title centred in lines of about equal length."""
     style = speech.style
     made: list[Piece] = []
+    if style.beside and len(said) > 1:
+        lines = _beside(
+            [(speech.spans(block.text, i), _title_setting(speech, i)) for i, block in enumerate(said)], width
+        )
+        if lines:
+            text = "".join(span.text for span in speech.spans(said[0].text, 0))
+            row = _side_by_side(lines, style.title * _TIGHT, width)
+            gap = Piece(style.title * 0.45 * style.air, keep=True)
+            return [Piece(style.title * _TIGHT, row, keep=True, bookmark=text), gap]
     for index, block in enumerate(said):
-        setting = speech.setting("serif-bold", style.title, index, "centre")
-        if index:
-            setting = replace(setting, size=max(style.title * 0.62, style.small), face="serif")
+        setting = _title_setting(speech, index)
         leading = setting.size * _TIGHT
         lines = balanced(speech.spans(block.text, index), setting, width)
         ops = line_ops(lines, (0, 0), leading, width, "centre")
@@ -42,10 +49,43 @@ def title_pieces(speech: Speech, said: Sequence[b.Title], width: float) -> list[
     return made
 
 
+def _title_setting(speech: Speech, index: int) -> Setting:
+    style = speech.style
+    setting = speech.setting("serif-bold", style.title, index, "centre")
+    return replace(setting, size=max(style.title * 0.62, style.small), face="serif") if index else setting
+
+
+def _beside(texts: list[tuple[tuple[Span, ...], Setting]], width: float) -> list[Line]:
+    """The texts set as single lines, where they fit beside each other; else nothing."""
+    lines = [break_lines(spans, setting, 1e6) for spans, setting in texts]
+    gap = texts[0][1].size * 0.6
+    if any(len(each) > 1 for each in lines) or sum(each[0].width + gap for each in lines) > width:
+        return []
+    return [each[0] for each in lines]
+
+
+def _side_by_side(lines: list[Line], leading: float, width: float, *, centred: bool = True) -> tuple[Op, ...]:
+    gap = lines[0].size * 0.6
+    x = (width - sum(line.width for line in lines) - gap * (len(lines) - 1)) / 2 if centred else 0.0
+    ops: list[Op] = []
+    for line in lines:
+        ops.append(TextOp(x, baseline(leading, lines[0].size), line))
+        x += line.width + gap
+    return tuple(ops)
+
+
 def plain_pieces(speech: Speech, said: Sequence[b.Number | b.Note], width: float) -> list[Piece]:
     """A document number, centred, or small print."""
     style = speech.style
     made: list[Piece] = []
+    if style.beside and len(said) > 1 and isinstance(said[0], b.Note):
+        settings = [speech.setting(style.body_face, style.small, index) for index in range(len(said))]
+        texts = [speech.spans(block.text, index) for index, block in enumerate(said)]
+        lines = _beside(list(zip(texts, settings, strict=True)), width)
+        if lines:
+            leading = style.small * 1.5
+            ops = _side_by_side(lines, leading, width, centred=False)
+            return [Piece(leading, ops, style.small * style.air * 0.6)]
     for index, block in enumerate(_distinct(speech, said)):
         number = isinstance(block, b.Number)
         size = style.body * 0.9 if number else style.small

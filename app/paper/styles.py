@@ -21,7 +21,10 @@ SECOND: Final = 0.75  # the second language, in parts of the first (documents.md
 
 @dataclass(frozen=True)
 class Style:
-    """One design on one sheet; lengths in points."""
+    """One design on one sheet; lengths in points.
+
+    ``air`` is a share of the usual white space; ``beside`` sets the second language of short texts in the same line.
+    """
 
     name: StyleName
     width: float
@@ -41,6 +44,7 @@ class Style:
     folio: str = "count"
     stamp_mm: float = 30.0
     air: float = 1.0
+    beside: bool = False
 
     @property
     def room(self) -> tuple[float, float]:
@@ -124,6 +128,7 @@ def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscap
         tracking=-0.207 if formal else 0.0,  # 28 characters of 16 pt are 158 mm: GB/T 9704 sets them in 156
         folio=design.folio,
         stamp_mm=45.0 if name == "notice" else 32.0,
+        beside=name == "receipt",
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pytest
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience
+from app.paper import fonts
 from app.paper.forms import PaperOptions
 from app.paper.render import render, target_of, write_paper
 from tests.paper import papers
@@ -122,3 +123,19 @@ def test_an_unknown_form_language_or_suffix_is_a_usage_error(tmp_path) -> None:
 def test_no_copies_at_all_are_refused() -> None:
     with pytest.raises(Refused):
         render("receipt", [], roots=papers.FORMS)
+
+
+def test_a_cancelled_job_leaves_nothing_behind_in_the_fonts() -> None:
+    def stop(done: int, _of: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        render("dues_note", [papers.reminder()] * 3, roots=papers.FORMS, progress=stop)
+    assert not any(fonts.loaded(face).state for face in ("sans", "sans-bold", "serif", "serif-bold"))
+
+
+def test_a_bilingual_receipt_has_both_languages_in_one_line() -> None:
+    page = read(made("receipt", "zh_CN+en", size="a5"))[0]
+    assert page.at("交款人")[0].y == page.at("Payer")[0].y
+    assert page.at("2026年9月30日")[0].y == page.at("30 September 2026")[0].y
