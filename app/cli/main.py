@@ -35,6 +35,9 @@ def run(words: Sequence[str], house: House) -> int:
         desk.complain(fault)
         return fault.exit_status
     except Exception as fault:  # noqa: BLE001 — the last net: nothing a person typed may end in a traceback
+        if type(fault).__name__ == "NoArgsIsHelpError":
+            print(getattr(fault, "message", fault), file=sys.stderr)
+            return UsageError.exit_status
         if hasattr(fault, "format_message"):
             desk.complain(UsageError(usage.said_plainly(fault)))
             return UsageError.exit_status

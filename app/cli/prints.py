@@ -66,9 +66,11 @@ def print_paper(
 
 
 def _paper(form: str | None, papers: Mapping[str, Paper]) -> Paper:
-    if form is None or form not in papers:
+    if form is None:
+        raise UsageError(msg("Name the paper; “courtyard print --list” says which there are"))
+    if form not in papers:
         raise UsageError(
-            msg("There is no paper {name}; there are: {known}", name=form or "", known=", ".join(sorted(papers)))
+            msg("There is no paper {name}; there are: {known}", name=form, known=", ".join(sorted(papers)))
         )
     return papers[form]
 

@@ -18,14 +18,16 @@ def said_plainly(fault: Any) -> Message:
     if kind == "NoSuchOption":
         return msg("There is no option {name}: “courtyard COMMAND --help” lists them", name=fault.option_name)
     if kind == "MissingParameter":
-        return msg("{name} is missing: “courtyard COMMAND --help” shows what is needed", name=_flag(param) or name)
+        return msg(
+            "{name} is missing: “courtyard COMMAND --help” shows what is needed", name=_flag(param) or name.upper()
+        )
     if kind == "BadOptionUsage":
         return msg("The option {name} needs a value", name=fault.option_name)
     if kind == "BadParameter":
-        choices = getattr(getattr(param, "type", None), "choices", ())
-        if choices:
+        _, offered, choices = str(fault.message).partition("is not one of")
+        if offered:
             return msg(
-                "{name} must be one of: {choices}", name=_flag(param) or name, choices=", ".join(map(str, choices))
+                "{name} must be one of: {choices}", name=_flag(param) or name, choices=choices.strip(" .").replace("'", "")
             )
         return msg("The value of {name} cannot be read ({detail})", name=_flag(param) or name, detail=fault.message)
     return _other(fault)

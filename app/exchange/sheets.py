@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -144,7 +145,7 @@ def cell(value: object) -> Cell:
 
 
 def _number(value: float) -> Cell:
-    if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124 — NaN differs from itself
+    if not math.isfinite(value):
         return str(value)
     if value.is_integer() and abs(value) < 10**_DIGITS:
         return int(value)

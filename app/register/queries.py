@@ -143,7 +143,7 @@ def find_dwelling(reader: Reader, text: str) -> Dwelling:
     if found:
         rooms = "、".join(d.room for d in found)
         raise Refused(msg("“{text}” can be {rooms}: write it with dashes", text=text, rooms=rooms))
-    near = difflib.get_close_matches(room_key(text), [d.room for d in dwellings(reader)], _NEAR, 0.6)
+    near = difflib.get_close_matches(room_key(text), [d.room for d in dwellings(reader)], _NEAR, cutoff=0.6)
     if near:
         raise Refused(
             msg("There is no dwelling “{text}” in the register; near it are {rooms}", text=text, rooms="、".join(near))
