@@ -107,6 +107,9 @@ _TOLERANCE = 0.05
 def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     chain: list[Piece] = []
     for piece in pieces:
+        if piece.new_page and chain:
+            yield chain
+            chain = []
         chain.append(piece)
         if not piece.keep:
             yield chain

@@ -52,12 +52,6 @@ class Speech:
         said = [wording.cell_text(value, language, self.audience) for language in self.languages]
         return list(dict.fromkeys(said))
 
-    def differs(self, value: Cell) -> bool:
-        """Whether a cell says something else in the second language."""
-        if isinstance(value, Both):
-            return any(self.differs(part) for part in value.parts)
-        return len(self.cell(value)) > 1
-
     def setting(self, face: Face, size: float, index: int = 0, align: Alignment = "left", gap: float = 0.08) -> Setting:
         """How the ``index``-th language is set at ``size`` points of the first."""
         return Setting(face, size * self.scale(index), self.languages[index], gap=gap, align=align)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LEADING: Final = 1.32
 _PAD: Final = 0.55
 _LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay in one line
-_SHORT_HEAD: Final = 4.2  # and heads of other columns up to this
+_SHORT_HEAD: Final = 4.2  # and other heads and cells up to this
 _GREY: Final = 0.07  # documents.md rule 7 allows 0.15
 _STRONG, _FINE = 0.9, 0.25
 _BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
@@ -125,8 +125,10 @@ def _cell_needs(speech: Speech, cell: Cell, size: float, *, is_bold: bool) -> tu
     least = most = 0.0
     for text, setting in _cell_texts(speech, cell, size, is_bold=is_bold):
         spans = (Span(text),)
-        least = max(least, narrowest_width(spans, setting))
-        most = max(most, natural_width(spans, setting))
+        natural = natural_width(spans, setting)
+        # a name or a shift is not worth breaking
+        least = max(least, natural if natural <= _SHORT_HEAD * setting.size else narrowest_width(spans, setting))
+        most = max(most, natural)
     return least, most
 
 

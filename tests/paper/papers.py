@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.kernel.dates import Month, parse_period
-from app.kernel.i18n import msg
 from app.kernel.masks import PublicName, ResidentName
 from app.kernel.money import Fen
+from app.paper import labels
 from app.paper.blocks import Cell, Column, Named, Row, Table
 from app.paper.forms import FormData
 
@@ -21,9 +21,9 @@ DAY = datetime.date
 
 def owed(months: int = 3) -> Table:
     rows = tuple(Row((Month(2026, 1).plus(i), Named("卫生保洁费", "Cleaning fee"), Fen(1500))) for i in range(months))
-    total = Row((msg("Total"), "", Fen(1500 * months)), "total")
-    heads = (Column(msg("Month")), Column(msg("Item"), weight=1), Column(msg("Amount"), "money"))
-    return Table(heads, (*rows, total), unit=msg("Unit: yuan"))
+    total = Row((labels.TOTAL, "", Fen(1500 * months)), "total")
+    heads = (Column(labels.MONTH), Column(labels.ITEM, weight=1), Column(labels.AMOUNT, "money"))
+    return Table(heads, (*rows, total), unit=labels.UNIT_YUAN)
 
 
 def reminder(payer: str = "王秀兰", note: str = "", room: str = "3-2-501", months: int = 3) -> FormData:
@@ -68,13 +68,13 @@ def money_table(items: int = 1) -> Table:
         _row(Named("期末结余", "Closing balance"), 622850, 1077760, style="total"),
     )
     columns = (
-        Column(msg("Item"), weight=2),
-        Column(Named("本期金额", "This quarter"), "money", group=msg("Amount")),
-        Column(Named("本年累计", "Year to date"), "money", group=msg("Amount")),
+        Column(labels.ITEM, weight=2),
+        Column(Named("本期金额", "This quarter"), "money", group=labels.AMOUNT),
+        Column(Named("本年累计", "Year to date"), "money", group=labels.AMOUNT),
         Column(Named("笔数", "Slips"), "number"),
-        Column(msg("Remarks"), weight=3),
+        Column(labels.REMARKS, weight=3),
     )
-    return Table(columns, rows, unit=msg("Unit: yuan"))
+    return Table(columns, rows, unit=labels.UNIT_YUAN)
 
 
 def statement(items: int = 1) -> FormData:
@@ -95,10 +95,10 @@ def statement(items: int = 1) -> FormData:
 
 
 def receipt() -> FormData:
-    columns = (Column(msg("Item"), weight=1), Column(msg("Month"), weight=1), Column(msg("Amount"), "money"))
+    columns = (Column(labels.ITEM, weight=1), Column(labels.MONTH, weight=1), Column(labels.AMOUNT, "money"))
     rows = (
         Row((Named("卫生保洁费", "Cleaning fee"), "2026-07 – 2026-09", Fen(4500))),
-        Row((msg("Total"), "", Fen(4500)), "total"),
+        Row((labels.TOTAL, "", Fen(4500)), "total"),
     )
     values = {
         "courtyard": "幸福里小区",

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 
-from app.paper.blocks import Column, Named, Row, Table
+from app.kernel.dates import Month, parse_period
+from app.kernel.masks import Audience, PublicName, ResidentName
+from app.paper.blocks import Both, Column, Named, Row, Table
 from app.paper.forms import FormData, PaperOptions
 from app.paper.render import render
 from tests.paper import papers
@@ -226,3 +228,48 @@ def test_a_form_without_tables_or_labels_has_no_bookmarks() -> None:
     content = render("letter", replace(papers.letter(), label=""), PaperOptions(), roots=papers.FORMS)
     assert isinstance(papers.letter(), FormData)
     assert b"/Outlines" not in content or read(content)
+
+
+def with_table(*columns: Column, rows: tuple[Row, ...], **more: object) -> FormData:
+    return replace(papers.statement(), tables={"money": Table(columns, rows, **more)})  # type: ignore[arg-type]
+
+
+def test_a_cell_may_carry_two_things_and_any_kind_of_value() -> None:
+    columns = tuple(Column(Named(text, text)) for text in "甲乙丙丁")
+    cells = (Both((ResidentName("王秀兰"), "3-2-501")), parse_period("2026Q3"), Month(2026, 9), None)
+    data = with_table(*columns, rows=(Row(cells),))
+    board = pages_of("statement", data, audience=Audience.BOARD)[0]
+    assert board.at("王**")[0].y > board.at("3-2-501")[0].y
+    assert board.at("2026年第三季度")
+    assert board.at("2026-09")
+    assert "third quarter of 2026" in render("statement", data, PaperOptions("en"), "txt", roots=papers.FORMS).decode()
+
+
+def test_a_quiet_row_stands_one_character_in() -> None:
+    rows = (Row(("银行存款", papers.Fen(100))), Row(("其中：定期", papers.Fen(50)), "quiet"))
+    page = pages_of("statement", with_table(Column("项目", weight=1), Column("金额", "money"), rows=rows))[0]
+    plain, quiet = page.at("银行存款")[0], page.at("其中")[0]
+    assert abs(quiet.x - plain.x - plain.size) < 0.1
+
+
+def test_names_in_a_crowded_table_are_not_broken() -> None:
+    columns = (Column("姓名"), *(Column(str(day), "centre") for day in range(1, 32)))
+    rows = tuple(Row((PublicName(name), *("早" * 31))) for name in ("王建国", "欧阳卫东"))
+    pages = pages_of("statement", with_table(*columns, rows=rows, grid=True))
+    assert pages[0].at("王建国")
+    assert pages[0].at("欧阳卫东")
+
+
+def test_ruled_lines_spaces_and_breaks_have_their_place(tmp_path) -> None:
+    folder = tmp_path / "room" / "sheet"
+    folder.mkdir(parents=True)
+    (folder / "form.toml").write_text('style = "sheet"\n[title]\nzh_CN = "登记"\nen = "Log"\n', encoding="utf8")
+    words = "# 登记\n\n::: lines 6\n\n---\n\n::: space 2\n\n下文\n\n::: cut\n\n::: unsealed 管委会 | 九月\n\n::: page\n\n- 末页\n"
+    (folder / "zh_CN.md").write_text(words, encoding="utf8")
+    first, second = read(render("sheet", FormData({}), roots=(tmp_path,)))
+    assert first.at("下文")[0].y < first.at("登记")[0].y - 6 * 9 * MM
+    assert second.at("末页")
+    plain = render("sheet", FormData({}), target="txt", roots=(tmp_path,)).decode()
+    assert plain.count("____") >= 6
+    assert "· 末页" in plain
+    assert render("sheet", FormData({}), target="xlsx", roots=(tmp_path,))
