@@ -41,7 +41,7 @@ class DwellingCard(QWidget):
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._area: QScrollArea | None = None
-        self.setFixedWidth(30 * theme.current().type_size)
+        self.setFixedWidth(max(340, 25 * theme.current().type_size))
         self._show(column(hint(tr("Choose a dwelling to see who lives there.")), None))
 
     def show_dwelling(self, dwelling: Dwelling | None) -> None:
@@ -124,15 +124,9 @@ class DwellingCard(QWidget):
         for one in (change, leave):
             one.setEnabled(may)
             one.setAccessibleName(f"{one.text()}: {holding.person.name}")
-        details = column(name, hint(words), spacing=0)
-        for line in (_phones(holding), _span(holding), holding.person.note):
-            if line:
-                details.addWidget(hint(line))
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addLayout(details, 0, 0)
-        grid.addLayout(row(change, leave, spacing=0), 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
+        lines = [hint(line) for line in (words, _phones(holding), _span(holding), holding.person.note) if line]
+        layout = column(name, *lines, row(change, leave, None, spacing=0), spacing=0)
+        made.setLayout(layout)
         return made
 
 

@@ -13,6 +13,7 @@ from app.kernel.i18n import Message, msg, tr
 from app.register import queries
 from app.register.rules import Mode, mode_title
 from app.register.services import save_courtyard
+from app.ui import theme
 from app.ui.register.dialog import AreaField, NoteField
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import LineField, TextField
@@ -108,7 +109,7 @@ class CourtyardDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("The courtyard"))
-        self.resize(820, 640)
+        self.resize(52 * theme.current().type_size, 640)
         self._desk = desk
         self.form = CourtyardForm(desk.read(queries.courtyard))
         layout = QVBoxLayout(self)

@@ -225,8 +225,6 @@ class TransferForm(Form):
         words = msg("Who lived there leaves with the seller")
         self.others_leave = self.add(msg("Others"), TickField(words, ticked=True))
         self.add_buttons(msg("Hand it over"), msg("Leave it"))
-        self.second.changed.connect(self._show_second)
-        self._show_second()
 
     def names(self) -> tuple[str, ...]:
         """The new owners' names."""
@@ -243,10 +241,6 @@ class TransferForm(Form):
             if name.read()
         )
         return TransferDraft(dwelling_id, buyers, self.on.read(), self.others_leave.read())
-
-    def _show_second(self) -> None:
-        for field in (self.second_phones, self.share):
-            self.show_field(field, shown=bool(self.second.read()))
 
 
 class LeaveForm(Form):

@@ -41,7 +41,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import a list"))
-        self.resize(980, 660)
+        self.resize(64 * theme.current().type_size, 660)
         self.desk = desk
         self.file: Path | None = None
         self.plan: ImportPlan | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import msg, tr
@@ -48,6 +48,17 @@ class Household:
     phones: str
 
 
+class _Sides(QStackedWidget):
+    """Yard, list or nothing yet; as high as there is room, never as high as the whole yard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 — Qt's name
+        return False
+
+
 class RegisterPage(Page):
     """Every dwelling, as the yard stands or as a list; one of them in full."""
 
@@ -85,7 +96,7 @@ class RegisterPage(Page):
         self.elevation.current_changed.connect(self._open_cell)
         self.table = self._list()
         self.table.chosen.connect(self._open_line)
-        self.stack = QStackedWidget()
+        self.stack = _Sides()
         for page in (self._yard(), self.table, self._nothing(may=may)):
             self.stack.addWidget(page)
         self.card = DwellingCard(desk)
@@ -142,7 +153,9 @@ class RegisterPage(Page):
         self.dialog.open()
 
     def _yard(self) -> QWidget:
-        inner = column(Legend(), self.elevation)
+        legend = Legend()
+        legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        inner = column(legend, self.elevation)
         inner.setStretch(1, 1)
         made = QWidget()
         made.setLayout(inner)

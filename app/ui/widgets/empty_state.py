@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.theme import Tone
-from app.ui.widgets.labels import button, heading, hint, picture
+from app.ui.widgets.labels import button, heading, hint, picture, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ class EmptyState(QWidget):
         words = hint(what_then.text())
         words.setFixedWidth(28 * theme.current().type_size)
         words.setAlignment(centre)
-        layout.addWidget(words, alignment=centre)
+        layout.addLayout(row(None, words, None))  # not aligned: its height follows from its width
         self.step = None
         if step and act:
             self.step = button(step.text(), act, role="primary")
