@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.exchange.doors import Door, building_hint, read_building, read_door, read_entrance
 from app.exchange.people import read_names, read_phones
+from app.exchange.rejects import REASON
 from app.exchange.values import BadValue, half_of, read_area, read_count, read_date, read_yes_no, text_of
 from app.kernel.errors import Refused, RefusedRow
 from app.kernel.i18n import msg
@@ -91,6 +92,7 @@ class _Row:
             moved_in,
             owners,
             tenants,
+            self._doubted(),
         )
 
     def refuse(self, column: str, reason: Message, cell: object) -> None:
@@ -112,6 +114,14 @@ class _Row:
         except Refused as fault:
             self.refuse(column, fault.message, half_of(cell))
             return None
+
+    def _doubted(self) -> str:
+        """The heading of the door column where the sheet of refused rows says that the door was wrong."""
+        label = self.found.recognised.label("room")
+        heads = [text_of(head) for head in self.found.recognised.heads]
+        at = heads.index(REASON) if REASON in heads else len(self.record.raw)
+        said = text_of(self.record.raw[at]) if at < len(self.record.raw) else ""
+        return label if f"{label}：" in said else ""
 
     def _door(self) -> Door | None:
         cell = self.record.get("room")

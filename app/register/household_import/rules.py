@@ -47,6 +47,7 @@ class Household:
     moved_in: datetime.date | None = None
     owners: tuple[PersonDraft, ...] = ()
     tenants: tuple[PersonDraft, ...] = ()
+    doubted: str = ""  # the heading of its door column, where the row comes back after its door was refused
 
     @property
     def place(self) -> Place:
@@ -127,6 +128,11 @@ class Step:
     def is_new(self) -> bool:
         """Whether it adds a door."""
         return self.dwelling_id is None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a row comes back with a door that was refused and still is somebody else's."""
+        return bool(self.household.doubted and self.leaves)
 
     @property
     def is_change(self) -> bool:

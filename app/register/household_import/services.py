@@ -15,6 +15,7 @@ from app.exchange.columns import bare
 from app.exchange.importing import ImportPlan
 from app.exchange.recognise import recognise
 from app.exchange.sheets import read_workbook
+from app.kernel.errors import RefusedRow
 from app.kernel.i18n import msg
 from app.register import queries, tables
 from app.register.household_import.reading import read_households
@@ -43,14 +44,17 @@ def plan_households(reader: Reader, file: Path, options: ImportOptions) -> Impor
     mapping = {bare(head): column for head, column in options.columns.items()}
     book = recognise(read_workbook(file), KIND, mapping, options.sheet)
     rows, refused = read_households(book)
-    planned = steps(rows, _known(reader))
+    every = steps(rows, _known(reader))
+    planned = tuple(step for step in every if not step.is_doubtful)
+    refused = (*refused, *(_still_refused(step) for step in every if step.is_doubtful))
+    order = {found.recognised.sheet: place for place, found in enumerate(book.found)}
     return ImportPlan(
         new=sum(step.is_new for step in planned),
         changed=sum(step.is_change for step in planned),
         unchanged=sum(not step.is_new and not step.is_change for step in planned),
-        refused=refused,
+        refused=tuple(sorted(refused, key=lambda one: (order[one.sheet], one.row))),
         warnings=(*_handovers(planned), *_unprintable(planned)),
-        work=rows,
+        work=tuple(step.household for step in planned),
         found=book.found,
     )
 
@@ -102,6 +106,16 @@ def _known(reader: Reader) -> dict[Place, Known]:
         )
         for d in queries.dwellings(reader)
     }
+
+
+def _still_refused(step: Step) -> RefusedRow:
+    row = step.household
+    reason = msg(
+        "{room} is in the register with {names}: write the right door here",
+        room=row.room,
+        names="、".join(held.name for held in step.leaves),
+    )
+    return RefusedRow(row.sheet, row.row, row.doubted, reason, row.door)
 
 
 def _handovers(planned: tuple[Step, ...]) -> Iterator[Message]:

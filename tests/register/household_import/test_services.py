@@ -125,6 +125,29 @@ def test_the_sheet_of_refused_rows_is_mended_and_brought_back(book: Book, owner:
     assert [name for name, *_ in people(book, "2-1-501")] == ["韩玉芹"]
 
 
+def test_a_refused_row_brought_back_unmended_takes_nobodys_door(book: Book, owner: Operator, tmp_path: Path) -> None:
+    file = messy(tmp_path / "花名册.xlsx", BAD)
+    plan = take(book, owner, file)
+    out = write_rejects(file, plan.refused, plan.found)
+    assert out is not None
+    mend(out, "建筑面积(㎡)", 1, 58.3)
+    back = take(book, owner, out)
+    assert counts(back) == (1, 0, 0, 2)
+    assert "许国珍" in str(back.refused[1].reason)
+    assert [name for name, *_ in people(book, "2-1-402")] == ["许国珍", "张喆"]
+
+
+def test_a_mended_sheet_brought_back_twice_changes_nothing(book: Book, owner: Operator, tmp_path: Path) -> None:
+    file = messy(tmp_path / "花名册.xlsx", BAD)
+    plan = take(book, owner, file)
+    out = write_rejects(file, plan.refused, plan.found)
+    assert out is not None
+    for row, (column, value) in enumerate((("建筑面积(㎡)", 58.3), ("建筑面积(㎡)", 60), ("门牌号", 501)), 1):
+        mend(out, column, row, value)
+    assert counts(take(book, owner, out)) == (3, 0, 0, 0)
+    assert counts(take(book, owner, out)) == (0, 0, 3, 0)
+
+
 def test_several_faults_in_a_row_are_one_refusal_naming_all(book: Book, tmp_path: Path) -> None:
     file = flat(
         tmp_path / "表.xlsx",
