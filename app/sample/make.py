@@ -13,12 +13,14 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Clock, Month
 from app.register.services import open_courtyard
-from app.sample import money, people
+from app.sample import money, people, yard
 from app.treasury.services import open_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from app.book import UnitOfWork
 
 LAST: Final = Month(2026, 9)
 _SALE_BEFORE_END: Final = 3  # months
@@ -73,6 +75,7 @@ def _live(book: Book, story: money.Story, progress: Callable[[int, int], None]) 
             work, story.data, story.households, story.chance, clock.day.replace(year=clock.day.year - 5, day=1)
         )
         money.begin(work, story)
+        yard.hire(work, story)
         work.commit()
     for done, month in enumerate(months, 1):
         clock.day = month.first
@@ -81,8 +84,22 @@ def _live(book: Book, story: money.Story, progress: Callable[[int, int], None]) 
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)
             work.commit()
+        if month == LAST:
+            with book.work(owner) as work:
+                _keep_yard(work, story)
+                work.commit()
         progress(done, len(months))
     clock.day = LAST.last
+
+
+def _keep_yard(work: UnitOfWork, story: money.Story) -> None:
+    story.clock.day = LAST.last
+    for month in (LAST, LAST.plus(1)):
+        yard.roster(work, month)
+    yard.stand_guard(work, story, LAST)
+    yard.breach(work, story, LAST)
+    yard.inspect(work, story)
+    yard.announce(work, story)
 
 
 def _months(first: Month) -> list[Month]:

@@ -67,7 +67,7 @@ def begin(work: UnitOfWork, story: Story) -> None:
         )
     for account, parts in story.data["opening"].items():
         for fund, yuan in parts.items():
-            open_balance(work, OpeningDraft(story.clock.day, account, _scaled(story, yuan), fund))
+            open_balance(work, OpeningDraft(story.clock.day, account, parse_amount(yuan), fund))
     for dwelling in dwellings(work):
         story.habits[dwelling.id] = story.chance.choices((0.99, 0.8, 0.35, 0.0), (70, 18, 7, 5))[0]
 
@@ -131,11 +131,11 @@ def _pay(work: UnitOfWork, story: Story, dwelling: int) -> None:
 
 def _earn(work: UnitOfWork, story: Story, one: dict[str, Any]) -> None:
     note = one["note"].format(month=story.clock.day.month)
-    earn(work, EarnDraft(story.clock.day, _between(story, one["amount"]), one["kind"], one["from"], note, one["to"]))
+    earn(work, EarnDraft(story.clock.day, _amount(story, one), one["kind"], one["from"], note, one["to"]))
 
 
 def _spend(work: UnitOfWork, story: Story, one: dict[str, Any]) -> None:
-    amount = _between(story, one["amount"])
+    amount = _amount(story, one)
     place = one["from"] if money_at(work)[one["from"]] >= amount else "bank"
     spend(
         work,
@@ -163,11 +163,9 @@ def _on(story: Story, month: Month, day: int) -> None:
     story.clock.day = month.first.replace(day=day)
 
 
-def _between(story: Story, bounds: list[int]) -> Fen:
-    low, high = bounds
+def _amount(story: Story, one: dict[str, Any]) -> Fen:
+    low, high = one["amount"]
     fen = story.chance.randint(low * 100, high * 100)
+    if one.get("fixed"):
+        return Fen(fen)
     return round_fen(Decimal(fen * story.households) / 100, 1 if low != high else 1000)
-
-
-def _scaled(story: Story, yuan: str) -> Fen:
-    return round_fen(Decimal(int(parse_amount(yuan)) * story.households) / 100)

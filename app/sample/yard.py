@@ -1,0 +1,111 @@
+"""Gate, round and notice of the sample courtyard: its last two months."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from app.bulletin.notices import queries as notices
+from app.bulletin.notices import services as bulletin
+from app.bulletin.notices.rules import draft_from
+from app.gatehouse import services as gatehouse
+from app.gatehouse.dutylog.rules import Handover
+from app.gatehouse.roster import queries as rosters
+from app.gatehouse.roster.problem import Answer, Turn
+from app.gatehouse.rulebook.rules import CaseDraft
+from app.gatehouse.services import SignOn
+from app.gatehouse.staff.rules import Post, StaffDraft
+from app.kernel.money import ZERO, parse_amount
+from app.standards import queries as standards
+from app.standards import services as rounds
+from app.standards.rules import Grade, RectificationDraft
+
+if TYPE_CHECKING:
+    from app.book import UnitOfWork
+    from app.kernel.dates import Month
+    from app.sample.money import Story
+
+_TURN: Final = (0, 0, 1, 1, 2, 2, None, None)  # early, early, late, late, night, night, rest, rest
+_SIGNED_DAYS: Final = 5  # how much of the month's log is in the book
+
+
+def hire(work: UnitOfWork, story: Story) -> None:
+    """Guards and cleaners, and the gate they stand at."""
+    for person in story.data["staff"]:
+        gatehouse.add_staff(
+            work,
+            StaffDraft(
+                name=person["name"],
+                post=Post(person["post"]),
+                since=datetime.date.fromisoformat(person["since"]),
+                wage=parse_amount(person["wage"]),
+                bonus=parse_amount(person["bonus"]) if "bonus" in person else ZERO,
+            ),
+        )
+    gatehouse.open_gatehouse(work)
+
+
+def roster(work: UnitOfWork, month: Month) -> None:
+    """A month by the old rotation of four guards, two days in each shift and two of rest; put into force."""
+    problem = rosters.problem(work, month)
+    station = problem.stations[0]
+    turns = tuple(
+        Turn(day, station.gate_id, station.shifts[place], guard.id)
+        for day in problem.days
+        for number, guard in enumerate(problem.guards)
+        if (place := _TURN[(day.toordinal() + 2 * number) % len(_TURN)]) is not None
+    )
+    kept = gatehouse.make_roster(work, problem, Answer(tuple(sorted(turns, key=lambda turn: turn.start))))
+    gatehouse.publish_roster(work, month, kept.version)
+
+
+def stand_guard(work: UnitOfWork, story: Story, month: Month) -> None:
+    """The first days of the month's log: each shift signed on and handed over, as the paper log has it."""
+    gate = rosters.gates(work)[0]
+    made = rosters.roster(work, month)
+    notes = story.data["gate"]["notes"]
+    for turn in made.turns:
+        if turn.date.day > _SIGNED_DAYS:
+            continue
+        late = datetime.timedelta(minutes=story.chance.choice((0, -5, -10, 3, 12)))
+        duty = gatehouse.sign_on(work, gate, SignOn(turn.guard_id, turn.start + late, accepts=True, from_paper=True))
+        gatehouse.sign_off(
+            work, duty, turn.end + datetime.timedelta(minutes=5), Handover(matters=story.chance.choice(notes))
+        )
+
+
+def breach(work: UnitOfWork, story: Story, month: Month) -> None:
+    """One case of the rulebook, heard, upheld and taken off that month's bonus."""
+    made = rosters.roster(work, month)
+    turn, facts = made.turns[4], story.data["case"]
+    when = turn.start + datetime.timedelta(hours=1)
+    case = gatehouse.record_case(
+        work, CaseDraft(turn.guard_id, facts["rule"], when, facts["evidence"], facts["witness"], facts["statement"])
+    )
+    gatehouse.decide_case(work, case, upheld=True)
+    gatehouse.settle_deduction(work, turn.guard_id, month)
+
+
+def inspect(work: UnitOfWork, story: Story) -> None:
+    """A round of the four haves, every item graded, what failed given to somebody."""
+    facts: dict[str, Any] = story.data["round"]
+    number = rounds.open_round(work, facts["inspector"], story.clock.day, facts["place"])
+    items = standards.round_(work, number).items
+    faulty = dict(zip(story.chance.sample(range(len(items)), len(facts["faults"])), facts["faults"], strict=True))
+    for place, graded in enumerate(items):
+        fault = faulty.get(place)
+        rounds.grade_item(
+            work, number, graded.item.id, Grade.PARTLY if fault else Grade.PASS, fault["note"] if fault else ""
+        )
+        if fault:
+            due = story.clock.day + datetime.timedelta(days=7)
+            rounds.rectify(work, number, graded.item.id, RectificationDraft(fault["person"], due))
+    rounds.close_round(work, number)
+
+
+def announce(work: UnitOfWork, story: Story) -> None:
+    """A notice from the library, given out."""
+    facts = story.data["notice"]
+    signed = f"{story.data['courtyard']['name']}管理委员会"
+    draft = draft_from(notices.ready_text(facts["text"]), facts["values"], facts["values_en"], signed)
+    bulletin.issue_notice(work, bulletin.write_notice(work, draft))
