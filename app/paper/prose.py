@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 _TIGHT: Final = 1.35
 _ENGLISH: Final = 1.42
-_Same = TypeVar("_Same", bound=b.Number | b.Note | b.Paragraph | b.Item | b.KeyLine)
+_SEAL_LEADING: Final = 1.55
+_Same = TypeVar("_Same", bound=b.Title | b.Heading | b.Number | b.Note | b.Paragraph | b.Item | b.KeyLine)
 
 
 def title_pieces(speech: Speech, said: Sequence[b.Title], width: float) -> list[Piece]:
     """The title centred in lines of about equal length."""
-    style = speech.style
+    style, said = speech.style, _distinct(speech, said)
     made: list[Piece] = []
     if style.beside and len(said) > 1:
         lines = _beside(
@@ -101,7 +102,7 @@ def heading_pieces(speech: Speech, said: Sequence[b.Heading], width: float) -> l
     """A heading, tied to what follows: 黑体 for 一、, 楷体 for （一）."""
     style = speech.style
     made: list[Piece] = []
-    for index, block in enumerate(said):
+    for index, block in enumerate(_distinct(speech, said)):
         face = style.heading_faces[0 if block.level <= 2 else 1]
         if face == "kai" and not speech.languages[index].startswith("zh"):
             face = "serif-bold"  # 楷体 is a Chinese distinction: its Latin letters look written by hand
@@ -160,28 +161,32 @@ def key_pieces(speech: Speech, said: Sequence[b.KeyLine], width: float) -> list[
 def seal_pieces(speech: Speech, said: Sequence[b.Seal], width: float) -> list[Piece]:
     """Who gives the paper out and when; with room for the stamp over both (GB/T 9704, 7.3.5)."""
     style, sealed = speech.style, said[0].sealed
-    texts: list[tuple[Line, Line]] = []
-    for index, block in enumerate(said):
-        setting = speech.setting(style.body_face, style.body, index, "left")
-        name = break_lines(speech.spans(block.name, index), setting, width * 0.8)[0]
-        texts.append((name, break_lines(speech.spans(block.date, index), setting, width * 0.8)[0]))
-    pitch = style.body * 1.55
-    height = max(
-        style.stamp_mm * MM * (style.air + 1) / 2 if sealed else 0.0,
-        2 * pitch + (len(said) - 1) * 2 * pitch * 0.8 + style.body,
-    )
-    block_height = 2 * pitch + (len(said) - 1) * 2 * pitch * 0.8
-    y = (height - block_height) / 2
-    widest = max(line.width for pair in texts for line in pair)
-    indent = (4 if sealed else 2) * style.body
-    centre = width - indent - widest / 2
+    lines = _seal_lines(speech, said, width * 0.8)
+    pitch = style.body * _SEAL_LEADING
+    steps = [pitch if line.size == style.body else pitch * 0.8 for line in lines]
+    room = style.stamp_mm * MM * (style.air + 1) / 2 if sealed else 0.0
+    height = max(room, sum(steps) + style.body)
+    y = (height - sum(steps)) / 2
+    centre = width - (4 if sealed else 2) * style.body - max(line.width for line in lines) / 2
     placed: list[Op] = []
-    for index, pair in enumerate(texts):
-        for line in pair:
-            step = pitch * (1.0 if index == 0 else 0.8)
-            placed.append(TextOp(centre - line.width / 2, y + baseline(step, line.size), line))
-            y += step
+    for line, step in zip(lines, steps, strict=True):
+        placed.append(TextOp(centre - line.width / 2, y + baseline(step, line.size), line))
+        y += step
     return [Piece(height, tuple(placed), style.body * 0.3)]
+
+
+def _seal_lines(speech: Speech, said: Sequence[b.Seal], room: float) -> list[Line]:
+    """Name and date in each language; what both languages say alike stands once."""
+    lines: list[Line] = []
+    before: set[tuple[Span, ...]] = set()
+    for index, block in enumerate(said):
+        setting = speech.setting(speech.style.body_face, speech.style.body, index, "left")
+        for text in (block.name, block.date):
+            spans = speech.spans(text, index)
+            if spans not in before:
+                lines += break_lines(spans, setting, room)
+            before.add(spans)
+    return lines
 
 
 def rule_piece(width: float, style_body: float) -> Piece:

@@ -273,3 +273,25 @@ def test_ruled_lines_spaces_and_breaks_have_their_place(tmp_path) -> None:
     assert plain.count("____") >= 6
     assert "· 末页" in plain
     assert render("sheet", FormData({}), target="xlsx", roots=(tmp_path,))
+
+
+def test_what_both_languages_say_alike_stands_once(tmp_path) -> None:
+    folder = tmp_path / "room" / "sheet"
+    folder.mkdir(parents=True)
+    (folder / "form.toml").write_text('[title]\nzh_CN = "通知"\nen = "Notice"\n', encoding="utf8")
+    for language in ("zh_CN", "en"):
+        words = "# {{ title }}\n\n## {{ title }}二\n\n{{ body }}\n\n::: seal {{ who }} | {{ day|date }}\n"
+        (folder / f"{language}.md").write_text(words, encoding="utf8")
+    values = {
+        "title": "停水啦",
+        "body": "原文",
+        "who": "桂花里小区第一届管理委员会筹备小组" * 3,
+        "day": papers.DAY(2026, 9, 5),
+    }
+    (page,) = read(render("sheet", FormData(values), PaperOptions("zh_CN+en"), roots=(tmp_path,)))
+    assert len(page.at("停水啦")) == 2
+    assert len(page.at("原文")) == 1
+    whole = bare("".join(page.lines()))
+    assert whole.count("筹备小组") == 3
+    assert "2026年9月5日" in whole
+    assert "5September2026" in whole
