@@ -27,6 +27,9 @@ from app.treasury.ledger.queries import (
     fund_by,
     funds,
     limits,
+    recent_accounts,
+    recent_parties,
+    years,
 )
 from app.treasury.statement.queries import (
     Figure,
@@ -48,5 +51,6 @@ __all__ = [
     "CHECKS", "EXPORTS", "Account", "Balance", "By", "Entry", "Figure", "Filter", "Fund", "FundMoney", "Held", "Item",
     "Line", "MoneySummary", "NotIncome", "Part", "Section", "Single", "TrialRow", "account_by", "accounts", "balances",
     "entries", "entry", "entry_by_voucher", "entry_lines", "explain", "fund_by", "funds", "journal_table",
-    "journal_text", "limits", "money_at", "money_figure", "money_summary", "sections", "trial_balance",
+    "journal_text", "limits", "money_at", "money_figure", "money_summary", "recent_accounts", "recent_parties", "sections",
+    "trial_balance", "years",
 ]  # fmt: skip

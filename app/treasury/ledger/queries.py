@@ -14,7 +14,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import Fen, parse_amount, total
 from app.treasury import tables
-from app.treasury.rules import MONEY, AccountKind, Limits, Origin, guess, voucher_text
+from app.treasury.rules import MONEY, OWN_ORIGINS, AccountKind, Limits, Origin, guess, voucher_text
 
 if TYPE_CHECKING:
     import datetime
@@ -166,6 +166,35 @@ def fund_by(reader: Reader, text: str) -> Fund:
     if found is None:
         raise Refused(msg("There is no fund “{text}”: there are {near}", text=text.strip(), near=_names(known)))
     return found
+
+
+def recent_accounts(reader: Reader, kinds: Collection[AccountKind]) -> tuple[Account, ...]:
+    """Accounts of ``kinds``, the ones used last first."""
+    last = dict(
+        reader.conn.execute(
+            select(tables.line.c.account_id, func.max(tables.line.c.entry_id)).group_by(tables.line.c.account_id)
+        ).all()
+    )
+    return tuple(sorted(accounts(reader, kinds), key=lambda account: -last.get(account.id, 0)))
+
+
+def recent_parties(reader: Reader, limit: int = 200) -> tuple[str, ...]:
+    """With whom money was exchanged by hand, the last ones first."""
+    head = tables.entry
+    wanted = (
+        select(head.c.counterparty)
+        .where(head.c.origin.in_(OWN_ORIGINS), head.c.counterparty != "")
+        .group_by(head.c.counterparty)
+        .order_by(func.max(head.c.id).desc())
+        .limit(limit)
+    )
+    return tuple(reader.conn.execute(wanted).scalars())
+
+
+def years(reader: Reader) -> tuple[int, ...]:
+    """The years that have entries, the last one first."""
+    year = func.substr(tables.entry.c.date, 1, 4)
+    return tuple(int(one) for one in reader.conn.execute(select(year).distinct().order_by(year.desc())).scalars())
 
 
 def limits() -> Limits:

@@ -1,0 +1,319 @@
+"""Money in, money out: what lies in cash and bank, the entries, and the plain forms to add one."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.book.rights import Right
+from app.kernel.i18n import current_language, msg, tr
+from app.kernel.money import ZERO
+from app.treasury import queries, services
+from app.treasury.rules import BANK, CASH, MONEY, OPENING
+from app.ui.actions import bind
+from app.ui.operation import TakeBack
+from app.ui.page import Page, PageSpec
+from app.ui.theme import Tone
+from app.ui.treasury.forms import EarnForm, MoneyForm, MoveForm, OpeningForm, SpendForm
+from app.ui.treasury.voucher import VoucherView
+from app.ui.widgets.ask import AskReason
+from app.ui.widgets.choices import ListField
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.explain import ExplainDialog, Part
+from app.ui.widgets.labels import button, column, heading, panel, row, scrolled
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.number_card import CardRow, NumberCard
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_model import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.kernel.money import Fen
+    from app.treasury.rules import Posted
+    from app.ui.operation import Desk
+
+_ALL = 0
+
+
+class MoneyPage(Page):
+    """Entries on the left; the form or the voucher in hand on the right."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"entry", "entries", "accounts", "payment", "receipt"})
+
+    def __init__(self, desk: Desk) -> None:
+        """Build list and forms."""
+        super().__init__(desk)
+        self.dialog: AskReason | ExplainDialog | None = None
+        self.form: MoneyForm | None = None
+        self.voucher: VoucherView | None = None
+        self.add_title(tr("Money in / money out"), *self._acts())
+        self.notice = Notice()
+        self.body.addWidget(self.notice)
+        self.cash, self.bank = NumberCard(tr("Cash in hand")), NumberCard(tr("In the bank"))
+        self.cash.clicked.connect(lambda: self.explain(CASH))
+        self.bank.clicked.connect(lambda: self.explain(BANK))
+        self.year = ListField[int]([(_ALL, tr("All years"))], _ALL)
+        self.year.say(tr("Year"))
+        self.year.changed.connect(self._fill)
+        self.table = self._table()
+        self.side = QStackedWidget()
+        self.side.hide()
+        left = QWidget()
+        left.setLayout(column(row(CardRow(self.cash, self.bank), None, self.year), self.table))
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addWidget(left, 3)
+        sides.addWidget(self.side, 2)
+        self.body.addLayout(sides, 1)
+        for keys, act in (("F5", self.earn), ("F6", self.spend), ("F7", self.carry)):
+            bind(self, keys, act)
+
+    def reload(self) -> None:
+        """Read balances, entries and what the forms offer."""
+        self._show_money()
+        years = self.desk.read(queries.years)
+        chosen = self.year.read() if self._years_known else self.desk.book.clock.today().year
+        self.year.blockSignals(True)  # noqa: FBT003 — Qt's signature
+        choices = [*((year, tr("Year {year}", year=year)) for year in years), (_ALL, tr("All years"))]
+        self.year.fill(choices, chosen if chosen in years else _ALL)
+        self.year.blockSignals(False)  # noqa: FBT003 — Qt's signature
+        self._years_known = bool(years)
+        self._fill()
+        if self.form is not None:
+            self.form.reload()
+        if self.voucher is not None:
+            self.show_voucher(self.voucher.entry.id)
+
+    def start(self) -> None:
+        """The list has the keyboard, or the form in hand."""
+        if self.form is not None:
+            self.form.start_again()
+        else:
+            self.table.setFocus()
+
+    def open_thing(self, key: object) -> None:
+        """Show the voucher with the key ``key``."""
+        if isinstance(key, int):
+            self.show_voucher(key)
+
+    def save(self) -> None:
+        """Ctrl+Enter outside the form."""
+        if self.form is not None:
+            self.form.submit()
+
+    def leave(self) -> None:
+        """Esc: put the form or the voucher away."""
+        self._put_away()
+        self.table.setFocus()
+
+    def earn(self) -> None:
+        """F5: money in."""
+        self._take_up(EarnForm)
+
+    def spend(self) -> None:
+        """F6: money out."""
+        self._take_up(SpendForm)
+
+    def carry(self) -> None:
+        """F7: carry money."""
+        self._take_up(MoveForm)
+
+    def open_balance(self) -> None:
+        """What was there at the start."""
+        self._take_up(OpeningForm)
+
+    def show_voucher(self, key: int) -> None:
+        """Show one entry on the right."""
+        entry = self.desk.read(queries.entry, key)
+        self._put_away()
+        self.voucher = VoucherView(self.desk, entry)
+        self.voucher.take_back.connect(self.ask_take_back)
+        self.voucher.closed.connect(self.leave)
+        self.side.addWidget(scrolled(panel(self.voucher)))
+        self.side.show()
+
+    def ask_take_back(self, entry: queries.Entry) -> None:
+        """Ask why, then take the voucher back."""
+        self.dialog = AskReason(
+            msg("Take back voucher {voucher}?", voucher=entry.voucher),
+            msg("Take it back"),
+            self,
+            detail=f"{entry.summary}  ¥{entry.moved.grouped()}",
+        )
+        dialog = self.dialog
+        dialog.accepted.connect(lambda: self._take_back(entry.id, dialog.reason))
+        dialog.open()
+
+    def explain(self, account: str) -> None:
+        """T13: the entries a balance is added up from."""
+        language, today = current_language(), self.desk.book.clock.today()
+        name = self.desk.read(queries.account_by, account).shown(language)
+        parts = [
+            Part(part.entry.summary, f"{part.entry.date}  {part.entry.voucher}", part.amount, SPEC.id, part.entry.id)
+            for part in self.desk.read(queries.explain, queries.money_figure(today, account))
+        ]
+        self.dialog = ExplainDialog(name, msg("Everything that went in and out since the book began."), parts, self)
+        self.dialog.opened.connect(lambda part: self.show_voucher(part.key))
+        self.dialog.open()
+
+    def _acts(self) -> list[QWidget]:
+        may = self.desk.may(Right.POST_ENTRY)
+        made = [
+            button(tr("Money in (F5)"), self.earn, icon="plus", role="primary"),
+            button(tr("Money out (F6)"), self.spend, icon="wallet"),
+            button(tr("Move (F7)"), self.carry, icon="landmark"),
+            button(tr("Opening balance"), self.open_balance, icon="clock"),
+        ]
+        for one in made:
+            one.setEnabled(may)
+        return [*made]
+
+    def _table(self) -> Table[queries.Entry]:
+        table = Table[queries.Entry](
+            [
+                Column(msg("Date"), lambda one: one.date, width=145),
+                Column(msg("Summary"), lambda one: one.summary, width=215, tone=_tone),
+                Column(msg("In"), lambda one: _part(one, earned=True), text=_shown(earned=True), total=True, width=125),
+                Column(
+                    msg("Out"), lambda one: _part(one, earned=False), text=_shown(earned=False), total=True, width=125
+                ),
+                Column(msg("Kind"), _kinds, width=190),
+                Column(msg("With whom"), lambda one: one.counterparty, width=130),
+                Column(msg("Voucher"), lambda one: one.voucher, width=190),
+            ],
+            name=msg("Entries"),
+            empty=EmptyState(
+                msg("Nothing is entered yet"),
+                msg("Begin with what lies in the cash box and in the bank."),
+                msg("Enter what was there at the start"),
+                self.open_balance,
+                icon="wallet",
+            ),
+        )
+        table.opened.connect(lambda one: self.show_voucher(one.id))
+        return table
+
+    def _fill(self) -> None:
+        year = self.year.read()
+        wanted = queries.Filter()
+        if year != _ALL:
+            wanted = queries.Filter(first=datetime.date(year, 1, 1), last=datetime.date(year, 12, 31))
+        self.table.put(self.desk.read(queries.entries, wanted, newest_first=True))
+
+    def _show_money(self) -> None:
+        held = self.desk.read(queries.money_at)
+        for card, code in ((self.cash, CASH), (self.bank, BANK)):
+            amount = held[code]
+            detail = tr("less than nothing") if amount < 0 else tr("Press to see what it is made of")
+            card.put(amount.grouped(), detail, _sign(amount))
+
+    def _take_up(self, form: type[MoneyForm]) -> None:
+        if not self.desk.may(Right.POST_ENTRY):
+            return
+        self._put_away()
+        made = form(self.desk)
+        made.reload()
+        made.submitted.connect(lambda: self._keep(made))
+        made.left.connect(self.leave)
+        self.form = made
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panel(heading(made.heading.text()), made, None))
+        self.side.addWidget(scrolled(inner))
+        self.side.show()
+        made.start_again()
+
+    def _put_away(self) -> None:
+        self.form, self.voucher = None, None
+        self.notice.hide()
+        while self.side.count():
+            gone = self.side.widget(0)
+            self.side.removeWidget(gone)
+            gone.deleteLater()
+        self.side.hide()
+
+    def _keep(self, form: MoneyForm) -> None:
+        done = form.keep()
+        if done is None:
+            return
+        form.clear()
+        self._say_saved(done.result)
+
+    def _say_saved(self, posted: Posted) -> None:
+        if posted.warnings:
+            self.notice.show_text("\n".join(str(warning) for warning in posted.warnings), Tone.DUE)
+        else:
+            self.notice.hide()
+        self.desk.announce(
+            msg("Saved as voucher {voucher}", voucher=posted.voucher),
+            TakeBack(
+                msg("Take back voucher {voucher}?", voucher=posted.voucher),
+                msg("Take it back"),
+                lambda reason: self._take_back(posted.id, reason),
+                asks_reason=True,
+            ),
+        )
+
+    def _take_back(self, key: int, reason: str) -> None:
+        if done := self.desk.run(services.take_back, key, reason):
+            self.desk.announce(msg("Taken back by voucher {voucher}", voucher=done.result.voucher))
+
+    _years_known = False
+
+
+def _part(entry: queries.Entry, *, earned: bool) -> Fen:
+    """What came in or went out; money carried between own places, or there at the start, stands in neither."""
+    if _opens(entry):
+        return ZERO
+    amount = entry.money if entry.reverses_id is None else -entry.money
+    if (amount > 0) is not earned:
+        return ZERO
+    return entry.money if earned else -entry.money
+
+
+def _shown(*, earned: bool) -> Callable[[queries.Entry], str]:
+    """The amount, and nothing where there is none."""
+
+    def text(entry: queries.Entry) -> str:
+        amount = _part(entry, earned=earned)
+        return amount.grouped() if amount else ""
+
+    return text
+
+
+def _opens(entry: queries.Entry) -> bool:
+    return any(line.account.code == OPENING for line in entry.lines)
+
+
+def _kinds(entry: queries.Entry) -> str:
+    if _opens(entry):
+        return tr("Opening {amount}", amount=entry.moved.grouped())
+    language = current_language()
+    others = [line.account.shown(language) for line in entry.lines if line.account.code not in MONEY]
+    return "、".join(dict.fromkeys(others)) or tr("Moved")
+
+
+def _tone(entry: queries.Entry) -> Tone:
+    if entry.reverses_id:
+        return Tone.WRONG
+    return Tone.QUIET if entry.reversed_by else Tone.PLAIN
+
+
+def _sign(amount: Fen) -> Tone:
+    return Tone.WRONG if amount < 0 else Tone.PLAIN
+
+
+SPEC = PageSpec(
+    "money",
+    msg("Money"),
+    "wallet",
+    Right.READ_MONEY,
+    MoneyPage,
+    msg(
+        "What lies in cash and bank; enter money in, money out and money moved; every entry can be taken back, none is lost."
+    ),
+)
