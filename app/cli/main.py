@@ -46,6 +46,7 @@ def run(words: Sequence[str], house: House) -> int:
 
 def _invoke(rest: list[str]) -> int:
     command = typer.main.get_command(build())
+    usage.translate_help(command)
     try:
         status = command.main(args=rest, prog_name="courtyard", standalone_mode=False)
     except (typer.Exit, typer.Abort) as end:

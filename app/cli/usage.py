@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.kernel.i18n import msg
+from app.kernel.i18n import msg, tr
 
 if TYPE_CHECKING:
     from app.kernel.i18n import Message
@@ -46,3 +46,26 @@ def _other(fault: Any) -> Message:
         extra = str(fault.message).partition("(")[2].rstrip(").")
         return msg("This is one word too many: {words}. Put texts with spaces in quotes", words=extra)
     return msg("The command cannot be read ({detail}): “courtyard --help” lists what there is", detail=fault.message)
+
+
+def translate_help(command: Any) -> None:
+    """Let ``command`` and all below it head their help in the language in use; the parser only knows English."""
+    told = command.get_help
+
+    def said(ctx: Any) -> str:
+        text = str(told(ctx))
+        for english, words in (
+            ("Usage: ", tr("Usage: ")),
+            ("Options:", tr("Options:")),
+            ("Arguments:", tr("Arguments:")),
+            ("Commands:", tr("Commands:")),
+            ("Show this message and exit.", tr("Show this message and exit.")),
+            ("[required]", tr("[required]")),
+            ("[default: ", tr("[default: ")),
+        ):
+            text = text.replace(english, words)
+        return text
+
+    command.get_help = said
+    for below in getattr(command, "commands", {}).values():
+        translate_help(below)
