@@ -104,7 +104,7 @@ def _document_title(passages: tuple[Passage, ...], form: Form, languages: tuple[
     for passage in passages:
         if isinstance(passage[0], Title):
             said = (wording.say(each.text, "", audience) for each in passage if isinstance(each, Title))
-            return " ".join(text.replace("\n", " ") for text in said)
+            return " ".join(dict.fromkeys(text.replace("\n", " ") for text in said))
     return " ".join(form.title(language) for language in languages)
 
 

@@ -223,5 +223,5 @@ def _copy_names(speech: Speech, copies: tuple[Message, ...]) -> list[Op]:
 
 def _moved(op: Op, x: float, y: float) -> Op:
     if isinstance(op, TextOp | BoxOp):
-        return replace(op, x=op.x + x, y=op.y + y)
-    return replace(op, x1=op.x1 + x, x2=op.x2 + x, y1=op.y1 + y, y2=op.y2 + y)
+        return op._replace(x=op.x + x, y=op.y + y)
+    return op._replace(x1=op.x1 + x, x2=op.x2 + x, y1=op.y1 + y, y2=op.y2 + y)

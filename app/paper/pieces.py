@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from app.paper.lines import Line
 
 
-@dataclass(frozen=True)
-class TextOp:
+class TextOp(NamedTuple):
     """A set line: ``x`` of its left end, ``y`` of its baseline below the top of the strip."""
 
     x: float
@@ -21,8 +20,7 @@ class TextOp:
     red: bool = False
 
 
-@dataclass(frozen=True)
-class RuleOp:
+class RuleOp(NamedTuple):
     """A straight line."""
 
     x1: float
@@ -33,8 +31,7 @@ class RuleOp:
     dashed: bool = False
 
 
-@dataclass(frozen=True)
-class BoxOp:
+class BoxOp(NamedTuple):
     """A box: filled with so much grey (0 none, at most 0.15), or framed."""
 
     x: float

@@ -243,7 +243,7 @@ def _item_pieces(block: b.Item, spans: tuple[Span, ...], setting: Setting, leadi
     made = _line_pieces(break_lines(spans, setting, width - hang), leading, width - hang, "justify")
     mark = break_lines((b.Span(block.mark),), setting, width)[0]
     moved = [
-        replace(piece, ops=tuple(replace(op, x=op.x + hang) for op in piece.ops if isinstance(op, TextOp)))
+        replace(piece, ops=tuple(op._replace(x=op.x + hang) for op in piece.ops if isinstance(op, TextOp)))
         for piece in made
     ]
     first = moved[0]

@@ -289,7 +289,7 @@ def _row_pieces(plan: _Plan, row: Row, *, last: bool) -> list[Piece]:
         return _tall_row(plan, cells, page)
     ops = _row_background(plan, row, height, last=last)
     for lines, _ in cells:
-        ops += [replace(op, y=op.y + top) for op in lines]
+        ops += [op._replace(y=op.y + top) for op in lines]
     return [Piece(height, tuple(ops))]
 
 
@@ -297,7 +297,7 @@ def _inset(plan: _Plan, cell: tuple[list[TextOp], float], index: int) -> tuple[l
     """Text of a quiet row (of which …) stands one character in."""
     if plan.table.columns[index].align != "left":
         return cell
-    return [replace(op, x=op.x + plan.size) for op in cell[0]], cell[1]
+    return [op._replace(x=op.x + plan.size) for op in cell[0]], cell[1]
 
 
 def _row_pad(plan: _Plan) -> float:
@@ -328,7 +328,7 @@ def _tall_row(plan: _Plan, cells: list[tuple[list[TextOp], float]], page: float)
     made, top = [], 0.0
     while top < tallest:
         inside = [op for lines, _ in cells for op in lines if top <= op.y < top + page]
-        made.append(Piece(min(page, tallest - top) + plan.size, tuple(replace(op, y=op.y - top) for op in inside)))
+        made.append(Piece(min(page, tallest - top) + plan.size, tuple(op._replace(y=op.y - top) for op in inside)))
         top += page
     return made
 
@@ -350,7 +350,7 @@ def _set_cell(plan: _Plan, cell: Cell, index: int, width: float, *, is_bold: boo
         leading = setting.size * (_LEADING if setting.size > plan.size * SECOND * 1.01 else 1.22)
         lines = break_lines((Span(text),), replace(setting, align="left"), room)
         placed = line_ops(lines, (x, y), leading, room, align)
-        ops += [replace(op, red=red) for op in placed if isinstance(op, TextOp)]
+        ops += [op._replace(red=red) for op in placed if isinstance(op, TextOp)]
         y += leading * len(lines)
     return ops, y
 
