@@ -21,6 +21,8 @@ class Settings:
     type_size: int = 15
     palette: str = "light"
     last_operator: str = ""
+    pay_method: str = "cash"
+    receipt_size: str = "a4"
 
 
 def load(file: Path | None = None) -> Settings:

@@ -1,0 +1,18 @@
+"""What the dues pages have done in worker processes. No Qt here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.kernel.i18n import tr
+from app.paper.render import render
+
+if TYPE_CHECKING:
+    from app.paper.forms import Built, PaperOptions
+    from app.ui.worker import Reporter
+
+
+def render_paper(report: Reporter, form_id: str, data: Built, options: PaperOptions) -> bytes:
+    """The paper as PDF."""
+    report(0, 0, tr("Setting the page …"))
+    return render(form_id, data, options)
