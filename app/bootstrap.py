@@ -40,6 +40,7 @@ def house() -> House:
     from app.dues import services as dues_services  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.gatehouse import services as gatehouse_services  # noqa: PLC0415
+    from app.register.checks import queries as register_checks  # noqa: PLC0415
     from app.register.export import queries as register  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
     from app.sample.make import sample_book  # noqa: PLC0415
@@ -50,7 +51,7 @@ def house() -> House:
     return House(
         new_book=new_book,
         sample_book=sample_book,
-        checks=(*FILE_CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS),
+        checks=(*FILE_CHECKS, *register_checks.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS),
         papers={**statement.PAPERS, **treasury_papers.PAPERS, **dues_papers.PAPERS},
         imports={**households.IMPORTS, **dues_services.IMPORTS, **cash_sheet.IMPORTS, **gatehouse_services.IMPORTS},
         exports={**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS},
