@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Alignment: TypeAlias = Literal["justify", "left", "centre", "right"]
 
-NO_START: Final = frozenset("，。、；：？！）》」』】〕〗〉｝”’…—％℃‰·～,.;:!?)]}%々ー’”")
+NO_START: Final = frozenset("，。、；：？！）》」』】〕〗〉｝”’…—％℃‰·～,.;:!?)]}%々ー-–/_’”")
 NO_END: Final = frozenset("（《「『【〔〖〈｛“‘¥￥$€£([{")
 _OPENING: Final = frozenset("（《「『【〔〖〈｛“‘")
 _CLOSING: Final = frozenset("，。、；：）》」』】〕〗〉｝”’")

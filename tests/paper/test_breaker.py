@@ -131,3 +131,8 @@ def test_the_widest_unbroken_stretch_is_known() -> None:
     spans = (Span("合计1,409.50元整"),)
     assert narrowest_width(spans, SETTING) < natural_width(spans, SETTING)
     assert narrowest_width(spans, SETTING) > 16 * 4
+
+
+def test_a_voucher_number_keeps_its_letter() -> None:
+    lines = [said(line) for line in break_lines((Span("转记-2026-07-0003 付讫"),), SETTING, 130)]
+    assert any("记-2026-07-0003" in line for line in lines)
