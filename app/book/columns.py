@@ -98,6 +98,7 @@ class TokenColumn(TypeDecorator[Any]):
         """Take only members of ``tokens``."""
         super().__init__()
         self.tokens = tokens
+        self._members = {token.value: token for token in tokens}
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Keep the word; ValueError for any other."""
@@ -105,7 +106,7 @@ class TokenColumn(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Give the member back."""
-        return None if value is None else self.tokens(value)
+        return None if value is None else self._members[value]
 
 
 class JsonColumn(TypeDecorator[Any]):

@@ -14,6 +14,7 @@ from app.ui.widgets.elevation import CellState, ElevationCell
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from app.book import Reader
     from app.dues.arrears.queries import Arrears
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 _LONG: Final = 6  # months behind, from which a door stands out (H)
 
 
-def elevation_cells(reader: Reader) -> tuple[ElevationCell, ...]:
-    """Every door of the yard as it stands today."""
+def elevation_cells(reader: Reader, some: Sequence[Dwelling] | None = None) -> tuple[ElevationCell, ...]:
+    """Every door of the yard (or of ``some``) as it stands today."""
     today = reader.clock.today()
     names = payer_names(reader, today)
     owed = {one.dwelling.id: one for one in arrears_by_dwelling(reader, today)}
-    return tuple(_cell(one, names.get(one.id, ""), owed.get(one.id), today) for one in dwellings(reader))
+    doors = dwellings(reader) if some is None else some
+    return tuple(_cell(one, names.get(one.id, ""), owed.get(one.id), today) for one in doors)
 
 
 def _cell(dwelling: Dwelling, name: str, owed: Arrears | None, today: datetime.date) -> ElevationCell:

@@ -106,26 +106,25 @@ class RegisterPage(Page):
         sides.addWidget(self.card)
         self.body.addLayout(sides, 1)
         self._chosen: int | None = None
+        self._dwellings: tuple[Dwelling, ...] = ()
+        self._listed = False
 
     def reload(self) -> None:
-        """Read the yard; the dwelling shown stays."""
-        cells, lines = self.desk.read(_yard_and_list)
+        """Read the yard; the dwelling shown stays. The list is read when it is looked at."""
+        self._dwellings, cells = self.desk.read(_yard)
+        self._listed = False
         self.elevation.put(cells)
-        self.table.put(lines)
-        self.view.setVisible(bool(lines))
-        self.card.setVisible(bool(lines))
+        self.view.setVisible(bool(self._dwellings))
+        self.card.setVisible(bool(self._dwellings))
         self._turn()
-        known = {line.dwelling.id: line.dwelling for line in lines}
-        self.card.show_dwelling(known.get(self._chosen) if self._chosen is not None else None)
+        self.card.show_dwelling(next((one for one in self._dwellings if one.id == self._chosen), None))
 
     def open_thing(self, key: object) -> None:
         """Show the dwelling with the key ``key``."""
         if isinstance(key, int):
             self._choose(key)
             self.elevation.go_to(key)
-            line = next((line for line in self.table.model.rows if line.dwelling.id == key), None)
-            if line is not None:
-                self.table.go_to(line)
+            self._go_to_line()
 
     def start(self) -> None:
         """The yard or the list has the keyboard."""
@@ -186,7 +185,17 @@ class RegisterPage(Page):
         )
 
     def _turn(self) -> None:
-        self.stack.setCurrentIndex(self.view.read() if self.table.model.everything else _EMPTY)
+        shown = self.view.read() if self._dwellings else _EMPTY
+        if shown == _LIST and not self._listed:
+            self.table.put(self.desk.read(_lines, self._dwellings))
+            self._listed = True
+            self._go_to_line()
+        self.stack.setCurrentIndex(shown)
+
+    def _go_to_line(self) -> None:
+        line = next((line for line in self.table.model.rows if line.dwelling.id == self._chosen), None)
+        if line is not None:
+            self.table.go_to(line)
 
     def _open_cell(self, cell: ElevationCell | None) -> None:
         if cell is not None:
@@ -202,18 +211,22 @@ class RegisterPage(Page):
             self.card.show_dwelling(self.desk.read(queries.dwelling, dwelling_id))
 
 
-def _yard_and_list(reader: Reader) -> tuple[tuple[ElevationCell, ...], list[Household]]:
+def _yard(reader: Reader) -> tuple[tuple[Dwelling, ...], tuple[ElevationCell, ...]]:
+    everyone = queries.dwellings(reader)
+    return everyone, elevation_cells(reader, everyone)
+
+
+def _lines(reader: Reader, everyone: tuple[Dwelling, ...]) -> list[Household]:
     today = reader.clock.today()
     names = queries.payer_names(reader, today)
     phones: dict[int, dict[str, None]] = {}
     for holding in queries.holdings(reader):
         if holding.current(today):
             phones.setdefault(holding.dwelling_id, {}).update(dict.fromkeys(holding.person.phones))
-    lines = [
+    return [
         Household(f"{place:06d}", one, names.get(one.id, ""), " / ".join(phones.get(one.id, ())))
-        for place, one in enumerate(queries.dwellings(reader))
+        for place, one in enumerate(everyone)
     ]
-    return elevation_cells(reader), lines
 
 
 def _area(line: Household) -> str:
