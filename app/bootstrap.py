@@ -34,16 +34,19 @@ def new_book(path: Path, name: str, *, owner: str = "管理员", city: str = "",
 @cache
 def house() -> House:
     """Every part of the program, gathered from the rooms; loaded when first asked for, as the rooms are heavy."""
+    from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.dues import papers as dues_papers  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.dues import services as dues_services  # noqa: PLC0415
+    from app.gatehouse import papers as gatehouse_papers  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.gatehouse import services as gatehouse_services  # noqa: PLC0415
     from app.register.checks import queries as register_checks  # noqa: PLC0415
     from app.register.export import queries as register  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
     from app.sample.make import sample_book  # noqa: PLC0415
+    from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury_papers  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
@@ -52,7 +55,14 @@ def house() -> House:
         new_book=new_book,
         sample_book=sample_book,
         checks=(*FILE_CHECKS, *register_checks.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS),
-        papers={**statement.PAPERS, **treasury_papers.PAPERS, **dues_papers.PAPERS},
+        papers={
+            **statement.PAPERS,
+            **treasury_papers.PAPERS,
+            **dues_papers.PAPERS,
+            **gatehouse_papers.PAPERS,
+            **standards.PAPERS,
+            **notices.PAPERS,
+        },
         imports={**households.IMPORTS, **dues_services.IMPORTS, **cash_sheet.IMPORTS, **gatehouse_services.IMPORTS},
         exports={**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS},
     )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def export_staff(reader: Reader) -> Table:
     """All staff, past ones too."""
     head = (
-        msg("Name"), msg("Post"), msg("Kind of work"), msg("Phone"), msg("Wage a month"), msg("Assessment bonus"),
+        msg("Name"), msg("Employed as"), msg("Kind of work"), msg("Phone"), msg("Wage a month"), msg("Assessment bonus"),
         msg("First day"), msg("Last day"), msg("Remarks"),
     )  # fmt: skip
     rows = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.standards import tables
@@ -101,6 +102,17 @@ def checklist(reader: Reader, code: str, version: int | None = None) -> Checklis
         if version in (None, row.version):
             return _checklist(reader, row.id)
     raise Refused(msg("There is no checklist {code} in this book yet", code=code))
+
+
+def current_items(reader: Reader, code: str = "four_haves") -> tuple[Item, ...]:
+    """The items in force: the book's newest version, else those of the shipped preset (which have no id yet)."""
+    if last_version(reader, code):
+        return checklist(reader, code).items
+    return tuple(
+        Item(0, area["code"], area["name"], area["name_en"], item["code"], item["zh"], item["en"], Every(item["every"]))
+        for area in presets.load(code)["area"]
+        for item in area["items"]
+    )
 
 
 def has_checklist(reader: Reader, code: str, fingerprint: str) -> bool:

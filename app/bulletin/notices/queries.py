@@ -101,6 +101,13 @@ def find_notice(reader: Reader, text: str) -> Notice:
     raise Refused(msg("There is no notice {text}: give its number, such as 2026-7", text=text))
 
 
+def last_notice(reader: Reader) -> Notice:
+    """The notice written last; Refused where there is none yet."""
+    for found in notices(reader):
+        return found
+    raise Refused(msg("No notice has been written yet: choose a ready text, or write one"))
+
+
 def _notice(row: Row[Any], *, withdrawn: bool) -> Notice:
     draft = NoticeDraft(
         kind=row.kind,

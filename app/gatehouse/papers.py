@@ -1,0 +1,8 @@
+"""All papers of the gatehouse."""
+
+from __future__ import annotations
+
+from app.gatehouse.roster import papers as roster
+from app.gatehouse.rulebook import papers as rulebook
+
+PAPERS = {**roster.PAPERS, **rulebook.PAPERS}

@@ -1,0 +1,83 @@
+"""The gatehouse's papers say what the book says, in both languages."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.gatehouse import services
+from app.gatehouse.papers import PAPERS
+from app.gatehouse.rulebook.rules import CaseDraft
+from app.kernel.errors import Refused, UsageError
+from app.kernel.masks import Audience
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
+from tests.gatehouse.crews import NOVEMBER
+
+if TYPE_CHECKING:
+    from app.book import Book, Operator
+    from app.paper.shelf import TypeSize
+
+
+def text(book: Book, form: str, for_: str | None, language: str, audience: Audience = Audience.OFFICE) -> str:
+    with book.view() as view:
+        built = PAPERS[form].build(view, PaperRequest(for_, audience, book.clock))
+    return render(form, built, PaperOptions(language, audience=audience), "txt").decode()
+
+
+@pytest.fixture
+def settled(book: Book, owner: Operator, november: int) -> None:
+    with book.work(owner) as work:
+        for rule in ("joined_cards", "left_post"):
+            at = datetime.datetime(2026, 10, 3, 22, 15)  # noqa: DTZ001 — local civil time
+            key = services.record_case(work, CaseDraft(1, rule, at, "监控录像", "李大海", "认识到不对"))
+            services.decide_case(work, key, upheld=True)
+        services.settle_deduction(work, 1, NOVEMBER.plus(-1))
+        work.commit()
+
+
+def test_the_roster_has_a_letter_for_every_guard_and_day(book: Book, november: int):
+    words = text(book, "roster", "2026-11", "zh_CN")
+    assert "幸福里小区2026年11月门卫排班表" in words
+    assert "早班 07:30–15:30" in words
+    assert "夜班 23:30–次日07:30" in words
+    assert "第 1 稿" in words
+    line = next(each for each in words.splitlines() if "王建国" in each)
+    assert sum(line.count(letter) for letter in "早中夜休") == 30
+
+
+def test_a_published_roster_says_since_when(book: Book, owner: Operator, november: int):
+    with book.work(owner) as work:
+        services.publish_roster(work, NOVEMBER, november)
+        work.commit()
+    assert "In force since 8 October 2026" in text(book, "roster", "2026-11", "en")
+
+
+@pytest.mark.parametrize("type_size", ["normal", "large"])
+@pytest.mark.parametrize("language", ["zh_CN", "en", "zh_CN+en"])
+def test_every_language_and_size_prints(book: Book, settled: None, language: str, type_size: TypeSize):
+    with book.view() as view:
+        for form, asked in (("roster", "2026-11"), ("deduction_slip", "2026-10")):
+            built = PAPERS[form].build(view, PaperRequest(asked, Audience.OFFICE, book.clock))
+            pdf = render(form, built, PaperOptions(language, type=type_size, audience=Audience.OFFICE))
+            assert pdf.startswith(b"%PDF")
+
+
+def test_the_deduction_slip_shows_cases_and_sum_and_masks_the_name_on_a_board_copy(book: Book, settled: None):
+    words = text(book, "deduction_slip", "2026-10 王建国", "zh_CN")
+    assert "王建国同志" in words
+    assert "当班时参加打牌" in words
+    assert "人民币贰拾伍元整" in words
+    board = text(book, "deduction_slip", "2026-10", "zh_CN", Audience.BOARD)
+    assert "王建国" not in board
+
+
+def test_what_was_never_made_is_refused(book: Book, november: int):
+    with pytest.raises(Refused):
+        text(book, "roster", "2026-03", "zh_CN")
+    with pytest.raises(UsageError):
+        text(book, "roster", "2026Q3", "zh_CN")
+    with pytest.raises(Refused):
+        text(book, "deduction_slip", None, "zh_CN")
