@@ -217,13 +217,21 @@ def reversal(draft: EntryDraft, number: int, on: datetime.date, reason: str) -> 
 
 def digest(draft: EntryDraft, month: str, number: int, reverses_id: int | None) -> str:
     """What the audit record keeps of an entry's whole content, so that any later change of it shows."""
-    parts: list[object] = [
-        draft.date, month, number, draft.summary, draft.counterparty, draft.slips, draft.approved_by,
-        draft.resolution, draft.origin, draft.paper_number, draft.source, reverses_id,
-    ]  # fmt: skip
-    for line in draft.lines:
-        parts += [line.account, line.fund, int(line.amount)]
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+    head = (
+        month, number, reverses_id, draft.date, draft.summary, draft.counterparty, draft.origin, draft.slips,
+        draft.source, draft.approved_by, draft.resolution, draft.paper_number,
+    )  # fmt: skip
+    return content_digest(head, "".join(line_content(one.account, one.fund, one.amount) for one in draft.lines))
+
+
+def line_content(account: str, fund: str, amount: int) -> str:
+    """A line as the digest of its entry takes it."""
+    return f"\x1f{account}\x1f{fund}\x1f{int(amount)}"
+
+
+def content_digest(head: Iterable[object], lines: str) -> str:
+    """The digest of an entry's fields in their fixed order and its lines' content."""
+    return hashlib.sha256(("\x1f".join(map(str, head)) + lines).encode()).hexdigest()
 
 
 def two_lines(debit: str, credit: str, fund: str, amount: Fen) -> tuple[LineDraft, LineDraft]:

@@ -126,6 +126,7 @@ class Filter:
     funds: tuple[str, ...] = ()  # codes
     text: str = ""  # stands in summary, counterparty or voucher
     origin: str = ""
+    above: Fen | None = None  # more than this on one of ``accounts``
 
 
 def accounts(reader: Reader, kinds: Collection[AccountKind] = ()) -> tuple[Account, ...]:
@@ -294,6 +295,10 @@ def _matching(wanted: Filter) -> Select[Any]:
     ):
         if codes:
             lines = select(tables.line.c.entry_id).join(table, table.c.id == key).where(table.c.code.in_(codes))
+            if wanted.above is not None and table is tables.account:
+                lines = lines.group_by(tables.line.c.entry_id, key).having(
+                    func.sum(tables.line.c.amount) > wanted.above
+                )
             heads = heads.where(head.c.id.in_(lines))
     for word in wanted.text.split():
         heads = heads.where(
@@ -314,7 +319,12 @@ def _read(reader: Reader, heads: Select[Any]) -> tuple[Entry, ...]:
     rows = reader.conn.execute(heads).all()
     if not rows:
         return ()
-    by_entry = _lines_of(reader, None if len(rows) > _MANY else [row.id for row in rows])
+    if len(rows) <= _MANY:
+        by_entry = _lines_of(reader, tables.line.c.entry_id.in_([row.id for row in rows]))
+    else:
+        whole = len(rows) == _count(reader)
+        keys = heads.with_only_columns(tables.entry.c.id).order_by(None)
+        by_entry = _lines_of(reader, None if whole else tables.line.c.entry_id.in_(keys))
     return tuple(
         Entry(
             id=row.id,
@@ -339,14 +349,18 @@ def _read(reader: Reader, heads: Select[Any]) -> tuple[Entry, ...]:
     )
 
 
-def _lines_of(reader: Reader, keys: list[int] | None) -> dict[int, list[Line]]:
-    """Lines by entry; all there are where ``keys`` is None."""
+def _count(reader: Reader) -> int:
+    return int(reader.conn.execute(select(func.count()).select_from(tables.entry)).scalar_one())
+
+
+def _lines_of(reader: Reader, chosen: ColumnElement[bool] | None) -> dict[int, list[Line]]:
+    """Lines by entry; all there are where ``chosen`` is None."""
     named = {account.id: account for account in accounts(reader)}
     whose = {fund.id: fund for fund in funds(reader)}
     line = tables.line
     wanted = select(line.c.entry_id, line.c.account_id, line.c.fund_id, line.c.amount).order_by(line.c.id)
-    if keys is not None:
-        wanted = wanted.where(line.c.entry_id.in_(keys))
+    if chosen is not None:
+        wanted = wanted.where(chosen)
     found: dict[int, list[Line]] = {}
     for entry_id, account_id, fund_id, amount in reader.conn.execute(wanted):
         found.setdefault(entry_id, []).append(Line(named[account_id], whose[fund_id], amount))

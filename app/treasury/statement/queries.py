@@ -340,7 +340,7 @@ def _singles(
     """Entries on ``accounts`` one by one, those taken back left out; only amounts ``above`` a limit where given."""
     codes = {one.code: one for one in accounts}
     found = []
-    for entry in ledger.entries(reader, ledger.Filter(first=first, last=last, accounts=tuple(codes))):
+    for entry in ledger.entries(reader, ledger.Filter(first=first, last=last, accounts=tuple(codes), above=above)):
         amounts: dict[str, Fen] = {}
         for line in entry.lines:
             if line.account.code in codes:
