@@ -27,6 +27,7 @@ _CHINESE_MONTHS: Final = {f"{name}月": number for number, name in enumerate("�
     "十二月": 12,
 }
 _SHORTEST_TAIL: Final = 2
+NOT_READ: Final = "-"
 
 
 @dataclass(frozen=True)
@@ -123,10 +124,13 @@ def parse_map(text: str, kind: str) -> dict[str, str]:
 
 
 def known_columns(pairs: Mapping[str, str], kind: str) -> dict[str, str]:
-    """Header → column as the person gave them, as bare header → column; UsageError for an unknown column."""
+    """Header → column as the person gave them, as bare header → column (``""``: not read); UsageError for an unknown one."""
     spec = kind_of_file(kind)
     mapping: dict[str, str] = {}
     for header, column in pairs.items():
+        if column == NOT_READ:
+            mapping[bare(header)] = ""
+            continue
         known = column if column in spec.columns else spec.names.get(bare(column), (("", 0),))[0][0]
         if not known:
             choices = ", ".join(spec.columns)

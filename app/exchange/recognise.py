@@ -293,7 +293,7 @@ def _assign(
         seen.add(name)
         found = match(cell, spec)
         if name in mapping:
-            wishes.append((0, False, 0, index, mapping[name]))
+            wishes += [(0, False, 0, index, mapping[name])] if mapping[name] else []
         elif found:
             likely = 1 if found.sure else 2
             wishes += [(likely, column not in needed, rank, index, column) for column, rank in found.meanings]

@@ -11,7 +11,6 @@ from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.book.columns import canonical_json
 from app.book.house import Importer
-from app.exchange.columns import bare
 from app.exchange.importing import ImportPlan
 from app.exchange.recognise import recognise
 from app.exchange.sheets import read_workbook
@@ -41,8 +40,7 @@ _FACTS = ("area", "residents", "use", "tenure", "state", "note")
 
 def plan_households(reader: Reader, file: Path, options: ImportOptions) -> ImportPlan:
     """What ``file`` would do to the register; Refused where it is no list of households at all."""
-    mapping = {bare(head): column for head, column in options.columns.items()}
-    book = recognise(read_workbook(file), KIND, mapping, options.sheet)
+    book = recognise(read_workbook(file), KIND, options.columns, options.sheet)
     rows, refused = read_households(book)
     every = steps(rows, _known(reader))
     planned = tuple(step for step in every if not step.is_doubtful)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.exchange.columns import kind_of_file
+from app.exchange.columns import NOT_READ, kind_of_file
 from app.exchange.importing import ImportOptions
 from app.exchange.rejects import write_rejects
 from app.kernel.errors import UserError
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from app.exchange.importing import ImportPlan
     from app.ui.operation import Desk
 
-_NOT_READ = "-"
 _WARNINGS = 6
 
 
@@ -71,7 +70,7 @@ class ImportDialog(QDialog):
             self.columns = {}
         self.file = file
         self.notice.hide()
-        options = ImportOptions({head: name for head, name in self.columns.items() if name != _NOT_READ})
+        options = ImportOptions(self.columns)
         job = self.desk.background.start(plan_import, self.desk.book.path, file, options)
         job.failed.connect(fault)
         follow(job, msg("Reading {file}", file=file.name), self, done=self.show_plan, refused=self._refuse)
@@ -193,13 +192,13 @@ class ImportDialog(QDialog):
 
     def _asked(self, plan: ImportPlan) -> QWidget | None:
         """Columns whose heading is not a usual one: what they were read as, to be confirmed or changed."""
-        unsure: dict[str, str] = {}
+        unsure = dict(self.columns)
         for found in plan.found:
             unsure |= {head: column for head, column in found.recognised.unsure if head not in unsure}
         if not unsure:
             return None
         known = kind_of_file(KIND).columns
-        choices = [(_NOT_READ, tr("not read")), *((name, usual[0]) for name, usual in known.items())]
+        choices = [(NOT_READ, tr("not read")), *((name, usual[0]) for name, usual in known.items())]
         form = Form()
         fields: dict[str, ListField[str]] = {}
         for head, taken in unsure.items():

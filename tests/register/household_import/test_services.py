@@ -252,6 +252,13 @@ def test_the_person_may_say_which_column_is_which_and_which_sheet_to_take(
     assert counts(take(book, owner, messy(tmp_path / "花名册.xlsx", YARD), sheet="2号楼")) == (2, 0, 0, 0)
 
 
+def test_the_person_may_say_which_column_is_not_read(book: Book, owner: Operator, tmp_path: Path) -> None:
+    file = flat(tmp_path / "表.xlsx", ("房号", "业主", "备注"), [("1-1-101", "王芳", "秘密")])
+    take(book, owner, file, columns={"备注": "-"})
+    with book.view() as view:
+        assert queries.find_dwelling(view, "1-1-101").note == ""
+
+
 @pytest.mark.parametrize(("name", "said"), [("空.xlsx", "空"), ("没有.xlsx", "没有")])
 def test_a_file_that_is_no_list_is_refused_in_words(book: Book, tmp_path: Path, name: str, said: str) -> None:
     file = tmp_path / name

@@ -14,7 +14,9 @@ from app.register import queries, services
 from app.register.rules import DwellingDraft, HoldingDraft, PersonDraft, Relation, State, Tenure
 from app.ui.register.import_dialog import ImportDialog
 from app.ui.register.page import SPEC, RegisterPage
+from app.ui.widgets.choices import ListField
 from app.ui.widgets.elevation import CellState
+from app.ui.widgets.form import Form
 from tests.register.lists import flat, mend, messy
 
 if TYPE_CHECKING:
@@ -320,6 +322,30 @@ def test_a_file_that_is_no_list_is_said_so(page: RegisterPage, qtbot: QtBot, tmp
     page.dialog.take_in()
     page.dialog.save_refused()
     page.dialog.reject()
+
+
+def test_a_heading_nobody_is_sure_of_is_asked_about(
+    page: RegisterPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    head = ("房号", "业主", "老户主姓名")
+    page.import_list()
+    dialog = page.dialog
+    look_at(qtbot, dialog, flat(tmp_path / "表.xlsx", head, [("1-1-101", "王芳", "周海")]))
+    (form,) = dialog.preview.findChildren(Form)
+    (field,) = form.findChildren(ListField)
+    field.put("tenant")
+    dialog.plan = None
+    form.submit()
+    qtbot.waitUntil(lambda: dialog.plan is not None, timeout=WAIT)
+    assert [one.name for one in dialog.plan.work[0].tenants] == ["周海"]
+    (form,) = [one for one in dialog.preview.findChildren(Form) if one.isVisibleTo(dialog.preview)]
+    form.findChildren(ListField)[0].put("-")
+    dialog.plan = None
+    form.submit()
+    qtbot.waitUntil(lambda: dialog.plan is not None, timeout=WAIT)
+    assert dialog.plan.work[0].tenants == ()
+    assert [one.name for one in dialog.plan.work[0].owners] == ["王芳"]
+    dialog.reject()
 
 
 def test_a_list_that_changes_nothing_has_nothing_to_take(page: RegisterPage, qtbot: QtBot, tmp_path: Path) -> None:
