@@ -59,8 +59,11 @@ def print_paper(
         raise UsageError(msg("{path}: the file must end in .pdf, .xlsx or .txt", path=out))
     audience = reader or find_form(paper.id).audience
     options = PaperOptions(language=spoken or "zh_CN", size=sheet, type=letters, audience=audience)
-    with desk.reading(Right.READ_REGISTER) as view:
-        built = paper.build(view, PaperRequest(for_, audience, view.clock))
+    with desk.reading(Right.READ_REGISTER) if paper.printed is None else desk.working() as reading:
+        request = PaperRequest(for_, audience, reading.clock)
+        built = paper.build(reading, request)
+        if paper.printed is not None:
+            paper.printed(reading, request)
         write_paper(out, paper.id, built, options)
     desk.answer({"path": out}, str(out))
 

@@ -13,6 +13,7 @@ from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
 from app.dues.presets import notice_days
 from app.dues.receipts.queries import receipt_by
+from app.dues.receipts.services import note_receipt_print
 from app.dues.rules import basis_title, cycle_title, method_title
 from app.kernel.dates import Period, parse_period, quarter_of
 from app.kernel.errors import Refused, UsageError
@@ -27,7 +28,7 @@ from app.register.queries import Courtyard, Dwelling, courtyard, dwelling, dwell
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.book import Reader
+    from app.book import Reader, UnitOfWork
     from app.dues.arrears.queries import Arrears
     from app.dues.charges.lines import Line
     from app.dues.receipts.queries import Receipt
@@ -263,8 +264,13 @@ def _amounts(items: Sequence[FeeItem], sums: dict[tuple[int, int], Fen], places:
     return [*each, total(each)] if len(each) > 1 else each
 
 
+def receipt_printed(work: UnitOfWork, request: PaperRequest) -> None:
+    """Write down that the receipt asked for was printed."""
+    note_receipt_print(work, request.for_ or "")
+
+
 PAPERS: Final = {
-    "receipt": Paper("receipt", "dues", msg("Receipt"), build_receipt),
+    "receipt": Paper("receipt", "dues", msg("Receipt"), build_receipt, receipt_printed),
     "arrears_notice": Paper("arrears_notice", "dues", msg("Arrears notice"), build_arrears_notice),
     "dues_table": Paper("dues_table", "dues", msg("What each dwelling pays"), build_dues_table),
 }

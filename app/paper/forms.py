@@ -61,9 +61,13 @@ Built: TypeAlias = FormData | Sequence[FormData]
 
 @dataclass(frozen=True)
 class Paper:
-    """One printable paper of a room: ``build(reader, request)`` gathers its data, the form ``id`` has its words."""
+    """One printable paper of a room: ``build(reader, request)`` gathers its data, the form ``id`` has its words.
+
+    ``printed(work, request)`` writes down that it was printed, where the book counts prints.
+    """
 
     id: str
     room: str
     title: Message
     build: Callable[[Any, PaperRequest], Built]
+    printed: Callable[[Any, PaperRequest], object] | None = None

@@ -73,6 +73,12 @@ def test_a_receipt_says_void_and_reprint(billed: Desk):
     assert "4200001" in words
 
 
+def test_printing_a_receipt_by_its_number_is_written_down(billed: Desk):
+    billed.pay("1-1-102", "45")
+    billed.do(PAPERS["receipt"].printed, PaperRequest("2026-000001", Audience.RESIDENT, NOVEMBER))
+    assert built(billed, "receipt", "1").mark.text() == "补打"
+
+
 def test_a_receipt_for_two_dwellings_names_both_and_the_prepayment(billed: Desk):
     billed.pay("1-1-101", "100", "1-1-102")
     words = text(billed, "receipt", "1", language="en")

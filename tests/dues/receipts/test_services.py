@@ -156,6 +156,16 @@ def test_after_a_void_another_prepayment_steps_in(billed: Desk):
     assert sound(billed)
 
 
+def test_a_prepayment_for_a_fee_of_another_fund_takes_its_money_along(desk: Desk):
+    desk.fee("公共设施费", fund="common")
+    desk.pay("1-1-101", "20")
+    assert desk.bill("2026-09").prepaid == Fen(1500)
+    assert [desk.look(balance, code) for code in ("cash", "dues", "prepayments")] == [Fen(2000), Fen(-1500), Fen(-500)]
+    desk.void(1)
+    assert [desk.look(balance, code) for code in ("cash", "dues", "prepayments")] == [ZERO] * 3
+    assert sound(desk)
+
+
 def test_the_second_print_is_a_reprint(billed: Desk):
     billed.pay("1-1-102", "45")
     assert billed.look(queries.receipt_by, 1).printed == 0
