@@ -78,7 +78,7 @@ def use_title(use: Use) -> Message:
 def tenure_title(tenure: Tenure) -> Message:
     """What a tenure is called."""
     return {
-        Tenure.OWNED: msg("Privately owned"),
+        Tenure.OWNED: msg("Private"),
         Tenure.UNIT_OWNED: msg("Owned by a work unit"),
         Tenure.PUBLIC_HOUSING: msg("Public housing"),
     }[tenure]

@@ -224,17 +224,16 @@ def initials_of(name: str) -> str:
 
 def font_warning(name: str) -> Message | None:
     """What to tell at entry of a name no shipped font can draw in full; it is kept all the same."""
-    from app.paper.fonts import missing_characters  # noqa: PLC0415 — typesetting is loaded only where names are written
+    from app.paper.fonts import missing_characters, printable  # noqa: PLC0415 — typesetting is loaded only where names are written
 
     missing = missing_characters(name)
     if not missing:
         return None
     codes = " ".join(f"U+{ord(character):04X}" for character in missing)
     return msg(
-        "No font has {characters} ({codes}) of the name {name}: it is kept, and printed as its code in brackets",
-        characters="".join(missing),
+        "No font can draw {codes} of the name {name}: it is kept as it is, and printed as its code in brackets",
         codes=codes,
-        name=name,
+        name=printable(name),
     )
 
 

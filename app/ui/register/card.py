@@ -12,7 +12,7 @@ from app.dues.arrears.queries import arrears_by_dwelling
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, total
 from app.register import queries
-from app.register.rules import Tenure, relation_title, state_title, tenure_title, use_title
+from app.register.rules import Relation, Tenure, relation_title, state_title, tenure_title, use_title
 from app.ui import theme
 from app.ui.register import acts
 from app.ui.register.dialog import area_text, share_text
@@ -52,7 +52,7 @@ class DwellingCard(QWidget):
             return
         owed, self.holdings = self.desk.read(_about, dwelling.id)
         today = self.desk.book.clock.today()
-        now = [one for one in self.holdings if one.until is None or one.until >= today]
+        now = sorted((one for one in self.holdings if one.until is None or one.until >= today), key=_rank)
         past = [one for one in self.holdings if one not in now]
         may = self.desk.may(Right.EDIT_REGISTER)
         change = button(tr("Change"), self.change)
@@ -166,6 +166,11 @@ def _owed(owed: Fen) -> QWidget:
     if owed == ZERO:
         return plain(tr("Nothing is owed"), Tone.QUIET)
     return plain(msg("Owes ¥{amount}", amount=owed.grouped()).text(), Tone.WRONG)
+
+
+def _rank(holding: Holding) -> int:
+    """Owners first, then who lives there."""
+    return list(Relation).index(holding.relation)
 
 
 def _phones(holding: Holding) -> str:

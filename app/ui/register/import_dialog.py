@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.exchange.columns import NOT_READ, kind_of_file
+from app.exchange.columns import NOT_READ, bare, kind_of_file
 from app.exchange.importing import ImportOptions
 from app.exchange.rejects import write_rejects
 from app.kernel.errors import UserError
@@ -27,6 +27,7 @@ from app.ui.widgets.refused_rows import refused_table
 
 if TYPE_CHECKING:
     from app.exchange.importing import ImportPlan
+    from app.exchange.recognise import Recognised
     from app.ui.operation import Desk
 
 _WARNINGS = 6
@@ -194,7 +195,7 @@ class ImportDialog(QDialog):
         """Columns whose heading is not a usual one: what they were read as, to be confirmed or changed."""
         unsure = dict(self.columns)
         for found in plan.found:
-            unsure |= {head: column for head, column in found.recognised.unsure if head not in unsure}
+            unsure = _read_as(found.recognised) | unsure
         if not unsure:
             return None
         known = kind_of_file(KIND).columns
@@ -210,9 +211,16 @@ class ImportDialog(QDialog):
             if self.file is not None:
                 self.look_at(self.file)
 
-        form.add_buttons(msg("Look again"))
         form.submitted.connect(again)
-        return form
+        made = QWidget()
+        made.setLayout(column(form, row(button(tr("Look again"), form.submit), None)))
+        return made
+
+
+def _read_as(known: Recognised) -> dict[str, str]:
+    """Headings that are not usual ones, and what each was read as; a column taken by another heading was passed over."""
+    taken = {column: bare(known.heads[index]) for column, index in known.columns.items()}
+    return {head: column if taken.get(column) == bare(head) else NOT_READ for head, column in known.unsure}
 
 
 def _count(words: str, count: int, tone: Tone) -> QWidget:
