@@ -13,5 +13,6 @@ def all_pages() -> tuple[PageSpec, ...]:
     from app.ui.dues.billing_page import SPEC as BILLING  # noqa: PLC0415
     from app.ui.dues.page import SPEC as DUES  # noqa: PLC0415
     from app.ui.register.page import SPEC as REGISTER  # noqa: PLC0415 — pages are built when the window opens
+    from app.ui.treasury.page import SPEC as TREASURY  # noqa: PLC0415
 
-    return (REGISTER, DUES, BILLING)
+    return (REGISTER, DUES, BILLING, TREASURY)
