@@ -180,7 +180,7 @@ def settled_on_paper(amount: Fen, months: int, marks: Sequence[Fen | None]) -> F
 
 def open_amount(amount: Fen, settled: Fen, allocated: Fen) -> Fen:
     """What a charge still wants; a month both settled on paper and paid is not owed twice over."""
-    return max(ZERO, amount - settled - allocated)
+    return Fen(max(0, int(amount) - int(settled) - int(allocated)))
 
 
 # ── arrears ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -101,16 +101,17 @@ def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> D
 
 
 def _collected(name: str, name_en: str, some: Iterable[Charge]) -> Collected:
-    charged = paid = ZERO
+    charged = left = 0  # plain fen: a large courtyard has a hundred thousand charges a quarter
     everyone: set[int] = set()
     owing: set[int] = set()
     for charge in some:
         everyone.add(charge.dwelling_id)
-        charged += charge.amount
-        paid += charge.amount - charge.open
-        if charge.open:
+        charged += int(charge.amount)
+        if still := int(charge.open):
+            left += still
             owing.add(charge.dwelling_id)
-    return Collected(name, name_en, len(everyone), len(everyone) - len(owing), charged, paid)
+    sums = Fen(charged), Fen(charged - left)
+    return Collected(name, name_en, len(everyone), len(everyone) - len(owing), *sums)
 
 
 def arrears_by_dwelling(reader: Reader, on: datetime.date, *dwelling_ids: int) -> tuple[Arrears, ...]:

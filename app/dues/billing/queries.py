@@ -58,7 +58,7 @@ class FeeItem:
 
     def applies_to(self, dwelling: Dwelling) -> bool:
         """Whether the dwelling is charged at all."""
-        return in_scope(
+        return not self.scope or in_scope(
             self.scope,
             {
                 "use": dwelling.use.value,
@@ -179,7 +179,8 @@ def plan_billing(reader: Reader, period: Period, fee: str | None = None) -> Bill
             rate = item.rate_on(span.last if item.basis is Basis.ONCE else span.first)
             if rate is None:
                 continue
-            waiting = [d for d in concerned if (item.id, d.id, span.first.isoformat()) not in standing]
+            charged = standing.get((item.id, span.first), frozenset())
+            waiting = [place for place in concerned if place.id not in charged]
             met += len(concerned) - len(waiting)
             lines.extend(_charges(item, span, rate.rate, waiting))
         notices.extend(_unable(item, concerned))
@@ -209,7 +210,10 @@ def _unable(item: FeeItem, places: list[Dwelling]) -> Iterator[Message]:
         )
 
 
-def _standing(reader: Reader, items: tuple[FeeItem, ...], period: Period) -> set[tuple[int, int, str]]:
+def _standing(
+    reader: Reader, items: tuple[FeeItem, ...], period: Period
+) -> dict[tuple[int, datetime.date], frozenset[int]]:
+    """Which dwellings are charged already, by fee item and first day."""
     columns = tables.charge.c
     rows = reader.conn.execute(
         select(columns.fee_item_id, columns.dwelling_id, columns.period_start).where(
@@ -218,7 +222,10 @@ def _standing(reader: Reader, items: tuple[FeeItem, ...], period: Period) -> set
             columns.withdrawn.is_(False),
         )
     )
-    return {(item, place, start.isoformat()) for item, place, start in rows.all()}
+    found: dict[tuple[int, datetime.date], set[int]] = {}
+    for item, place, start in rows.all():
+        found.setdefault((item, start), set()).add(place)
+    return {key: frozenset(places) for key, places in found.items()}
 
 
 def batches(reader: Reader, limit: int = 200) -> tuple[Batch, ...]:

@@ -22,8 +22,6 @@ from app.register.queries import dwellings
 from app.treasury.queries import account_by, fund_by
 
 if TYPE_CHECKING:
-    import datetime
-
     from app.book import UnitOfWork
     from app.kernel.dates import Period
 
@@ -168,15 +166,12 @@ _COLUMNS = (
 
 
 def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
-    days: dict[datetime.date, str] = {}
-
-    def text(day: datetime.date) -> str:
-        return days.setdefault(day, day.isoformat())
-
+    spans = {line.span: (line.span.first.isoformat(), line.span.last.isoformat()) for line in plan.lines}
+    days = {line.due_on: line.due_on.isoformat() for line in plan.lines}
     rows = [
         (
-            batch, line.item.id, line.dwelling.id, text(line.span.first), text(line.span.last), text(line.due_on),
-            line.quantity, line.rate, line.months, int(line.amount), 0,
+            batch, line.item.id, line.dwelling.id, *spans[line.span], days[line.due_on], line.quantity, line.rate,
+            line.months, int(line.amount), 0,
         )
         for line in plan.lines
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from app.kernel.money import ZERO, Fen
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, ScalarSelect
 
@@ -132,9 +132,6 @@ def _rows(paid_until: datetime.date | None) -> Select[Any]:
             charge.months,
             charge.amount,
             func.coalesce(allocated_to_charge(paid_until), ZERO).label("allocated"),
-            _marks(func.count()).label("marks"),
-            _marks(func.count(tables.paper_settlement.c.amount)).label("amounts"),
-            _marks(func.sum(tables.paper_settlement.c.amount)).label("written"),
         )
         .join_from(tables.charge, tables.fee_item)
         .order_by(charge.due_on, charge.period_start, charge.fee_item_id, charge.id)
@@ -164,31 +161,37 @@ def _month_text(day: ColumnElement[datetime.date]) -> ColumnElement[str]:
     return func.substr(type_coerce(day, Text), 1, 7)
 
 
-def _marks(what: ColumnElement[Any]) -> ScalarSelect[Any]:
-    return (
-        select(what)
-        .select_from(tables.paper_settlement)
-        .where(marked_on_paper())
-        .correlate(tables.charge)
-        .scalar_subquery()
-    )
+Marks = dict[tuple[int, int], dict[str, Fen | None]]
+
+
+def _paper_marks(reader: Reader, rows: Sequence[Any]) -> Marks:
+    """The months marked on paper, by dwelling and fee item, for the dwellings of ``rows``."""
+    paper = tables.paper_settlement.c
+    wanted = select(paper.dwelling_id, paper.fee_item_id, paper.month, paper.amount)
+    places = {row.dwelling_id for row in rows[: _AT_ONCE + 1]}
+    if len(rows) <= _AT_ONCE:
+        wanted = wanted.where(paper.dwelling_id.in_(places))
+    marks: Marks = {}
+    for place, item, month, amount in reader.conn.execute(wanted):
+        marks.setdefault((place, item), {})[month] = amount
+    return marks
 
 
 def read_charges(reader: Reader, wanted: Select[Any]) -> Iterator[Charge]:
     """The rows of ``wanted`` as charges."""
-    for row in reader.conn.execute(wanted).all():
-        (key, batch, dwelling, item, name, name_en, basis, start, end, due_on, quantity, rate, months, amount) = row[
-            :14
-        ]
-        allocated, marks, amounts, written = row[14:]
+    rows = reader.conn.execute(wanted).all()
+    marks = _paper_marks(reader, rows) if rows else {}
+    for row in rows:
+        of_fee = marks.get((row[2], row[3]))
         settled = ZERO
-        if marks:
-            ticks: list[Fen | None] = [None] * (marks - amounts)
-            settled = settled_on_paper(amount, _months_between(start, end), [*ticks, written or ZERO])
-        yield Charge(
-            key, batch, dwelling, item, name, name_en, basis, start, end, due_on, quantity, rate, months, amount, settled,
-            allocated,
-        )  # fmt: skip
+        if of_fee:
+            start, end, amount = row[7], row[8], row[13]
+            months = _months_between(start, end)
+            first = month_of(start)
+            here = [str(first.plus(index)) for index in range(months)]
+            settled = settled_on_paper(amount, months, [of_fee[month] for month in here if month in of_fee])
+        fields: tuple[Any, ...] = (*row[:14], settled, row[14])
+        yield Charge(*fields)
 
 
 def _months_between(start: datetime.date, end: datetime.date) -> int:
