@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.book import Right
 from app.book.house import Export
+from app.dues.account import Happened, Moment, dwelling_account
 from app.dues.arrears.queries import (
     Arrears,
     Collected,
@@ -62,6 +63,8 @@ __all__ = [
     "Collected",
     "DuesSummary",
     "FeeItem",
+    "Happened",
+    "Moment",
     "PlannedCharge",
     "Prepayment",
     "Receipt",
@@ -72,6 +75,7 @@ __all__ = [
     "charges",
     "charges_by_key",
     "dues_summary",
+    "dwelling_account",
     "fee_by",
     "fee_items",
     "last_receipts",

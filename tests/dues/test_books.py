@@ -102,6 +102,15 @@ class DaysAtTheDesk(RuleBasedStateMachine):
             assert waiting.isdisjoint(charge.dwelling_id for charge in queries.open_charges(view))
 
     @invariant()
+    def each_dwellings_line_ends_at_what_it_owes(self) -> None:
+        with self.desk.book.view() as view:
+            for key in self.desk.rooms.values():
+                line = queries.dwelling_account(view, key)
+                owed = total(charge.open for charge in queries.open_charges(view, key))
+                prepaid = total(one.left for one in queries.prepayments(view, key))
+                assert (line[-1].owed if line else ZERO) == owed - prepaid
+
+    @invariant()
     def the_ledger_has_what_was_taken(self) -> None:
         with self.desk.book.view() as view:
             standing = [one for one in queries.last_receipts(view, None) if not one.voided]
