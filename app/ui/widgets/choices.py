@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.kernel.errors import UsageError
 from app.kernel.i18n import Message, msg
+from app.ui import theme
 from app.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 T = TypeVar("T")
+_SEGMENT_ROOM: Final = 44  # padding and border on both sides
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+def _room_for(words: str) -> int:
+    """As wide as the words are when chosen, which is in bold."""
+    return QFontMetrics(theme.tabular(theme.current().type_size, bold=True)).horizontalAdvance(words) + _SEGMENT_ROOM
 
 
 class ChoiceField(Field[T]):
@@ -36,6 +43,7 @@ class ChoiceField(Field[T]):
             made.setCheckable(True)
             made.setAutoDefault(False)
             made.setProperty("role", "segment")
+            made.setMinimumWidth(_room_for(words.text()))
             made.setProperty("end", "first" if index == 0 else "last" if index == len(choices) - 1 else "")
             made.installEventFilter(self)
             self._group.addButton(made, index)

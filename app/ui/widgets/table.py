@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 Row = TypeVar("Row")
+_PADDING: Final = 12
 
 
 class _View(QTableView):
@@ -70,7 +71,17 @@ class _Totals(QWidget):
     def put(self, texts: list[str]) -> None:
         self._texts = texts
         self.setAccessibleName(tr("Totals") + ": " + ", ".join(text for text in texts if text))
+        self._make_room()
         self.update()
+
+    def _make_room(self) -> None:
+        """A column is never narrower than its total."""
+        header = self._view.horizontalHeader()
+        measure = QFontMetrics(theme.tabular(theme.current().type_size, bold=True))
+        for section, text in enumerate(self._texts):
+            needed = measure.horizontalAdvance(text) + 2 * _PADDING if text else 0
+            if header.sectionSize(section) < needed:
+                header.resizeSection(section, needed)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 — Qt's signature
         look, header = theme.current(), self._view.horizontalHeader()
@@ -82,7 +93,7 @@ class _Totals(QWidget):
             words = text or (tr("Total") if section == 0 else "")
             where = QRect(header.sectionViewportPosition(section) + left, 0, header.sectionSize(section), self.height())
             side = Qt.AlignmentFlag.AlignRight if text else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(where.adjusted(12, 0, -12, 0), side | Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(where.adjusted(_PADDING, 0, -_PADDING, 0), side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 
 

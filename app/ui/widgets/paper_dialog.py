@@ -1,0 +1,76 @@
+"""Any paper of a room in a window of its own: the very page, in the language and type wanted, printed or saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.kernel.errors import UserError
+from app.kernel.i18n import msg, tr
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
+from app.paper.shelf import find_form
+from app.ui.jobs import render_paper
+from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.labels import button, heading, row
+from app.ui.widgets.paper_desk import PaperDesk
+
+if TYPE_CHECKING:
+    from app.paper.forms import Paper
+    from app.paper.render import Target
+    from app.paper.shelf import TypeSize
+    from app.ui.operation import Desk
+
+_LANGUAGES: Final = (("zh_CN", msg("Chinese")), ("en", msg("English")), ("zh_CN+en", msg("Both")))
+_TYPES: Final = (("normal", msg("Usual type")), ("large", msg("Large type")))
+
+
+class PaperDialog(QDialog):
+    """``paper`` for ``for_`` (a month, a number …); UserError where there is nothing to print."""
+
+    def __init__(self, desk: Desk, paper: Paper, for_: str | None, parent: QWidget | None) -> None:
+        """Gather the data and begin to set the page."""
+        super().__init__(parent)
+        self._desk = desk
+        self._id = paper.id
+        form = find_form(paper.id)
+        self._data = desk.read(paper.build, PaperRequest(for_, form.audience, desk.book.clock))
+        self.setWindowTitle(paper.title.text())
+        self.resize(980, 680)
+        self.language = ChoiceField(_LANGUAGES)
+        self.language.say(tr("Language of the paper"))
+        self.type = ChoiceField(_TYPES, form.type)
+        self.type.say(tr("Type size of the paper"))
+        self.paper = PaperDesk(desk, self._render, lambda: f"{paper.id}-{for_}" if for_ else paper.id)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.addLayout(row(heading(paper.title.text()), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(self.language, None, self.type))
+        layout.addWidget(self.paper, 1)
+        self.language.changed.connect(self._show)
+        self.type.changed.connect(self._show)
+        self._show()
+
+    def _options(self) -> PaperOptions:
+        return PaperOptions(self.language.read(), type=cast("TypeSize", self.type.read()))
+
+    def _render(self, kind: str) -> bytes:
+        return render(self._id, self._data, self._options(), cast("Target", kind))
+
+    def _show(self) -> None:
+        self.paper.show_pdf(None, tr("Setting the page …"))
+        self._desk.in_background(
+            msg("Setting the page …"), self, self.paper.show_pdf, render_paper, self._id, self._data, self._options()
+        )
+
+
+def open_paper(desk: Desk, paper: Paper, for_: str | None, parent: QWidget) -> PaperDialog | None:
+    """Show ``paper``, or say in words why there is nothing to print."""
+    try:
+        dialog = PaperDialog(desk, paper, for_, parent)
+    except UserError as error:
+        desk.say_refused(error)
+        return None
+    dialog.open()
+    return dialog
