@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import tomllib
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Final
 
 from app.book import Book
 from app.book.operators import sign_in
 from app.kernel import paths
-from app.kernel.dates import Clock, Month
+from app.kernel.dates import Month
 from app.register.services import open_courtyard
 from app.sample import money, people, yard
+from app.sample.story import SampleClock, Story
 from app.treasury.services import open_accounts
 
 if TYPE_CHECKING:
@@ -24,21 +23,6 @@ if TYPE_CHECKING:
 
 LAST: Final = Month(2026, 9)
 _SALE_BEFORE_END: Final = 3  # months
-
-
-@dataclass
-class SampleClock(Clock):
-    """A clock that goes as the story goes."""
-
-    day: datetime.date
-
-    def today(self) -> datetime.date:
-        """The day the story has come to."""
-        return self.day
-
-    def now(self) -> datetime.datetime:
-        """Ten in the morning of that day."""
-        return datetime.datetime.combine(self.day, datetime.time(10))
 
 
 def sample_book(
@@ -53,7 +37,7 @@ def sample_book(
     first = LAST.plus(1 - 12 * years)
     clock = SampleClock(first.plus(-1).last)
     data = tomllib.loads((paths.resources() / "sample" / "courtyard.toml").read_text(encoding="utf8"))
-    story = money.Story(data, households, Random(seed), first, clock)  # noqa: S311 — a story, not a secret
+    story = Story(data, households, Random(seed), first, clock)  # noqa: S311 — a story, not a secret
     book = Book.create(path, "管理员", clock)
     try:
         _live(book, story, progress or (lambda _done, _of: None))
@@ -64,7 +48,7 @@ def sample_book(
     return book
 
 
-def _live(book: Book, story: money.Story, progress: Callable[[int, int], None]) -> None:
+def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> None:
     clock, months = story.clock, _months(story.first)
     with book.view() as view:
         owner = sign_in(view, None, None)
@@ -92,7 +76,7 @@ def _live(book: Book, story: money.Story, progress: Callable[[int, int], None]) 
     clock.day = LAST.last
 
 
-def _keep_yard(work: UnitOfWork, story: money.Story) -> None:
+def _keep_yard(work: UnitOfWork, story: Story) -> None:
     story.clock.day = LAST.last
     for month in (LAST, LAST.plus(1)):
         yard.roster(work, month)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,29 +18,14 @@ from app.treasury.rules import CASH, EarnDraft, MoveDraft, OpeningDraft, SpendDr
 from app.treasury.services import earn, move, open_balance, spend
 
 if TYPE_CHECKING:
-    from random import Random
-
     from app.book import UnitOfWork
     from app.kernel.dates import Month
-    from app.sample.make import SampleClock
+    from app.sample.story import Story
 
 _REPAIR_CHANCE: Final = 0.7
 _AHEAD: Final = 0.04  # who pays a round sum and leaves the rest as a prepayment
 _FLOAT: Final = Fen(150000)  # what stays in the cash box after banking
 _METHODS: Final = ((Method.CASH, 55), (Method.WECHAT, 30), (Method.ALIPAY, 8), (Method.BANK, 7))
-
-
-@dataclass
-class Story:
-    """What the sample's money is made of, and what the month before left behind."""
-
-    data: dict[str, Any]
-    households: int
-    chance: Random
-    first: Month
-    clock: SampleClock
-    habits: dict[int, float] = field(default_factory=dict)  # dwelling → how surely it pays in a quarter
-    voided: bool = False
 
 
 def begin(work: UnitOfWork, story: Story) -> None:

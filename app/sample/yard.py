@@ -23,7 +23,7 @@ from app.standards.rules import Grade, RectificationDraft
 if TYPE_CHECKING:
     from app.book import UnitOfWork
     from app.kernel.dates import Month
-    from app.sample.money import Story
+    from app.sample.story import Story
 
 _TURN: Final = (0, 0, 1, 1, 2, 2, None, None)  # early, early, late, late, night, night, rest, rest
 _SIGNED_DAYS: Final = 5  # how much of the month's log is in the book
