@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # what each paper is asked for; papers not named here are asked for without saying anything
 ASKED = {
     "quarterly_statement": "2026Q3",
-    "receipt": "2026-000003",
+    "receipt": "3",
     "dues_table": "2026Q3",
     "detail_list": "2026Q3",
     "roster": "2026-09",

@@ -244,9 +244,9 @@ def void(
     reason: Annotated[str, typer.Option(help=tr("Why."))],
 ) -> None:
     """Void a receipt."""
-    number = parse_receipt(receipt)
+    parse_receipt(receipt)
     with desk.working() as work:
-        done = services.void_receipt(work, number, reason)
+        done = services.void_receipt(work, receipt, reason)
     desk.answer(
         {"receipt": done.text, "amount": done.amount, "voided_on": done.voided_on, "reason": done.void_reason},
         msg("Receipt {receipt} of ¥{amount} is void; its number is kept", receipt=done.text, amount=done.amount),

@@ -163,6 +163,12 @@ def parse_receipt(text: str) -> int:
     return int(found[1])
 
 
+def names_year(text: str, year: int) -> bool:
+    """Whether a receipt's number as typed names ``year`` or none: a wrong year may mean another receipt."""
+    typed = re.search(r"(\d{4})-", text)
+    return typed is None or typed[1] == str(year)
+
+
 def receipt_year(paid_on: datetime.date, last_year: int | None) -> int:
     """The year shown in front: the payment's, but never before the receipt just issued."""
     return max(paid_on.year, last_year or 0)

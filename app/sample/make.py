@@ -68,9 +68,11 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)
             work.commit()
-        if month == LAST:
+        if month >= LAST.plus(-1):
             with book.work(owner) as work:
-                _keep_yard(work, story)
+                yard.roster(work, month.plus(1))
+                if month == LAST:
+                    _keep_yard(work, story)
                 work.commit()
         progress(done, len(months))
     clock.day = LAST.last
@@ -78,8 +80,6 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
 
 def _keep_yard(work: UnitOfWork, story: Story) -> None:
     story.clock.day = LAST.last
-    for month in (LAST, LAST.plus(1)):
-        yard.roster(work, month)
     yard.stand_guard(work, story, LAST)
     yard.breach(work, story, LAST)
     yard.inspect(work, story)

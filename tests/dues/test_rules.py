@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.dues import rules
-from app.dues.rules import Basis, Cycle, Method, Share
+from app.dues.rules import Basis, Cycle, Method, Share, names_year
 from app.kernel.errors import UsageError
 from app.kernel.money import ZERO, Fen, total
 
@@ -140,3 +140,9 @@ def test_every_token_has_a_name():
     assert all(rules.basis_title(token).text() for token in Basis)
     assert all(rules.cycle_title(token).text() for token in Cycle)
     assert all(rules.method_title(token).text() for token in Method)
+
+
+def test_a_receipt_typed_with_another_year_is_not_meant() -> None:
+    assert names_year("2026-000352", 2026)
+    assert names_year("352", 2026)
+    assert not names_year("2025-000352", 2026)

@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from app.book import tables as book_tables
 from app.dues import tables
 from app.dues.charges.queries import Charge, charges_by_key
-from app.dues.rules import Method, parse_receipt, receipt_text, receipt_year
+from app.dues.rules import Method, names_year, parse_receipt, receipt_text, receipt_year
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
@@ -81,7 +81,7 @@ def receipt_by(reader: Reader, number: int | str) -> Receipt:
     """The receipt numbered ``number`` (``2026-000352`` or 352) with what it paid; Refused where there is none."""
     key = parse_receipt(number) if isinstance(number, str) else number
     row = reader.conn.execute(_receipts().where(tables.receipt.c.number == key)).first()
-    if row is None:
+    if row is None or (isinstance(number, str) and not names_year(number, row.year)):
         raise Refused(msg("There is no receipt {number} in this book: look the number up on the paper", number=number))
     return with_parts(reader, [_receipt(row)])[0]
 
