@@ -172,7 +172,7 @@ QTableView, QListView, QTreeView { background: @surface; border: @RINGpx solid @
 QTableView:focus, QListView:focus, QTreeView:focus { border: @RINGpx solid @accent; }
 QTreeView::indicator { width: 20px; height: 20px; background: @surface; border: 2px solid @line; border-radius: 4px; }
 QTreeView::indicator:checked { background: @accent; border-color: @accent; image: url("@TICK"); }
-QTreeView::item { padding: 0 6px; border: none; }
+QTreeView::item { min-height: @ROWpx; padding: 0 6px; border: none; }
 QTreeView::item:selected { background: @selection; color: @text; }
 QTableView::item, QListView::item { padding: 0 9px; border: none; }
 QListView::item { min-height: @ROWpx; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.dues import queries, services
@@ -15,6 +15,7 @@ from app.kernel.dates import Month, Period, quarter_of
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import ZERO
+from app.ui import theme
 from app.ui.dues.fee_dialog import fee_dialog, rate_dialog, scope_text
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
@@ -51,10 +52,13 @@ class BillingPage(Page):
         self.add_title(tr("Billing"), self.rate_button, self.new_button)
         self.notice = Notice()
         self.body.addWidget(self.notice)
-        sides = QHBoxLayout()
+        # at large type the two sides stand one above the other and the page scrolls
+        sides = QVBoxLayout() if theme.current().type_size >= theme.SIZES[-1] else QHBoxLayout()
         sides.setSpacing(16)
         sides.addWidget(self._left(), 4)
         sides.addWidget(self._right(), 5)
+        for table in (self.fees, self.batches, self.lines):
+            table.setMinimumHeight(theme.current().measures.row * 4)
         self.body.addLayout(sides, 1)
 
     def reload(self) -> None:
@@ -148,10 +152,10 @@ class BillingPage(Page):
     def _left(self) -> QWidget:
         self.fees = Table[queries.FeeItem](
             [
-                Column(msg("Fee item"), lambda item: item.name, width=125),
-                Column(msg("Fee rate"), lambda item: _rate(item, self.desk.book.clock.today()), width=75),
-                Column(msg("Counted"), lambda item: basis_title(item.basis).text(), width=110),
-                Column(msg("How often"), lambda item: cycle_title(item.cycle).text(), width=95),
+                Column(msg("Fee item"), lambda item: item.name, width=132),
+                Column(msg("Fee rate"), lambda item: _rate(item, self.desk.book.clock.today()), width=85),
+                Column(msg("Counted"), lambda item: basis_title(item.basis).text(), width=98),
+                Column(msg("How often"), lambda item: cycle_title(item.cycle).text(), width=100),
                 Column(msg("Only for"), scope_text),
             ],
             name=msg("Fee items"),
@@ -166,8 +170,8 @@ class BillingPage(Page):
         )
         self.batches = Table[queries.Batch](
             [
-                Column(msg("Batch"), lambda batch: batch.id, width=70),
-                Column(msg("Period"), lambda batch: batch.period, width=95),
+                Column(msg("Batch"), lambda batch: batch.id, width=75),
+                Column(msg("Period"), lambda batch: batch.period, width=112),
                 Column(msg("How many"), lambda batch: batch.charges, width=75),
                 Column(msg("Amount"), lambda batch: batch.amount, width=125),
                 Column(msg("Posted on"), _posted, tone=_batch_tone),
@@ -201,9 +205,9 @@ class BillingPage(Page):
         self.sum = plain("", Tone.QUIET)
         self.lines = Table[queries.PlannedCharge](
             [
-                Column(msg("Room"), lambda line: line.dwelling.room, width=100),
-                Column(msg("Months"), lambda line: line.span.start, text=lambda line: line.span_text.text(), width=140),
-                Column(msg("Amount"), lambda line: line.amount, total=True, width=120),
+                Column(msg("Room"), lambda line: line.dwelling.room, width=105),
+                Column(msg("Months"), lambda line: line.span.start, text=lambda line: line.span_text.text(), width=145),
+                Column(msg("Amount"), lambda line: line.amount, total=True, width=130),
                 Column(msg("How computed"), lambda line: f"{line.item.name} {line.formula}"),
             ],
             name=msg("What would be charged"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.kernel.i18n import tr
 from app.kernel.money import Fen, total
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.dues.queries import Charge
 
 _MONTHS, _OWED, _ROOM, _FEE, _DUE, _HOW = range(6)
-_WIDTHS: Final = {_MONTHS: 200, _OWED: 95, _ROOM: 95, _FEE: 130, _DUE: 120}
+_SPARE: Final = 16  # pixels between one column and the next
 
 
 class ChargeList(QTreeWidget):
@@ -39,14 +39,16 @@ class ChargeList(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setAccessibleName(tr("What is owed"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(theme.current().measures.row * 2 + 40)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width * theme.current().type_size // 15)
+        self.setMinimumHeight(self.sizeHint().height())
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(_HOW, QHeaderView.ResizeMode.Stretch)
         self.headerItem().setTextAlignment(_OWED, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setColumnHidden(_HOW, True)  # noqa: FBT003 — Qt's signature
         self.itemChanged.connect(lambda _item, column: self.ticked.emit() if column == _MONTHS else None)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """Head and two lines; it takes what more there is."""
+        return QSize(400, theme.current().measures.row * 2 + 40)
 
     def put(self, charges: Sequence[Charge], rooms: Mapping[int, str]) -> None:
         """Show ``charges``, all ticked; rooms only where there are several."""
@@ -68,12 +70,12 @@ class ChargeList(QTreeWidget):
             item.setCheckState(_MONTHS, Qt.CheckState.Checked)
             item.setTextAlignment(_OWED, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(_OWED, charge.formula.text())
-            item.setSizeHint(_MONTHS, QSize(0, theme.current().measures.row))
             self.addTopLevelItem(item)
         first = self.topLevelItem(0)
         if first is not None:
             self.setCurrentItem(first)
         self.blockSignals(False)  # noqa: FBT003 — Qt's signature
+        self._fit()
 
     @property
     def chosen(self) -> tuple[Charge, ...]:
@@ -97,6 +99,7 @@ class ChargeList(QTreeWidget):
         self.setColumnHidden(_HOW, hidden)
         for column in (_FEE, _DUE):
             self.setColumnHidden(column, not hidden)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
         """Enter goes on to the amount; blank ticks the line, wherever on it one is."""
@@ -109,6 +112,13 @@ class ChargeList(QTreeWidget):
             item.setCheckState(_MONTHS, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
             return
         super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Every column as wide as its words."""
+        for column in (_MONTHS, _OWED, _ROOM, _FEE, _DUE):
+            if not self.isColumnHidden(column):
+                self.resizeColumnToContents(column)
+                self.setColumnWidth(column, self.columnWidth(column) + _SPARE)
 
     def _is_ticked(self, index: int) -> bool:
         item = self.topLevelItem(index)

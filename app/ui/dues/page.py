@@ -15,6 +15,7 @@ from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import dwelling, payer_name
+from app.ui import theme
 from app.ui.actions import bind
 from app.ui.dues.charge_list import ChargeList
 from app.ui.dues.receipt_dialog import ReceiptDialog
@@ -26,7 +27,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, heading, hint, panel, plain, restyle, row, scrolled, title
+from app.ui.widgets.labels import button, column, heading, hint, panel, plain, restyle, row, scrolled, title
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.search_box import SearchBox
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from app.register.queries import Dwelling
     from app.ui.operation import Desk
     from app.ui.widgets.search_box import Hit
+
+
+_BAR = 20  # pixels a scroll bar needs beside its contents
 
 
 @dataclass(frozen=True)
@@ -83,13 +87,7 @@ class CashierPage(Page):
         self.body.addWidget(self.notice)
         self.takings = TakingsPanel(desk)
         self.takings.opened.connect(self.show_receipt)
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        for side, share in ((scrolled(self._household()), 3), (scrolled(self.takings), 2)):
-            side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-            side.setMinimumHeight(320)
-            sides.addWidget(side, share)
-        self.body.addLayout(sides, 1)
+        self.body.addLayout(self._sides(), 1)
         bind(self, "F4", self.charges.explain)
         bind(self, "F6", self.takings.show_receipt)
         bind(self, "F8", self.takings.void)
@@ -153,6 +151,20 @@ class CashierPage(Page):
         if done is not None:
             self._taken(done.result, back, print_receipt=print_receipt)
 
+    def _sides(self) -> QHBoxLayout | QVBoxLayout:
+        """Side by side, each scrolling by itself; at large type one above the other, and the page scrolls."""
+        household = self._household()
+        if theme.current().type_size >= theme.SIZES[-1]:
+            self.takings.setMinimumHeight(theme.current().measures.row * 9)
+            return column(household, self.takings, spacing=16)
+        sides = row(spacing=16)
+        for inner, share, least in ((household, 5, household.minimumSizeHint().width()), (self.takings, 4, 300)):
+            side = scrolled(inner)
+            side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            side.setMinimumSize(least + _BAR, 320)
+            sides.addWidget(side, share)
+        return sides
+
     def _household(self) -> QWidget:
         self.who = heading(tr("Whose payment is it? Type a room or a name above."))
         self.who.setWordWrap(True)
@@ -182,7 +194,7 @@ class CashierPage(Page):
             msg("Paid by"),
             ChoiceField([(m, method_title(m)) for m in Method], Method(self.desk.settings.pay_method)),
         )
-        self.tendered = form.add(msg("Cash handed over"), TenderedField())
+        self.tendered = form.add(msg("Cash given"), TenderedField())
         self.reference = form.add(msg("Transfer number"), TextField(longest=60))
         self.payer = form.add(msg("Payer"), TextField(longest=100))
         self.day = form.add(msg("Date"), DateField(self.desk.book.clock.today()))

@@ -47,14 +47,15 @@ class TakingsPanel(QWidget):
         super().__init__()
         self._desk = desk
         self.sum = heading("")
+        self.sum.setWordWrap(True)
         self.parts = hint("")
         self.table = Table[_Line](
             [
                 Column(
-                    msg("Receipt"), lambda line: line.receipt.number, text=lambda line: line.receipt.text, width=145
+                    msg("Receipt"), lambda line: line.receipt.number, text=lambda line: line.receipt.text, width=150
                 ),
-                Column(msg("Room"), lambda line: line.room, width=95),
-                Column(msg("Amount"), lambda line: line.receipt.amount, width=90),
+                Column(msg("Room"), lambda line: line.room, width=108),
+                Column(msg("Amount"), lambda line: line.receipt.amount, width=105),
                 Column(msg("Paid by"), lambda line: line.state, tone=_tone),
             ],
             name=msg("Last receipts"),
@@ -63,7 +64,7 @@ class TakingsPanel(QWidget):
         self.table.opened.connect(lambda line: self.opened.emit(line.receipt.number))
         self.void_button = button(tr("Void (F8)"), self.void, icon="x", role="danger")
         self.void_button.setEnabled(desk.may(Right.VOID_RECEIPT))
-        self.show_button = button(tr("Print again (F6)"), self.show_receipt, icon="receipt")
+        self.show_button = button(tr("Reprint (F6)"), self.show_receipt, icon="receipt")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         inner = panel(
