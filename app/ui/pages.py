@@ -12,7 +12,12 @@ def all_pages() -> tuple[PageSpec, ...]:
     """Every page there is; the shell leaves out those the operator has no right to."""
     from app.ui.dues.billing_page import SPEC as BILLING  # noqa: PLC0415
     from app.ui.dues.page import SPEC as DUES  # noqa: PLC0415
+    from app.ui.gatehouse.duty_page import SPEC as DUTY  # noqa: PLC0415
+    from app.ui.gatehouse.roster_page import SPEC as ROSTER  # noqa: PLC0415
+    from app.ui.gatehouse.staff_page import SPEC as STAFF  # noqa: PLC0415
+    from app.ui.notices.page import SPEC as NOTICES  # noqa: PLC0415
     from app.ui.register.page import SPEC as REGISTER  # noqa: PLC0415 — pages are built when the window opens
+    from app.ui.standards.page import SPEC as STANDARDS  # noqa: PLC0415
     from app.ui.treasury.page import SPEC as TREASURY  # noqa: PLC0415
 
-    return (REGISTER, DUES, BILLING, TREASURY)
+    return (REGISTER, DUES, BILLING, TREASURY, ROSTER, DUTY, STAFF, STANDARDS, NOTICES)

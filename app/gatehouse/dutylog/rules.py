@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from app.kernel.errors import Refused
+from app.kernel.dates import parse_date
+from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_CLOCK: Final = re.compile(r"^(?:(\S+)\s+)?([01]?\d|2[0-3]):([0-5]\d)$")
 GRACE: Final = datetime.timedelta(minutes=5)  # signing on so much after the hour is not late
 EARLY: Final = datetime.timedelta(hours=1)  # how long before the hour somebody may sign on
 
@@ -62,7 +65,7 @@ class Watch:
 
 def flaws(watches: Sequence[Watch], now: datetime.datetime) -> tuple[tuple[Flaw, ...], ...]:
     """For each of one post's shifts in order, what was not as it should be by ``now``."""
-    following = [*watches[1:], None]
+    following = [*watches[1:], None][: len(watches)]
     return tuple(_flaws(watch, after, now) for watch, after in zip(watches, following, strict=True))
 
 
@@ -117,6 +120,15 @@ def check_sign_off(on_at: datetime.datetime, off_at: datetime.datetime, now: dat
 def clock_text(at: datetime.datetime) -> str:
     """A time as the log shows it: ``2026-11-14 07:28``."""
     return at.strftime("%Y-%m-%d %H:%M")
+
+
+def read_clock(text: str, today: datetime.date) -> datetime.datetime:
+    """A time as typed: ``7:30`` of ``today``, or with its date ``2026-11-14 23:28``; UsageError otherwise."""
+    found = _CLOCK.match(text.strip().replace("：", ":"))
+    if found is None:
+        raise UsageError(msg("“{text}” is not a time: write 7:30, or 2026-11-14 7:30", text=text))
+    day = parse_date(found[1]) if found[1] else today
+    return datetime.datetime.combine(day, datetime.time(int(found[2]), int(found[3])))
 
 
 def minutes_served(on_at: datetime.datetime, off_at: datetime.datetime | None) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
     from app.gatehouse.roster.problem import Answer, Problem
+    from app.gatehouse.roster.queries import Roster
     from app.kernel.dates import Month
 
 
@@ -102,13 +103,14 @@ def make_roster(work: UnitOfWork, problem: Problem, answer: Answer) -> Kept:
 
 
 @service(Right.MAKE_ROSTER)
-def change_turn(work: UnitOfWork, month: Month, old: Turn, guard_id: int) -> Kept:
-    """Put somebody else in one turn: a new version of the month; whether it keeps the rules is shown, not refused."""
-    present = queries.roster(work, month)
-    if old not in present.turns:
+def change_turn(work: UnitOfWork, made: Roster, old: Turn, guard_id: int) -> Kept:
+    """Put somebody else in one turn of ``made``: a new version; whether it keeps the rules is shown, not refused."""
+    newest = queries.versions(work, made.month)[0]
+    present = queries.current(work, made.month, made.version)
+    if present is None or newest.version != made.version or old not in present.turns:
         raise Refused(msg("This shift was changed meanwhile: look at the roster again"))
     turns = [Turn(t.date, t.gate_id, t.shift, guard_id) if t == old else t for t in present.turns]
-    return _keep(work, month, list(present.gates), turns, {"origin": "hand"})
+    return _keep(work, made.month, list(present.gates), turns, {"origin": "hand"})
 
 
 @service(Right.MAKE_ROSTER)

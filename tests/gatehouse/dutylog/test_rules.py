@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.gatehouse.dutylog import rules
 from app.gatehouse.dutylog.rules import Flaw, Watch
-from app.kernel.errors import Refused
+from app.kernel.errors import Refused, UsageError
 
 HOUR = datetime.timedelta(hours=1)
 MINUTE = datetime.timedelta(minutes=1)
@@ -98,3 +98,17 @@ def test_times_in_order_are_taken(late: int, minutes: int):
     rules.check_sign_off(on, off, LONG_AFTER)
     assert rules.minutes_served(on, off) == minutes
     assert rules.minutes_served(on, None) == 0
+
+
+def test_times_are_read_as_typed():
+    today = BEGINS.date()
+    assert rules.read_clock("7:30", today) == BEGINS
+    assert rules.read_clock(" 07：30 ", today) == BEGINS
+    assert rules.read_clock("2026-11-14 15:30", today + 9 * 24 * HOUR) == ENDS
+    for text in ("25:00", "7.5", "", "昨天 7:30", "7:60"):
+        with pytest.raises(UsageError):
+            rules.read_clock(text, today)
+
+
+def test_a_post_without_shifts_has_no_flaws():
+    assert rules.flaws((), LONG_AFTER) == ()

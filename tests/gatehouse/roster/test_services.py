@@ -86,7 +86,7 @@ def test_a_change_by_hand_is_a_version_of_its_own_and_is_judged_before_it_is_pub
     with book.work(owner) as work:
         made = queries.roster(work, NOVEMBER)
         old = next(t for t in made.turns if t.guard_id == 1)
-        kept = services.change_turn(work, NOVEMBER, old, 2)
+        kept = services.change_turn(work, made, old, 2)
         changed = queries.roster(work, NOVEMBER, kept.version)
         assert kept.version == november + 1
         assert sum(t not in made.turns for t in changed.turns) == 1
@@ -94,7 +94,7 @@ def test_a_change_by_hand_is_a_version_of_its_own_and_is_judged_before_it_is_pub
         with pytest.raises(Refused):
             services.publish_roster(work, NOVEMBER, kept.version)
         with pytest.raises(Refused):
-            services.change_turn(work, NOVEMBER, old, 3)
+            services.change_turn(work, made, old, 3)
         with pytest.raises(Refused):
             services.publish_roster(work, NOVEMBER, 9)
 

@@ -1,0 +1,180 @@
+"""Staff, their cases and what comes off a month's pay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.book.rights import Right
+from app.gatehouse.papers import PAPERS
+from app.gatehouse.rulebook import queries as rulebook
+from app.gatehouse.rulebook import services
+from app.gatehouse.rulebook.queries import Case
+from app.gatehouse.rulebook.rules import CaseState, state_text
+from app.gatehouse.staff import queries
+from app.gatehouse.staff.queries import Member
+from app.gatehouse.staff.rules import post_title
+from app.kernel.dates import month_of
+from app.kernel.i18n import current_language, msg, tr
+from app.ui.gatehouse import dialogs
+from app.ui.page import Page, PageSpec
+from app.ui.theme import Tone
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import button, column, heading, row
+from app.ui.widgets.paper_dialog import open_paper
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_model import Column
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from app.ui.operation import Desk
+
+_TONES = {CaseState.OPEN: Tone.DUE, CaseState.APPEALED: Tone.DUE, CaseState.UPHELD: Tone.WRONG}
+
+
+class StaffPage(Page):
+    """Everybody who works here on the left, the cases on the right."""
+
+    listens: ClassVar[frozenset[str]] = frozenset({"staff", "case", "deduction", "absence"})
+
+    def __init__(self, desk: Desk) -> None:
+        """Build both lists."""
+        super().__init__(desk)
+        self.dialog: QDialog | None = None
+        manage, decide = desk.may(Right.MANAGE_STAFF), desk.may(Right.DECIDE_CASE)
+        new = button(tr("New member of staff"), self.new, icon="plus", role="primary")
+        away = button(tr("Leave or illness"), self.away, icon="clock")
+        for each in (new, away):
+            each.setEnabled(manage)
+        self.add_title(tr("Staff and rulebook"), away, new)
+        self.people = Table[Member](
+            [
+                Column(msg("Name"), lambda each: each.name, width=90),
+                Column(msg("Employed as"), lambda each: each.post_text or str(post_title(each.post)), width=160),
+                Column(msg("Wage a month"), lambda each: each.wage, total=True, width=120),
+                Column(msg("Phone"), lambda each: each.phone, width=160),
+                Column(msg("Assessment bonus"), lambda each: each.bonus, width=110),
+                Column(msg("First day"), lambda each: each.since, width=130),
+                Column(msg("Last day"), lambda each: each.until, width=130),
+            ],
+            name=msg("Staff"),
+            empty=EmptyState(
+                msg("Nobody has been entered yet"),
+                msg("Enter the guards, cleaners and others who work here, or import their list."),
+                msg("New member of staff"),
+                self.new,
+                icon="users",
+            ),
+        )
+        self.people.opened.connect(self.edit)
+        self.cases = Table[Case](
+            [
+                Column(msg("Time"), lambda each: each.at, text=lambda each: f"{each.at:%m-%d %H:%M}", width=130),
+                Column(msg("Guard"), lambda each: each.guard, width=80),
+                Column(msg("Rule"), _rule, width=170),
+                Column(msg("Amount"), lambda each: each.amount if each.decided is None else each.decided, width=90),
+                Column(
+                    msg("How it stands"),
+                    lambda each: str(state_text(each.state)),
+                    tone=lambda each: _TONES.get(each.state, Tone.PLAIN),
+                    width=120,
+                ),
+            ],
+            name=msg("Cases"),
+            filterable=False,
+        )
+        self.cases.opened.connect(self.decide)
+        self.record_button = button(tr("Record a case"), self.record, icon="file-plus")
+        self.statement_button = button(tr("Statement"), self.statement)
+        self.decide_button = button(tr("Decide"), self.decide, icon="check")
+        self.appeal_button = button(tr("Appeal"), self.appeal)
+        self.slip_button = button(tr("Deduction slip"), self.slip, icon="printer")
+        for each in (self.record_button, self.statement_button, self.appeal_button):
+            each.setEnabled(manage)
+        for each in (self.decide_button, self.slip_button):
+            each.setEnabled(decide)
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(self.people))
+        right.setLayout(
+            column(
+                heading(tr("Cases under the gatehouse rulebook")),
+                row(self.record_button, self.statement_button, self.decide_button, None),
+                row(self.appeal_button, self.slip_button, None),
+                self.cases,
+            )
+        )
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addWidget(left, 1)
+        sides.addWidget(right, 1)
+        self.body.addLayout(sides, 1)
+
+    def reload(self) -> None:
+        """Read staff and cases."""
+        self.people.put(self.desk.read(queries.members))
+        self.cases.put(list(reversed(self.desk.read(rulebook.cases))))
+
+    def start(self) -> None:
+        """The list has the keyboard."""
+        self.people.setFocus()
+
+    def new(self) -> None:
+        """Take somebody on."""
+        self.dialog = dialogs.staff_dialog(self.desk, None, self)
+
+    def edit(self, person: Member) -> None:
+        """Change somebody."""
+        if self.desk.may(Right.MANAGE_STAFF):
+            self.dialog = dialogs.staff_dialog(self.desk, person, self)
+
+    def away(self) -> None:
+        """Note leave or illness of the person chosen."""
+        if self.people.row is not None:
+            self.dialog = dialogs.absence_dialog(self.desk, self.people.row, self)
+
+    def record(self) -> None:
+        """Write a case down."""
+        self.dialog = dialogs.case_dialog(self.desk, self.people.row, self)
+
+    def statement(self) -> None:
+        """Write down what the guard says."""
+        if self.cases.row is not None:
+            self.dialog = dialogs.statement_dialog(self.desk, self.cases.row, self)
+
+    def decide(self, _case: Case | None = None) -> None:
+        """Uphold or dismiss the case chosen."""
+        if self.cases.row is not None and self.desk.may(Right.DECIDE_CASE):
+            self.dialog = dialogs.decision_dialog(self.desk, self.cases.row, self)
+
+    def appeal(self) -> None:
+        """Write down an appeal against the case chosen."""
+        if self.cases.row is not None:
+            self.dialog = dialogs.appeal_dialog(self.desk, self.cases.row, self)
+
+    def slip(self) -> None:
+        """Settle the month of the case chosen and show the slip."""
+        case = self.cases.row
+        if case is None:
+            return
+        month = month_of(case.at.date())
+        if self.desk.run(services.settle_deduction, case.staff_id, month) is not None:
+            self.dialog = open_paper(self.desk, PAPERS["deduction_slip"], f"{month} {case.guard}", self)
+
+
+def _rule(case: Case) -> str:
+    return case.rule_name if current_language().startswith("zh") else case.rule_name_en
+
+
+SPEC = PageSpec(
+    "staff",
+    msg("Staff and rulebook"),
+    "users",
+    Right.MANAGE_STAFF,
+    StaffPage,
+    msg(
+        "Who works here and for what pay; and cases under the gatehouse rulebook: written down, the guard heard, decided. "
+        "What comes off the pay stops at a fifth of the wage and at the minimum wage."
+    ),
+)

@@ -1,0 +1,120 @@
+"""A round's items in a list graded by single keys: 1 met, 2 partly, 3 not met, 0 does not apply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from app.kernel.i18n import current_language, tr
+from app.standards.rules import Grade, every_text, grade_text
+from app.ui import theme
+from app.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from app.standards.queries import Graded, Round
+
+KEYS: Final = {
+    Qt.Key.Key_1: Grade.PASS,
+    Qt.Key.Key_2: Grade.PARTLY,
+    Qt.Key.Key_3: Grade.FAIL,
+    Qt.Key.Key_0: Grade.NOT_APPLICABLE,
+}
+_TONES: Final = {
+    Grade.FAIL: Tone.WRONG,
+    Grade.PARTLY: Tone.DUE,
+    Grade.PASS: Tone.GOOD,
+    Grade.NOT_APPLICABLE: Tone.QUIET,
+}
+
+
+class GradeList(QTableWidget):
+    """``graded`` tells the item and the grade pressed; ``moved`` the item the person is on."""
+
+    graded = Signal(object, object)
+    moved = Signal(object)
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__(0, 5)
+        self.setAccessibleName(tr("Items of the round"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.setHorizontalHeaderLabels(
+            [tr("Area"), tr("What is wanted"), tr("Frequency"), tr("Grade"), tr("What was seen")]
+        )
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        side = theme.current().type_size
+        for column, width in ((0, 8), (2, 7), (3, 7), (4, 10)):
+            self.setColumnWidth(column, width * side)
+        self.verticalHeader().setDefaultSectionSize(theme.current().measures.row)
+        self.currentCellChanged.connect(lambda row, *_: self.moved.emit(self.at(row)))
+        self._items: tuple[Graded, ...] = ()
+
+    def put(self, made: Round) -> None:
+        """Show the items of ``made``; the person stays where they were."""
+        row = max(0, self.currentRow())
+        self._items = made.items
+        self.blockSignals(True)  # noqa: FBT003 — Qt's signature
+        self.setRowCount(len(made.items))
+        area = ""
+        for index, graded in enumerate(made.items):
+            item = graded.item
+            chinese = current_language().startswith("zh")
+            first = item.area_name if chinese else item.area_name_en
+            words = (
+                first if item.area != area else "",
+                item.text if chinese else item.text_en,
+                str(every_text(item.every)),
+                str(grade_text(graded.grade)) if graded.grade else "–",
+                _seen(graded),
+            )
+            area = item.area
+            for column, text in enumerate(words):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
+                if column == 3:
+                    tone = _TONES[graded.grade] if graded.grade else Tone.QUIET
+                    cell.setForeground(QColor(theme.current().colour(tone)))
+                self.setItem(index, column, cell)
+        self.blockSignals(False)  # noqa: FBT003 — Qt's signature
+        self.setCurrentCell(min(row, len(made.items) - 1), 0)
+        self.moved.emit(self.current)
+
+    def at(self, row: int) -> Graded | None:
+        """The item in ``row``."""
+        return self._items[row] if 0 <= row < len(self._items) else None
+
+    @property
+    def current(self) -> Graded | None:
+        """The item the person is on."""
+        return self.at(self.currentRow())
+
+    def next_open(self) -> None:
+        """Go to the next item without a grade, or one down."""
+        row = self.currentRow()
+        after = [i for i in range(row + 1, len(self._items)) if self._items[i].grade is None]
+        self.setCurrentCell(after[0] if after else min(row + 1, len(self._items) - 1), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        """The four keys grade the item under the cursor."""
+        grade = KEYS.get(Qt.Key(event.key()))
+        if grade is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.current:
+            self.graded.emit(self.current, grade)
+            return
+        super().keyPressEvent(event)
+
+
+def _seen(graded: Graded) -> str:
+    if graded.rectification is None:
+        return graded.note
+    order = graded.rectification
+    state = tr("put right") if order.passed else tr("{person}, by {date}", person=order.person, date=order.due)
+    return f"{graded.note}（{state}）" if current_language().startswith("zh") else f"{graded.note} ({state})"

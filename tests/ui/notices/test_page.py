@@ -1,0 +1,68 @@
+"""A notice from a ready text to the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.bulletin.notices import queries
+from app.ui.notices.page import NoticesPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from app.ui.operation import Desk
+
+
+def page_of(desk: Desk, show: Callable[[QWidget], QWidget]) -> NoticesPage:
+    page = NoticesPage(desk)
+    desk.changed.connect(lambda _: page.reload())
+    page.reload()
+    show(page)
+    return page
+
+
+def test_a_ready_text_is_filled_in_changed_and_goes_out(
+    desk: Desk,
+    show: Callable[[QWidget], QWidget],
+    qtbot: QtBot,
+    commit_text: Callable[[QWidget, str], None],
+):
+    page = page_of(desk, show)
+    page.choose()
+    page.dialog.form._rows[0].field.box.setCurrentIndex(5)
+    page.dialog.form.submit()
+    qtbot.waitUntil(lambda: len(page.dialog.form._rows) > 1)
+    for row in page.dialog.form._rows:
+        commit_text(row.field.edit, "明天")
+    page.dialog.form.submit()
+    assert page.shown is not None
+    assert page.shown.draft.title == "雨雪天气出行温馨提示"
+    page.title.put("降雪温馨提示")
+    page.keep()
+    assert desk.read(queries.notices)[0].draft.title == "降雪温馨提示"
+    page.issue()
+    (notice,) = desk.read(queries.notices)
+    assert notice.number_text == "〔2026〕1号"
+    assert not page.save_button.isEnabled()
+    page.side.put(1)
+    qtbot.waitUntil(page.paper.print_button.isEnabled, timeout=30_000)
+
+
+def test_open_places_are_said_before_it_goes_out(desk: Desk, show: Callable[[QWidget], QWidget]):
+    page = page_of(desk, show)
+    page.fill_in(queries.ready_text("water_cut"))
+    page.dialog.form.submit()
+    page.issue()
+    assert "____" in page.form.notice.words.text()
+    assert not desk.read(queries.notices)[0].issued
+
+
+def test_a_notice_is_written_freely(desk: Desk, show: Callable[[QWidget], QWidget]):
+    page = page_of(desk, show)
+    page.write_freely()
+    page.title.put("")
+    page.form.submit()
+    assert page.form.error_of(page.title)
