@@ -155,7 +155,7 @@ class BillingPage(Page):
                 Column(msg("Fee item"), lambda item: item.name, width=132),
                 Column(msg("Fee rate"), lambda item: _rate(item, self.desk.book.clock.today()), width=85),
                 Column(msg("Counted"), lambda item: basis_title(item.basis).text(), width=98),
-                Column(msg("How often"), lambda item: cycle_title(item.cycle).text(), width=100),
+                Column(msg("How often"), lambda item: cycle_title(item.cycle).text(), width=95),
                 Column(msg("Only for"), scope_text),
             ],
             name=msg("Fee items"),
@@ -170,10 +170,10 @@ class BillingPage(Page):
         )
         self.batches = Table[queries.Batch](
             [
-                Column(msg("Batch"), lambda batch: batch.id, width=75),
+                Column(msg("Batch"), lambda batch: batch.id, width=66),
                 Column(msg("Period"), lambda batch: batch.period, width=112),
-                Column(msg("How many"), lambda batch: batch.charges, width=75),
-                Column(msg("Amount"), lambda batch: batch.amount, width=125),
+                Column(msg("How many"), lambda batch: batch.charges, width=66),
+                Column(msg("Amount"), lambda batch: batch.amount, width=118),
                 Column(msg("Posted on"), _posted, tone=_batch_tone),
             ],
             name=msg("Billing batches"),
