@@ -13,6 +13,7 @@ from app.kernel.money import Fen
 from app.kernel.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from enum import StrEnum
 
     from sqlalchemy.engine import Dialect
@@ -98,15 +99,15 @@ class TokenColumn(TypeDecorator[Any]):
         """Take only members of ``tokens``."""
         super().__init__()
         self.tokens = tokens
-        self._members = {token.value: token for token in tokens}
+        self._members: dict[str | None, StrEnum | None] = {None: None} | {token.value: token for token in tokens}
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Keep the word; ValueError for any other."""
         return None if value is None else self.tokens(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        """Give the member back."""
-        return None if value is None else self._members[value]
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], StrEnum | None]:
+        """Give the member back; a bare look-up, as lists read thousands of tokens."""
+        return self._members.__getitem__
 
 
 class JsonColumn(TypeDecorator[Any]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, Text, and_, literal_column, or_, select
@@ -119,15 +119,15 @@ def courtyard(reader: Reader) -> Courtyard:
 
 def dwellings(reader: Reader) -> tuple[Dwelling, ...]:
     """Every dwelling by building, entrance, floor and door, numbers in their own order."""
-    return _read(reader, select(tables.dwelling))
+    return _read(reader, select(*_DWELLING))
 
 
 def dwelling(reader: Reader, dwelling_id: int) -> Dwelling:
     """One dwelling by its key; Refused where there is none."""
-    row = reader.conn.execute(select(tables.dwelling).where(tables.dwelling.c.id == dwelling_id)).first()
+    row = reader.conn.execute(select(*_DWELLING).where(tables.dwelling.c.id == dwelling_id)).first()
     if row is None:
         raise Refused(msg("Dwelling number {id} is not in the register", id=dwelling_id))
-    return _dwelling(row)
+    return Dwelling(*row)
 
 
 def find_dwelling(reader: Reader, text: str) -> Dwelling:
@@ -136,7 +136,7 @@ def find_dwelling(reader: Reader, text: str) -> Dwelling:
     columns = tables.dwelling.c
     said = (columns.building == place[0], columns.entrance == place[1], columns.door == place[2])
     packed = literal_column(tables.PACKED_KEY, Text) == room_key(text)
-    asked = select(tables.dwelling).where(and_(*said) if place[0] else packed)
+    asked = select(*_DWELLING).where(and_(*said) if place[0] else packed)
     found = _read(reader, asked)
     if len(found) == 1:
         return found[0]
@@ -202,27 +202,13 @@ def payer_names(reader: Reader, on: datetime.date, dwelling_id: int | None = Non
 _PAYERS = (Relation.OWNER, Relation.OCCUPANT, Relation.TENANT)
 
 
+_DWELLING = tuple(tables.dwelling.c[field.name] for field in fields(Dwelling))  # in its order: a row makes one at once
+
+
 def _read(reader: Reader, asked: Select[Any]) -> tuple[Dwelling, ...]:
-    found = [_dwelling(row) for row in reader.conn.execute(asked)]
+    found = [Dwelling(*row) for row in reader.conn.execute(asked)]
     found.sort(key=lambda d: (room_order(d.building), room_order(d.entrance), d.floor, room_order(d.door)))
     return tuple(found)
-
-
-def _dwelling(row: Any) -> Dwelling:
-    return Dwelling(
-        row.id,
-        row.building,
-        row.entrance,
-        row.door,
-        row.floor,
-        row.area,
-        row.residents,
-        row.use,
-        row.state,
-        row.tenure,
-        row.right_unit,
-        row.note,
-    )
 
 
 def _holding(row: Any) -> Holding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -69,9 +69,8 @@ class FeeItem:
         )
 
 
-@dataclass(frozen=True)
-class PlannedCharge:
-    """A charge not yet posted."""
+class PlannedCharge(NamedTuple):
+    """A charge not yet posted; a tuple, as a large courtyard has twenty thousand a month."""
 
     item: FeeItem
     dwelling: Dwelling
@@ -193,14 +192,17 @@ def _charges(item: FeeItem, span: Span, rate: int, places: list[Dwelling]) -> It
     amounts: dict[int, Fen] = {}
     for place in places:
         quantity = quantity_of(item.basis, place.area, place.residents)
-        if quantity not in amounts:
-            amounts[quantity] = charge_amount(quantity, rate, months, item.rounding)
-        if amounts[quantity] > 0:
-            yield PlannedCharge(item, place, span, due_on, quantity, rate, months, amounts[quantity])
+        amount = amounts.get(quantity)
+        if amount is None:
+            amount = amounts[quantity] = charge_amount(quantity, rate, months, item.rounding)
+        if amount > 0:
+            yield PlannedCharge(item, place, span, due_on, quantity, rate, months, amount)
 
 
 def _unable(item: FeeItem, places: list[Dwelling]) -> Iterator[Message]:
     """Who cannot be charged because the register does not know the area or the number of residents."""
+    if item.basis not in (Basis.AREA, Basis.PERSON):
+        return
     without = [place.room for place in places if quantity_of(item.basis, place.area, place.residents) == 0]
     if without and item.basis is Basis.AREA:
         yield msg("{fee}: no area in the register, not charged: {rooms}", fee=item.name, rooms="、".join(without))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -142,10 +144,10 @@ def bill(work: UnitOfWork, period: Period, fee: str | None = None, *, dry_run: b
     plan = plan_billing(work, period, fee)
     if dry_run or not plan.lines:
         return BillResult(None, plan)
-    today = work.clock.today()
+    today, amount = work.clock.today(), plan.amount
     batch = work.conn.execute(
         insert(tables.billing_batch)
-        .values(period=str(period), billed_on=today, charges=len(plan.lines), amount=plan.amount)
+        .values(period=str(period), billed_on=today, charges=len(plan.lines), amount=amount)
         .returning(tables.billing_batch.c.id)
     ).scalar_one()
     _insert_charges(work, batch, plan)
@@ -154,7 +156,7 @@ def bill(work: UnitOfWork, period: Period, fee: str | None = None, *, dry_run: b
     work.audit(
         "batch.billed",
         f"batch {batch}",
-        after={"period": str(period), "charges": len(plan.lines), "amount": plan.amount, "prepaid": prepaid},
+        after={"period": str(period), "charges": len(plan.lines), "amount": amount, "prepaid": prepaid},
     )
     return BillResult(batch, plan, prepaid)
 
@@ -166,15 +168,15 @@ _COLUMNS = (
 
 
 def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
-    spans = {line.span: (line.span.first.isoformat(), line.span.last.isoformat()) for line in plan.lines}
-    days = {line.due_on: line.due_on.isoformat() for line in plan.lines}
-    rows = [
-        (
-            batch, line.item.id, line.dwelling.id, *spans[line.span], days[line.due_on], line.quantity, line.rate,
-            line.months, int(line.amount), 0,
-        )
-        for line in plan.lines
-    ]  # fmt: skip
+    rows: list[tuple[Any, ...]] = []
+    for (item, span, due_on), lines in groupby(plan.lines, attrgetter("item", "span", "due_on")):
+        days = span.first.isoformat(), span.last.isoformat(), due_on.isoformat()
+        rows += [
+            (
+                batch, item.id, line.dwelling.id, *days, line.quantity, line.rate, line.months, int(line.amount), 0,
+            )
+            for line in lines
+        ]  # fmt: skip
     insert_rows(work.conn, tables.charge, _COLUMNS, rows)
 
 
