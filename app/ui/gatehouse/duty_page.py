@@ -13,12 +13,12 @@ from app.gatehouse.dutylog.queries import LogLine
 from app.gatehouse.dutylog.rules import Handover, clock_text, flaw_text, read_clock
 from app.gatehouse.dutylog.services import SignOn
 from app.gatehouse.roster import queries as roster_queries
+from app.gatehouse.roster.rules import shift_name
 from app.gatehouse.roster.services import open_gatehouse
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import Post
 from app.kernel.errors import UserError
-from app.kernel.i18n import msg, tr
-from app.ui import theme
+from app.kernel.i18n import current_language, msg, tr
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ListField, TickField
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk
 
 DAYS_SHOWN: Final = 3
+_BAR: Final = 24  # a scroll bar and its air, in pixels
 
 
 class DutyPage(Page):
@@ -53,11 +54,11 @@ class DutyPage(Page):
         self.add_title(tr("Duty log"), self.gates)
         self.place = QVBoxLayout()
         self.place.addStretch(1)
-        left = QWidget()
+        left = self.left = QWidget()
         left.setLayout(self.place)
         self.table = Table[LogLine](
             [
-                Column(msg("Shift"), lambda line: f"{line.date:%m-%d} {line.shift.name}", width=130),
+                Column(msg("Shift"), _shift, width=130),
                 Column(msg("On the roster"), lambda line: line.planned, width=90),
                 Column(msg("On duty"), lambda line: line.duty.guard if line.duty else "", width=90),
                 Column(msg("Time"), lambda line: _span(line.duty), width=130),
@@ -68,9 +69,8 @@ class DutyPage(Page):
         )
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        place = scrolled(left)
-        place.setMinimumWidth(32 * theme.current().type_size)
-        sides.addWidget(place, 4)
+        self.area = scrolled(left)
+        sides.addWidget(self.area, 4)
         sides.addWidget(self.table, 5)
         self.body.addLayout(sides, 1)
 
@@ -107,6 +107,7 @@ class DutyPage(Page):
         if there is not None:
             self._put(self._off_panel(there, now))
         self._put(self._on_panel(left, now))
+        self.area.setMinimumWidth(self.left.minimumSizeHint().width() + _BAR)
         first = now.date() - datetime.timedelta(days=DAYS_SHOWN)
         self.table.put(list(reversed(self.desk.read(queries.log, self.gate, first, now.date()))))
 
@@ -118,9 +119,9 @@ class DutyPage(Page):
         form = Form()
         at = form.add(msg("Signs off at"), TextField(required=True))
         at.put(now.strftime("%H:%M"))
-        keys = form.add(msg("Keys of the gatehouse"), TickField(msg("Keys are all there"), ticked=True))
-        radio = form.add(msg("Radio"), TickField(msg("The radio works"), ticked=True))
-        extinguisher = form.add(msg("Extinguisher"), TickField(msg("The extinguisher is in its place"), ticked=True))
+        keys = form.add(msg("Gatehouse keys"), TickField(msg("all there"), ticked=True))
+        radio = form.add(msg("Radio"), TickField(msg("works"), ticked=True))
+        extinguisher = form.add(msg("Extinguisher"), TickField(msg("in its place"), ticked=True))
         matters = form.add(msg("For the next shift"), LinesField(lines=3))
         form.add_buttons(msg("Sign off and hand over"))
         form.submitted.connect(
@@ -129,7 +130,7 @@ class DutyPage(Page):
             )
         )
         self.form = form
-        since = tr("{name} is on duty since {time}", name=there.guard, time=clock_text(there.on_at))
+        since = tr("{name} is on duty since {time}", name=there.guard, time=f"{there.on_at:%m-%d %H:%M}")
         return panel(heading(since), form)
 
     def _sign_off(self, form: Form, there: Duty, at: TextField, handover: Handover) -> None:
@@ -150,8 +151,8 @@ class DutyPage(Page):
         who = form.add(msg("Guard"), ListField[int](people, empty=msg("Choose")))
         at = form.add(msg("Signs on at"), TextField(required=True))
         at.put(now.strftime("%H:%M"))
-        paper = form.add(msg("Paper log"), TickField(msg("Typed in later from the paper log")))
-        accepts = form.add(msg("Taking over"), TickField(msg("Notes read, things received")))
+        paper = form.add(msg("Paper log"), TickField(msg("typed in later")))
+        accepts = form.add(msg("Taking over"), TickField(msg("read and received")))
         form.show_field(accepts, shown=left is not None)
         form.add_buttons(msg("Sign on"))
         form.submitted.connect(lambda: self._sign_on(form, who, at, accepts.read(), paper.read()))
@@ -185,6 +186,10 @@ class DutyPage(Page):
         """Ctrl+Enter outside a form."""
         if self.form is not None:
             self.form.submit()
+
+
+def _shift(line: LogLine) -> str:
+    return f"{line.date:%m-%d} {shift_name(line.shift).shown(current_language())}"
 
 
 def _span(duty: Duty | None) -> str:

@@ -66,7 +66,7 @@ class NoticesPage(Page):
         self.table = Table[Notice](
             [
                 Column(msg("No."), lambda each: f"{each.year}-{each.number}" if each.issued else tr("Draft"), width=90),
-                Column(msg("Title"), lambda each: each.draft.title, width=240),
+                Column(msg("Title"), lambda each: each.draft.title, width=220),
             ],
             name=msg("Notices"),
             filterable=False,
@@ -79,7 +79,7 @@ class NoticesPage(Page):
             ),
         )
         self.table.chosen.connect(self._choose)
-        self.table.setMaximumWidth(28 * theme.current().type_size)
+        self.table.setMaximumWidth(22 * theme.current().type_size)
         self._typed = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)
         self._typed.timeout.connect(self.preview)
         self.side = ChoiceField[int]([(0, msg("The words")), (1, msg("The page"))])
@@ -101,7 +101,7 @@ class NoticesPage(Page):
     def _form(self) -> Form:
         form = self.form = Form(widest=760)
         self.kind = form.add(
-            msg("Kind of notice"), ChoiceField[NoticeKind]([(each, kind_text(each)) for each in NoticeKind])
+            msg("Kind of notice"), ListField[NoticeKind]([(each, str(kind_text(each))) for each in NoticeKind])
         )
         self.title = form.add(msg("Title"), TextField(required=True))
         self.key = form.add(

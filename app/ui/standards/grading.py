@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.kernel.i18n import current_language, tr
-from app.standards.rules import Grade, every_text, grade_text
+from app.standards.rules import Grade, grade_text
 from app.ui import theme
 from app.ui.theme import Tone
 
@@ -38,7 +38,7 @@ class GradeList(QTableWidget):
 
     def __init__(self) -> None:
         """Show nothing yet."""
-        super().__init__(0, 5)
+        super().__init__(0, 4)
         self.setAccessibleName(tr("Items of the round"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -46,13 +46,11 @@ class GradeList(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        self.setHorizontalHeaderLabels(
-            [tr("Area"), tr("What is wanted"), tr("Frequency"), tr("Grade"), tr("What was seen")]
-        )
+        self.setHorizontalHeaderLabels([tr("Area"), tr("What is wanted"), tr("Grade"), tr("What was seen")])
         header = self.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         side = theme.current().type_size
-        for column, width in ((0, 8), (2, 7), (3, 7), (4, 10)):
+        for column, width in ((0, 8), (2, 7), (3, 10)):
             self.setColumnWidth(column, width * side)
         self.verticalHeader().setDefaultSectionSize(theme.current().measures.row)
         self.currentCellChanged.connect(lambda row, *_: self.moved.emit(self.at(row)))
@@ -72,7 +70,6 @@ class GradeList(QTableWidget):
             words = (
                 first if item.area != area else "",
                 item.text if chinese else item.text_en,
-                str(every_text(item.every)),
                 str(grade_text(graded.grade)) if graded.grade else "–",
                 _seen(graded),
             )
@@ -80,7 +77,7 @@ class GradeList(QTableWidget):
             for column, text in enumerate(words):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(text)
-                if column == 3:
+                if column == 2:
                     tone = _TONES[graded.grade] if graded.grade else Tone.QUIET
                     cell.setForeground(QColor(theme.current().colour(tone)))
                 self.setItem(index, column, cell)

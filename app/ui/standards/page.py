@@ -12,7 +12,7 @@ from app.kernel.i18n import current_language, msg, tr
 from app.standards import queries, services
 from app.standards.papers import PAPERS
 from app.standards.queries import Round
-from app.standards.rules import RectificationDraft, grade_text, needs_rectification
+from app.standards.rules import RectificationDraft, every_text, grade_text, needs_rectification
 from app.ui import theme
 from app.ui.actions import bind
 from app.ui.page import Page, PageSpec
@@ -67,7 +67,7 @@ class RoundsPage(Page):
             ),
         )
         self.table.chosen.connect(self._choose)
-        self.table.setMaximumWidth(22 * theme.current().type_size)
+        self.table.setMaximumWidth(20 * theme.current().type_size)
         self.right = QWidget()
         self.right.setLayout(self._grading())
         sides = QHBoxLayout()
@@ -100,13 +100,8 @@ class RoundsPage(Page):
                 self.grades,
                 self.wanted,
                 self.note,
-                row(
-                    self.rectify_button,
-                    self.recheck_button,
-                    self.close_button,
-                    None,
-                    button(tr("Print"), self.print_page, icon="printer"),
-                ),
+                row(self.rectify_button, self.recheck_button, None),
+                row(self.close_button, None, button(tr("Print"), self.print_page, icon="printer")),
             )
         )
         return made
@@ -143,7 +138,8 @@ class RoundsPage(Page):
         self.rectify_button.setEnabled(fault and (order is None or order.passed is False))
         self.recheck_button.setEnabled(order is not None and not order.passed)
         chinese = current_language().startswith("zh")
-        self.wanted.setText("" if graded is None else graded.item.text if chinese else graded.item.text_en)
+        words = "" if graded is None else graded.item.text if chinese else graded.item.text_en
+        self.wanted.setText(f"{words}　{every_text(graded.item.every)}" if graded else "")
 
     def grade(self, graded: Graded, grade: Grade) -> None:
         """Keep a grade; a fault first asks for a few words."""
