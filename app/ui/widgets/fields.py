@@ -205,6 +205,7 @@ class LinesField(Field[str]):
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(QFontMetrics(theme.tabular(theme.current().type_size)).lineSpacing() * lines + 32)
+        self.setMinimumHeight(self.edit.maximumHeight())  # the style sheet takes the edit's own least height away
         if placeholder:
             self.edit.setPlaceholderText(placeholder.text())
         layout = QVBoxLayout(self)
