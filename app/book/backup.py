@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
+import re
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.book import engine
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
-    import datetime
     from pathlib import Path
 
     from app.book.book import Book
+
+_STAMP: Final = re.compile(r"-(\d{8}-\d{6})(?:-\d+)?$")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,44 @@ def make_backup(book: Book, folder: Path | None = None) -> Copy:
             )
         ) from fault
     return Copy(final, made_at, size, digest)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A copy that lies in a folder of backups: where, and when it was made."""
+
+    path: Path
+    made_at: datetime.datetime
+
+
+def backups_of(book_path: Path, folder: Path | None = None) -> tuple[Kept, ...]:
+    """The checked copies of a book in ``folder`` (default: ``backups`` beside it), the newest first."""
+    found = []
+    for path in (folder or book_path.parent / "backups").glob(f"*{book_path.suffix}"):
+        stamp = _STAMP.search(path.stem)
+        if stamp and path.stem[: stamp.start()] == book_path.stem and path.with_name(f"{path.name}.sha256").is_file():
+            made_at = datetime.datetime.strptime(stamp[1], "%Y%m%d-%H%M%S")  # noqa: DTZ007 — local civil time
+            found.append(Kept(path, made_at))
+    return tuple(sorted(found, key=lambda kept: (kept.made_at, kept.path.stat().st_mtime_ns), reverse=True))
+
+
+def is_backed_up(book_path: Path, folder: Path | None = None) -> bool:
+    """Whether the newest copy ends with the same audit record as the book: nothing was written down since."""
+    copies = backups_of(book_path, folder)
+    return bool(copies) and _last_link(copies[0].path) == _last_link(book_path)
+
+
+def _last_link(path: Path) -> str | None:
+    """The last link of the audit chain; None where the file cannot be read."""
+    try:
+        raw = engine.connect(path, "ro")
+        try:
+            row = raw.execute("SELECT chain FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+        finally:
+            raw.close()
+    except sqlite3.Error:
+        return None
+    return str(row[0]) if row else None
 
 
 def _free_name(folder: Path, stem: str, suffix: str) -> Path:

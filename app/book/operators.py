@@ -11,9 +11,11 @@ from sqlalchemy import insert, select, update
 from app.book import tables
 from app.book.rights import Right, Role, role_title, service
 from app.kernel.errors import NotAllowed, Refused
-from app.kernel.i18n import msg
+from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.book.work import Reader, UnitOfWork
 
 _hasher = argon2.PasswordHasher()
@@ -93,6 +95,14 @@ def disable_operator(work: UnitOfWork, name: str) -> None:
 
 
 @service(Right.MANAGE_OPERATORS)
+def enable_operator(work: UnitOfWork, name: str) -> None:
+    """Open ``name``'s door again."""
+    person = _find(work, name)
+    work.conn.execute(update(tables.operator).where(tables.operator.c.id == person.id).values(disabled=False))
+    work.audit("operator.enabled", f"operator {name}", before={"disabled": person.disabled}, after={"disabled": False})
+
+
+@service(Right.MANAGE_OPERATORS)
 def set_password(work: UnitOfWork, name: str, password: str) -> None:
     """Give ``name`` a new password."""
     person = _find(work, name)
@@ -109,6 +119,36 @@ def _find(reader: Reader, name: str) -> Operator:
     if found is None:
         raise Refused(msg("Nobody named {name} works in this book", name=name))
     return found
+
+
+def seat_warnings(people: Iterable[Operator]) -> tuple[Message, ...]:
+    """What should not be so among those who work here: one person for cash and books, a door left unlocked."""
+    here = [person for person in people if not person.disabled]
+    seats = {person.role for person in here}
+    found: list[Message] = []
+    if not {Role.CASHIER, Role.BOOKKEEPER} <= seats:
+        both = next((p for role in (Role.OWNER, Role.BOOKKEEPER, Role.CASHIER) for p in here if p.role is role), None)
+        if both is not None:
+            found.append(
+                msg(
+                    "{name} would both take the money and keep the books: give cashier and bookkeeper to two people",
+                    name=both.name,
+                )
+            )
+    if any(person.has_password for person in here):
+        open_doors = [p for p in here if not p.has_password]
+        owners = [p for p in open_doors if p.role is Role.OWNER]
+        if owners:
+            found.append(
+                msg(
+                    "{name} owns the book and has no password while others have: anybody can sit down there",
+                    name=owners[0].name,
+                )
+            )
+        others = "、".join(p.name for p in open_doors if p.role is not Role.OWNER)
+        if others:
+            found.append(msg("No password yet: {names}", names=others))
+    return tuple(found)
 
 
 def seat_text(person: Operator) -> str:

@@ -21,6 +21,8 @@ class Settings:
     type_size: int = 15
     palette: str = "light"
     last_operator: str = ""
+    stick_backup: str = ""
+    statement_look: str = ""
     pay_method: str = "cash"
     receipt_size: str = "a4"
 

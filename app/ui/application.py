@@ -18,6 +18,7 @@ from app.kernel.i18n import LANGUAGES, msg, tr, use_language
 from app.register.queries import courtyard
 from app.ui import crash, finding, icons, jobs, pages, theme
 from app.ui.first_run import FirstRun, Ready
+from app.ui.leaving import Leaving
 from app.ui.operation import Desk
 from app.ui.shell import Shell
 from app.ui.widgets.login import who_is_there
@@ -94,6 +95,7 @@ def open_shell(house: House, ready: Ready, specs: Sequence[PageSpec] | None = No
 
     shell = Shell(desk, pages.all_pages() if specs is None else specs, find)
     shell.back_up_wanted.connect(partial(back_up, shell))
+    shell.before_closing = Leaving(shell).may_close
     if ready.page:
         shell.open_page(ready.page)
     return shell
@@ -117,6 +119,9 @@ def back_up(shell: Shell, where: str) -> None:
         folder = Path(chosen)
 
     def done(path: Path) -> None:
+        if where == "elsewhere":
+            shell.desk.remember(stick_backup=shell.desk.book.clock.now().isoformat(timespec="minutes"))
+        shell.desk.changed.emit(frozenset({"backup"}))
         shell.desk.announce(msg("Backed up and checked: {path}", path=path))
 
     shell.desk.in_background(msg("Backing up"), shell, done, jobs.back_up, shell.desk.book.path, folder)

@@ -54,6 +54,7 @@ class Desk(QObject):
     problem = Signal(object)
     operator_changed = Signal()
     go_to = Signal(str, object)
+    back_up_wanted = Signal(str)
 
     def __init__(self, book: Book, operator: Operator, *, courtyard: str = "", house: House | None = None) -> None:
         """Sit ``operator`` down at ``book``."""

@@ -51,6 +51,7 @@ class Shell(QMainWindow):
         self._all = tuple(specs)
         self._find = find
         self.another_book = False
+        self.before_closing: Callable[[], bool] | None = None
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
@@ -60,6 +61,7 @@ class Shell(QMainWindow):
         desk.problem.connect(self.show_problem)
         desk.operator_changed.connect(self.rebuild)
         desk.go_to.connect(self.open_page)
+        desk.back_up_wanted.connect(self.back_up_wanted)
         self._bind_keys()
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
@@ -163,7 +165,10 @@ class Shell(QMainWindow):
         self.rebuild()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 — Qt's name
-        """Let the book go."""
+        """Let the book go, unless something is to be done before (``before_closing`` then closes again itself)."""
+        if self.before_closing is not None and not self.before_closing():
+            event.ignore()
+            return
         self.desk.close()
         super().closeEvent(event)
 

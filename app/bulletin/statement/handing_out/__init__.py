@@ -1,0 +1,1 @@
+"""When a statement was printed or saved for the board."""

@@ -1,0 +1,165 @@
+"""What Today shows, read from the rooms: the four numbers and what is due for the person at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.book.operators import list_operators, seat_warnings
+from app.book.rights import RIGHTS, Right
+from app.bulletin.statement.handing_out.queries import given_out
+from app.bulletin.today import rules
+from app.dues.queries import (
+    Arrears,
+    Collected,
+    arrears_by_dwelling,
+    dues_summary,
+    fee_items,
+    plan_billing,
+    receipts_between,
+)
+from app.gatehouse.dutylog.queries import waiting_handover
+from app.gatehouse.roster.queries import gates, versions
+from app.gatehouse.staff.queries import members
+from app.gatehouse.staff.rules import Post
+from app.kernel import presets
+from app.kernel.dates import Period, month_of, quarter_of
+from app.kernel.i18n import current_language
+from app.kernel.money import Fen, total
+from app.register.queries import dwellings
+from app.standards.queries import open_rectifications
+from app.treasury import tables as ledger
+from app.treasury.queries import money_at
+from app.treasury.rules import BANK, CASH
+
+if TYPE_CHECKING:
+    import datetime
+
+    from app.book import Operator, Reader
+    from app.kernel.i18n import Message
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The money of the quarter going on: what residents paid, of whom, and what there is."""
+
+    quarter: Period
+    collected: Fen
+    receipts: int
+    dues: Collected
+    cash: Fen
+    bank: Fen
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What the desk knows of copies of the book: the day of the last, and whether something was written since."""
+
+    last: datetime.date | None
+    changed: bool
+
+
+def numbers(reader: Reader) -> Numbers:
+    """The numbers of the quarter ``today`` lies in."""
+    today = reader.clock.today()
+    quarter = quarter_of(today)
+    taken = [one for one in receipts_between(reader, quarter.first, quarter.last) if not one.voided]
+    held = money_at(reader, today)
+    return Numbers(
+        quarter,
+        total(one.amount for one in taken),
+        len(taken),
+        dues_summary(reader, quarter.first, quarter.last).overall,
+        held[CASH],
+        held[BANK],
+    )
+
+
+def matters(reader: Reader, operator: Operator, copies: Copies) -> tuple[rules.Matter, ...]:
+    """What is due today, as far as ``operator`` may know of it."""
+    return rules.what_is_due(_facts(reader, RIGHTS[operator.role], copies), presets.load("today"))
+
+
+def long_owing(reader: Reader) -> tuple[Arrears, ...]:
+    """The households that owe for more than six months, in the order of the register."""
+    today, months = reader.clock.today(), presets.load("today")["long_months"]
+    return tuple(
+        one
+        for one in arrears_by_dwelling(reader, today)
+        if rules.owes_long(min(charge.due_on for charge in one.charges), today, months)
+    )
+
+
+def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Facts:
+    money = Right.READ_MONEY in rights
+    gate = Right.READ_GATE in rights
+    return rules.Facts(
+        today=reader.clock.today(),
+        statement=_statement(reader) if Right.POST_DISCLOSURE in rights else None,
+        billing=_billing(reader) if Right.BILL in rights else None,
+        long_owed=_long_owed(reader) if money else None,
+        rosters=_rosters(reader) if Right.MAKE_ROSTER in rights else None,
+        handovers=_handovers(reader) if gate else (),
+        rechecks=_rechecks(reader) if Right.READ_STANDARDS in rights else (),
+        seats=_seats(reader) if Right.MANAGE_OPERATORS in rights else (),
+        keeps_book=Right.KEEP_BOOK in rights,
+        changed=copies.changed,
+        last_backup=copies.last,
+    )
+
+
+def _statement(reader: Reader) -> rules.Statement | None:
+    quarter = quarter_of(reader.clock.today()).previous()
+    moved = select(ledger.entry.c.id).where(ledger.entry.c.date.between(quarter.first, quarter.last)).limit(1)
+    if reader.conn.execute(moved).first() is None:
+        return None
+    return rules.Statement(quarter, given_out(reader, quarter))
+
+
+def _billing(reader: Reader) -> rules.Billing:
+    quarter = quarter_of(reader.clock.today())
+    fees, households = len(fee_items(reader)), len(dwellings(reader))
+    if not fees:
+        return rules.Billing(quarter, 0, households, 0, Fen(0), 0)
+    plan = plan_billing(reader, quarter)
+    return rules.Billing(quarter, fees, households, len(plan.lines), plan.amount, plan.standing)
+
+
+def _long_owed(reader: Reader) -> rules.LongOwed:
+    found = long_owing(reader)
+    return rules.LongOwed(len(found), total(one.total for one in found))
+
+
+def _rosters(reader: Reader) -> rules.Rosters | None:
+    """None where no gate is manned: nobody is missed there."""
+    today = reader.clock.today()
+    if not gates(reader) or not any(one.serves(today) for one in members(reader, Post.GUARD)):
+        return None
+    this, coming = versions(reader, month_of(today)), versions(reader, month_of(today).plus(1))
+    return rules.Rosters(bool(this), bool(coming), any(one.published_on for one in coming))
+
+
+def _handovers(reader: Reader) -> tuple[rules.Handover, ...]:
+    now = reader.clock.now()
+    found = ((gate, waiting_handover(reader, gate.id, now)) for gate in gates(reader))
+    return tuple(
+        rules.Handover(gate.name, duty.guard, (duty.off_at or now).date()) for gate, duty in found if duty is not None
+    )
+
+
+def _rechecks(reader: Reader) -> tuple[rules.Recheck, ...]:
+    chinese = current_language().startswith("zh")
+    return tuple(
+        rules.Recheck(
+            graded.item.text if chinese else graded.item.text_en, graded.rectification.person, graded.rectification.due
+        )
+        for _, graded in open_rectifications(reader)
+        if graded.rectification is not None
+    )
+
+
+def _seats(reader: Reader) -> tuple[Message, ...]:
+    people = [one for one in list_operators(reader) if not one.disabled]
+    return seat_warnings(people) if len(people) > 1 else ()

@@ -1,0 +1,69 @@
+"""Closing the program: a checked copy of the book first, where something was written since the last one (A3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.book.backup import is_backed_up
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
+from app.ui import jobs
+from app.ui.background import ProgressDialog
+from app.ui.widgets.ask import ask
+
+if TYPE_CHECKING:
+    from app.kernel.errors import UserError
+    from app.ui.background import Job
+    from app.ui.shell import Shell
+
+_SHOWN_AT_ONCE: Final = 0
+
+
+class Leaving(QObject):
+    """Stands between the person and the closed window; the book itself is saved already, whatever happens here."""
+
+    def __init__(self, shell: Shell) -> None:
+        """Watch over ``shell``."""
+        super().__init__(shell)
+        self._shell = shell
+        self._done = False
+        self.job: Job | None = None
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; else the copy is being made, and the window closes when it is there."""
+        if self._done or is_backed_up(self._shell.desk.book.path):
+            return True
+        if self.job is None:
+            self._begin()
+        return False
+
+    def _begin(self) -> None:
+        desk = self._shell.desk
+        self.job = job = desk.background.start(jobs.back_up, desk.book.path, None)
+        dialog = ProgressDialog(job, msg("Copying the book before closing"), self._shell)
+        QTimer.singleShot(_SHOWN_AT_ONCE, dialog, dialog.open)
+        job.finished.connect(lambda _: self._close())
+        job.refused.connect(self._ask)
+        job.failed.connect(lambda _: self._ask(Refused(msg("The copy was not made: the details are in the log"))))
+        job.cancelled.connect(lambda: self._ask(Refused(msg("The copy was not made: you stopped it"))))
+
+    def _ask(self, error: UserError) -> None:
+        self.job = None
+        safe = msg("What you saved is safe in the book itself.")
+        if ask(
+            msg("Close without a new copy?"),
+            msg("Close without a copy"),
+            self._shell,
+            detail=f"{error}\n{safe}",
+            danger=True,
+        ):
+            self._close()
+        else:
+            self._shell.another_book = False
+
+    def _close(self) -> None:
+        self._done = True
+        self.job = None
+        QTimer.singleShot(0, self._shell, self._shell.close)

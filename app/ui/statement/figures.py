@@ -1,0 +1,90 @@
+"""The figures of a statement as a list: each with the question that opens what it was added up from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.bulletin.explain.queries import Changes, Charged, Money, OpeningMoney, Owed, Sum
+from app.kernel.i18n import Message, current_language, msg
+from app.kernel.money import Fen, total
+from app.treasury.rules import BANK, CASH, MONEY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.bulletin.explain.queries import Question
+    from app.bulletin.statement.queries import Held, QuarterlyStatement
+    from app.treasury.queries import Item
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure: ``level`` 0 is a sum, 1 a part of it; ``shown`` stands for an amount where it is none."""
+
+    words: str
+    amount: Fen | None
+    question: Question
+    level: int = 0
+    shown: str = ""
+
+    @property
+    def indented(self) -> str:
+        """Its words, a part of a sum set in."""
+        return f"\u3000{self.words}" if self.level else self.words
+
+    @property
+    def figure(self) -> str:
+        """What stands in the figure's column."""
+        return self.shown if self.amount is None else self.amount.grouped()
+
+
+def figures(report: QuarterlyStatement) -> tuple[Line, ...]:
+    """Every figure of this quarter, in the order of the paper."""
+    money, period, dues = report.money, report.period, report.dues
+    lines = [
+        *_held(msg("Brought forward"), report.opening, {code: OpeningMoney((code,), period) for code in MONEY}),
+        *_items(msg("Total income"), money.income),
+        *_items(msg("Total spending"), money.expense),
+    ]
+    if money.not_income_change:
+        changes = Changes(money.not_income, period.first, period.last)
+        lines.append(_line(msg("Change of what is not income"), money.not_income_change, changes))
+    lines += _held(msg("Carried forward"), report.closing, {code: Money((code,), period.last) for code in MONEY})
+    charged, paid = Charged(period.first, period.last), Charged(period.first, period.last, paid=True)
+    overall = dues.overall
+    households = msg("Households paid / charged: {paid} / {charged}", paid=overall.paid, charged=overall.charged)
+    lines += [
+        _line(msg("Dues charged this quarter"), overall.charged_amount, charged),
+        _line(msg("Dues paid of it"), overall.paid_amount, paid),
+        Line(str(households), None, paid, 1, overall.rate),
+        _line(msg("Dues owed altogether"), dues.arrears, Owed(period.last)),
+    ]
+    language = current_language()
+    lines += [
+        Line(one.account.shown(language), one.closing, Money((one.account.code,), period.last, credit=True))
+        for one in money.not_income
+        if one.closing
+    ]
+    return tuple(lines)
+
+
+def _line(words: Message, amount: Fen, question: Question) -> Line:
+    return Line(words.text(), amount, question)
+
+
+def _held(words: Message, held: Held, questions: dict[str, Money] | dict[str, OpeningMoney]) -> Iterable[Line]:
+    first = questions[CASH]
+    both = OpeningMoney(MONEY, first.period) if isinstance(first, OpeningMoney) else Money(MONEY, first.last)
+    yield _line(words, held.total, both)
+    yield Line(str(msg("of which cash in hand")), held.cash, questions[CASH], 1)
+    yield Line(str(msg("of which in the bank")), held.bank, questions[BANK], 1)
+
+
+def _items(words: Message, items: tuple[Item, ...]) -> Iterable[Line]:
+    language = current_language()
+    shown = tuple(item for item in items if item.amount or item.entries)
+    whole = Sum(shown)
+    yield Line(words.text(), total(item.amount for item in shown), whole)
+    for item in shown:
+        yield Line(item.account.shown(language), item.amount, item.figure, 1)

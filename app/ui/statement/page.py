@@ -1,0 +1,260 @@
+"""The quarterly statement: checked and explained on the left, the very page on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.book.rights import Right
+from app.bulletin.statement.closing.queries import statement_checks
+from app.bulletin.statement.handing_out.queries import given_out
+from app.bulletin.statement.handing_out.services import note_given_out
+from app.bulletin.statement.papers import statement_form
+from app.bulletin.statement.queries import quarterly_statement
+from app.kernel.dates import parse_period, quarter_of
+from app.kernel.errors import Refused
+from app.kernel.i18n import current_language, msg, tr
+from app.kernel.masks import Audience
+from app.paper.render import render
+from app.treasury.queries import years
+from app.ui import jobs, theme
+from app.ui.page import Page, PageSpec
+from app.ui.statement.checks import Checks
+from app.ui.statement.figures import Line, figures
+from app.ui.statement.look import Look
+from app.ui.theme import Tone
+from app.ui.today.explaining import explain
+from app.ui.widgets.choices import ListField
+from app.ui.widgets.labels import column, heading, hint, named, panel, scrolled
+from app.ui.widgets.paper_desk import PaperDesk
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_model import Column
+
+if TYPE_CHECKING:
+    import datetime
+
+    from PySide6.QtGui import QResizeEvent
+
+    from app.book import Reader
+    from app.bulletin.statement.closing.rules import Check
+    from app.bulletin.statement.queries import QuarterlyStatement
+    from app.kernel.dates import Period
+    from app.kernel.errors import UserError
+    from app.paper.render import Target
+    from app.ui.background import Job
+    from app.ui.operation import Desk
+    from app.ui.widgets.explain import ExplainDialog
+
+_SETTLE_MS: Final = 120
+_USUAL: Final = 15  # points
+
+
+class StatementPage(Page):
+    """One quarter at a time; Ctrl+P prints it."""
+
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"entry", "entries", "accounts", "payment", "receipt", "batch", "balances", "fee", "courtyard", "dwelling"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        """Quarter, checks and figures on the left; switches and page on the right."""
+        super().__init__(desk)
+        self.report: QuarterlyStatement | None = None
+        self.dialog: ExplainDialog | None = None
+        self.job: Job | None = None
+        self.quarter = ListField[str](self._quarters(), str(_last_ended(desk.book.clock.today())))
+        self.quarter.say(tr("Quarter"))
+        self.quarter.changed.connect(self.reload)
+        self.given: QLabel = hint("")
+        self.given.setWordWrap(False)
+        self.add_title(tr("Quarterly statement"), self.given, self.quarter)
+        self.checks = Checks()
+        self.checks.mend_wanted.connect(lambda mend: desk.go_to.emit(mend.value, None))
+        self.figures = Table[Line](
+            [
+                Column(
+                    msg("Figure"),
+                    lambda line: line.words,
+                    text=lambda line: line.indented,
+                    width=_figure_width(),
+                    tone=_tone,
+                ),
+                Column(msg("This quarter"), lambda line: line.amount or 0, text=lambda line: line.figure),
+            ],
+            name=msg("Figures of the statement"),
+            filterable=False,
+        )
+        self.figures.opened.connect(self.explain)
+        self.look = Look(desk.settings.statement_look)
+        self.look.changed.connect(self._look_changed)
+        self.paper = PaperDesk(desk, self._render, self._file_name)
+        self.paper.printed.connect(lambda: self._note("printed"))
+        self.paper.saved.connect(self._saved)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._set_page)
+        self._lay_out()
+        desk.background.warm()
+
+    @property
+    def period(self) -> Period:
+        """The quarter shown."""
+        return parse_period(self.quarter.read())
+
+    def reload(self) -> None:
+        """Read the quarter afresh and set its page."""
+        self.report, found, given = self.desk.read(_statement, self.period)
+        self.checks.put(found)
+        self.figures.put(figures(self.report))
+        self.figures.go_to(None)
+        self._say_given(given)
+        self.paper.show_pdf(None, tr("The page is being set …"))
+        self._settle.start()
+
+    def open_thing(self, key: object) -> None:
+        """Show the quarter called ``key``."""
+        if isinstance(key, str):
+            self.quarter.put(key)
+
+    def start(self) -> None:
+        """The figures have the keyboard."""
+        self.figures.setFocus()
+
+    def print_page(self) -> None:
+        """Ctrl+P."""
+        self.paper.print_paper()
+
+    def explain(self, line: Line) -> None:
+        """Show what a figure was added up from."""
+        self.dialog = explain(self.desk, line.words, line.question, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
+        """The switches stand above the page, or in a line of their own where there is no room."""
+        super().resizeEvent(event)
+        edges = self.body.contentsMargins()
+        both = 2 * theme.current().measures.gap
+        room = self.width() - edges.left() - edges.right() - both - _left_width()
+        if room >= self.look.sizeHint().width():
+            self._right.insertWidget(0, self.look)
+        else:
+            self.body.insertWidget(1, self.look)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        gap = look.measures.gap
+        if look.type_size > _USUAL:
+            self.body.setSpacing(gap)
+        hints = hint(tr("Enter on a figure shows what it was added up from."))
+        inner = named(QWidget(), "ground")
+        inner.setLayout(column(panel(heading(tr("Looked at before it hangs")), self.checks), self.figures, hints))
+        left = scrolled(inner)
+        left.setMinimumWidth(14 * look.type_size)
+        left.setMaximumWidth(_left_width())
+        self._right = column(self.look, self.paper)
+        # the switches ask for no width of their own: where the column is too narrow they get the whole line
+        self.look.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        both = QHBoxLayout()
+        both.setSpacing(2 * gap)
+        both.addWidget(left, 100)  # as wide as it may be; the page has the rest
+        both.addLayout(self._right, 1)
+        self.body.addLayout(both, 1)
+
+    def _quarters(self) -> list[tuple[str, str]]:
+        """The quarters that can have figures, the last ended first, the one going on after it, then back in time."""
+        today = self.desk.book.clock.today()
+        now = quarter_of(today)
+        known = self.desk.read(years)
+        oldest = min((*known, now.previous().start.year))
+        chosen = [now.previous(), now]
+        earlier = now.previous().previous()
+        while earlier.start.year >= oldest:
+            chosen.append(earlier)
+            earlier = earlier.previous()
+        return [(str(period), period.shown(current_language())) for period in chosen]
+
+    def _look_changed(self) -> None:
+        self.desk.remember(statement_look=self.look.words())
+        self.paper.show_pdf(None, tr("The page is being set …"))
+        self._settle.start()
+
+    def _set_page(self) -> None:
+        if self.job is not None:
+            self.job.cancel()
+        if self.report is None:
+            return
+        data = statement_form(self.report)
+        self.job = job = self.desk.background.start(jobs.render_paper, "quarterly_statement", data, self.look.options())
+        job.finished.connect(self._show_pdf)
+        job.refused.connect(self._show_refusal)
+        job.failed.connect(lambda _: self._show_refusal(Refused(msg("The page could not be set: see the log"))))
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        self.job = None
+        self.paper.show_pdf(pdf)
+
+    def _show_refusal(self, error: UserError) -> None:
+        self.job = None
+        self.paper.show_pdf(None, str(error))
+        self.desk.say_refused(error)
+
+    def _render(self, kind: str) -> bytes:
+        report = self.report or self.desk.read(_statement, self.period)[0]
+        return render("quarterly_statement", statement_form(report), self.look.options(), cast("Target", kind))
+
+    def _file_name(self) -> str:
+        return tr("{courtyard} {period} statement", courtyard=self.desk.courtyard, period=self.period)
+
+    def _note(self, how: str) -> None:
+        """The board's copy was given out: written down, so that Today knows."""
+        if self.look.audience is not Audience.BOARD or not self.desk.may(Right.POST_DISCLOSURE):
+            return
+        if self.desk.run(note_given_out, self.period, how) is not None:
+            self._say_given(self.desk.read(given_out, self.period))
+            self.desk.announce(
+                msg("Noted: the statement of the {period} was given out for the board", period=self.period)
+            )
+
+    def _saved(self, path: str) -> None:
+        if path.endswith(".pdf"):
+            self._note("pdf")
+
+    def _say_given(self, given: datetime.date | None) -> None:
+        if given is None:
+            self.given.setText(tr("not given out for the board yet"))
+        else:
+            self.given.setText(tr("given out for the board on {day}", day=given))
+
+
+def _statement(reader: Reader, period: Period) -> tuple[QuarterlyStatement, tuple[Check, ...], datetime.date | None]:
+    report = quarterly_statement(reader, period, reader.clock.today())
+    return report, statement_checks(reader, report), given_out(reader, period)
+
+
+def _last_ended(today: datetime.date) -> Period:
+    return quarter_of(today).previous()
+
+
+def _left_width() -> int:
+    return 9 * theme.current().type_size + 250
+
+
+def _figure_width() -> int:
+    return 190 if theme.current().type_size > _USUAL else 225
+
+
+def _tone(line: Line) -> Tone:
+    return Tone.QUIET if line.level else Tone.PLAIN
+
+
+SPEC = PageSpec(
+    "statement",
+    msg("Statements"),
+    "scroll-text",
+    Right.READ_MONEY,
+    StatementPage,
+    msg(
+        "Choose the quarter, see that the checks are in order, open any figure with Enter. On the right is the very page "
+        "that is printed; switch its language, size, letters and copy above it. Ctrl+P prints."
+    ),
+)

@@ -1,0 +1,213 @@
+"""Today (今日): what is due, four numbers, the yard coloured by what each door owes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.book.backup import backups_of, is_backed_up
+from app.book.rights import Right
+from app.bulletin.explain.queries import Charged, Money, Received
+from app.bulletin.today import queries
+from app.bulletin.today.rules import Step, Urgency
+from app.kernel.i18n import current_language, date_text, msg, tr
+from app.treasury.rules import BANK, CASH
+from app.ui import theme
+from app.ui.page import Page, PageSpec
+from app.ui.register.cells import elevation_cells
+from app.ui.theme import Tone
+from app.ui.today.explaining import HOW_MATTERS, REGISTER, explain, show_parts
+from app.ui.today.matters import Matters
+from app.ui.today.words import last_copy, weekday
+from app.ui.widgets.elevation import Elevation, Legend
+from app.ui.widgets.explain import Part
+from app.ui.widgets.labels import button, heading, hint, panel
+from app.ui.widgets.number_card import CardRow, NumberCard
+
+if TYPE_CHECKING:
+    from app.bulletin.today.rules import Matter
+    from app.ui.operation import Desk
+    from app.ui.widgets.elevation import ElevationCell
+    from app.ui.widgets.explain import ExplainDialog
+
+_USUAL: Final = 15  # points; with larger type the page is set closer
+_PAGES: Final = {
+    Step.STATEMENT: "statement",
+    Step.FEES: "billing",
+    Step.BILLING: "billing",
+    Step.ROSTER: "roster",
+    Step.DUTY: "duty",
+    Step.RECHECK: "standards",
+    Step.SEATS: "operators",
+}
+
+
+class TodayPage(Page):
+    """The desk when it opens."""
+
+    listens: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        """Numbers above, what waits on the left, the yard on the right; as far as the seat may see."""
+        super().__init__(desk)
+        self.matters: tuple[Matter, ...] = ()
+        self.dialog: ExplainDialog | None = None
+        today = desk.book.clock.today()
+        self.copy: QLabel = hint("")
+        self.copy.setWordWrap(False)
+        beside: list[QWidget] = []
+        self.back_up_button = button(tr("Back up"), self.back_up, icon="hard-drive-download")
+        if desk.may(Right.KEEP_BOOK):
+            beside = [self.copy, self.back_up_button]
+        self.add_title(f"{date_text(today, current_language())}  {weekday(today)}", *beside)
+        self.money = desk.may(Right.READ_MONEY)
+        self._add_cards()
+        self._list = Matters()
+        self._list.step_wanted.connect(self.take_step)
+        self.elevation = Elevation()
+        self.elevation.opened.connect(self._open_door)
+        self._add_middle()
+
+    def reload(self) -> None:
+        """Read everything afresh."""
+        path = self.desk.book.path
+        copies = backups_of(path)
+        made_at = copies[0].made_at if copies else None
+        changed = not is_backed_up(path)
+        now = self.desk.book.clock.now()
+        self.copy.setText(last_copy(made_at, self.desk.settings.stick_backup, now))
+        self.matters = self.desk.read(
+            queries.matters, self.desk.operator, queries.Copies(made_at.date() if made_at else None, changed)
+        )
+        self._list.put(self.matters, now.date())
+        self._show_waiting()
+        if self.money:
+            self._show_numbers()
+        if self.desk.may(Right.READ_REGISTER):
+            self.elevation.put(self.desk.read(elevation_cells))
+
+    def start(self) -> None:
+        """What waits first has the keyboard."""
+        first: QWidget = self._list.buttons[0] if self._list.buttons else self.waiting if self.money else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back_up(self) -> None:
+        """A checked copy beside the book; the window does it as from its menu."""
+        self.desk.back_up_wanted.emit("here")
+
+    def take_step(self, matter: Matter) -> None:
+        """Do what settles ``matter``, or go where it is done."""
+        if matter.step is Step.BACK_UP:
+            self.back_up()
+        elif matter.step is Step.ARREARS:
+            self._show_long_owing(matter.words.text())
+        else:
+            self.desk.go_to.emit(_PAGES[matter.step], None)
+
+    def _add_cards(self) -> None:
+        self.collected = NumberCard(tr("Collected this quarter"))
+        self.rate = NumberCard(tr("Rate of collection"))
+        self.held = NumberCard(tr("Cash / bank"))
+        self.waiting = NumberCard(tr("Waiting"))
+        self.collected.clicked.connect(self._explain_collected)
+        self.rate.clicked.connect(self._explain_rate)
+        self.held.clicked.connect(self._explain_held)
+        self.waiting.clicked.connect(self._explain_waiting)
+        self.cards = CardRow(self.collected, self.rate, self.held, self.waiting)
+        self.cards.setVisible(self.money)  # the list below says what waits to those who see no money
+        self.body.addWidget(self.cards)
+
+    def _add_middle(self) -> None:
+        due = panel(heading(tr("What is due (overdue first)")), self._list)
+        cast("QVBoxLayout", due.layout()).setStretchFactor(self._list, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.current().measures.gap * 2)
+        large = theme.current().type_size > _USUAL
+        if large:
+            self.body.setSpacing(theme.current().measures.gap)
+            self.elevation.setMinimumHeight(4 * theme.current().measures.row)
+        middle.addWidget(due, 1 if large else 2)
+        if self.desk.may(Right.READ_REGISTER):
+            yard = QWidget()
+            inner = QVBoxLayout(yard)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.addWidget(Legend())
+            inner.addWidget(self.elevation, 1)
+            middle.addWidget(yard, 1 if large else 3)
+        self.body.addLayout(middle, 1)
+
+    def _show_waiting(self) -> None:
+        late = sum(matter.urgency is Urgency.OVERDUE for matter in self.matters)
+        detail = tr("{count} of them overdue", count=late) if late else tr("nothing overdue")
+        self.waiting.put(str(len(self.matters)), detail, Tone.WRONG if late else Tone.PLAIN)
+
+    def _show_numbers(self) -> None:
+        self.numbers = self.desk.read(queries.numbers)
+        dues = self.numbers.dues
+        self.collected.put(self.numbers.collected.grouped(), tr("{count} receipts", count=self.numbers.receipts))
+        if dues.charged:
+            self.rate.put(dues.rate, tr("{paid} of {charged} households", paid=dues.paid, charged=dues.charged))
+        else:
+            self.rate.put("—", tr("not billed yet"))
+        self.held.put(
+            f"{self.numbers.cash.grouped()} / {self.numbers.bank.grouped()}",
+            tr("{amount} together", amount=(self.numbers.cash + self.numbers.bank).grouped()),
+        )
+
+    def _explain_collected(self) -> None:
+        quarter = self.numbers.quarter
+        self.dialog = explain(self.desk, tr("Collected this quarter"), Received(quarter.first, quarter.last), self)
+
+    def _explain_rate(self) -> None:
+        quarter = self.numbers.quarter
+        self.dialog = explain(
+            self.desk, tr("Rate of collection"), Charged(quarter.first, quarter.last, paid=True), self
+        )
+
+    def _explain_held(self) -> None:
+        question = Money((CASH, BANK), self.desk.book.clock.today())
+        self.dialog = explain(self.desk, tr("Cash / bank"), question, self)
+
+    def _explain_waiting(self) -> None:
+        today = self.desk.book.clock.today()
+        parts = [
+            Part(
+                matter.words.text(),
+                str(matter.when(today) or ""),
+                page=REGISTER if matter.step is Step.ARREARS else _PAGES.get(matter.step, ""),
+            )
+            for matter in self.matters
+        ]
+        self.dialog = show_parts(self.desk, tr("Waiting"), HOW_MATTERS, parts, self)
+
+    def _show_long_owing(self, what: str) -> None:
+        parts = [
+            Part(
+                f"{one.dwelling.room} {one.payer}".strip(),
+                tr("{count} months, since {day}", count=len(one.months), day=one.since),
+                one.total,
+                REGISTER,
+                one.dwelling.id,
+            )
+            for one in self.desk.read(queries.long_owing)
+        ]
+        how = msg("Their oldest debt fell due more than six months ago; Enter opens the household")
+        self.dialog = show_parts(self.desk, what, how, parts, self)
+
+    def _open_door(self, cell: ElevationCell) -> None:
+        self.desk.go_to.emit(REGISTER, cell.dwelling_id)
+
+
+SPEC = PageSpec(
+    "today",
+    msg("Today"),
+    "sun",
+    None,
+    TodayPage,
+    msg(
+        "What waits, overdue first; a button leads to where it is done. A click on a number shows what it was added up "
+        "from. In the yard a door's pattern says what it owes; a click opens the household."
+    ),
+)
