@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from openpyxl.utils import get_column_letter
-
 from app.exchange.columns import KindOfFile, MonthOf, bare, kind_of_file, known_columns, match, month_of_header, words
 from app.exchange.doors import building_hint
 from app.exchange.values import half_of, text_of, year_in
@@ -59,7 +57,13 @@ class Recognised:
 
     def heading(self, index: int) -> str:
         """The header over the column ``index``, on one line; its letter when it has none."""
-        return "".join(text_of(self.heads[index]).split()) or get_column_letter(index + 1)
+        return "".join(text_of(self.heads[index]).split()) or _letters(index)
+
+
+def _letters(index: int) -> str:
+    """What a spreadsheet calls the column ``index``: A, …, Z, AA."""
+    above, last = divmod(index, 26)
+    return (_letters(above - 1) if above else "") + chr(ord("A") + last)
 
 
 @dataclass(frozen=True)
