@@ -14,7 +14,7 @@ from app.gatehouse.roster.worker import work_out
 from app.gatehouse.staff import queries as staff
 from app.kernel.dates import Month, parse_period
 from app.kernel.errors import Refused, UsageError
-from app.kernel.i18n import msg, tr
+from app.kernel.i18n import current_language, msg, tr
 
 if TYPE_CHECKING:
     from app.gatehouse.roster.problem import Answer, Problem, Turn
@@ -91,10 +91,12 @@ def _cell(turn: Turn, names: dict[int, str], gates: dict[int, str]) -> dict[str,
 
 def _lines(problem: Problem, answer: Answer, names: dict[int, str]) -> list[str]:
     """One line a guard, a letter a day, as the booth's paper has it."""
+    chinese = current_language().startswith("zh")
+    rest = "休" if chinese else "–"
     mine: dict[int, dict[Any, str]] = {guard.id: {} for guard in problem.guards}
     for turn in answer.turns:
-        mine[turn.guard_id][turn.date] = turn.shift.code
-    return [f"{names[who]}\t{''.join(days.get(day, '休') for day in problem.days)}" for who, days in mine.items()]
+        mine[turn.guard_id][turn.date] = turn.shift.code if chinese else turn.shift.letter_en
+    return [f"{names[who]}\t{''.join(days.get(day, rest) for day in problem.days)}" for who, days in mine.items()]
 
 
 def _calendar_note(month: Month) -> list[Any]:
