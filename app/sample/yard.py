@@ -91,9 +91,9 @@ def inspect(work: UnitOfWork, story: Story) -> None:
     facts: dict[str, Any] = story.data["round"]
     number = rounds.open_round(work, facts["inspector"], story.clock.day, facts["place"])
     items = standards.round_(work, number).items
-    faulty = dict(zip(story.chance.sample(range(len(items)), len(facts["faults"])), facts["faults"], strict=True))
-    for place, graded in enumerate(items):
-        fault = faulty.get(place)
+    faulty = {fault["item"]: fault for fault in facts["faults"]}
+    for graded in items:
+        fault = faulty.get(graded.item.code)
         rounds.grade_item(
             work, number, graded.item.id, Grade.PARTLY if fault else Grade.PASS, fault["note"] if fault else ""
         )
