@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.ui.operation import Desk
+
+_ONE_ROW_UP_TO: Final = 15  # points; larger type takes a row more rather than the width of the paper
 
 
 class PaperDesk(QWidget):
@@ -51,16 +53,19 @@ class PaperDesk(QWidget):
             self.print_button,
             button(tr("Save"), self.save, icon="save"),
             button(tr("Copy as text"), self.copy_text, icon="copy"),
-            button(tr("Larger"), lambda: self.view.zoom_by(1), icon="zoom-in"),
-            button(tr("Smaller"), lambda: self.view.zoom_by(-1), icon="zoom-out"),
-            button(tr("Fit width"), lambda: self.view.set_zoom(0)),
+            button(tr("Larger"), lambda: self.view.zoom_by(1), icon="zoom-in", role="link"),
+            button(tr("Smaller"), lambda: self.view.zoom_by(-1), icon="zoom-out", role="link"),
         ]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.current().measures.gap)
         layout.addWidget(self._stack, 1)
-        layout.addLayout(row(*self._needs_paper[:3], None, self._place))
-        layout.addLayout(row(*self._needs_paper[3:], None))
+        looking = (*self._needs_paper[3:], self._place)
+        if theme.current().type_size <= _ONE_ROW_UP_TO:
+            layout.addLayout(row(*self._needs_paper[:3], None, *looking))
+        else:
+            layout.addLayout(row(*looking, None))
+            layout.addLayout(row(*self._needs_paper[:3], None))
         self.show_pdf(None)
 
     def show_pdf(self, pdf: bytes | None, waiting: str = "") -> None:
