@@ -9,7 +9,7 @@ from app.book.rights import Role, role_title
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
 from app.ui.operation import TakeBack
-from app.ui.operators.rights import may
+from app.ui.operators.rights import may, said
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import TextField
@@ -61,7 +61,7 @@ class NewOperator(FormDialog):
         self._say()
 
     def _say(self) -> None:
-        self.may.setText(msg("May: {rights}", rights="、".join(may(self.seat.read()))).text())
+        self.may.setText(msg("May: {rights}", rights=said(may(self.seat.read()))).text())
 
     def _keep(self) -> bool:
         if not self.password.agree():

@@ -12,7 +12,7 @@ from app.book.rights import Right, role_title
 from app.kernel.i18n import msg, tr
 from app.ui import theme
 from app.ui.operators.dialogs import NewOperator, NewPassword, close_door, open_door
-from app.ui.operators.rights import may, may_not
+from app.ui.operators.rights import may, may_not, said
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
 from app.ui.widgets.labels import button, column, heading, hint, named, panel, plain, row, scrolled
@@ -46,8 +46,8 @@ class OperatorsPage(Page):
         self.table = Table[Operator](
             [
                 Column(msg("Name"), lambda one: one.name, width=140),
-                Column(msg("Seat"), lambda one: role_title(one.role).text(), width=130),
-                Column(msg("Password"), _password, width=100, tone=_tone),
+                Column(msg("Seat"), lambda one: role_title(one.role).text(), width=150),
+                Column(msg("Password"), _password, width=115, tone=_tone),
                 Column(msg("Works here"), _state),
             ],
             name=msg("Operators"),
@@ -64,9 +64,9 @@ class OperatorsPage(Page):
     def reload(self) -> None:
         """Read who works here."""
         people = self.desk.read(list_operators)
+        kept = self.table.row.id if self.table.row else None
         self.table.put(people)
-        if self.table.row is None:
-            self.table.go_to(None)
+        self.table.go_to(next((one for one in people if one.id == kept), None))
         self._show(self.table.row)
         found = seat_warnings(people)
         if found:
@@ -138,8 +138,8 @@ class OperatorsPage(Page):
             return
         self.name.setText(person.name)
         self.state.setText(f"{role_title(person.role)} · {_state(person)} · {_password_words(person)}")
-        self.may.setText("、".join(may(person.role)))
-        self.may_not.setText("、".join(may_not(person.role)) or tr("nothing: this seat may do everything"))
+        self.may.setText(said(may(person.role)))
+        self.may_not.setText(said(may_not(person.role)) or tr("nothing: this seat may do everything"))
         mine = person.id == self.desk.operator.id
         self.own.setVisible(mine)
         self.password_button.setEnabled(not person.disabled)

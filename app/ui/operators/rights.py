@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import RIGHTS, Right
-from app.kernel.i18n import Message, msg
+from app.kernel.i18n import Message, current_language, msg
 
 if TYPE_CHECKING:
     from app.book.rights import Role
@@ -42,3 +42,8 @@ def may(role: Role) -> tuple[str, ...]:
 def may_not(role: Role) -> tuple[str, ...]:
     """What ``role`` may not do."""
     return tuple(words.text() for right, words in _WORDS if right not in RIGHTS[role])
+
+
+def said(phrases: tuple[str, ...]) -> str:
+    """Phrases one after the other, as the language joins them."""
+    return ("、" if current_language().startswith("zh") else ", ").join(phrases)

@@ -147,7 +147,7 @@ class StatementPage(Page):
             self.body.setSpacing(gap)
         hints = hint(tr("Enter on a figure shows what it was added up from."))
         inner = named(QWidget(), "ground")
-        inner.setLayout(column(panel(heading(tr("Looked at before it hangs")), self.checks), self.figures, hints))
+        inner.setLayout(column(panel(heading(tr("Before it hangs")), self.checks), self.figures, hints))
         left = scrolled(inner)
         left.setMinimumWidth(14 * look.type_size)
         left.setMaximumWidth(_left_width())
@@ -240,7 +240,7 @@ def _left_width() -> int:
 
 
 def _figure_width() -> int:
-    return 190 if theme.current().type_size > _USUAL else 225
+    return 160 if theme.current().type_size > _USUAL else 225
 
 
 def _tone(line: Line) -> Tone:

@@ -128,14 +128,14 @@ class TodayPage(Page):
         if large:
             self.body.setSpacing(theme.current().measures.gap)
             self.elevation.setMinimumHeight(4 * theme.current().measures.row)
-        middle.addWidget(due, 1 if large else 2)
+        middle.addWidget(due, 9 if large else 8)
         if self.desk.may(Right.READ_REGISTER):
             yard = QWidget()
             inner = QVBoxLayout(yard)
             inner.setContentsMargins(0, 0, 0, 0)
             inner.addWidget(Legend())
             inner.addWidget(self.elevation, 1)
-            middle.addWidget(yard, 1 if large else 3)
+            middle.addWidget(yard, 11 if large else 12)
         self.body.addLayout(middle, 1)
 
     def _show_waiting(self) -> None:

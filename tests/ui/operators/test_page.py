@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.book import Right, Role
+from app.book.operators import add_operator, list_operators, set_password, sign_in
+from app.book.rights import RIGHTS
+from app.kernel.errors import NotAllowed
+from app.ui.operators.page import SPEC
+from app.ui.operators.rights import may, may_not
+from app.ui.shell import Shell
+from app.ui.widgets.login import LoginDialog
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def shell(desk, show):
+    made = Shell(desk, [SPEC], lambda _: [])
+    show(made)
+    return made
+
+
+@pytest.fixture
+def page(shell):
+    return shell.page
+
+
+def people(desk):
+    return {one.name: one for one in desk.read(list_operators)}
+
+
+def choose(page, name):
+    page.table.go_to(next(one for one in page.table.model.rows if one.name == name))
+
+
+def test_somebody_gets_a_seat_by_keyboard_alone(page, desk, qtbot, commit_text):
+    qtbot.keyClick(page.window(), Qt.Key.Key_Return, CONTROL)
+    dialog = page.dialog
+    qtbot.waitUntil(dialog.isActiveWindow)
+    commit_text(dialog.name.edit, "王秀兰")
+    qtbot.keyClick(dialog.name.edit, Qt.Key.Key_Return)
+    assert dialog.seat.box.hasFocus()
+    assert "收款开收据" in dialog.may.text()
+    qtbot.keyClick(dialog.seat.box, Qt.Key.Key_Down)
+    assert "收款开收据" not in dialog.may.text()
+    qtbot.keyClick(dialog.seat.box, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog.seat.box, Qt.Key.Key_Return)
+    for field in (dialog.password.first, dialog.password.again):
+        assert field.edit.hasFocus()
+        qtbot.keyClicks(field.edit, "abc")
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    made = people(desk)["王秀兰"]
+    assert (made.role, made.has_password) == (Role.CASHIER, True)
+    assert desk.read(sign_in, "王秀兰", "abc").name == "王秀兰"
+    assert [one.name for one in page.table.model.rows][-1] == "王秀兰"
+
+
+def test_two_passwords_that_differ_keep_the_dialog(page, desk):
+    page.new()
+    dialog = page.dialog
+    dialog.name.put("王秀兰")
+    dialog.password.first.put("abc")
+    dialog.password.again.put("abd")
+    dialog.form.submit()
+    assert dialog.isVisible()
+    assert "不一样" in dialog.form.error_of(dialog.password.again)
+    assert "王秀兰" not in people(desk)
+
+
+def test_a_name_twice_is_refused_in_the_dialog(page, desk):
+    desk.run(add_operator, "王秀兰", Role.CASHIER, None)
+    page.new()
+    page.dialog.name.put("王秀兰")
+    page.dialog.form.submit()
+    assert page.dialog.isVisible()
+    assert "王秀兰" in page.dialog.form.notice.words.text()
+
+
+def test_the_new_one_is_taken_back(page, desk):
+    page.new()
+    page.dialog.name.put("王秀兰")
+    page.dialog.form.submit()
+    desk.last.act("")
+    assert people(desk)["王秀兰"].disabled
+
+
+def test_a_password_is_set_for_the_chosen_one(page, desk, qtbot):
+    desk.run(add_operator, "王秀兰", Role.CASHIER, None)
+    choose(page, "王秀兰")
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+    dialog = page.dialog
+    dialog.form.submit()
+    assert dialog.form.error_of(dialog.password.first) == "请填写这一项"
+    dialog.password.first.put("x1")
+    dialog.password.again.put("x2")
+    dialog.form.submit()
+    assert dialog.isVisible()
+    dialog.password.again.put("x1")
+    dialog.form.submit()
+    assert people(desk)["王秀兰"].has_password
+    with pytest.raises(NotAllowed):
+        desk.read(sign_in, "王秀兰", "x2")
+
+
+def test_a_door_is_closed_and_opened_again(page, desk):
+    desk.run(add_operator, "王秀兰", Role.CASHIER, None)
+    choose(page, "王秀兰")
+    page.door_button.click()
+    assert people(desk)["王秀兰"].disabled
+    assert "已停用" in page.state.text()
+    assert not page.password_button.isEnabled()
+    desk.last.act("")
+    assert not people(desk)["王秀兰"].disabled
+    desk.last.act("")
+    assert people(desk)["王秀兰"].disabled
+    page.door_button.click()
+    assert not people(desk)["王秀兰"].disabled
+
+
+def test_nobody_closes_their_own_door(page, desk):
+    choose(page, desk.operator.name)
+    assert not page.door_button.isEnabled()
+    assert page.own.isVisible()
+    page.close_or_open()
+    assert not people(desk)[desk.operator.name].disabled
+
+
+def test_rights_stand_in_words_and_every_right_has_some(page, desk):
+    for role in Role:
+        assert len(may(role)) == len(RIGHTS[role])
+        assert len(may(role)) + len(may_not(role)) == len(Right)
+    desk.run(add_operator, "张门卫", Role.GUARD, None)
+    choose(page, "张门卫")
+    assert page.may.text() == "看门岗和值班记录、交接班签到"
+    assert "看收支和欠费" in page.may_not.text()
+    choose(page, desk.operator.name)
+    assert page.may_not.text() == "没有，这个岗位什么都可以做"
+
+
+def test_one_for_cash_and_books_and_an_owner_without_a_password_are_warned_of(page, desk):
+    assert "既收钱又记账" in page.warning.words.text()
+    desk.run(add_operator, "王秀兰", Role.CASHIER, "x")
+    desk.run(add_operator, "李建国", Role.BOOKKEEPER, "x")
+    assert "没有密码，而别人有" in page.warning.words.text()
+    desk.run(set_password, desk.operator.name, "x")
+    assert not page.warning.isVisible()
+
+
+def test_somebody_else_sits_down_with_a_password(shell, page, desk, qtbot):
+    desk.run(add_operator, "周明", Role.CHAIR, "abc")
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LoginDialog)
+        dialog.who.put("周明")
+        dialog.password.put("wrong")
+        dialog.form.submit()
+        assert "密码不对" in dialog.form.error_of(dialog.password) or dialog.form.error_of(dialog.password)
+        dialog.password.put("abc")
+        dialog.form.submit()
+
+    QTimer.singleShot(50, answer)
+    page.switch()
+    assert desk.operator.name == "周明"
+    assert shell.page_id == "operators"
+    assert "周明" in shell._header.operator.text()
+
+
+def test_who_may_not_manage_operators_does_not_see_the_page(shell, desk):
+    desk.sit_down(desk.run(add_operator, "王秀兰", Role.CASHIER, None).result)
+    assert shell.specs == []
