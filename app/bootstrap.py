@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.book import Book
 from app.book.house import House
 from app.book.integrity import FILE_CHECKS
 from app.book.operators import sign_in
+from app.kernel.later import Later
 from app.register.services import open_courtyard
 from app.treasury.services import open_accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from app.book import Reader
+    from app.book.house import Export, Importer
+    from app.book.integrity import Fault
     from app.kernel.dates import Clock
 
 
@@ -31,41 +36,64 @@ def new_book(path: Path, name: str, *, owner: str = "管理员", city: str = "",
     return book
 
 
+def sample_book(path: Path, *, households: int = 120, years: int = 1, seed: int = 1) -> Book:
+    """A sample courtyard at ``path``; the same seed gives the same book."""
+    from app.sample import make  # noqa: PLC0415 — every room takes part in it
+
+    return make.sample_book(path, households=households, years=years, seed=seed)
+
+
 @cache
 def house() -> House:
-    """Every part of the program, gathered from the rooms; loaded when first asked for, as the rooms are heavy."""
-    from app.bulletin.notices import papers as notices  # noqa: PLC0415
-    from app.bulletin.statement import papers as statement  # noqa: PLC0415
-    from app.dues import papers as dues_papers  # noqa: PLC0415
-    from app.dues import queries as dues  # noqa: PLC0415
-    from app.dues import services as dues_services  # noqa: PLC0415
-    from app.gatehouse import papers as gatehouse_papers  # noqa: PLC0415
-    from app.gatehouse import queries as gatehouse  # noqa: PLC0415
-    from app.gatehouse import services as gatehouse_services  # noqa: PLC0415
-    from app.register.checks import queries as register_checks  # noqa: PLC0415
-    from app.register.export import queries as register  # noqa: PLC0415
-    from app.register.household_import import services as households  # noqa: PLC0415
-    from app.sample.make import sample_book  # noqa: PLC0415
-    from app.standards import papers as standards  # noqa: PLC0415
-    from app.treasury import papers as treasury_papers  # noqa: PLC0415
-    from app.treasury import queries as treasury  # noqa: PLC0415
-    from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
-
+    """Every part of the program, gathered from the rooms; each is loaded when first looked into, as they are heavy."""
     return House(
         new_book=new_book,
         sample_book=sample_book,
-        checks=(*FILE_CHECKS, *register_checks.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS),
-        papers={
-            **statement.PAPERS,
-            **treasury_papers.PAPERS,
-            **dues_papers.PAPERS,
-            **gatehouse_papers.PAPERS,
-            **standards.PAPERS,
-            **notices.PAPERS,
-        },
-        imports={**households.IMPORTS, **dues_services.IMPORTS, **cash_sheet.IMPORTS, **gatehouse_services.IMPORTS},
-        exports={**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS},
+        checks=(*FILE_CHECKS, _check_rooms),
+        papers=Later(_papers),
+        imports=Later(_imports),
+        exports=Later(_exports),
     )
+
+
+def _check_rooms(reader: Reader) -> Iterator[Fault]:
+    from app.dues import queries as dues  # noqa: PLC0415
+    from app.gatehouse import queries as gatehouse  # noqa: PLC0415
+    from app.register.checks import queries as register  # noqa: PLC0415
+    from app.treasury import queries as treasury  # noqa: PLC0415
+
+    for check in (*register.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS):
+        yield from check(reader)
+
+
+def _papers() -> dict[str, Any]:
+    from app.bulletin.notices import papers as notices  # noqa: PLC0415
+    from app.bulletin.statement import papers as statement  # noqa: PLC0415
+    from app.dues import papers as dues  # noqa: PLC0415
+    from app.gatehouse import papers as gatehouse  # noqa: PLC0415
+    from app.standards import papers as standards  # noqa: PLC0415
+    from app.treasury import papers as treasury  # noqa: PLC0415
+
+    rooms = (statement, treasury, dues, gatehouse, standards, notices)
+    return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
+
+
+def _imports() -> dict[str, Importer]:
+    from app.dues import services as dues  # noqa: PLC0415
+    from app.gatehouse import services as gatehouse  # noqa: PLC0415
+    from app.register.household_import import services as households  # noqa: PLC0415
+    from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
+
+    return {**households.IMPORTS, **dues.IMPORTS, **cash_sheet.IMPORTS, **gatehouse.IMPORTS}
+
+
+def _exports() -> dict[str, Export]:
+    from app.dues import queries as dues  # noqa: PLC0415
+    from app.gatehouse import queries as gatehouse  # noqa: PLC0415
+    from app.register.export import queries as register  # noqa: PLC0415
+    from app.treasury import queries as treasury  # noqa: PLC0415
+
+    return {**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS}
 
 
 def start(words: Sequence[str]) -> int:
@@ -73,7 +101,15 @@ def start(words: Sequence[str]) -> int:
     if words:
         from app.cli import main  # noqa: PLC0415 — a command needs no window
 
+        _collect_again()
         return main.run(words, house())
     from app.ui import application  # noqa: PLC0415 — Qt is loaded for the window only
 
+    _collect_again()
     return application.run(house())
+
+
+def _collect_again() -> None:
+    """``main`` put the search for garbage off while loading; what is loaded by now stays and need not be searched."""
+    gc.freeze()
+    gc.enable()
