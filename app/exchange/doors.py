@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.exchange.values import BadValue, Cell, half_of
@@ -74,7 +75,7 @@ def read_door(room: Cell, building: Cell = None, entrance: Cell = None) -> Door:
         raise BadValue(
             msg("the spreadsheet turned this door into the date {value}: type it again as text", value=shown)
         )
-    text = _tidy(room)
+    text = _tidy(shown)
     if not text:
         raise BadValue(msg("no door number is given"))
     given = Door(read_building(building), read_entrance(entrance), "")
@@ -139,25 +140,31 @@ def _joined(parts: tuple[str, str, str], given: Door, shown: str) -> Door:
     return Door(building or given.building, entrance or given.entrance, door.upper())
 
 
-def _tidy(cell: Cell) -> str:
-    """Half-width, no blanks, one kind of dash, Chinese numerals as digits, no 室 at the end."""
-    text = re.sub(r"\s+", "", half_of(cell))
+@lru_cache(maxsize=4096)  # a list says the same doors and buildings over and over
+def _tidy(half: str) -> str:
+    """No blanks, one kind of dash, Chinese numerals as digits, no 室 at the end."""
+    text = re.sub(r"\s+", "", half)
     text = _CHINESE.sub(lambda found: _numerals(found[0]), _DASHES.sub("-", text).strip("-"))
     return _DOOR_END.sub("", _ORDINAL.sub("", text))
 
 
 def _named(cell: Cell, pattern: re.Pattern[str]) -> str:
-    text = _tidy_name(cell)
+    return _name(half_of(cell), pattern)
+
+
+@lru_cache(maxsize=4096)
+def _name(half: str, pattern: re.Pattern[str]) -> str:
+    text = _tidy_name(half)
     if not text:
         return ""
     name = _bare(text, pattern)
     if not name:
-        raise BadValue(msg("“{value}” is no building or entrance: write its number", value=half_of(cell)))
+        raise BadValue(msg("“{value}” is no building or entrance: write its number", value=half))
     return name
 
 
-def _tidy_name(cell: Cell) -> str:
-    text = re.sub(r"\s+", "", half_of(cell))
+def _tidy_name(half: str) -> str:
+    text = re.sub(r"\s+", "", half)
     return _CHINESE.sub(lambda found: _numerals(found[0]), text)
 
 

@@ -46,7 +46,7 @@ class Mark:
 
 def halfwidth(text: str) -> str:
     """Full-width letters, digits and signs as half-width ones; Chinese characters stay as they are."""
-    return text.translate(_WIDE)
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 def text_of(cell: Cell) -> str:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from app.kernel import presets
@@ -120,6 +121,7 @@ _USES: Final = (
 )
 
 
+@lru_cache(maxsize=4096)
 def use_of(door: str) -> Use:
     """What a door's name says it is used for: 底商 a shop, 车库 a garage, 储藏室 a store, else a home."""
     return next((use for use, words in _USES if any(word in door for word in words)), Use.HOME)
@@ -239,6 +241,8 @@ def checked_person(draft: PersonDraft) -> PersonDraft:
 
 def _unseen(text: str) -> str:
     """The code point of the first character nobody can see or type (controls, lone surrogates, direction marks)."""
+    if text.isprintable():  # nearly always
+        return ""
     bad = next((c for c in text if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"}), None)
     return "" if bad is None else f"U+{ord(bad):04X}"
 

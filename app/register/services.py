@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
@@ -207,8 +208,6 @@ def reopen_holding(work: UnitOfWork, holding_id: int) -> None:
 
 def initials_of(name: str) -> str:
     """Every way to type ``name`` by pinyin initials; loads the readings of characters on first use (58 MB)."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 — only where names are written, never where they are looked up
-
     letters: list[tuple[str, ...]] = []
     inside = False  # within a word of letters or digits, of which only the first counts
     for character in name:
@@ -216,10 +215,17 @@ def initials_of(name: str) -> str:
         if plain:
             letters.append(() if inside else (character.lower(),))
         else:
-            found = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
-            letters.append(tuple(found[0]) if found else ())
+            letters.append(_letters_of(character))
         inside = plain
     return initials(name, letters)
+
+
+@cache
+def _letters_of(character: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 — only where names are written, never where they are looked up
+
+    found = pinyin(character, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
+    return tuple(found[0]) if found else ()
 
 
 def font_warning(name: str) -> Message | None:

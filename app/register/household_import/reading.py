@@ -33,8 +33,10 @@ def read_households(book: Book) -> tuple[tuple[Household, ...], tuple[RefusedRow
     places: dict[Place, Record] = {}
     for found in book.found:
         hint = building_hint(found.recognised.sheet, found.recognised.titles)
+        heads = [text_of(head) for head in found.recognised.heads]
+        reason = heads.index(REASON) if REASON in heads else None
         for record in found.records:
-            row = _Row(found, record, hint)
+            row = _Row(found, record, hint, reason)
             household = row.read()
             if household is not None:
                 first = places.setdefault(household.place, record)
@@ -58,10 +60,11 @@ def _twice(room: str, first: Record, record: Record) -> Message:
 class _Row:
     """Reads one record and keeps every fault in it."""
 
-    def __init__(self, found: Found, record: Record, hint: str) -> None:
+    def __init__(self, found: Found, record: Record, hint: str, reason: int | None) -> None:
         self.found = found
         self.record = record
         self.hint = hint
+        self.reason = reason
         self.faults: list[tuple[str, Message, str]] = []
 
     def read(self) -> Household | None:
@@ -117,11 +120,10 @@ class _Row:
 
     def _doubted(self) -> str:
         """The heading of the door column where the sheet of refused rows says that the door was wrong."""
+        if self.reason is None or self.reason >= len(self.record.raw):
+            return ""
         label = self.found.recognised.label("room")
-        heads = [text_of(head) for head in self.found.recognised.heads]
-        at = heads.index(REASON) if REASON in heads else len(self.record.raw)
-        said = text_of(self.record.raw[at]) if at < len(self.record.raw) else ""
-        return label if f"{label}：" in said else ""
+        return label if f"{label}：" in text_of(self.record.raw[self.reason]) else ""
 
     def _door(self) -> Door | None:
         cell = self.record.get("room")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _CHINESE_DIGITS: Final = "零一二三四五六七八九"
@@ -17,6 +17,7 @@ _SPOKEN: Final = re.compile(
     r"^(?:(?P<building>[^-]+?)(?:号楼|#楼|栋|幢|座|#)-?)?(?:(?P<entrance>[^-]+?)(?:单元|门洞|门|梯|-)-?)?(?P<door>[^-].*)$"
 )
 _PLAIN_PARTS: Final = 3
+_remembered = lru_cache(maxsize=4096)  # a yard says the same doors over and over
 
 
 def room_text(building: str, entrance: str, door: str) -> str:
@@ -24,16 +25,19 @@ def room_text(building: str, entrance: str, door: str) -> str:
     return "-".join(part for part in (building, entrance, door) if part)
 
 
+@_remembered
 def building_text(text: str) -> str:
     """A building as the register keeps it: ``3号楼``, ``3#``, ``三栋`` and ``３`` are all ``3``."""
     return _counted(_BUILDING_TAIL.sub("", _narrow(text)))
 
 
+@_remembered
 def entrance_text(text: str) -> str:
     """An entrance as the register keeps it: ``2单元``, ``二单元`` and ``２`` are all ``2``."""
     return _counted(_ENTRANCE_TAIL.sub("", _narrow(text)))
 
 
+@_remembered
 def door_text(text: str) -> str:
     """A door as the register keeps it: ``501室`` and ``５０１`` are ``501``; ``底商3`` stays."""
     return _DOOR_TAIL.sub("", _narrow(text))
@@ -88,6 +92,7 @@ _STREET_LEVEL: Final = ("底商", "商铺", "门面", "店", "车库", "车位",
 _DOOR_ON_FLOOR: Final = re.compile(r"(\d{1,2})(\d{2})(?!\d)")
 
 
+@_remembered
 def floor_of(door: str) -> int:
     """The floor a door's number says: 501 → 5, 1203 → 12, 底商3 → 1, B101 and 地下室 → -1; 1 where it says nothing."""
     text = door_text(door)
