@@ -55,7 +55,7 @@ class FirstRun(QDialog):
         self._background = Background(self)
         self._trouble = trouble
         self.ready: Ready | None = None
-        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self.folder = _documents()
         self.resize(880, 660)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +139,7 @@ class FirstRun(QDialog):
     def _look(self) -> QWidget:
         kept = settings.load()
         form = self._forms[1] = Form()
-        languages = [(key, Message(words)) for key, words in LANGUAGES]
+        languages = [(key, Message("{words}", {"words": words})) for key, words in LANGUAGES]
         self.language = form.add(msg("Language"), ChoiceField[str](languages, current_language()))
         self.type_size = form.add(msg("Type size"), ChoiceField[int](list(TYPE_SIZES), kept.type_size))
         self.palette_field = form.add(msg("Colours"), ChoiceField[str](list(PALETTES), kept.palette))
@@ -281,6 +281,16 @@ class FirstRun(QDialog):
         )
         if chosen:
             self.open_book(Path(chosen))
+
+
+def _documents() -> Path:
+    """The person's documents folder, made where a fresh PC has none yet; else their home."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path.home()
+    return folder
 
 
 def _offer(choice: QWidget, words: Message) -> tuple[QLayout, QWidget]:

@@ -96,7 +96,7 @@ class RoundsPage(Page):
         made.addLayout(
             column(
                 row(self.head, None, self.score),
-                hint(keys),
+                hint(tr("Keys: {keys}", keys=keys)),
                 self.grades,
                 self.wanted,
                 self.note,

@@ -13,6 +13,7 @@ from app.ui.theme import Tone
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLayout
 
 W = TypeVar("W", bound="QWidget")
@@ -61,11 +62,21 @@ def picture(name: str, tone: Tone, words: str, size: int | None = None) -> QLabe
     return made
 
 
+class _Button(QPushButton):
+    """Enter presses it as well as the space bar: people who move by keyboard expect both."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     words: str, act: Callable[[], object] | None = None, *, icon: str = "", role: str = "", tip: str = ""
 ) -> QPushButton:
     """A button; ``role`` is ``primary`` (the next step, one a page), ``danger``, ``link`` or nothing."""
-    made = QPushButton(words)
+    made = _Button(words)
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)
