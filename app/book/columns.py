@@ -34,9 +34,10 @@ class FenColumn(TypeDecorator[Fen]):
             raise TypeError(message)
         return int(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Fen | None:
-        """Give Fen back."""
-        return None if value is None else Fen(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], Fen | None]:
+        """Give Fen back; STRICT kept a whole number, which need not be asked again for each of thousands."""
+        new = int.__new__
+        return lambda value: None if value is None else new(Fen, value)
 
 
 class DateColumn(TypeDecorator[datetime.date]):
@@ -54,9 +55,10 @@ class DateColumn(TypeDecorator[datetime.date]):
             raise TypeError(message)
         return value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime.date | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], datetime.date | None]:
         """Give a date back."""
-        return None if value is None else datetime.date.fromisoformat(value)
+        read = datetime.date.fromisoformat
+        return lambda value: None if value is None else read(value)
 
 
 class StampColumn(TypeDecorator[datetime.datetime]):

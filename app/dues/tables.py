@@ -113,10 +113,11 @@ immutable(payment)
 allocation = table(
     "allocation",
     reference("payment_id", "payment"),
-    reference("charge_id", "charge"),
+    reference("charge_id", "charge", index=False),
     Column("amount", FenColumn, nullable=False),  # negative where a void takes it back
     Column("date", DateColumn, nullable=False),
     reference("entry_id", "entry", index=False),  # the entry that made it income
+    Index("ix_allocation_charge", "charge_id", "date", "amount"),  # what was paid of a charge by a day, without the row
 )
 immutable(allocation)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, func, not_, select
 
 from app.dues import tables
 from app.dues.charges.queries import Charge, allocated_to_charge, charge_rows, charges, marked_on_paper, read_charges
@@ -18,7 +18,9 @@ from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Dwelling, dwellings, payer_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from sqlalchemy import Select
 
     from app.book import Reader
     from app.kernel.dates import Month
@@ -79,18 +81,20 @@ class Arrears:
 
 def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> DuesSummary:
     """What was charged from ``first`` to ``last`` and had come in by ``last``; a dwelling counts when it owes none of it."""
-    found = charges(reader, first=first, last=last, paid_until=last)
     buildings = {place.id: place.building for place in dwellings(reader)}
-    by_fee: dict[tuple[str, str], list[Charge]] = defaultdict(list)
-    by_building: dict[str, list[Charge]] = defaultdict(list)
-    for charge in found:
-        by_fee[charge.fee, charge.fee_en].append(charge)
-        by_building[buildings[charge.dwelling_id]].append(charge)
+    every: list[_Share] = []
+    by_fee: dict[tuple[str, str], list[_Share]] = defaultdict(list)
+    by_building: dict[str, list[_Share]] = defaultdict(list)
+    for charge in charges(reader, first=first, last=last, paid_until=last):
+        share = charge.dwelling_id, int(charge.amount), int(charge.open)
+        every.append(share)
+        by_fee[charge.fee, charge.fee_en].append(share)
+        by_building[buildings[charge.dwelling_id]].append(share)
     order = {building: index for index, building in enumerate(dict.fromkeys(buildings.values()))}
     return DuesSummary(
         first=first,
         last=last,
-        overall=_collected("", "", found),
+        overall=_collected("", "", every),
         by_fee=tuple(_collected(name, name_en, some) for (name, name_en), some in by_fee.items()),
         by_building=tuple(
             _collected(name, "", by_building[name]) for name in sorted(by_building, key=order.__getitem__)
@@ -100,18 +104,15 @@ def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> D
     )
 
 
-def _collected(name: str, name_en: str, some: Iterable[Charge]) -> Collected:
-    charged = left = 0  # plain fen: a large courtyard has a hundred thousand charges a quarter
-    everyone: set[int] = set()
-    owing: set[int] = set()
-    for charge in some:
-        everyone.add(charge.dwelling_id)
-        charged += int(charge.amount)
-        if still := int(charge.open):
-            left += still
-            owing.add(charge.dwelling_id)
-    sums = Fen(charged), Fen(charged - left)
-    return Collected(name, name_en, len(everyone), len(everyone) - len(owing), *sums)
+_Share = tuple[int, int, int]  # dwelling, charged and still open, in plain fen: a hundred thousand charges a quarter
+
+
+def _collected(name: str, name_en: str, some: Sequence[_Share]) -> Collected:
+    charged = sum(amount for _, amount, _ in some)
+    left = sum(still for _, _, still in some)
+    everyone = len({place for place, _, _ in some})
+    owing = len({place for place, _, still in some if still})
+    return Collected(name, name_en, everyone, everyone - owing, Fen(charged), Fen(charged - left))
 
 
 def arrears_by_dwelling(reader: Reader, on: datetime.date, *dwelling_ids: int) -> tuple[Arrears, ...]:
@@ -145,20 +146,34 @@ def receivable(reader: Reader, on: datetime.date) -> Fen:
     """All that is owed on ``on``, by sums alone: charged, less paid, less what paper settled and no payment did."""
     charge, given = tables.charge.c, tables.allocation.c
     standing = (charge.withdrawn.is_(False), charge.period_start <= on)
-    charged = reader.conn.execute(select(func.sum(charge.amount)).where(*standing)).scalar() or ZERO
+    charged = _sum(reader, select(func.sum(charge.amount)).where(*standing))
+    paid = _sum(reader, select(func.sum(given.amount)).where(given.date <= on))
+    to_charges = select(func.sum(given.amount)).join_from(
+        tables.charge, tables.allocation, charge.id == given.charge_id
+    )
+    to_others = _sum(reader, to_charges.where(given.date <= on, not_(and_(*standing))))
     # A charge voided later and paid again with an earlier date was, on that day, paid twice over: it counts once.
     each = (
-        select(func.sum(given.amount).label("paid"), charge.amount)
-        .join_from(tables.allocation, tables.charge, charge.id == given.charge_id)
-        .where(*standing, given.date <= on)
+        to_charges.add_columns(charge.amount)
+        .where(*standing, given.date <= on, charge.id.in_(select(given.charge_id).where(given.amount < ZERO)))
         .group_by(charge.id)
         .subquery()
     )
-    paid = reader.conn.execute(
-        select(func.sum(case((each.c.paid > each.c.amount, each.c.amount), else_=each.c.paid)))
-    ).scalar()
+    twice = _sum(reader, select(func.sum(each.c[0] - each.c.amount)).where(each.c[0] > each.c.amount))
+    return charged - (paid - to_others - twice) - _settled(reader, on)
+
+
+def _sum(reader: Reader, asked: Select[Any]) -> Fen:
+    found: Fen | None = reader.conn.execute(asked).scalar()
+    return found or ZERO
+
+
+def _settled(reader: Reader, on: datetime.date) -> Fen:
+    """What paper settled, and no payment did, of the charges begun by ``on``."""
+    if reader.conn.execute(select(tables.paper_settlement.c.id).limit(1)).first() is None:
+        return ZERO
+    charge = tables.charge.c
     marked = charge_rows(on, on).where(
         charge.id.in_(select(charge.id).join_from(tables.paper_settlement, tables.charge, marked_on_paper()))
     )
-    settled = total(max(ZERO, item.amount - item.allocated) - item.open for item in read_charges(reader, marked))
-    return charged - (paid or ZERO) - settled
+    return total(max(ZERO, item.amount - item.allocated) - item.open for item in read_charges(reader, marked))

@@ -329,6 +329,31 @@ CREATE TABLE inspection_round (
 )
  STRICT
 ----
+CREATE TABLE notice (
+	id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	title_en TEXT NOT NULL, 
+	"key" TEXT NOT NULL, 
+	key_en TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	body_en TEXT NOT NULL, 
+	signed_by TEXT NOT NULL, 
+	dated TEXT, 
+	sealed INTEGER NOT NULL, 
+	year INTEGER, 
+	number INTEGER, 
+	text_code TEXT NOT NULL, 
+	field_values TEXT NOT NULL, 
+	changed_at TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	issued INTEGER NOT NULL, 
+	CONSTRAINT pk_notice PRIMARY KEY (id), 
+	CONSTRAINT ck_notice_issued_with_number CHECK (issued = 0 OR (number IS NOT NULL AND dated IS NOT NULL)), 
+	CONSTRAINT fk_notice_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE roster (
 	id INTEGER NOT NULL, 
 	month TEXT NOT NULL, 
@@ -466,6 +491,18 @@ CREATE TABLE line (
 	CONSTRAINT fk_line_entry_id FOREIGN KEY(entry_id) REFERENCES entry (id), 
 	CONSTRAINT fk_line_account_id FOREIGN KEY(account_id) REFERENCES account (id), 
 	CONSTRAINT fk_line_fund_id FOREIGN KEY(fund_id) REFERENCES fund (id)
+)
+ STRICT
+----
+CREATE TABLE notice_withdrawal (
+	id INTEGER NOT NULL, 
+	notice_id INTEGER NOT NULL, 
+	reason TEXT NOT NULL, 
+	withdrawn_on TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_notice_withdrawal PRIMARY KEY (id), 
+	CONSTRAINT fk_notice_withdrawal_notice_id FOREIGN KEY(notice_id) REFERENCES notice (id), 
+	CONSTRAINT fk_notice_withdrawal_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
 )
  STRICT
 ----
@@ -718,6 +755,8 @@ CREATE INDEX ix_inspection_round_checklist_id ON inspection_round (checklist_id)
 ----
 CREATE INDEX ix_inspection_round_opened_on ON inspection_round (opened_on)
 ----
+CREATE UNIQUE INDEX uq_notice_number ON notice (year, number) WHERE number IS NOT NULL
+----
 CREATE INDEX ix_staff_pay_staff_id ON staff_pay (staff_id)
 ----
 CREATE INDEX ix_case_decision_case_id ON case_decision (case_id)
@@ -742,6 +781,8 @@ CREATE INDEX ix_line_account_id ON line (account_id)
 ----
 CREATE INDEX ix_line_entry_id ON line (entry_id)
 ----
+CREATE INDEX ix_notice_withdrawal_notice_id ON notice_withdrawal (notice_id)
+----
 CREATE INDEX ix_paper_settlement_dwelling_id ON paper_settlement (dwelling_id)
 ----
 CREATE INDEX ix_payment_date ON payment (date)
@@ -760,7 +801,7 @@ CREATE INDEX ix_roster_publication_month ON roster_publication (month)
 ----
 CREATE INDEX ix_roster_publication_roster_id ON roster_publication (roster_id)
 ----
-CREATE INDEX ix_allocation_charge_id ON allocation (charge_id)
+CREATE INDEX ix_allocation_charge ON allocation (charge_id, date, amount)
 ----
 CREATE INDEX ix_allocation_payment_id ON allocation (payment_id)
 ----
@@ -945,6 +986,22 @@ CREATE TRIGGER line_posted_delete BEFORE DELETE ON line WHEN (SELECT posted FROM
 CREATE TRIGGER line_posted_insert BEFORE INSERT ON line WHEN (SELECT posted FROM entry WHERE id = NEW.entry_id) = 1 BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
 ----
 CREATE TRIGGER line_posted_update BEFORE UPDATE ON line WHEN EXISTS (SELECT 1 FROM entry WHERE id IN (OLD.entry_id, NEW.entry_id) AND posted = 1) OR NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'posted entries are kept as they were: reverse it instead'); END
+----
+CREATE TRIGGER notice_issued_delete BEFORE DELETE ON notice WHEN OLD.issued = 1 BEGIN SELECT RAISE(ABORT, 'a notice that went out is kept as it was: withdraw it and write a new one'); END
+----
+CREATE TRIGGER notice_issued_update BEFORE UPDATE ON notice WHEN OLD.issued = 1 OR NEW.id <> OLD.id BEGIN SELECT RAISE(ABORT, 'a notice that went out is kept as it was: withdraw it and write a new one'); END
+----
+CREATE TRIGGER notice_kept_id BEFORE INSERT ON notice WHEN EXISTS (SELECT 1 FROM notice WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'notice: rows are kept as they were'); END
+----
+CREATE TRIGGER notice_kept_year_number BEFORE INSERT ON notice WHEN EXISTS (SELECT 1 FROM notice WHERE year = NEW.year AND number = NEW.number) BEGIN SELECT RAISE(ABORT, 'notice: rows are kept as they were'); END
+----
+CREATE TRIGGER notice_withdrawal_kept_delete BEFORE DELETE ON notice_withdrawal BEGIN SELECT RAISE(ABORT, 'notice_withdrawal: rows are kept as they were'); END
+----
+CREATE TRIGGER notice_withdrawal_kept_id BEFORE INSERT ON notice_withdrawal WHEN EXISTS (SELECT 1 FROM notice_withdrawal WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'notice_withdrawal: rows are kept as they were'); END
+----
+CREATE TRIGGER notice_withdrawal_kept_notice_id BEFORE INSERT ON notice_withdrawal WHEN EXISTS (SELECT 1 FROM notice_withdrawal WHERE notice_id = NEW.notice_id) BEGIN SELECT RAISE(ABORT, 'notice_withdrawal: rows are kept as they were'); END
+----
+CREATE TRIGGER notice_withdrawal_kept_update BEFORE UPDATE ON notice_withdrawal BEGIN SELECT RAISE(ABORT, 'notice_withdrawal: rows are kept as they were'); END
 ----
 CREATE TRIGGER paper_settlement_kept_delete BEFORE DELETE ON paper_settlement BEGIN SELECT RAISE(ABORT, 'paper_settlement: rows are kept as they were'); END
 ----
