@@ -35,12 +35,16 @@ class MakeSample(Protocol):
 
 @dataclass(frozen=True)
 class Importer:
-    """One kind of file that can be brought in: what it is called, who may, how it is planned and taken."""
+    """One kind of file that can be brought in: what it is called, who may, how it is planned and taken.
+
+    ``prepare`` adds to a plan what takes long to look up, so that a window can have it done elsewhere before ``apply``.
+    """
 
     title: Message
     right: Right
     plan: Callable[[Reader, Path, Any], Any]  # (reader, file, exchange.ImportOptions) → exchange.ImportPlan
     apply: Callable[[UnitOfWork, Any], None]
+    prepare: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True)

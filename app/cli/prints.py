@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from app.book import Right
 from app.cli import desk
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
@@ -59,7 +58,7 @@ def print_paper(
         raise UsageError(msg("{path}: the file must end in .pdf, .xlsx or .txt", path=out))
     audience = reader or find_form(paper.id).audience
     options = PaperOptions(language=spoken or "zh_CN", size=sheet, type=letters, audience=audience)
-    with desk.reading(Right.READ_REGISTER) if paper.printed is None else desk.working() as reading:
+    with desk.reading(paper.right) if paper.printed is None else desk.working() as reading:
         request = PaperRequest(for_, audience, reading.clock)
         built = paper.build(reading, request)
         if paper.printed is not None:

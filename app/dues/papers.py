@@ -6,13 +6,14 @@ import datetime
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from app.book.rights import Right
 from app.dues.arrears.queries import arrears_by_dwelling
 from app.dues.billing.queries import FeeItem, fee_items, plan_billing
 from app.dues.billing.rules import show_rate
 from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
 from app.dues.presets import notice_days
-from app.dues.receipts.queries import receipt_by
+from app.dues.receipts.queries import last_receipts, receipt_by
 from app.dues.receipts.services import note_receipt_print
 from app.dues.rules import basis_title, cycle_title, method_title
 from app.kernel.dates import Period, parse_period, quarter_of
@@ -20,6 +21,7 @@ from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import Audience, ResidentName
 from app.kernel.money import ZERO, Fen, total
+from app.paper.asking import RUNNING, Asks
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import AMOUNT, ITEM, SERIAL, TOTAL, UNIT_YUAN
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
+
+_RECEIPTS: Final = 300  # offered by number; any other can be typed
 
 # ── receipt ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -269,8 +273,45 @@ def receipt_printed(work: UnitOfWork, request: PaperRequest) -> None:
     note_receipt_print(work, request.for_ or "")
 
 
+def receipts_to_print(reader: Reader) -> list[tuple[str, str]]:
+    """The newest receipts: number, payer and amount."""
+    return [(one.text, f"{one.text}  {one.payer}  ¥{one.amount.grouped()}") for one in last_receipts(reader, _RECEIPTS)]
+
+
+def who_owes(reader: Reader) -> list[tuple[str, str]]:
+    """Everybody who owes, then each of them."""
+    owing = arrears_by_dwelling(reader, reader.clock.today())
+    everybody = msg("All that owe: {count}", count=len(owing)).text()
+    return [
+        ("", everybody),
+        *((one.dwelling.room, f"{one.dwelling.room}  {one.payer}  ¥{one.total.grouped()}") for one in owing),
+    ]
+
+
 PAPERS: Final = {
-    "receipt": Paper("receipt", "dues", msg("Receipt"), build_receipt, receipt_printed),
-    "arrears_notice": Paper("arrears_notice", "dues", msg("Arrears notice"), build_arrears_notice),
-    "dues_table": Paper("dues_table", "dues", msg("What each dwelling pays"), build_dues_table),
+    "receipt": Paper(
+        "receipt",
+        "dues",
+        msg("Receipt"),
+        build_receipt,
+        receipt_printed,
+        Asks(msg("Receipt"), receipts_to_print),
+        Right.READ_MONEY,
+    ),
+    "arrears_notice": Paper(
+        "arrears_notice",
+        "dues",
+        msg("Arrears notice"),
+        build_arrears_notice,
+        asks=Asks(msg("Dwelling"), who_owes),
+        right=Right.READ_MONEY,
+    ),
+    "dues_table": Paper(
+        "dues_table",
+        "dues",
+        msg("What each dwelling pays"),
+        build_dues_table,
+        asks=RUNNING,
+        right=Right.READ_MONEY,
+    ),
 }

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from app.book.house import Export
 from app.book.integrity import Fault
 from app.book.rights import Right
 from app.exchange.table_out import Table
 from app.gatehouse.roster import queries as roster_queries
-from app.gatehouse.roster import tables as roster_tables
 from app.gatehouse.rulebook import queries as rulebook_queries
-from app.gatehouse.rulebook import tables as rulebook_tables
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import post_title
-from app.kernel.dates import Month
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, total
 
@@ -50,23 +45,17 @@ def export_roster(reader: Reader) -> Table:
     head = (msg("Date"), msg("Gate"), msg("Shift"), msg("Guard"), msg("Begins"), msg("Ends"))
     rows = [
         (turn.date, gates.get(turn.gate_id, ""), turn.shift.name, names[turn.guard_id], f"{turn.start}", f"{turn.end}")
-        for month in _months(reader)
+        for month in roster_queries.months(reader)
         if (made := roster_queries.current(reader, month))
         for turn in made.turns
     ]
     return Table("roster", head, rows)
 
 
-def _months(reader: Reader) -> tuple[Month, ...]:
-    known = reader.conn.execute(select(roster_tables.roster.c.month).distinct()).scalars()
-    return tuple(Month(*map(int, text.split("-"))) for text in sorted(known))
-
-
 def check_deductions(reader: Reader) -> Iterator[Fault]:
     """Every deduction in force is the sum of the cases behind it."""
-    months = reader.conn.execute(select(rulebook_tables.deduction.c.month).distinct()).scalars().all()
-    for text in sorted(months):
-        for made in rulebook_queries.deductions(reader, Month(*map(int, text.split("-")))):
+    for month in rulebook_queries.deduction_months(reader):
+        for made in rulebook_queries.deductions(reader, month):
             if total(case.decided or ZERO for case in made.cases) != made.reckoning.claimed:
                 name = staff_queries.member(reader, made.staff_id).name
                 yield Fault(

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from app.book.rights import Right
 from app.kernel.dates import Clock
 from app.kernel.masks import Audience
 
 if TYPE_CHECKING:
     from app.kernel.i18n import Message
+    from app.paper.asking import Asks
     from app.paper.blocks import Field, Table
     from app.paper.shelf import PaperSize, TypeSize
 
@@ -63,7 +65,8 @@ Built: TypeAlias = FormData | Sequence[FormData]
 class Paper:
     """One printable paper of a room: ``build(reader, request)`` gathers its data, the form ``id`` has its words.
 
-    ``printed(work, request)`` writes down that it was printed, where the book counts prints.
+    ``printed(work, request)`` writes down that it was printed, where the book counts prints; ``asks`` is what it is
+    for; ``right`` is what one must be allowed to read.
     """
 
     id: str
@@ -71,3 +74,5 @@ class Paper:
     title: Message
     build: Callable[[Any, PaperRequest], Built]
     printed: Callable[[Any, PaperRequest], object] | None = None
+    asks: Asks | None = None
+    right: Right = Right.READ_REGISTER

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.book.rights import Right
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import PublicName
+from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
@@ -134,4 +136,19 @@ def _sum(name: Cell, score: Score, style: RowStyle = "normal") -> Row:
     return Row((name, score.passed, score.partly, score.failed, score.not_applicable, percent), style)
 
 
-PAPERS = {"four_haves_sheet": Paper("four_haves_sheet", "standards", msg("Four haves sheet"), build_four_haves)}
+def rounds_to_print(reader: Reader) -> list[tuple[str, str]]:
+    """A blank sheet, then the rounds, the newest first."""
+    made = [(str(one.id), f"{one.opened_on}  {one.inspector}  {one.place}".strip()) for one in queries.rounds(reader)]
+    return [("", msg("A blank sheet").text()), *made]
+
+
+PAPERS = {
+    "four_haves_sheet": Paper(
+        "four_haves_sheet",
+        "standards",
+        msg("Four haves sheet"),
+        build_four_haves,
+        asks=Asks(msg("Round"), rounds_to_print),
+        right=Right.READ_STANDARDS,
+    )
+}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from app.book.rights import Right
 from app.kernel.dates import Period, parse_period, quarter_of
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import Audience, ResidentName
 from app.kernel.money import ZERO, Fen, total
+from app.paper.asking import ENDED
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import DATE, TOTAL, UNIT_YUAN
@@ -241,5 +243,12 @@ def _named(account: queries.Account) -> Named:
 
 
 PAPERS: Final = {
-    "detail_list": Paper("detail_list", "treasury", msg("Detail list of income and spending"), build_detail_list)
+    "detail_list": Paper(
+        "detail_list",
+        "treasury",
+        msg("Detail list of income and spending"),
+        build_detail_list,
+        asks=ENDED,
+        right=Right.READ_MONEY,
+    )
 }

@@ -17,10 +17,25 @@ def all_pages() -> tuple[PageSpec, ...]:
     from app.ui.gatehouse.staff_page import SPEC as STAFF  # noqa: PLC0415
     from app.ui.notices.page import SPEC as NOTICES  # noqa: PLC0415
     from app.ui.operators.page import SPEC as OPERATORS  # noqa: PLC0415
+    from app.ui.papers.page import SPEC as PAPERS  # noqa: PLC0415
     from app.ui.register.page import SPEC as REGISTER  # noqa: PLC0415 — pages are built when the window opens
     from app.ui.standards.page import SPEC as STANDARDS  # noqa: PLC0415
     from app.ui.statement.page import SPEC as STATEMENT  # noqa: PLC0415
     from app.ui.today.page import SPEC as TODAY  # noqa: PLC0415
     from app.ui.treasury.page import SPEC as TREASURY  # noqa: PLC0415
 
-    return (TODAY, REGISTER, DUES, BILLING, TREASURY, STATEMENT, ROSTER, DUTY, STAFF, STANDARDS, NOTICES, OPERATORS)
+    return (
+        TODAY,
+        REGISTER,
+        DUES,
+        BILLING,
+        TREASURY,
+        STATEMENT,
+        ROSTER,
+        DUTY,
+        STAFF,
+        STANDARDS,
+        NOTICES,
+        PAPERS,
+        OPERATORS,
+    )

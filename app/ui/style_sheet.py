@@ -161,6 +161,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: @RINGpx solid @w
 QLineEdit:read-only, QPlainTextEdit:read-only { background: @ground; border-color: @hairline; }
 QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus { border-color: @accent; }
 QLineEdit[role="money"] { font-weight: bold; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox::down-arrow { image: url("@CHEVRON"); width: 18px; height: 18px; }
 QComboBox QAbstractItemView { border: 1px solid @line; outline: none; }

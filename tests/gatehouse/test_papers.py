@@ -10,6 +10,7 @@ import pytest
 from app.gatehouse import services
 from app.gatehouse.papers import PAPERS
 from app.gatehouse.rulebook.rules import CaseDraft
+from app.kernel.dates import FixedClock
 from app.kernel.errors import Refused, UsageError
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
@@ -81,3 +82,18 @@ def test_what_was_never_made_is_refused(book: Book, november: int):
         text(book, "roster", "2026Q3", "zh_CN")
     with pytest.raises(Refused):
         text(book, "deduction_slip", None, "zh_CN")
+
+
+def test_without_a_month_the_slips_of_the_last_settled_month_are_made(book: Book, settled: None):
+    with book.view() as view:
+        build = PAPERS["deduction_slip"].build
+        asked = build(view, PaperRequest(clock=FixedClock(NOVEMBER.plus(3).last)))
+        offered = PAPERS["deduction_slip"].asks.choices(view)
+    assert [one.label[:7] for one in asked] == ["2026-10"]
+    assert offered[0] == ("2026-10", "2026年10月")
+    assert offered[1][0].startswith("2026-10 ")
+
+
+def test_months_with_a_roster_are_offered(book: Book, november: int):
+    with book.view() as view:
+        assert PAPERS["roster"].asks.choices(view) == [("2026-11", "2026年11月")]

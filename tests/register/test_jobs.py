@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.exchange.importing import ImportOptions
 from app.register import queries
-from app.register.household_import.services import import_households
-from app.register.jobs import plan_import, read_names
+from app.register.household_import.services import IMPORTS, import_households
+from app.register.jobs import read_names
 from tests.register.lists import flat
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ def test_a_plan_crosses_processes_with_all_initials_looked_up(book: Book, owner:
         ("房号", "业主", "租客"),
         [("1-1-101", "王芳", "解强"), ("1-1-102", "王芳", None), ("1", "坏", None)],
     )
-    plan = pickle.loads(pickle.dumps(plan_import(quiet, book.path, file, ImportOptions())))  # noqa: S301 — our own
+    importer = pickle.loads(pickle.dumps(IMPORTS["households"]))  # noqa: S301 — our own
+    with book.view() as view:
+        plan = pickle.loads(pickle.dumps(importer.prepare(importer.plan(view, file, ImportOptions()))))  # noqa: S301
     assert (plan.new, len(plan.refused)) == (2, 1)
     looked_up = [draft.initials.split() for row in plan.work for draft in (*row.owners, *row.tenants)]
     assert [first for first, *_ in looked_up] == ["wf", "xq", "wf"]

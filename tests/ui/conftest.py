@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from app.bootstrap import house
 from app.ui import theme
 from app.ui.operation import Desk
 
@@ -47,7 +48,7 @@ def _default_look(qapp: QApplication) -> None:
 
 @pytest.fixture
 def desk(qapp: QApplication, book: Book, owner: Operator) -> Iterator[Desk]:
-    made = Desk(book, owner, courtyard="幸福里小区")
+    made = Desk(book, owner, courtyard="幸福里小区", house=house())
     yield made
     made.background.close()
 

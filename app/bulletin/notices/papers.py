@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.bulletin.notices import queries
 from app.bulletin.notices.rules import paragraphs
 from app.kernel.i18n import msg
+from app.paper.asking import Asks
 from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
 
@@ -62,4 +63,11 @@ def _side_by_side(chinese: tuple[str, ...], english: tuple[str, ...]) -> list[di
     return [{"zh": zh, "en": en} for zh, en in pairs]
 
 
-PAPERS = {"notice": Paper("notice", "bulletin", msg("Notice"), build_notice)}
+def notices_to_print(reader: Reader) -> list[tuple[str, str]]:
+    """Every notice, the newest first."""
+    return [(str(one.id), f"{one.draft.title}  {one.number_text}".strip()) for one in queries.notices(reader)]
+
+
+PAPERS = {
+    "notice": Paper("notice", "bulletin", msg("Notice"), build_notice, asks=Asks(msg("Notice"), notices_to_print))
+}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.book.rights import Right
 from app.bulletin.statement.queries import Held, quarterly_statement
 from app.kernel.dates import parse_period, quarter_of
 from app.kernel.errors import UsageError
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import PublicName
 from app.kernel.money import ZERO, Fen, total
+from app.paper.asking import QUARTER
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 
@@ -222,5 +224,12 @@ def _large(report: QuarterlyStatement) -> str:
 
 
 PAPERS = {
-    "quarterly_statement": Paper("quarterly_statement", "treasury", msg("Quarterly statement"), build_statement),
+    "quarterly_statement": Paper(
+        "quarterly_statement",
+        "treasury",
+        msg("Quarterly statement"),
+        build_statement,
+        asks=QUARTER,
+        right=Right.READ_MONEY,
+    ),
 }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.book.rights import Right
 from app.gatehouse.roster import queries
 from app.gatehouse.roster.rules import hours_text, loads
-from app.kernel.dates import Month, month_of, parse_period
+from app.kernel.dates import Month, Period, month_of, parse_period
 from app.kernel.errors import UsageError
-from app.kernel.i18n import Message, msg
+from app.kernel.i18n import Message, current_language, msg
 from app.kernel.masks import PublicName
+from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
@@ -177,4 +179,19 @@ def _load(name: str, load: Load) -> Row:
     )  # fmt: skip
 
 
-PAPERS = {"roster": Paper("roster", "gatehouse", msg("Roster"), build_roster)}
+def months_with_rosters(reader: Reader) -> list[tuple[str, str]]:
+    """The months a roster was made for, the newest first."""
+    language = current_language()
+    return [(str(month), Period(month, "month").shown(language)) for month in reversed(queries.months(reader))]
+
+
+PAPERS = {
+    "roster": Paper(
+        "roster",
+        "gatehouse",
+        msg("Roster"),
+        build_roster,
+        asks=Asks(msg("Month"), months_with_rosters),
+        right=Right.READ_GATE,
+    )
+}

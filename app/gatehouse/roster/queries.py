@@ -108,6 +108,12 @@ def _all_gates(reader: Reader) -> tuple[tuple[Gate, bool], ...]:
     return tuple((Gate(r.id, r.name, r.name_en, r.places, known[r.pattern_id]), r.closed) for r in rows)
 
 
+def months(reader: Reader) -> tuple[Month, ...]:
+    """The months a roster was made for, oldest first."""
+    known = reader.conn.execute(select(tables.roster.c.month).distinct()).scalars()
+    return tuple(Month(*map(int, text.split("-"))) for text in sorted(known))
+
+
 def versions(reader: Reader, month: Month) -> tuple[Roster, ...]:
     """Every version made for ``month``, the newest first, without its turns."""
     hung = (

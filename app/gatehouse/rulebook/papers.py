@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.book.rights import Right
 from app.gatehouse.dutylog.rules import clock_text
 from app.gatehouse.roster.papers import month_asked
 from app.gatehouse.rulebook import queries
 from app.gatehouse.staff import queries as staff_queries
+from app.kernel.dates import Period
 from app.kernel.errors import Refused
-from app.kernel.i18n import msg
+from app.kernel.i18n import current_language, msg
 from app.kernel.masks import ResidentName
 from app.kernel.money import ZERO
+from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
@@ -24,9 +27,13 @@ if TYPE_CHECKING:
 
 
 def build_slips(reader: Reader, request: PaperRequest) -> list[FormData]:
-    """The slips of a month (``2026-10``), or one guard's (``2026-10 王建国``); Refused where nothing was settled."""
+    """The slips of a month (``2026-10``), or one guard's (``2026-10 王建国``); Refused where nothing was settled.
+
+    Where no month is asked for it is the last one anything was settled in.
+    """
     text, _, name = (request.for_ or "").strip().partition(" ")
-    month = month_asked(text or None, request.clock.today())
+    settled = queries.deduction_months(reader) if not text else ()
+    month = settled[-1] if settled else month_asked(text or None, request.clock.today())
     wanted = staff_queries.find_member(reader, name).id if name.strip() else None
     made = queries.deductions(reader, month, wanted)
     if not made:
@@ -107,4 +114,27 @@ def _reckoning(made: Deduction) -> Table:
     return Table((Column(msg("How it is worked out"), weight=1), Column(msg("Amount"), "money")), tuple(rows))
 
 
-PAPERS = {"deduction_slip": Paper("deduction_slip", "gatehouse", msg("Wage deduction slip"), build_slips)}
+def settled_slips(reader: Reader) -> list[tuple[str, str]]:
+    """The months anything was settled in, the newest first, each followed by its guards."""
+    names = {each.id: each.name for each in staff_queries.members(reader)}
+    language = current_language()
+    found: list[tuple[str, str]] = []
+    for month in reversed(queries.deduction_months(reader)):
+        shown = Period(month, "month").shown(language)
+        found.append((str(month), shown))
+        for made in queries.deductions(reader, month):
+            guard = names[made.staff_id]
+            found.append((f"{month} {guard}", f"{shown}  {guard}  ¥{made.reckoning.taken.grouped()}"))
+    return found
+
+
+PAPERS = {
+    "deduction_slip": Paper(
+        "deduction_slip",
+        "gatehouse",
+        msg("Wage deduction slip"),
+        build_slips,
+        asks=Asks(msg("Month"), settled_slips),
+        right=Right.READ_MONEY,
+    )
+}

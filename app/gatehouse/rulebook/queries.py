@@ -12,6 +12,7 @@ from app.gatehouse.rulebook import tables
 from app.gatehouse.rulebook.rules import CaseState, Reckoning, RuleItem
 from app.gatehouse.staff import queries as staff_queries
 from app.kernel import presets
+from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, parse_amount
@@ -143,6 +144,12 @@ def _case(row: Row[Any], guard: str, said: tuple[str, ...], decision: Row[Any] |
         reason=decision.reason if decision else "",
         decision_id=decision.id if decision else None,
     )
+
+
+def deduction_months(reader: Reader) -> tuple[Month, ...]:
+    """The months deductions were settled for, oldest first."""
+    known = reader.conn.execute(select(tables.deduction.c.month).distinct()).scalars()
+    return tuple(parse_period(text).start for text in sorted(known))
 
 
 def deductions(reader: Reader, month: Month, staff_id: int | None = None) -> tuple[Deduction, ...]:

@@ -17,6 +17,7 @@ from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import ZERO
 from app.ui import theme
 from app.ui.dues.fee_dialog import fee_dialog, rate_dialog, scope_text
+from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
 class BillingPage(Page):
     """Left what is charged and was; right what a period would charge."""
 
-    listens: ClassVar[frozenset[str]] = frozenset({"fee", "batch", "payment", "receipt", "dwelling", "households"})
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"fee", "batch", "balances", "payment", "receipt", "dwelling", "households"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         """Build both sides."""
@@ -49,7 +52,8 @@ class BillingPage(Page):
         self.rate_button = button(tr("New rate"), self.new_rate, icon="plus")
         for one in (self.new_button, self.rate_button):
             one.setEnabled(desk.may(Right.SET_FEES))
-        self.add_title(tr("Billing"), self.rate_button, self.new_button)
+        self.import_button = import_button(desk, "balances", msg("Import dues kept on paper"), self)
+        self.add_title(tr("Billing"), self.import_button, self.rate_button, self.new_button)
         self.notice = Notice()
         self.body.addWidget(self.notice)
         # at large type the two sides stand one above the other and the page scrolls

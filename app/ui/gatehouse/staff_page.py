@@ -18,6 +18,7 @@ from app.gatehouse.staff.rules import post_title
 from app.kernel.dates import month_of
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.gatehouse import dialogs
+from app.ui.imports.dialog import import_button
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState
@@ -48,7 +49,8 @@ class StaffPage(Page):
         away = button(tr("Leave or illness"), self.away, icon="clock")
         for each in (new, away):
             each.setEnabled(manage)
-        self.add_title(tr("Staff and rulebook"), away, new)
+        self.import_button = import_button(desk, "staff", msg("Import a list of staff"), self)
+        self.add_title(tr("Staff and rulebook"), self.import_button, away, new)
         self.people = Table[Member](
             [
                 Column(msg("Name"), lambda each: each.name, width=90),

@@ -2,58 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.kernel.i18n import Message, msg
 from app.register.jobs import Readings, read_names
-from app.ui import theme
 from app.ui.background import follow
-from app.ui.widgets.labels import heading, scrolled
+from app.ui.widgets.form_sheet import FormSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.kernel.errors import UserError
+    from PySide6.QtWidgets import QWidget
+
     from app.ui.operation import Desk
     from app.ui.widgets.form import Form
-
-_OF_SCREEN: Final = 0.9
-_WIDTH: Final = 42  # times the type size
-_BESIDE: Final = 72  # edges and the scroll bar
-_AROUND: Final = 180  # title, edges, a field not yet shown and the line a refusal takes
-
-
-class FormSheet(QDialog):
-    """A dialog around one form, scrolled where it is higher than the screen, as it is in large type."""
-
-    def __init__(self, what: Message, form: Form, parent: QWidget) -> None:
-        """Title ``what``."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(what.text())
-        self.form = form
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(16)
-        layout.addWidget(heading(what.text()))
-        layout.addWidget(scrolled(form))
-        form.submitted.connect(self.keep)
-        form.left.connect(self.reject)
-        room = self.screen().availableGeometry().size() * _OF_SCREEN
-        wide = max(_WIDTH * theme.current().type_size, form.minimumSizeHint().width() + _BESIDE)
-        self.resize(min(wide, room.width()), min(form.sizeHint().height() + _AROUND, room.height()))
-        form.start()
-
-    def keep(self) -> None:
-        """What is typed can be read: keep it."""
-        raise NotImplementedError
-
-    def refuse(self, error: UserError) -> None:
-        """Say why it was not kept."""
-        self.form.show_refusal(error)
 
 
 class NameDialog(FormSheet):
@@ -71,6 +35,7 @@ class NameDialog(FormSheet):
     ) -> None:
         """``names`` gives the names that are new."""
         super().__init__(what, form, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._names = names
         self._keep_with = keep_with
@@ -100,6 +65,7 @@ class PlainDialog(FormSheet):
     def __init__(self, what: Message, form: Form, keep_now: Callable[[], bool], *, desk: Desk, parent: QWidget) -> None:
         """``keep_now`` says whether it was kept."""
         super().__init__(what, form, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._keep_now = keep_now
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.book.rights import Right
+from app.dues.account import dwelling_account
 from app.dues.arrears.queries import arrears_by_dwelling
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, total
@@ -16,6 +17,7 @@ from app.register.rules import Relation, Tenure, relation_title, state_title, te
 from app.ui import theme
 from app.ui.register import acts
 from app.ui.register.dialog import area_text, share_text
+from app.ui.register.dues_lines import DuesLines
 from app.ui.theme import Tone
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled, title
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from app.book import Reader
+    from app.dues.account import Moment
     from app.kernel.money import Fen
     from app.register.queries import Dwelling, Holding
     from app.ui.operation import Desk
@@ -50,7 +53,8 @@ class DwellingCard(QWidget):
         if dwelling is None:
             self._show(column(hint(tr("Choose a dwelling to see who lives there.")), None))
             return
-        owed, self.holdings = self.desk.read(_about, dwelling.id)
+        owed, self.holdings, moments = self.desk.read(_about, dwelling.id)
+        dues = [heading(tr("Dues")), DuesLines(self.desk, dwelling, moments)] if self.desk.may(Right.READ_MONEY) else []
         today = self.desk.book.clock.today()
         now = sorted((one for one in self.holdings if one.until is None or one.until >= today), key=_rank)
         past = [one for one in self.holdings if one not in now]
@@ -71,6 +75,7 @@ class DwellingCard(QWidget):
                 heading(tr("Who is there")),
                 *people,
                 row(add, hand_over, None),
+                *dues,
                 *before,
                 None,
                 spacing=theme.current().measures.gap * 3 // 2,
@@ -130,9 +135,10 @@ class DwellingCard(QWidget):
         return made
 
 
-def _about(reader: Reader, dwelling_id: int) -> tuple[Fen, tuple[Holding, ...]]:
+def _about(reader: Reader, dwelling_id: int) -> tuple[Fen, tuple[Holding, ...], tuple[Moment, ...]]:
     owed = arrears_by_dwelling(reader, reader.clock.today(), dwelling_id)
-    return total(charge.open for one in owed for charge in one.charges), queries.holdings(reader, dwelling_id)
+    holdings = queries.holdings(reader, dwelling_id)
+    return total(charge.open for one in owed for charge in one.charges), holdings, dwelling_account(reader, dwelling_id)
 
 
 def _facts(dwelling: Dwelling) -> QWidget:

@@ -12,13 +12,13 @@ from app.book.rights import Right
 from app.kernel.i18n import msg, tr
 from app.register import queries
 from app.register.rules import State, state_title
+from app.ui.imports.dialog import ImportDialog
 from app.ui.page import Page, PageSpec
 from app.ui.register import acts
 from app.ui.register.card import DwellingCard
 from app.ui.register.cells import elevation_cells
 from app.ui.register.courtyard_dialog import CourtyardDialog
 from app.ui.register.dialog import area_text
-from app.ui.register.import_dialog import ImportDialog
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.elevation import Elevation, Legend
@@ -139,7 +139,7 @@ class RegisterPage(Page):
 
     def import_list(self) -> None:
         """Bring in a household list."""
-        self.dialog = ImportDialog(self.desk, self)
+        self.dialog = ImportDialog(self.desk, "households", msg("Import a list"), self)
         self.dialog.open()
 
     def new_dwelling(self) -> None:

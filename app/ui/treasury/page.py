@@ -13,6 +13,7 @@ from app.kernel.money import ZERO
 from app.treasury import queries, services
 from app.treasury.rules import BANK, CASH, MONEY, OPENING
 from app.ui.actions import bind
+from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
@@ -62,7 +63,11 @@ class MoneyPage(Page):
         self.side = QStackedWidget()
         self.side.hide()
         left = QWidget()
-        left.setLayout(column(row(CardRow(self.cash, self.bank), None, self.year), self.table))
+        self.import_button = import_button(self.desk, "entries", msg("Import a cash book"), self)
+        beside = column(self.year, self.import_button)
+        above = row(CardRow(self.cash, self.bank), None)
+        above.addLayout(beside)
+        left.setLayout(column(above, self.table))
         sides = QHBoxLayout()
         sides.setSpacing(16)
         sides.addWidget(left, 3)

@@ -10,12 +10,11 @@ from app.kernel.i18n import Message, msg, tr
 from app.ui.theme import Tone
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
+from app.ui.widgets.form_sheet import FormSheet
 from app.ui.widgets.labels import button, heading, plain, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from app.kernel.errors import UserError
 
 
 class AskReason(QDialog):
@@ -83,30 +82,15 @@ def ask_reason(question: Message, act: Message, parent: QWidget | None, *, detai
     return dialog.reason if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
-class FormDialog(QDialog):
+class FormDialog(FormSheet):
     """A dialog around one form: ``save`` is called when it is submitted and says whether it was kept."""
 
     def __init__(self, what: Message, form: Form, save: Callable[[], bool], parent: QWidget | None) -> None:
         """Title ``what``; refusals are shown inside by ``desk.refusals_to(dialog.refuse)``."""
-        super().__init__(parent)
-        self.setWindowTitle(what.text())
-        self.setMinimumWidth(600)
-        self.form = form
+        super().__init__(what, form, parent)
         self._save = save
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(16)
-        words = heading(what.text())
-        layout.addWidget(words)
-        layout.addWidget(form)
-        form.submitted.connect(self._submit)
-        form.left.connect(self.reject)
-        form.start()
 
-    def refuse(self, error: UserError) -> None:
-        """Say why it was not kept."""
-        self.form.show_refusal(error)
-
-    def _submit(self) -> None:
+    def keep(self) -> None:
+        """Let the page keep what is typed; close where it did."""
         if self._save():
             self.accept()

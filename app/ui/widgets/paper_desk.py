@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, 
 from app.kernel.errors import Refused, UserError
 from app.kernel.i18n import msg, tr
 from app.ui import printing, theme
+from app.ui.background import Job, follow
 from app.ui.widgets.labels import button, hint, row
 from app.ui.widgets.paper_preview import PaperView
 
@@ -24,12 +25,15 @@ _ONE_ROW_UP_TO: Final = 15  # points; larger type takes a row more rather than t
 
 
 class PaperDesk(QWidget):
-    """``show_pdf`` what was rendered; the other kinds come from ``render(kind)`` (``pdf``, ``xlsx``, ``txt``)."""
+    """``show_pdf`` what was rendered; the other kinds (``pdf``, ``xlsx``, ``txt``) come from ``render(kind)``.
+
+    ``render`` gives the bytes, or the Job that makes them in another process, which is shown and can be stopped.
+    """
 
     printed = Signal()
     saved = Signal(str)
 
-    def __init__(self, desk: Desk, render: Callable[[str], bytes], file_name: Callable[[], str]) -> None:
+    def __init__(self, desk: Desk, render: Callable[[str], bytes | Job], file_name: Callable[[], str]) -> None:
         """``file_name`` gives the name offered when saving, without its ending."""
         super().__init__()
         self._desk = desk
@@ -103,9 +107,27 @@ class PaperDesk(QWidget):
 
     def save_to(self, path: Path, kind: str) -> None:
         """Write the paper to ``path`` whole or not at all."""
+        if kind == "pdf" and self._pdf is not None:
+            self._write(path, self._pdf)
+        else:
+            self._made(kind, lambda made: self._write(path, made))
+
+    def _made(self, kind: str, then: Callable[[bytes], None]) -> None:
+        """Render ``kind`` here or in another process, and hand it on."""
+        try:
+            made = self._render(kind)
+        except UserError as error:
+            self._desk.say_refused(error)
+            return
+        if isinstance(made, Job):
+            follow(made, msg("Setting the page …"), self, done=then, refused=self._desk.say_refused)
+        else:
+            then(made)
+
+    def _write(self, path: Path, made: bytes) -> None:
         draft = path.with_name(path.name + ".part")
         try:
-            draft.write_bytes(self._pdf if kind == "pdf" and self._pdf is not None else self._render(kind))
+            draft.write_bytes(made)
             draft.replace(path)
         except OSError as fault:
             self._desk.say_refused(
@@ -113,17 +135,14 @@ class PaperDesk(QWidget):
                     msg("{path} cannot be written ({fault}): choose another folder", path=path, fault=fault.strerror)
                 )
             )
-        except UserError as error:
-            self._desk.say_refused(error)
         else:
             self._desk.announce(msg("Saved as {path}", path=path))
             self.saved.emit(str(path))
 
     def copy_text(self) -> None:
         """Put the words on the clipboard, for the chat group."""
-        try:
-            QGuiApplication.clipboard().setText(self._render("txt").decode("utf8"))
-        except UserError as error:
-            self._desk.say_refused(error)
-        else:
-            self._desk.announce(msg("Copied: paste it into the chat group"))
+        self._made("txt", self._copy)
+
+    def _copy(self, made: bytes) -> None:
+        QGuiApplication.clipboard().setText(made.decode("utf8"))
+        self._desk.announce(msg("Copied: paste it into the chat group"))

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from app.book import Operator, Role
+from app.dues import services as dues
+from app.dues.billing.rules import FeeDraft
+from app.dues.rules import Basis, Cycle, Method, PaymentDraft
+from app.kernel.dates import parse_period
+from app.kernel.money import Fen
 from app.register import queries, services
 from app.register.rules import DwellingDraft, HoldingDraft, PersonDraft, Relation, State, Tenure
-from app.ui.register.import_dialog import ImportDialog
+from app.ui.imports.dialog import ImportDialog
+from app.ui.register.dues_lines import DuesLines, WholeAccount
 from app.ui.register.page import SPEC, RegisterPage
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.elevation import CellState
@@ -352,7 +359,7 @@ def test_a_list_that_changes_nothing_has_nothing_to_take(page: RegisterPage, qtb
     page.import_list()
     look_at(qtbot, page.dialog, flat(tmp_path / "表.xlsx", ("房号", "业主"), [("3-2-501", "王秀兰")]))
     assert page.dialog.plan.unchanged == 1
-    assert not page.dialog.preview.findChildren(type(page.take_in))[0].isEnabled()
+    assert not page.dialog.preview.take.isEnabled()
     page.dialog.reject()
 
 
@@ -362,8 +369,6 @@ def test_a_supervisor_looks_and_touches_nothing(desk: Desk, home: int, show: Cal
     show(page)
     page.reload()
     page.open_thing(home)
-    from PySide6.QtWidgets import QPushButton
-
     acts = [
         one
         for one in page.findChildren(QPushButton)
@@ -372,3 +377,29 @@ def test_a_supervisor_looks_and_touches_nothing(desk: Desk, home: int, show: Cal
     assert len(acts) >= 7
     assert not any(one.isEnabled() for one in acts)
     assert SPEC.factory is RegisterPage
+
+
+def test_the_card_tells_the_dues_in_time_and_opens_the_cashier_desk(
+    page: RegisterPage, desk: Desk, home: int, qtbot: QtBot
+) -> None:
+    page.open_thing(home)
+    assert "还没有应收" in words(page.card)
+    since = datetime.date(2026, 1, 1)
+    assert desk.run(dues.add_fee_item, FeeDraft("保洁费", Basis.HOUSEHOLD, Cycle.MONTH, 150_000, since))
+    assert desk.run(dues.bill, parse_period("2026H2"))
+    draft = PaymentDraft((home,), Fen(1500), Method.CASH, datetime.date(2026, 7, 20))
+    assert desk.run(dues.record_payment, draft)
+    (lines,) = page.card._area.findChildren(DuesLines)
+    assert lines.newest[0].owed == Fen(7500)
+    assert "2026年12月保洁费" in words(lines)
+    asked: list[tuple[str, object]] = []
+    desk.go_to.connect(lambda where, key: asked.append((where, key)))
+    buttons = {one.text(): one for one in lines.findChildren(QPushButton)}
+    buttons["收款台"].click()
+    assert asked == [("dues", home)]
+    buttons["查看全部"].click()
+    dialog = lines.dialog
+    assert isinstance(dialog, WholeAccount)
+    assert len(dialog.table.model.everything) == 7
+    assert "-15.00" in [dialog.table.model.columns[2].shown(one) for one in lines.newest]
+    dialog.reject()

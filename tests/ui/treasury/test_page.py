@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.book import Role
+from app.bootstrap import house
 from app.kernel.money import Fen
 from app.treasury import queries, services
 from app.treasury.rules import EarnDraft, EntryDraft, OpeningDraft, SpendDraft, two_lines
@@ -247,7 +248,7 @@ def test_esc_puts_the_form_away(page: MoneyPage, qtbot: QtBot) -> None:
 
 
 def test_who_may_not_post_sees_and_does_not_enter(book: Book, owner: Operator, show: Show) -> None:
-    watching = Desk(book, type(owner)(owner.id, owner.name, Role.SUPERVISOR))
+    watching = Desk(book, type(owner)(owner.id, owner.name, Role.SUPERVISOR), house=house())
     page = MoneyPage(watching)
     page.reload()
     show(page)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.book import Role
 from app.book.operators import add_operator, set_password
-from app.kernel.errors import RefusedRow, RowsRefused
+from app.kernel.errors import Refused, RefusedRow, RowsRefused
 from app.kernel.i18n import msg
 from app.kernel.money import Fen
 from app.ui.theme import Tone
@@ -66,6 +66,38 @@ def test_a_form_dialog_stays_until_it_was_kept(window, show, qtbot):
     name.put("good")
     form.submit()
     assert dialog.result() == ACCEPTED
+
+
+def test_a_form_higher_than_the_screen_scrolls_to_the_field_in_hand(window, show, qtbot):
+    form = Form()
+    fields = [form.add(msg("Your name"), TextField(required=at == 29)) for at in range(30)]
+    save = form.add_buttons(msg("Save"), msg("Leave it"))
+    dialog = FormDialog(msg("Save"), form, lambda: False, window)
+    show(dialog)
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    assert fields[0].height() >= fields[0].sizeHint().height()
+    assert fields[-1].visibleRegion().isEmpty()
+    for field in fields:
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert save.hasFocus()
+    assert not save.visibleRegion().isEmpty()
+    fields[0].setFocus()
+    assert fields[-1].visibleRegion().isEmpty()
+    form.submit()
+    assert fields[-1].edit.hasFocus()
+    assert not fields[-1].visibleRegion().isEmpty()
+
+
+def test_a_form_dialog_grows_with_what_is_said_in_it(window, show, qtbot):
+    form = Form()
+    form.add(msg("Your name"), TextField())
+    form.add_buttons(msg("Save"))
+    dialog = FormDialog(msg("Save"), form, lambda: False, window)
+    show(dialog)
+    before = dialog.height()
+    dialog.refuse(Refused(msg("Please fill this in")))
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert not dialog.area.verticalScrollBar().isVisible()
 
 
 def test_one_person_without_a_password_is_not_asked(book, owner):

@@ -1,0 +1,79 @@
+"""What a paper asks for before it can be printed: a period, a number, a dwelling; screens offer the likely answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from app.kernel.dates import Month, Period, month_of, quarter_of
+from app.kernel.i18n import current_language, msg
+
+if TYPE_CHECKING:
+    import datetime
+
+    from app.kernel.i18n import Message
+
+Choices: TypeAlias = Callable[[Any], Sequence[tuple[str, str]]]  # reader → what is asked for, as a person reads it
+_QUARTERS: Final = 12
+_MONTHS: Final = 12
+_YEARS: Final = 3
+
+
+@dataclass(frozen=True)
+class Asks:
+    """``words`` say what is asked for; ``choices(reader)`` gives likely answers, first the one taken unless another is.
+
+    An answer is what ``--for`` takes on the command line; an empty one is what the paper does when nothing is asked.
+    """
+
+    words: Message
+    choices: Choices
+
+
+def quarters(reader: Any) -> list[tuple[str, str]]:
+    """The quarter last ended, the one going on, then back in time."""
+    now = quarter_of(reader.clock.today())
+    return _shown([now.previous(), now, *_back(now.previous(), _QUARTERS)])
+
+
+def ended_periods(reader: Any) -> list[tuple[str, str]]:
+    """The quarter last ended, then the quarters, months and years around today."""
+    today = reader.clock.today()
+    now = quarter_of(today)
+    return _shown([now.previous(), now, *_months(today), *_back(now.previous(), _QUARTERS), *_years(today)])
+
+
+def running_periods(reader: Any) -> list[tuple[str, str]]:
+    """The quarter going on and the next, then the months and years around today, then back in time."""
+    today = reader.clock.today()
+    now = quarter_of(today)
+    after = Period(now.start.plus(3), "quarter")
+    return _shown([now, after, *_months(today), *_years(today), *_back(now, _QUARTERS)])
+
+
+def _back(after: Period, count: int) -> list[Period]:
+    found = []
+    for _ in range(count):
+        after = after.previous()
+        found.append(after)
+    return found
+
+
+def _months(today: datetime.date) -> list[Period]:
+    now = month_of(today)
+    return [Period(now.plus(-step), "month") for step in range(_MONTHS)]
+
+
+def _years(today: datetime.date) -> list[Period]:
+    return [Period(Month(today.year - step, 1), "year") for step in range(_YEARS)]
+
+
+def _shown(periods: Sequence[Period]) -> list[tuple[str, str]]:
+    language = current_language()
+    return [(str(period), period.shown(language)) for period in periods]
+
+
+QUARTER: Final = Asks(msg("Quarter"), quarters)
+ENDED: Final = Asks(msg("Period"), ended_periods)
+RUNNING: Final = Asks(msg("Period"), running_periods)

@@ -1,0 +1,1 @@
+"""Bringing files in: one dialog for every kind."""

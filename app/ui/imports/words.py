@@ -1,0 +1,23 @@
+"""What is said of each kind of file before it is chosen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.kernel.i18n import Message, msg
+
+EXPLAINED: Final[dict[str, Message]] = {
+    "households": msg(
+        "The list as the committee keeps it: .xlsx, .xls, .ods or .csv, a sheet for each building or all in one."
+    ),
+    "balances": msg(
+        "The dues book as it was kept until now: .xlsx, .xls, .ods or .csv, a line for each payment or a column for each "
+        "month. The months paid there count as settled; no money moves in the book. Enter the fee items and charge the "
+        "months first."
+    ),
+    "entries": msg(
+        "The cash book as it was kept until now: .xlsx, .xls, .ods or .csv with date, summary, money in, money out and "
+        "what was left. A line whose remainder does not agree is named."
+    ),
+    "staff": msg("The list of the people who work here: .xlsx, .xls, .ods or .csv with name, post, wage and phone."),
+}

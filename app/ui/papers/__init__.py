@@ -1,0 +1,1 @@
+"""Every paper there is, to be looked at and printed."""

@@ -1,0 +1,177 @@
+"""Papers: every paper there is on the left; what it is for, how it is wanted and the very page on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg, tr
+from app.paper.forms import PaperRequest
+from app.paper.shelf import find_form
+from app.ui import theme
+from app.ui.jobs import WantedPaper, make_paper
+from app.ui.page import Page, PageSpec
+from app.ui.papers.look import Look
+from app.ui.papers.shelf import Shelf
+from app.ui.widgets.job_bar import JobBar
+from app.ui.widgets.labels import column
+from app.ui.widgets.paper_desk import PaperDesk
+from app.ui.widgets.pick_field import PickField
+
+if TYPE_CHECKING:
+    from app.kernel.errors import UserError
+    from app.paper.forms import Paper
+    from app.ui.background import Job
+    from app.ui.operation import Desk
+
+_SETTLE_MS: Final = 150
+_SHELF: Final = 17  # times the type size
+_PICK: Final = 28
+
+
+class PapersPage(Page):
+    """One paper at a time; Ctrl+P prints it."""
+
+    listens: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        """Shelf on the left; switches and page on the right."""
+        super().__init__(desk)
+        self.shown: Paper | None = None
+        self.job: Job | None = None
+        look = theme.current()
+        self.shelf = Shelf()
+        self.shelf.setFixedWidth(_SHELF * look.type_size)
+        self.shelf.put(paper for paper in desk.house.papers.values() if desk.may(paper.right))
+        self.shelf.chosen.connect(self.take)
+        self.asked = QLabel()
+        self.pick = PickField()
+        self.pick.setMinimumWidth(_PICK * look.type_size)
+        self.asked.setBuddy(self.pick)
+        self.pick.changed.connect(self._begin)
+        self.look = Look()
+        self.look.changed.connect(self._begin)
+        self.bar = JobBar()
+        self.bar.again.connect(self._set_page)
+        self.paper = PaperDesk(desk, self._make, self._file_name)
+        self.paper.printed.connect(self._note)
+        self.paper.saved.connect(lambda _: self._note())
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._set_page)
+        self.add_title(tr("Papers"), self.asked, self.pick)
+        right = QWidget()
+        right.setLayout(column(self.look, self.bar, self.paper))
+        sides = QHBoxLayout()
+        sides.setSpacing(2 * look.measures.gap)
+        sides.addWidget(self.shelf)
+        sides.addWidget(right, 1)
+        self.body.addLayout(sides, 1)
+        desk.background.warm()
+
+    def reload(self) -> None:
+        """Read afresh what the paper can be for, and set it again."""
+        if self.shown is None:
+            self.shelf.go_to_first()
+            return
+        self._ask(self.shown, self.pick.read())
+        self._begin()
+
+    def open_thing(self, key: object) -> None:
+        """Show the paper whose form is called ``key``."""
+        if isinstance(key, str):
+            self.shelf.go_to(key)
+
+    def start(self) -> None:
+        """The shelf has the keyboard."""
+        self.shelf.setFocus()
+
+    def print_page(self) -> None:
+        """Ctrl+P."""
+        self.paper.print_paper()
+
+    def take(self, paper: Paper) -> None:
+        """Show ``paper`` as its form has it."""
+        self.shown = paper
+        self.look.begin(find_form(paper.id))
+        self._ask(paper, "")
+        self._begin()
+
+    @property
+    def for_(self) -> str | None:
+        """What the paper is for, as ``--for`` would say it."""
+        return (self.pick.read() or None) if self.shown is not None and self.shown.asks is not None else None
+
+    def _ask(self, paper: Paper, value: str) -> None:
+        asks = paper.asks
+        for one in (self.asked, self.pick):
+            one.setVisible(asks is not None)
+        if asks is not None:
+            self.asked.setText(asks.words.text())
+            self.pick.say(asks.words.text())
+            self.pick.fill(self.desk.read(asks.choices), value)
+
+    def _begin(self) -> None:
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+        self.paper.show_pdf(None, tr("The page is being set …"))
+        self._settle.start()
+
+    def _set_page(self) -> None:
+        if self.shown is None:
+            return
+        self.job = job = self._make("pdf")
+        job.finished.connect(self._show_pdf)
+        job.refused.connect(self._refused)
+        job.failed.connect(lambda _: self._refused(Refused(msg("The page could not be set: see the log"))))
+        job.cancelled.connect(lambda: self._stopped(job))
+        self.bar.follow(job, tr("The page is being set …"))
+
+    def _make(self, kind: str) -> Job:
+        paper = cast("Paper", self.shown)
+        book = self.desk.book
+        wanted = WantedPaper(
+            book.path, book.clock, paper.id, paper.build, self.for_, self.look.audience, self.look.options()
+        )
+        return self.desk.background.start(make_paper, wanted, kind)
+
+    def _show_pdf(self, pdf: bytes) -> None:
+        self.job = None
+        self.paper.show_pdf(pdf)
+
+    def _refused(self, error: UserError) -> None:
+        """Nothing to print is no fault: it is said where the page would be."""
+        self.job = None
+        self.paper.show_pdf(None, str(error))
+
+    def _stopped(self, job: Job) -> None:
+        if self.job is job:
+            self.job = None
+            self.paper.show_pdf(None, tr("The page was not set."))
+
+    def _file_name(self) -> str:
+        words = (self.shown.title.text() if self.shown else "", self.for_ or "")
+        return "-".join(part for part in words if part).replace("/", "-").replace(" ", "-")
+
+    def _note(self) -> None:
+        """Some papers are counted when they are printed."""
+        paper = self.shown
+        if paper is not None and paper.printed is not None:
+            request = PaperRequest(self.for_, self.look.audience, self.desk.book.clock)
+            self.desk.run(paper.printed, request)
+
+
+SPEC = PageSpec(
+    "papers",
+    msg("Papers"),
+    "printer",
+    None,
+    PapersPage,
+    msg(
+        "Every paper of every room. Choose one, say what it is for, and see the very page that is printed; switch its "
+        "language, size, letters and copy above it. Ctrl+P prints."
+    ),
+)

@@ -1,0 +1,85 @@
+"""How far a job is, within the page: a line that appears after half a second, with a way to stop and to begin again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from app.kernel.i18n import tr
+from app.ui import theme
+from app.ui.background import SHOWN_AFTER_MS
+from app.ui.widgets.labels import button, hint
+
+if TYPE_CHECKING:
+    from app.ui.background import Job
+    from app.ui.worker import Progress
+
+
+class JobBar(QWidget):
+    """Follows one job at a time; ``again`` when a stopped one is wanted after all."""
+
+    again = Signal()
+
+    def __init__(self) -> None:
+        """Nothing is going on yet."""
+        super().__init__()
+        self._job: Job | None = None
+        self.words: QLabel = hint("")
+        self.words.setWordWrap(False)
+        self.bar = QProgressBar(maximum=0)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumWidth(220)
+        self.stop_button = button(tr("Stop"), self.stop)
+        self.again_button = button(tr("Set it after all"), self._begin_again)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.current().measures.gap)
+        for one in (self.words, self.bar, self.stop_button, self.again_button):
+            layout.addWidget(one)
+        layout.addStretch(1)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._timer.timeout.connect(self.show)
+        self.hide()
+
+    def follow(self, job: Job, words: str) -> None:
+        """Show how far ``job`` is; it began with ``words``."""
+        self._job = job
+        self.words.setText(words)
+        self.bar.setAccessibleName(words)
+        self.bar.setMaximum(0)
+        for one, shown in ((self.bar, True), (self.stop_button, True), (self.again_button, False)):
+            one.setVisible(shown)
+        self._timer.start()
+        job.progressed.connect(lambda progress: self._show(job, progress))
+        job.ended.connect(lambda: self._ended(job))
+
+    def stop(self) -> None:
+        """Stop the job and say so."""
+        job, self._job = self._job, None
+        if job is None:
+            return
+        self._timer.stop()
+        job.cancel()
+        self.words.setText(tr("Stopped"))
+        for one, shown in ((self.bar, False), (self.stop_button, False), (self.again_button, True)):
+            one.setVisible(shown)
+        self.show()
+
+    def _begin_again(self) -> None:
+        self.hide()
+        self.again.emit()
+
+    def _show(self, job: Job, progress: Progress) -> None:
+        if job is self._job:
+            self.bar.setMaximum(progress.total)
+            self.bar.setValue(progress.done)
+            if progress.words:
+                self.words.setText(progress.words)
+
+    def _ended(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self._timer.stop()
+            self.hide()
