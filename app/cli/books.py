@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from app.book import Right, Role
+from app.book import Operator, Right, Role
 from app.book.backup import make_backup
 from app.book.integrity import faults
 from app.book.operators import add_operator, disable_operator, list_operators, set_password
@@ -110,11 +110,15 @@ def operator_list() -> None:
         people = list_operators(view)
     desk.answer(
         {"operators": people},
-        *(
-            f"{p.name}\t{role_title(p.role)}\t{tr('closed') if p.disabled else tr('password') if p.has_password else '–'}"
-            for p in people
-        ),
+        *(f"{person.name}\t{role_title(person.role)}\t{_door(person)}" for person in people),
     )
+
+
+def _door(person: Operator) -> str:
+    """How one comes in: closed, by password, or freely."""
+    if person.disabled:
+        return tr("closed")
+    return tr("password") if person.has_password else "–"
 
 
 def operator_disable(name: Annotated[str, typer.Argument(help=tr("The person's name."))]) -> None:
