@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.table import Table
 
 _WARNINGS: Final = 6
+_FEWER: Final = 3  # so that the refused rows are in sight
 _ROWS: Final = 5  # of the table of refused rows that are in sight at least
 
 
@@ -74,8 +75,9 @@ class Preview(QWidget):
         told = self.plan.warnings
         if not told:
             return []
-        shown = [str(warning) for warning in told[:_WARNINGS]]
-        shown += [tr("and {count} more", count=len(told) - _WARNINGS)] if len(told) > _WARNINGS else []
+        most = _FEWER if self.plan.refused else _WARNINGS
+        shown = [str(warning) for warning in told[:most]]
+        shown += [tr("and {count} more", count=len(told) - most)] if len(told) > most else []
         return [plain("\n".join(shown), Tone.DUE)]
 
     def _refused(self) -> Table[RefusedRow] | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.kernel.i18n import Message, msg, tr
@@ -24,6 +25,7 @@ ROOMS: Final[dict[str, Message]] = {
     "standards": msg("Inspection papers"),
     "bulletin": msg("Notices to post"),
 }
+_INDENT: Final = 8
 _PAPER: Final = Qt.ItemDataRole.UserRole
 
 
@@ -51,6 +53,7 @@ class Shelf(QWidget):
         self.list.setAccessibleName(tr("Papers"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(_INDENT, _INDENT))
         self.filter_box.textChanged.connect(self._filter)
         self.filter_box.down.connect(self._down)
         self.list.currentItemChanged.connect(lambda now, _: self._tell(now))
@@ -68,6 +71,9 @@ class Shelf(QWidget):
 
     def put(self, papers: Iterable[Paper]) -> None:
         """Show ``papers`` under the names of their rooms."""
+        blank = QPixmap(_INDENT, _INDENT)
+        blank.fill(Qt.GlobalColor.transparent)
+        indent = QIcon(blank)  # so that the second line of a long title is indented too
         rooms: dict[str, list[Paper]] = {room: [] for room in ROOMS}
         for paper in papers:
             rooms.setdefault(paper.room, []).append(paper)
@@ -80,7 +86,7 @@ class Shelf(QWidget):
             head.setForeground(theme.current().colour(theme.Tone.QUIET))
             self.list.addItem(head)
             for paper in some:
-                item = QListWidgetItem(paper.title.text())
+                item = QListWidgetItem(indent, paper.title.text())
                 item.setData(_PAPER, paper)
                 self.list.addItem(item)
 

@@ -79,4 +79,5 @@ class FormSheet(QDialog):
 
     def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.form.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now, _MARGIN, _MARGIN)
+            self.area.ensureWidgetVisible(now, 0, _MARGIN)
+            self.area.horizontalScrollBar().setValue(0)  # the labels stay in sight
