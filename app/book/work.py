@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import desc, insert, select, text
+from sqlalchemy import desc, insert, select
 
 from app.book import tables
 from app.book.chain import GENESIS, link
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from app.book.operators import Operator
     from app.kernel.dates import Clock
+
+# made once: making a statement anew costs more than running it
+_LAST_LINK = select(tables.audit.c.chain).order_by(desc(tables.audit.c.id)).limit(1)
+_KEEP = insert(tables.audit)
 
 
 class Reader:
@@ -41,11 +45,11 @@ class UnitOfWork(Reader):
         self.actions: list[str] = []
         self.committed = False
         self._changes_before = self._changes()
-        last = conn.execute(select(tables.audit.c.chain).order_by(desc(tables.audit.c.id)).limit(1)).scalar()
-        self._chain: str = last or GENESIS
+        self._chain: str = conn.execute(_LAST_LINK).scalar() or GENESIS
 
     def _changes(self) -> int:
-        return int(self.conn.execute(text("SELECT total_changes()")).scalar_one())
+        raw: Any = self.conn.connection.dbapi_connection
+        return int(raw.total_changes)
 
     def require(self, right: Right) -> None:
         """NotAllowed unless the operator's seat carries ``right``."""
@@ -53,8 +57,9 @@ class UnitOfWork(Reader):
 
     def audit(self, action: str, subject: str, *, before: Any = None, after: Any = None) -> None:
         """Write down what was done (``payment.recorded``) to what (``dwelling 12``), before and after as plain data."""
+        now = self.clock.now()
         record = {
-            "at": self.clock.now().isoformat(timespec="seconds"),
+            "at": now.isoformat(timespec="seconds"),
             "operator_id": self.operator.id,
             "action": action,
             "subject": subject,
@@ -62,17 +67,8 @@ class UnitOfWork(Reader):
             "after": None if after is None else canonical_json(after),
         }
         self._chain = link(self._chain, record)
-        self.conn.execute(
-            insert(tables.audit).values(
-                at=self.clock.now(),
-                operator_id=self.operator.id,
-                action=action,
-                subject=subject,
-                before=before,
-                after=after,
-                chain=self._chain,
-            )
-        )
+        kept = record | {"at": now, "before": before, "after": after, "chain": self._chain}
+        self.conn.execute(_KEEP, kept)
         self.actions.append(action)
 
     def commit(self) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, Text, and_, literal_column, or_, select
+from sqlalchemy import Select, Text, and_, bindparam, literal_column, or_, select
 
+from app.book.columns import DateColumn
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register import tables
@@ -124,7 +126,7 @@ def dwellings(reader: Reader) -> tuple[Dwelling, ...]:
 
 def dwelling(reader: Reader, dwelling_id: int) -> Dwelling:
     """One dwelling by its key; Refused where there is none."""
-    row = reader.conn.execute(select(*_DWELLING).where(tables.dwelling.c.id == dwelling_id)).first()
+    row = reader.conn.execute(_ONE_DWELLING, {"key": dwelling_id}).first()
     if row is None:
         raise Refused(msg("Dwelling number {id} is not in the register", id=dwelling_id))
     return Dwelling(*row)
@@ -182,27 +184,36 @@ def payer_name(reader: Reader, dwelling_id: int, on: datetime.date) -> str:
 
 def payer_names(reader: Reader, on: datetime.date, dwelling_id: int | None = None) -> dict[int, str]:
     """``payer_name`` of every dwelling at once, by its key; one read for a whole list."""
-    columns = tables.holding.c
-    wanted = select(columns.dwelling_id, columns.relation, tables.person.c.name).join_from(
-        tables.holding, tables.person
-    )
-    wanted = wanted.where(
-        columns.relation.in_(_PAYERS),
-        or_(columns.since.is_(None), columns.since <= on),
-        or_(columns.until.is_(None), columns.until >= on),
-    ).order_by(columns.id)
-    if dwelling_id is not None:
-        wanted = wanted.where(columns.dwelling_id == dwelling_id)
     by_rank: dict[int, dict[int, list[str]]] = {}
-    for row in reader.conn.execute(wanted):
-        by_rank.setdefault(row.dwelling_id, {}).setdefault(_PAYERS.index(row.relation), []).append(row.name)
+    for place, relation, name in reader.conn.execute(
+        _payers(of_one=dwelling_id is not None), {"on": on, "key": dwelling_id}
+    ):
+        by_rank.setdefault(place, {}).setdefault(_PAYERS.index(relation), []).append(name)
     return {key: "、".join(ranks[min(ranks)]) for key, ranks in by_rank.items()}
 
 
 _PAYERS = (Relation.OWNER, Relation.OCCUPANT, Relation.TENANT)
 
 
+@cache
+def _payers(*, of_one: bool) -> Select[Any]:
+    """Made once: every payment asks who pays, and making it anew costs more than running it."""
+    columns, on = tables.holding.c, bindparam("on", type_=DateColumn)
+    wanted = (
+        select(columns.dwelling_id, columns.relation, tables.person.c.name)
+        .join_from(tables.holding, tables.person)
+        .where(
+            columns.relation.in_(_PAYERS),
+            or_(columns.since.is_(None), columns.since <= on),
+            or_(columns.until.is_(None), columns.until >= on),
+        )
+        .order_by(columns.id)
+    )
+    return wanted.where(columns.dwelling_id == bindparam("key")) if of_one else wanted
+
+
 _DWELLING = tuple(tables.dwelling.c[field.name] for field in fields(Dwelling))  # in its order: a row makes one at once
+_ONE_DWELLING = select(*_DWELLING).where(tables.dwelling.c.id == bindparam("key"))
 
 
 def _read(reader: Reader, asked: Select[Any]) -> tuple[Dwelling, ...]:

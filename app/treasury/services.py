@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from app.book import Right, service
 from app.book.bulk import insert_rows
@@ -298,6 +298,16 @@ def _check_enough(work: UnitOfWork, day: datetime.date, amount: Fen, money: ledg
     check_enough(balance.lowest_from(work, day, MONEY, fund.code), amount, msg("Fund {fund}", fund=fund))
 
 
+# made once: making a statement anew costs more than running it
+_DRAFT_ENTRY = insert(tables.entry).returning(tables.entry.c.id)
+_POST = update(tables.entry).where(tables.entry.c.id == bindparam("key")).values(posted=True)
+_ACCOUNTS = select(tables.account.c.code, tables.account.c.id)
+_FUNDS = select(tables.fund.c.code, tables.fund.c.id)
+_LAST_NUMBER = select(func.coalesce(func.max(tables.entry.c.number), 0)).where(
+    tables.entry.c.month == bindparam("month")
+)
+
+
 def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Posted:
     check_balanced(draft)
     accounts, funds = _keys(work)
@@ -305,12 +315,11 @@ def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Poste
     number = _last_number(work, month) + 1
     values = {field.name: getattr(draft, field.name) for field in dataclasses.fields(draft) if field.name != "lines"}
     values |= {"month": month, "number": number, "reverses_id": reverses_id, "operator_id": work.operator.id}
-    key = work.conn.execute(
-        insert(tables.entry).values(posted_at=work.clock.now(), posted=False, **values).returning(tables.entry.c.id)
-    ).scalar_one()
+    values |= {"posted_at": work.clock.now(), "posted": False}
+    key = work.conn.execute(_DRAFT_ENTRY, values).scalar_one()
     lines = [(key, _key(accounts, one.account), _key(funds, one.fund), int(one.amount)) for one in draft.lines]
     insert_rows(work.conn, tables.line, ("entry_id", "account_id", "fund_id", "amount"), lines)
-    work.conn.execute(update(tables.entry).where(tables.entry.c.id == key).values(posted=True))
+    work.conn.execute(_POST, {"key": key})
     voucher = voucher_text(month, number)
     work.audit(
         "entry.posted",
@@ -328,8 +337,7 @@ def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Poste
 
 def _keys(work: UnitOfWork) -> tuple[dict[str, int], dict[str, int]]:
     """Keys of accounts and funds by their codes."""
-    accounts = work.conn.execute(select(tables.account.c.code, tables.account.c.id)).all()
-    funds = work.conn.execute(select(tables.fund.c.code, tables.fund.c.id)).all()
+    accounts, funds = (work.conn.execute(codes).all() for codes in (_ACCOUNTS, _FUNDS))
     return {row.code: row.id for row in accounts}, {row.code: row.id for row in funds}
 
 
@@ -340,10 +348,7 @@ def _key(keys: dict[str, int], code: str) -> int:
 
 
 def _last_number(work: UnitOfWork, month: str) -> int:
-    table = tables.entry
-    return int(
-        work.conn.execute(select(func.coalesce(func.max(table.c.number), 0)).where(table.c.month == month)).scalar_one()
-    )
+    return int(work.conn.execute(_LAST_NUMBER, {"month": month}).scalar_one())
 
 
 def _draft_of(posted: ledger.Entry) -> EntryDraft:

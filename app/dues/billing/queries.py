@@ -123,14 +123,8 @@ class Batch:
 def fee_items(reader: Reader) -> tuple[FeeItem, ...]:
     """Every fee item in the order they were decided, with its rates."""
     rates: dict[int, list[Rate]] = {}
-    for row in reader.conn.execute(select(tables.fee_rate).order_by(tables.fee_rate.c.since)):
+    for row in reader.conn.execute(_RATES):
         rates.setdefault(row.fee_item_id, []).append(Rate(row.since, row.rate, row.resolution, row.decided_on))
-    wanted = (
-        select(tables.fee_item, ledger.account.c.code.label("account"), ledger.fund.c.code.label("fund"))
-        .join_from(tables.fee_item, ledger.account)
-        .join(ledger.fund, ledger.fund.c.id == tables.fee_item.c.fund_id)
-        .order_by(tables.fee_item.c.id)
-    )
     return tuple(
         FeeItem(
             id=row.id,
@@ -145,8 +139,18 @@ def fee_items(reader: Reader) -> tuple[FeeItem, ...]:
             fund=row.fund,
             rates=tuple(rates.get(row.id, ())),
         )
-        for row in reader.conn.execute(wanted).all()
+        for row in reader.conn.execute(_ITEMS).all()
     )
+
+
+# made once: every payment asks what the fees are
+_RATES = select(tables.fee_rate).order_by(tables.fee_rate.c.since)
+_ITEMS = (
+    select(tables.fee_item, ledger.account.c.code.label("account"), ledger.fund.c.code.label("fund"))
+    .join_from(tables.fee_item, ledger.account)
+    .join(ledger.fund, ledger.fund.c.id == tables.fee_item.c.fund_id)
+    .order_by(tables.fee_item.c.id)
+)
 
 
 def fee_by(reader: Reader, name: str) -> FeeItem:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, Text, and_, func, select, type_coerce
+from sqlalchemy import Select, Text, and_, bindparam, func, select, type_coerce
 
 from app.dues import tables
 from app.dues.billing.rules import formula, show_span
@@ -15,7 +16,7 @@ from app.kernel.money import ZERO, Fen
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, ScalarSelect
 
@@ -70,11 +71,16 @@ class Charge:
 
 def open_charges(reader: Reader, *dwelling_ids: int) -> tuple[Charge, ...]:
     """What the dwellings (all without one) still owe, oldest first, whatever has been billed so far."""
-    wanted = charge_rows(None, None)
-    wanted = wanted.where(tables.charge.c.amount > func.coalesce(allocated_to_charge(None), ZERO))
-    if dwelling_ids:
-        wanted = wanted.where(tables.charge.c.dwelling_id.in_(dwelling_ids))
-    return tuple(charge for charge in read_charges(reader, wanted) if charge.open > ZERO)
+    wanted = _open_rows(of_some=bool(dwelling_ids))
+    found = read_charges(reader, wanted, {"places": dwelling_ids} if dwelling_ids else {})
+    return tuple(charge for charge in found if charge.open > ZERO)
+
+
+@cache
+def _open_rows(*, of_some: bool) -> Select[Any]:
+    """Made once: the cashier asks this at every payment, and making it anew costs more than running it."""
+    wanted = charge_rows(None, None).where(tables.charge.c.amount > func.coalesce(allocated_to_charge(None), ZERO))
+    return wanted.where(tables.charge.c.dwelling_id.in_(bindparam("places", expanding=True))) if of_some else wanted
 
 
 def charges(
@@ -177,9 +183,9 @@ def _paper_marks(reader: Reader, rows: Sequence[Any]) -> Marks:
     return marks
 
 
-def read_charges(reader: Reader, wanted: Select[Any]) -> Iterator[Charge]:
-    """The rows of ``wanted`` as charges."""
-    rows = reader.conn.execute(wanted).all()
+def read_charges(reader: Reader, wanted: Select[Any], asked: Mapping[str, Any] | None = None) -> Iterator[Charge]:
+    """The rows of ``wanted`` as charges; ``asked`` fills its places."""
+    rows = reader.conn.execute(wanted, asked).all()
     marks = _paper_marks(reader, rows) if rows else {}
     for row in rows:
         of_fee = marks.get((row[2], row[3]))

@@ -75,35 +75,36 @@ class _Taking:
         return tuple(Allocation(known[share.charge_id], share.amount) for share in self.sharing.shares)
 
 
+# made once: making a statement anew costs more than running it
+_TAKE = insert(tables.payment).returning(tables.payment.c.id)
+_GIVE = insert(tables.allocation)
+_ISSUE = insert(tables.receipt)
+_LAST_RECEIPT = select(tables.receipt.c.number, tables.receipt.c.year).order_by(tables.receipt.c.number.desc()).limit(1)
+
+
 @service(Right.COLLECT)
 def record_payment(work: UnitOfWork, draft: PaymentDraft) -> PaymentResult:
     """Take a payment: oldest charges first or the chosen ones, the rest kept as prepayment; writes receipt and entry."""
     taking = _understand(work, draft)
     entry = post_entry(work, _entry(work, taking))
-    payment_id = work.conn.execute(
-        insert(tables.payment)
-        .values(
-            dwelling_id=draft.dwellings[0],
-            payer=taking.payer,
-            date=draft.date,
-            method=draft.method,
-            reference=draft.reference.strip(),
-            amount=draft.amount,
-            entry_id=entry.id,
-            operator_id=work.operator.id,
-            recorded_at=work.clock.now(),
-        )
-        .returning(tables.payment.c.id)
-    ).scalar_one()
+    payment = {
+        "dwelling_id": draft.dwellings[0],
+        "payer": taking.payer,
+        "date": draft.date,
+        "method": draft.method,
+        "reference": draft.reference.strip(),
+        "amount": draft.amount,
+        "entry_id": entry.id,
+        "operator_id": work.operator.id,
+        "recorded_at": work.clock.now(),
+    }
+    payment_id = work.conn.execute(_TAKE, payment).scalar_one()
     if taking.sharing.shares:
         given = {"payment_id": payment_id, "date": draft.date, "entry_id": entry.id}
         rows = [{**given, "charge_id": share.charge_id, "amount": share.amount} for share in taking.sharing.shares]
-        work.conn.execute(insert(tables.allocation), rows)
-    work.conn.execute(
-        insert(tables.receipt).values(
-            number=taking.number, year=taking.year, payment_id=payment_id, issued_on=draft.date
-        )
-    )
+        work.conn.execute(_GIVE, rows)
+    receipt = {"number": taking.number, "year": taking.year, "payment_id": payment_id, "issued_on": draft.date}
+    work.conn.execute(_ISSUE, receipt)
     work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=_audited(taking, entry.voucher))
     return _result(taking, payment_id)
 
@@ -122,9 +123,7 @@ def _understand(work: UnitOfWork, draft: PaymentDraft) -> _Taking:
     _check_chosen(draft, owed)
     claims = chosen_first([Share(charge.id, charge.open) for charge in owed], draft.charges)
     payer = draft.payer.strip() or payer_name(work, places[0].id, draft.date) or places[0].room
-    last = work.conn.execute(
-        select(tables.receipt.c.number, tables.receipt.c.year).order_by(tables.receipt.c.number.desc()).limit(1)
-    ).first()
+    last = work.conn.execute(_LAST_RECEIPT).first()
     return _Taking(
         draft=draft,
         places=places,
