@@ -27,7 +27,9 @@ def said_plainly(fault: Any) -> Message:
         _, offered, choices = str(fault.message).partition("is not one of")
         if offered:
             return msg(
-                "{name} must be one of: {choices}", name=_flag(param) or name, choices=choices.strip(" .").replace("'", "")
+                "{name} must be one of: {choices}",
+                name=_flag(param) or name,
+                choices=choices.strip(" .").replace("'", ""),
             )
         return msg("The value of {name} cannot be read ({detail})", name=_flag(param) or name, detail=fault.message)
     return _other(fault)
