@@ -50,7 +50,7 @@ class MoneyPage(Page):
         self.dialog: AskReason | ExplainDialog | None = None
         self.form: MoneyForm | None = None
         self.voucher: VoucherView | None = None
-        self.add_title(tr("Money in / money out"), *self._acts())
+        self.add_title(tr("In and out"), *self._acts())
         self.notice = Notice()
         self.body.addWidget(self.notice)
         self.cash, self.bank = NumberCard(tr("Cash in hand")), NumberCard(tr("In the bank"))
