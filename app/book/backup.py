@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.book import engine
+from app.kernel.disk import why
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
@@ -56,7 +57,7 @@ def make_backup(book: Book, folder: Path | None = None) -> Copy:
             msg(
                 "No backup was made in {folder} ({fault}): check the disk or choose another folder",
                 folder=target,
-                fault=fault,
+                fault=why(fault) if isinstance(fault, OSError) else fault,
             )
         ) from fault
     return Copy(final, made_at, size, digest)

@@ -13,8 +13,10 @@ from app.book import engine, tables
 from app.book.operators import Operator
 from app.book.rights import Role
 from app.book.schema import APPLICATION_ID, SCHEMA_VERSION
+from app.book.troubles import damaged, told, trouble
 from app.book.work import UnitOfWork, View
 from app.kernel.dates import Clock
+from app.kernel.disk import why
 from app.kernel.errors import BookUnavailable, Refused
 from app.kernel.i18n import msg
 
@@ -52,7 +54,11 @@ class Book:
         except (OSError, sqlite3.Error) as fault:
             draft.unlink(missing_ok=True)
             raise BookUnavailable(
-                msg("{path} cannot be written ({fault}): check the disk and the folder", path=path, fault=fault)
+                msg(
+                    "{path} cannot be written ({fault}): check the disk and the folder",
+                    path=path,
+                    fault=why(fault) if isinstance(fault, OSError) else fault,
+                )
             ) from fault
         return cls.open(path, told)
 
@@ -72,7 +78,7 @@ class Book:
     @contextmanager
     def work(self, operator: Operator) -> Iterator[UnitOfWork]:
         """One change by ``operator``; leaving without ``commit`` undoes everything in it."""
-        with self._work.connect() as conn, conn.begin():
+        with told(self.path), self._work.connect() as conn, conn.begin():
             work = UnitOfWork(conn, self.clock, operator)
             try:
                 yield work
@@ -83,7 +89,7 @@ class Book:
     @contextmanager
     def view(self) -> Iterator[View]:
         """One consistent look."""
-        with self._view.connect() as conn:
+        with told(self.path, looking=True), self._view.connect() as conn:
             try:
                 yield View(conn, self.clock)
             finally:
@@ -137,7 +143,7 @@ def _check_file(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(100)
     except OSError as fault:
-        raise BookUnavailable(msg("{path} cannot be read ({fault})", path=path, fault=fault.strerror)) from fault
+        raise BookUnavailable(msg("{path} cannot be read ({fault})", path=path, fault=why(fault))) from fault
     if head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise BookUnavailable(msg("{path} is not a book of this program", path=path))
     if int.from_bytes(head[60:64], "big") > SCHEMA_VERSION:
@@ -155,7 +161,7 @@ def _take_lock(path: Path) -> FileLock:
             msg("{path} is open in another window or on another PC: close it there first", path=path)
         ) from None
     except OSError as fault:
-        raise BookUnavailable(msg("{path} cannot be locked ({fault})", path=path, fault=fault.strerror)) from fault
+        raise BookUnavailable(msg("{path} cannot be locked ({fault})", path=path, fault=why(fault))) from fault
     return lock
 
 
@@ -168,12 +174,6 @@ def _check_content(path: Path) -> None:
         finally:
             raw.close()
     except sqlite3.Error as fault:
-        answer = str(fault)
+        raise trouble(path, fault) or damaged(path, str(fault)) from fault
     if answer != "ok":
-        raise BookUnavailable(
-            msg(
-                "{path} is damaged ({fault}): it was left as it is; open the last good backup beside it",
-                path=path,
-                fault=answer,
-            )
-        )
+        raise damaged(path, answer)

@@ -9,8 +9,8 @@ import typer
 
 from app.book import Right
 from app.cli import desk
-from app.exchange.table_out import write_table
-from app.kernel.errors import Refused, UsageError
+from app.exchange.table_out import replace_file, write_table
+from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
 from app.treasury.queries import journal_table, journal_text
 
@@ -56,9 +56,4 @@ def _write_journal(out: Path, to: str) -> None:
             write_table(out, journal_table(view))
             return
         text = journal_text(view)
-    try:
-        draft = out.with_name(out.name + ".part")
-        draft.write_text(text, encoding="utf8")
-        draft.replace(out)
-    except OSError as fault:
-        raise Refused(msg("{path} cannot be written ({fault})", path=out, fault=fault.strerror)) from fault
+    replace_file(out, text.encode("utf8"))

@@ -78,6 +78,7 @@ def _split(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     rest: list[str] = []
     common: dict[str, str] = {}
     pending = iter(words)
+    before = ""
     for word in pending:
         name, joined, value = word.partition("=")
         if word == "--json":
@@ -89,8 +90,9 @@ def _split(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
                 raise UsageError(msg("The option {name} needs a value", name=name))
             common[_VALUED[name]] = value
         else:
-            # a leading minus before a figure is an amount, not an option
-            rest.append(_NEGATIVE.sub("−", word))
+            # a leading minus before a figure is an amount, not an option; what an option is given stays as typed
+            rest.append(word if before.startswith("-") and "=" not in before else _NEGATIVE.sub("−", word))
+        before = word
     return rest, common
 
 

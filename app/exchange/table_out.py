@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.disk import why
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
 from app.kernel.money import Fen
@@ -57,7 +58,11 @@ def write_table(path: Path, table: Table) -> None:
     suffix = path.suffix.lower()
     if suffix not in {".xlsx", ".csv"}:
         raise UsageError(msg("{file}: a table is written as .xlsx or .csv", file=path.name))
-    replace_file(path, csv_bytes(table) if suffix == ".csv" else xlsx([table]))
+    try:
+        data = csv_bytes(table) if suffix == ".csv" else xlsx([table])
+    except OSError as fault:  # a workbook is put together in temporary files
+        raise _unwritten(path, fault) from fault
+    replace_file(path, data)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -69,8 +74,11 @@ def replace_file(path: Path, data: bytes) -> None:
     except OSError as fault:
         with contextlib.suppress(OSError):
             draft.unlink()
-        words = msg("{file} cannot be written: close it if it is open elsewhere, or free some space", file=path.name)
-        raise Refused(words) from fault
+        raise _unwritten(path, fault) from fault
+
+
+def _unwritten(path: Path, fault: OSError) -> Refused:
+    return Refused(msg("{file} cannot be written: {reason}", file=str(path), reason=why(fault)))
 
 
 def clean(text: str) -> str:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from app.kernel.disk import why
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
 from app.paper.forms import FormData, PaperOptions
@@ -73,7 +74,10 @@ def write_paper(
     warn: Warn | None = None,
 ) -> None:
     """Write a paper to ``path`` as its suffix says: the whole file appears at once, or nothing does."""
-    content = render(form_id, data, options, target_of(path), roots=roots, progress=progress, warn=warn)
+    try:
+        content = render(form_id, data, options, target_of(path), roots=roots, progress=progress, warn=warn)
+    except OSError as error:  # a workbook is put together in temporary files
+        raise _unwritten(path, error) from error
     write_whole(path, content)
 
 
@@ -92,8 +96,11 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         if draft is not None:
             draft.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise Refused(msg("{file} cannot be written: {reason}", file=str(path), reason=reason)) from error
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> Refused:
+    return Refused(msg("{file} cannot be written: {reason}", file=str(path), reason=why(error)))
 
 
 def _usual_mode() -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.full_disk import files_no_longer_than
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Said
 
@@ -123,3 +125,47 @@ def test_help_speaks_chinese(ready: Run) -> None:
     assert said.status == 0
     assert "院务通" in said.out
     assert ready("operator", "--help").status == 0
+
+
+def test_a_file_in_a_missing_folder_is_refused_in_words(ready: Run) -> None:
+    for words in (
+        ("export", "journal", "-o", "none/y.journal"),
+        ("export", "dwellings", "-o", "none/d.xlsx"),
+        ("print", "quarterly_statement", "--for", "2026Q3", "-o", "none/d.txt"),
+    ):
+        said = ready(*words)
+        assert said.status == 3
+        assert "没有这个文件夹" in said.err
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".csv", ".txt", ".pdf", ".journal"])
+def test_on_a_full_disk_nothing_is_written_and_it_is_told(ready: Run, tmp_path: Path, kind: str) -> None:
+    with files_no_longer_than(8):
+        if kind in (".xlsx", ".csv"):
+            said = ready("export", "trial_balance", "-o", f"d{kind}")
+        elif kind == ".journal":
+            said = ready("export", "journal", "-o", f"d{kind}")
+        else:
+            said = ready("print", "quarterly_statement", "--for", "2026Q3", "-o", f"d{kind}")
+    assert said.status == 3
+    assert "磁盘满了" in said.err
+    assert list(tmp_path.glob("*d.*")) == []
+
+
+def test_a_paper_as_a_workbook_on_a_full_disk_is_told(ready: Run, tmp_path: Path) -> None:
+    with files_no_longer_than(64):
+        said = ready("print", "quarterly_statement", "--for", "2026Q3", "-o", "d.xlsx")
+    assert said.status == 3
+    assert "磁盘满了" in said.err
+    assert not (tmp_path / "d.xlsx").exists()
+
+
+def test_what_an_option_is_given_stays_as_typed(ready: Run) -> None:
+    ready("opening", "cash", "100", "--date", "2026-06-30")
+    ready("spend", "5", "--kind", "repairs", "--note", "-3号楼换灯", "--date", "2026-07-01")
+    ready("export", "journal", "-o", "y.journal")
+    assert " -3号楼换灯" in Path("y.journal").read_text(encoding="utf8")
+    assert (
+        "“-2”"
+        in ready("fee", "add", "费", "--basis", "once", "--cycle", "month", "--rate", "-2", "--from", "2026-01-01").err
+    )
