@@ -24,6 +24,7 @@ _ACCOUNT_SWAPS: Final = str.maketrans({"(": "（", ")": "）", "[": "［", "]": 
 _CODE_SWAPS: Final = str.maketrans({"(": "（", ")": "）"})
 _TAG_SWAPS: Final = str.maketrans({",": "，", ":": "："})
 _TYPES: Final = frozenset("ALERXC")
+_LONGEST: Final = 900  # characters of a description: ledger refuses lines of more than 4,096 bytes
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def _entry(entry: JournalEntry) -> str:
     code = _plain(entry.code).translate(_CODE_SWAPS)
     description = _plain(entry.description)
     description = description[:1].translate(_LEADING) + description[1:]
+    if len(description) > _LONGEST:
+        description = description[:_LONGEST] + "…"
     head = " ".join(filter(None, (entry.day.isoformat(), f"({code})" if code else "", description)))
     return "".join([f"{head}\n", *map(_line, entry.lines)])
 

@@ -226,7 +226,10 @@ def move(work: UnitOfWork, draft: MoveDraft) -> Posted:
     have = balance.lowest_from(work, draft.date, (source.code,))
     check_enough(have, draft.amount, source)
     if draft.fund.strip():
-        parts: tuple[tuple[str, Fen], ...] = ((ledger.fund_by(work, draft.fund).code, draft.amount),)
+        fund = ledger.fund_by(work, draft.fund)
+        held = balance.lowest_from(work, draft.date, (source.code,), fund.code)
+        check_enough(held, draft.amount, msg("{place} of fund {fund}", place=source, fund=fund))
+        parts: tuple[tuple[str, Fen], ...] = ((fund.code, draft.amount),)
     else:
         parts = split_over_funds(draft.amount, balance.held_by_fund(work, source.code, draft.date))
     return _post(

@@ -126,3 +126,13 @@ def test_what_cannot_be_a_journal_is_a_fault_of_ours() -> None:
 @pytest.mark.parametrize(("name", "shown"), [("", "?"), (":a::b:", "a:b"), ("*x", "＊x"), ("a  b\tc", "a b c")])
 def test_account_names_are_tidied(name: str, shown: str) -> None:
     assert account_name(name) == shown
+
+
+@needs
+def test_a_description_as_long_as_a_page_is_shortened_for_both_programs(tmp_path: Path) -> None:
+    lines = (JournalLine("支出:维修", Fen(100), "general"), JournalLine(CASH, Fen(-100), "general"))
+    text = journal_text("t", (), [JournalEntry(DAY, "记-2026-09-0001", "𬭚" * 5_000, lines)])
+    path = tmp_path / "y.journal"
+    path.write_text(text, encoding="utf8", newline="\n")
+    ask(path, "hledger", "-f", path.name, "check")
+    assert "1.00" in ask(path, "ledger", "-f", path.name, "balance", "支出")

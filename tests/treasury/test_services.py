@@ -12,6 +12,7 @@ from app.book import Operator, Role
 from app.kernel.errors import NotAllowed, Refused
 from app.kernel.money import ZERO, Fen
 from app.treasury import queries, services
+from app.treasury.balance.queries import held_by_fund
 from app.treasury.rules import (
     EarnDraft,
     EntryDraft,
@@ -166,6 +167,16 @@ def test_carrying_cash_to_the_bank_takes_what_each_fund_has(book: Book, with_mon
         kept = queries.entry(view, posted.id)
     assert kept.summary == "存入银行"
     assert kept.money == ZERO
+
+
+def test_a_move_of_more_than_the_named_fund_has_there_is_refused(book: Book, do: Do, with_money: Do) -> None:
+    do(EarnDraft(datetime.date(2026, 7, 1), Fen(5_000), "advertising", fund="common"))
+    with pytest.raises(Refused, match="公共收益"):
+        with_money(MoveDraft(datetime.date(2026, 7, 2), Fen(5_001), fund="common"))
+    with_money(MoveDraft(datetime.date(2026, 7, 2), Fen(5_000), fund="common"))
+    with book.view() as view:
+        held = dict(held_by_fund(view, "cash", datetime.date(2026, 7, 2)))
+    assert held["common"] == 0
 
 
 def test_a_move_may_name_its_fund_and_goes_back_too(book: Book, with_money: Do) -> None:
