@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 _COMPOUND = frozenset(
     [
@@ -67,6 +72,35 @@ def mask_phone(phone: str) -> str:
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else f"****{phone[-2:]}"
 
 
+_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+_IDENTITY: Final = re.compile(r"(?<![0-9A-Za-z])\d{14,18}[0-9Xx](?![0-9A-Za-z])")  # identity and bank cards
+_PLATE: Final = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•. -]?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+
+
+def mask_within(text: str, names: AbstractSet[str]) -> str:
+    """Typed words as a board may carry them: the ``names`` found in them and all private numbers are masked."""
+    hidden = _IDENTITY.sub(lambda found: f"{found[0][:3]}****{found[0][-4:]}", text)
+    hidden = _MOBILE.sub(lambda found: f"{found[0][:3]}****{found[0][-4:]}", hidden)
+    hidden = _PLATE.sub(lambda found: f"{found[0][:2]}****{found[0][-1]}", hidden)
+    lengths = sorted({len(name) for name in names} - {1}, reverse=True)
+    parts: list[str] = []
+    place = 0
+    while place < len(hidden):
+        starts = (hidden[place : place + size] for size in lengths)
+        name = next((start for start in starts if len(start) > 1 and start in names), "")
+        inside_word = name.isascii() and _in_a_word(hidden, place, place + len(name))
+        parts.append(mask_name(name) if name and not inside_word else hidden[place])
+        place += len(name) if name and not inside_word else 1
+    return "".join(parts)
+
+
+def _in_a_word(text: str, start: int, end: int) -> bool:
+    """Whether the Latin letters from ``start`` to ``end`` are only a part of a longer word."""
+    return any(sign.isascii() and sign.isalnum() for sign in text[max(0, start - 1) : start] + text[end : end + 1])
+
+
 @dataclass(frozen=True)
 class PublicName:
     """The name of an office-holder, member of staff or contractor, public by recorded consent."""
@@ -84,3 +118,18 @@ class ResidentName:
     def for_audience(self, audience: Audience) -> str:
         """In full for the office and the resident, masked for the board."""
         return mask_name(self.text) if audience is Audience.BOARD else self.text
+
+
+@dataclass(frozen=True)
+class FreeWords(ResidentName):
+    """What somebody typed and a resident may be named in; ``names`` are those the register knows."""
+
+    names: frozenset[str] = frozenset()
+
+    def for_audience(self, audience: Audience) -> str:
+        """As typed for the office and the resident; names and private numbers masked for the board."""
+        return mask_within(self.text, self.names) if audience is Audience.BOARD else self.text
+
+    def __bool__(self) -> bool:
+        """Whether anything was typed."""
+        return bool(self.text)

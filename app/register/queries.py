@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Courtyard", "Dwelling", "Hit", "Holding", "Person", "courtyard", "dwelling", "dwellings", "find_dwelling", "holdings",
-    "payer_name", "payer_names", "person", "search",
+    "payer_name", "payer_names", "person", "resident_names", "search",
 ]  # fmt: skip
 
 _NEAR = 3
@@ -104,6 +104,11 @@ class Holding:
     def current(self, on: datetime.date) -> bool:
         """Whether it holds on that day."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+def resident_names(reader: Reader) -> frozenset[str]:
+    """Every name in the register, also of those who have left: what must not stand on a board in full."""
+    return frozenset(reader.conn.execute(select(tables.person.c.name)).scalars())
 
 
 def courtyard(reader: Reader) -> Courtyard:

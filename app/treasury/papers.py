@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from app.book.rights import Right
 from app.kernel.dates import Period, parse_period, quarter_of
 from app.kernel.i18n import Message, msg
-from app.kernel.masks import Audience, ResidentName
+from app.kernel.masks import Audience, FreeWords, ResidentName
 from app.kernel.money import ZERO, Fen, total
 from app.paper.asking import ENDED
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import DATE, TOTAL, UNIT_YUAN
-from app.register.queries import courtyard
+from app.register.queries import courtyard, resident_names
 from app.treasury import queries
-from app.treasury.rules import MONEY, OWN_ORIGINS, PREPAYMENTS, AccountKind, Origin
+from app.treasury.rules import MONEY, OPENING, OWN_ORIGINS, PREPAYMENTS, AccountKind, Origin
 
 if TYPE_CHECKING:
     import datetime
@@ -51,7 +51,10 @@ class DetailLine:
 
 @dataclass(frozen=True)
 class DetailReport:
-    """Every amount of a period in order; opening + what came in − what went out = closing."""
+    """Every amount of a period in order; opening + what came in − what went out = closing.
+
+    What was there at the start is no income: an opening entered within the period stands in its opening.
+    """
 
     courtyard: str
     courtyard_en: str
@@ -61,6 +64,7 @@ class DetailReport:
     closing: Fen
     moves: int
     moved: Fen
+    names: frozenset[str] = frozenset()  # of residents, never in full on a board
 
 
 def build_detail_list(reader: Reader, request: PaperRequest) -> FormData:
@@ -82,11 +86,12 @@ def detail_report(reader: Reader, period: Period) -> DetailReport:
         courtyard=place.name,
         courtyard_en=place.name_en or place.name,
         period=period,
-        opening=money.opening_total - money.opened_within,
-        lines=tuple(line for one in found for line in _lines(one)),
+        opening=money.opening_total,
+        lines=tuple(line for one in found if not _is_opening(one) for line in _lines(one)),
         closing=money.closing_total,
         moves=len(moves),
         moved=total(one.moved for one in moves),
+        names=resident_names(reader),
     )
 
 
@@ -133,6 +138,10 @@ def _lines(entry: queries.Entry) -> Iterable[DetailLine]:
             spending=None if credit else amount,
             household=household,
         )
+
+
+def _is_opening(entry: queries.Entry) -> bool:
+    return any(line.account.code == OPENING for line in entry.lines)
 
 
 def _is_households(line: queries.Line) -> bool:
@@ -182,7 +191,7 @@ def _line_table(report: DetailReport) -> Table:
                     line.date,
                     line.voucher,
                     _named(line.account),
-                    line.summary,
+                    FreeWords(line.summary, report.names) if isinstance(line.summary, str) else line.summary,
                     ResidentName(line.counterparty) if line.counterparty else None,
                     line.income,
                     line.spending,

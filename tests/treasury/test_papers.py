@@ -13,9 +13,11 @@ from app.kernel.masks import Audience
 from app.kernel.money import Fen, total
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
+from app.register.rules import PersonDraft
+from app.register.services import add_person
 from app.treasury import services
 from app.treasury.papers import PAPERS, build_detail_list, detail_report
-from app.treasury.rules import EarnDraft, EntryDraft, MoveDraft, SpendDraft, two_lines
+from app.treasury.rules import EarnDraft, EntryDraft, MoveDraft, OpeningDraft, SpendDraft, two_lines
 from tests.treasury.builders import random_entries
 
 if TYPE_CHECKING:
@@ -93,3 +95,21 @@ def test_its_amounts_lead_from_opening_to_closing_for_any_book(book: Book, owner
         for period in ("2026Q1", "2026Q4", "2026"):
             report = detail_report(work, parse_period(period))
             assert report.opening + total(line.change for line in report.lines) == report.closing
+
+
+def test_what_was_there_at_the_start_is_no_income(book: Book, do: Do) -> None:
+    do(OpeningDraft(DAY(2026, 7, 1), "cash", Fen(100_000)))
+    do(OpeningDraft(DAY(2026, 7, 2), "bank", Fen(50_000)))
+    do(OpeningDraft(DAY(2026, 7, 2), "deposits", Fen(20_000)))
+    do(EarnDraft(DAY(2026, 7, 3), Fen(1_000), "recycling"))
+    assert "上期结余 ¥1,500.00，本期收入 ¥10.00，本期支出 ¥0.00，本期结余 ¥1,510.00" in written(book, Audience.OFFICE)
+
+
+def test_on_a_board_no_resident_is_named_in_what_was_typed(quarter: Book, owner: Operator, with_money: Do) -> None:
+    with quarter.work(owner) as work:
+        add_person(work, PersonDraft("王秀兰", ("13812345678",)))
+        work.commit()
+    with_money(SpendDraft(DAY(2026, 9, 3), Fen(1_000), "repairs", "", "修王秀兰家水管，电话13812345678"))
+    office, board = written(quarter, Audience.OFFICE), written(quarter, Audience.BOARD)
+    assert "修王秀兰家水管，电话13812345678" in office
+    assert "修王**家水管，电话138****5678" in board

@@ -9,7 +9,7 @@ from app.bulletin.statement.queries import Held, quarterly_statement
 from app.kernel.dates import parse_period, quarter_of
 from app.kernel.errors import UsageError
 from app.kernel.i18n import Message, msg
-from app.kernel.masks import PublicName
+from app.kernel.masks import FreeWords, PublicName
 from app.kernel.money import ZERO, Fen, total
 from app.paper.asking import QUARTER
 from app.paper.blocks import Column, Named, Row, Table
@@ -175,7 +175,10 @@ def _collected(name: Text, one: Collected, style: str = "normal") -> Row:
 
 
 def _repairs_table(report: QuarterlyStatement) -> Table:
-    rows = [Row((one.entry.date, one.entry.summary, one.entry.voucher, one.amount)) for one in report.money.repairs]
+    rows = [
+        Row((one.entry.date, FreeWords(one.entry.summary, report.names), one.entry.voucher, one.amount))
+        for one in report.money.repairs
+    ]
     if rows:
         rows.append(Row(("", msg("Total"), "", total(one.amount for one in report.money.repairs)), "total"))
     return Table(
@@ -219,8 +222,9 @@ def _basis(report: QuarterlyStatement) -> str:
     return "、".join(found)
 
 
-def _large(report: QuarterlyStatement) -> str:
-    return "；".join(f"{one.entry.summary} ¥{Fen(one.amount).grouped()}" for one in report.money.large)
+def _large(report: QuarterlyStatement) -> FreeWords:
+    items = "；".join(f"{one.entry.summary} ¥{Fen(one.amount).grouped()}" for one in report.money.large)
+    return FreeWords(items, report.names)
 
 
 PAPERS = {

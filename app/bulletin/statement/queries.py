@@ -10,7 +10,7 @@ from app.bulletin.statement.rules import Dates, equality, posting_dates
 from app.dues.queries import DuesSummary, FeeItem, dues_summary, fee_items
 from app.kernel import presets
 from app.kernel.money import ZERO, Fen
-from app.register.queries import Courtyard, courtyard
+from app.register.queries import Courtyard, courtyard, resident_names
 from app.treasury.queries import MoneySummary, money_summary
 from app.treasury.rules import BANK, CASH
 
@@ -47,6 +47,7 @@ class QuarterlyStatement:
     fees: tuple[FeeItem, ...]
     dates: Dates
     equality: Message
+    names: frozenset[str] = frozenset()  # of residents, never in full on a board
 
     @property
     def opening(self) -> Held:
@@ -84,6 +85,7 @@ def quarterly_statement(reader: Reader, period: Period, issued: datetime.date | 
         fees=tuple(fee for fee in fee_items(reader) if fee.rate_on(last)),
         dates=posting_dates(issued or reader.clock.today(), presets.load("disclosure")["quarterly_statement"]),
         equality=equality(before.closing_total, money.opening_total, money.opened_within),
+        names=resident_names(reader),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,21 @@ from app.bulletin.statement.queries import quarterly_statement
 from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.masks import Audience
-from app.kernel.money import total
+from app.kernel.money import Fen, total
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 from app.register import tables as register
+from app.register.rules import PersonDraft
+from app.register.services import add_person
 from app.sample.make import sample_book
 from app.treasury.queries import explain
+from app.treasury.rules import OpeningDraft, SpendDraft
+from app.treasury.services import open_balance, spend
 
 if TYPE_CHECKING:
-    from app.book import Book
+    from app.book import Book, Operator
 
+DAY = datetime.date
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "quarterly_statement.txt"
 
 
@@ -94,3 +100,20 @@ def test_an_empty_book_still_prints_a_statement(book: Book) -> None:
     with book.view() as view:
         assert quarterly_statement(view, parse_period("2026Q3")).is_empty
     assert "0.00" in _printed(book, "txt", "zh_CN").decode()
+
+
+def test_a_resident_named_in_what_was_typed_is_masked_on_the_board(book: Book, owner: Operator) -> None:
+    with book.work(owner) as work:
+        add_person(work, PersonDraft("欧阳明珠", ("13812345678",)))
+        open_balance(work, OpeningDraft(DAY(2026, 6, 30), "cash", Fen(2_000_000)))
+        spend(work, SpendDraft(DAY(2026, 7, 1), Fen(600_000), "repairs", "", "修欧阳明珠家阳台，电话13812345678"))
+        work.commit()
+    with book.view() as view:
+        data = build_statement(view, PaperRequest("2026Q3", Audience.BOARD, book.clock))
+    for language in ("zh_CN", "en"):
+        board = PaperOptions(language, audience=Audience.BOARD)
+        text = render("quarterly_statement", data, board, "txt").decode()
+        assert text.count("修欧阳**家阳台，电话138****5678") == 2
+        assert "欧阳明珠" not in text
+    office = PaperOptions("zh_CN", audience=Audience.OFFICE)
+    assert "修欧阳明珠家阳台" in render("quarterly_statement", data, office, "txt").decode()
