@@ -215,3 +215,11 @@ def test_every_kind_knows_its_own_columns(kind: str) -> None:
     assert all(spec.names[bare(column)] for column in spec.columns if column.isascii() and bare(column) in spec.names)
     assert {name for group in spec.required for name in group} <= {*spec.columns, "months"}
     assert set(spec.fill_down) <= set(spec.columns)
+
+
+def test_a_column_without_a_heading_is_called_by_its_letters():
+    heads = (*HEAD, *(None,) * 21)
+    found = recognise(
+        [sheet(heads, ("1#", "1", "101", "王秀兰", None, None, None, *(None,) * 21))], "households"
+    ).found[0]
+    assert [found.recognised.heading(index) for index in (0, 7, 25, 26, 27)] == ["楼号", "H", "Z", "AA", "AB"]
