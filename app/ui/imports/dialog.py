@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.exchange.importing import ImportOptions
@@ -88,8 +88,12 @@ class ImportDialog(QDialog):
         made.asked_again.connect(self._look_again)
         self.stack.addWidget(made)
         self.stack.setCurrentWidget(made)
-        made.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.plan = plan
+        QTimer.singleShot(0, self._go_to_first)  # the progress window, if there was one, hands the keyboard back first
+
+    def _go_to_first(self) -> None:
+        if self.preview is not None:
+            self.preview.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_in(self) -> None:
         """Take the rows that can be taken."""

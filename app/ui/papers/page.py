@@ -114,9 +114,9 @@ class PapersPage(Page):
             self.pick.fill(self.desk.read(asks.choices), value)
 
     def _begin(self) -> None:
-        if self.job is not None:
-            self.job.cancel()
-            self.job = None
+        before, self.job = self.job, None
+        if before is not None:
+            before.cancel()
         self.paper.show_pdf(None, tr("The page is being set …"))
         self._settle.start()
 
@@ -126,8 +126,8 @@ class PapersPage(Page):
         self.job = job = self._make("pdf")
         job.finished.connect(self._show_pdf)
         job.refused.connect(self._refused)
-        job.failed.connect(lambda _: self._refused(Refused(msg("The page could not be set: see the log"))))
-        job.cancelled.connect(lambda: self._stopped(job))
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._stopped)
         self.bar.follow(job, tr("The page is being set …"))
 
     def _make(self, kind: str) -> Job:
@@ -147,8 +147,11 @@ class PapersPage(Page):
         self.job = None
         self.paper.show_pdf(None, str(error))
 
-    def _stopped(self, job: Job) -> None:
-        if self.job is job:
+    def _failed(self, _trace: str) -> None:
+        self._refused(Refused(msg("The page could not be set: see the log")))
+
+    def _stopped(self) -> None:
+        if self.job is not None:
             self.job = None
             self.paper.show_pdf(None, tr("The page was not set."))
 

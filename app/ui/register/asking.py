@@ -48,9 +48,12 @@ class NameDialog(FormSheet):
             return
         job = self._desk.background.start(read_names, names)
         self.form.setEnabled(False)
-        job.ended.connect(lambda: self.form.setEnabled(True))
+        job.ended.connect(self._unlock)
         job.failed.connect(fault)
         follow(job, msg("Looking the names up"), self, done=self._take, refused=self.refuse)
+
+    def _unlock(self) -> None:
+        self.form.setEnabled(True)
 
     def _take(self, readings: dict[str, Readings]) -> None:
         with self._desk.refusals_to(self.refuse):

