@@ -71,23 +71,27 @@ class Sheet:
 
 @dataclass
 class _Walk:
-    """Where one is while going down a sheet."""
+    """Where one is while going down a sheet: ``running`` as written, ``counted`` where that was found wrong."""
 
     opening: SheetOpening | None = None
     running: Fen | None = None
+    counted: Fen | None = None
     lines: list[SheetLine] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
 
 
 def look_through(lines: Sequence[SheetLine], today: datetime.date, opening_words: Iterable[str]) -> Sheet:
-    """Go down the rows: the first may be the opening, every running balance must follow from the one before."""
+    """Go down the rows: the first may be the opening, every running balance must follow from the one before.
+
+    After one that does not, the next may follow from what is written or from what was counted: only the slip is named.
+    """
     walk = _Walk()
     words = tuple(opening_words)
     for line in lines:
         if line.fault:
             walk.refused.append(line.fault)
-            walk.running = line.balance
+            walk.running, walk.counted = line.balance, None
         elif line.income is None and line.spending is None:
             _standing(walk, line, lines, words)
         else:
@@ -100,9 +104,9 @@ def _standing(walk: _Walk, line: SheetLine, lines: Sequence[SheetLine], words: t
     if line.balance is None:
         walk.refused.append(line.refused("text", msg("there is neither income nor spending"), line.text))
     elif walk.running is not None:
-        if line.balance != walk.running:
+        if line.balance not in (walk.running, walk.counted):
             walk.refused.append(_disagrees(line, walk.running))
-            walk.running = line.balance
+        walk.running, walk.counted = line.balance, None
     elif walk.lines or walk.refused or not any(word in line.text for word in words):
         walk.refused.append(line.refused("text", msg("there is neither income nor spending"), line.text))
         walk.running = line.balance
@@ -120,9 +124,11 @@ def _moving(walk: _Walk, line: SheetLine, today: datetime.date) -> None:
     """A row with money in or out."""
     wrong = _wrong_in(line, today)
     expected = None if walk.running is None else walk.running + line.amount
+    counted = None if walk.counted is None else walk.counted + line.amount
+    slipped = expected is not None and line.balance is not None and line.balance not in (expected, counted)
     if wrong:
         walk.refused.append(wrong)
-    elif expected is not None and line.balance is not None and line.balance != expected:
+    elif expected is not None and slipped:
         walk.refused.append(_disagrees(line, expected))
     else:
         walk.lines.append(line)
@@ -136,6 +142,7 @@ def _moving(walk: _Walk, line: SheetLine, today: datetime.date) -> None:
                 )
             )
     walk.running = expected if line.balance is None else line.balance
+    walk.counted = expected if slipped else counted if line.balance is None else None
 
 
 def _wrong_in(line: SheetLine, today: datetime.date) -> RefusedRow | None:

@@ -85,11 +85,11 @@ def _plan_opening(reader: Reader, sheet: Sheet) -> tuple[EntryDraft | None, tupl
     draft = _opening_draft(reader, opening)
     if _standing(reader, [draft.source]):
         return None, ()
-    if ledger.opening_of(reader, CASH) is None:
-        return draft, ()
     held = balance.money_at(reader, opening.date)[CASH]
     if held == opening.amount:
         return None, ()
+    if ledger.opening_of(reader, CASH) is None and held < opening.amount:
+        return _beside_what_is_held(draft, opening, held)
     note = msg(
         "The sheet begins with {written}, the book has {held} in cash at the end of {day}: nothing was added for it, "
         "find out where the difference comes from",
@@ -98,6 +98,22 @@ def _plan_opening(reader: Reader, sheet: Sheet) -> tuple[EntryDraft | None, tupl
         day=opening.date,
     )
     return None, (note,)
+
+
+def _beside_what_is_held(draft: EntryDraft, opening: SheetOpening, held: Fen) -> tuple[EntryDraft, tuple[Message, ...]]:
+    """The opening, less what earlier payments in the book put into the box: that money is in the sheet's figure too."""
+    if held == 0:
+        return draft, ()
+    rest = opening.amount - held
+    note = msg(
+        "The sheet begins with {written}, and {held} of it stands in the book already at the end of {day}: only {rest} "
+        "was added as opening",
+        written=opening.amount,
+        held=held,
+        day=opening.date,
+        rest=rest,
+    )
+    return replace(draft, lines=two_lines(CASH, OPENING, draft.lines[0].fund, rest)), (note,)
 
 
 def _opening_draft(reader: Reader, opening: SheetOpening) -> EntryDraft:

@@ -14,7 +14,7 @@ from app.kernel.errors import Refused, RowsRefused
 from app.kernel.money import Fen
 from app.treasury import queries, services
 from app.treasury.cash_sheet.services import IMPORTS, import_entries, plan_entries
-from app.treasury.rules import OpeningDraft
+from app.treasury.rules import EarnDraft, OpeningDraft
 
 if TYPE_CHECKING:
     from app.book import Book, Operator
@@ -200,6 +200,18 @@ def test_an_opening_that_is_not_the_books_is_told(book: Book, do: Do, file: Path
     assert (plan.new, plan.unchanged) == (12, 1)
     assert "3430.00" in plan.warnings[0].text()
     assert "3432.50" in plan.warnings[0].text()
+
+
+def test_an_opening_counts_what_earlier_payments_put_into_the_box_only_once(
+    book: Book, owner: Operator, do: Do, file: Path
+) -> None:
+    do(EarnDraft(DAY(2026, 6, 20), Fen(10_000), "recycling"))
+    plan = bring_in(book, owner, file)
+    assert "100.00" in plan.warnings[0].text()
+    assert "3332.50" in plan.warnings[0].text()
+    with book.view() as view:
+        assert queries.money_at(view, DAY(2026, 6, 30))["cash"] == Fen(343_250)
+    assert bring_in(book, owner, file).new == 0
 
 
 def test_a_sheet_without_opening_or_with_an_empty_box_adds_none(book: Book, tmp_path: Path) -> None:
