@@ -130,6 +130,8 @@ def bill(
         result = services.bill(work, wanted, fee, dry_run=dry_run)
     for notice in result.plan.notices:
         desk.say(notice)
+    if result.prepaid:
+        desk.say(msg("¥{amount} prepaid was given to open charges", amount=result.prepaid.grouped()))
     data = {
         "batch": result.batch,
         "period": str(wanted),

@@ -12,6 +12,7 @@ from app.book.bulk import insert_rows
 from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.paper.rare import unprintable
 from app.treasury import tables
 from app.treasury.balance import queries as balance
 from app.treasury.ledger import queries as ledger
@@ -190,7 +191,7 @@ def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
         approved=bool(draft.approved_by.strip()),
         resolution=bool(draft.resolution.strip()),
     )
-    return dataclasses.replace(posted, warnings=warnings)
+    return dataclasses.replace(posted, warnings=(*warnings, *unprintable(draft.note, draft.payee)))
 
 
 @service(Right.POST_ENTRY)
@@ -201,7 +202,7 @@ def earn(work: UnitOfWork, draft: EarnDraft) -> Posted:
     kind = ledger.account_by(work, draft.kind, (AccountKind.INCOME, AccountKind.LIABILITY))
     fund = _fund(work, draft.fund, kind)
     _refuse_prepayment(kind)
-    return _post(
+    posted = _post(
         work,
         EntryDraft(
             date=draft.date,
@@ -214,6 +215,7 @@ def earn(work: UnitOfWork, draft: EarnDraft) -> Posted:
         ),
         None,
     )
+    return dataclasses.replace(posted, warnings=unprintable(draft.note, draft.payer))
 
 
 @service(Right.POST_ENTRY)

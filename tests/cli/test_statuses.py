@@ -169,3 +169,11 @@ def test_what_an_option_is_given_stays_as_typed(ready: Run) -> None:
         "“-2”"
         in ready("fee", "add", "费", "--basis", "once", "--cycle", "month", "--rate", "-2", "--from", "2026-01-01").err
     )
+
+
+def test_billing_says_what_was_prepaid(ready: Run, tmp_path: Path) -> None:
+    (tmp_path / "h.csv").write_text("楼号,单元,房间,业主名称\n1,1,101,王秀兰\n", encoding="utf8")
+    ready("import", "households", "h.csv")
+    ready("fee", "add", "卫生费", "--basis", "household", "--rate", "15", "--cycle", "month", "--from", "2026-01-01")
+    ready("collect", "1-1-101", "20", "--method", "cash", "--date", "2026-09-01")
+    assert "¥20.00" in ready("bill", "2026Q3").err

@@ -28,6 +28,7 @@ from app.dues.rules import (
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import DEFAULT_LANGUAGE, Message, msg
 from app.kernel.money import ZERO, Fen, total
+from app.paper.rare import unprintable
 from app.register.queries import Dwelling, dwelling, payer_name
 from app.treasury.rules import EntryDraft
 from app.treasury.services import post_entry, reverse_entry
@@ -204,6 +205,7 @@ def _result(taking: _Taking, payment_id: int) -> PaymentResult:
 
 
 def _notices(taking: _Taking, still: Fen) -> Iterable[Message]:
+    yield from unprintable(taking.draft.payer, taking.draft.reference)
     room = taking.places[0].room
     more = taking.sharing.prepayment.grouped()
     if not taking.parts:
