@@ -142,8 +142,8 @@ def _relief(problem: Problem, seconds: float, stopper: Any) -> tuple[Message, ..
     from app.gatehouse.roster import solver  # noqa: PLC0415
 
     for more in range(1, _MORE_GUARDS + 1):
-        helpers = tuple(Guard(-n, "") for n in range(1, more + 1))
-        widened = replace(problem, guards=problem.guards + helpers)
+        stand_ins = tuple(Guard(-n, "") for n in range(1, more + 1))
+        widened = replace(problem, guards=problem.guards + stand_ins)
         if least_guards(widened) <= len(widened.guards) and solver.can_be_manned(widened, seconds, stopper):
             if more == 1:
                 return (msg("With one stand-in the month can be manned"),)

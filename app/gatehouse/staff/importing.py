@@ -48,7 +48,7 @@ def plan_staff(reader: Reader, path: Path, options: ImportOptions) -> ImportPlan
     """What the sheet would do: people are known by name and phone; a row without a name is refused."""
     book = recognise(read_workbook(path), "staff", options.columns, only=options.sheet)
     known = {(each.name, each.phone): each for each in queries.members(reader)}
-    todo: list[StaffWork] = []
+    wanted: list[StaffWork] = []
     refused: list[RefusedRow] = []
     seen: set[tuple[str, str]] = set()
     unchanged = 0
@@ -66,9 +66,9 @@ def plan_staff(reader: Reader, path: Path, options: ImportOptions) -> ImportPlan
                 unchanged += 1
             else:
                 whole = _filled(draft, member) if member else draft
-                todo.append(StaffWork(whole, member.id if member else None))
-    new = sum(each.staff_id is None for each in todo)
-    return ImportPlan(new, len(todo) - new, unchanged, tuple(refused), work=tuple(todo), found=book.found)
+                wanted.append(StaffWork(whole, member.id if member else None))
+    new = sum(each.staff_id is None for each in wanted)
+    return ImportPlan(new, len(wanted) - new, unchanged, tuple(refused), work=tuple(wanted), found=book.found)
 
 
 def _check_once(draft: StaffDraft, seen: set[tuple[str, str]], label: str) -> None:

@@ -51,7 +51,13 @@ class StaffPage(Page):
             each.setEnabled(manage)
         self.import_button = import_button(desk, "staff", msg("Import a list of staff"), self)
         self.add_title(tr("Staff and rulebook"), self.import_button, away, new)
-        self.people = Table[Member](
+        self.people = self._people()
+        self.cases = self._cases()
+        self._buttons(manage=manage, decide=decide)
+        self._sides()
+
+    def _people(self) -> Table[Member]:
+        made = Table[Member](
             [
                 Column(msg("Name"), lambda each: each.name, width=90),
                 Column(msg("Employed as"), lambda each: each.post_text or str(post_title(each.post)), width=160),
@@ -70,8 +76,11 @@ class StaffPage(Page):
                 icon="users",
             ),
         )
-        self.people.opened.connect(self.edit)
-        self.cases = Table[Case](
+        made.opened.connect(self.edit)
+        return made
+
+    def _cases(self) -> Table[Case]:
+        made = Table[Case](
             [
                 Column(msg("Time"), lambda each: each.at, text=lambda each: f"{each.at:%m-%d %H:%M}", width=130),
                 Column(msg("Guard"), lambda each: each.guard, width=80),
@@ -87,7 +96,10 @@ class StaffPage(Page):
             name=msg("Cases"),
             filterable=False,
         )
-        self.cases.opened.connect(self.decide)
+        made.opened.connect(self.decide)
+        return made
+
+    def _buttons(self, *, manage: bool, decide: bool) -> None:
         self.record_button = button(tr("Record a case"), self.record, icon="file-plus")
         self.statement_button = button(tr("Statement"), self.statement)
         self.decide_button = button(tr("Decide"), self.decide, icon="check")
@@ -97,6 +109,8 @@ class StaffPage(Page):
             each.setEnabled(manage)
         for each in (self.decide_button, self.slip_button):
             each.setEnabled(decide)
+
+    def _sides(self) -> None:
         left, right = QWidget(), QWidget()
         left.setLayout(column(self.people))
         right.setLayout(
