@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 def new_book(path: Path, name: str, *, owner: str = "管理员", city: str = "", clock: Clock | None = None) -> Book:
     """An empty book of the courtyard ``name`` with accounts and funds as the presets have them."""
     book = Book.create(path, owner, clock)
-    with book.view() as view:
-        maker = sign_in(view, None, None)
-    with book.work(maker) as work:
-        open_courtyard(work, name, city)
-        open_accounts(work)
-        work.commit()
+    try:
+        with book.view() as view:
+            maker = sign_in(view, None, None)
+        with book.work(maker) as work:
+            open_courtyard(work, name, city)
+            open_accounts(work)
+            work.commit()
+    except BaseException:
+        book.discard()
+        raise
     return book
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 from sqlalchemy import insert
+from sqlalchemy.exc import DatabaseError
 
 from app.book import engine, tables
 from app.book.operators import Operator
@@ -47,17 +48,17 @@ class Book:
         if not path.parent.is_dir():
             raise Refused(msg("There is no folder {path}: make it first or choose another", path=path.parent))
         draft = path.with_name(path.name + ".part")
-        draft.unlink(missing_ok=True)
         try:
+            draft.unlink(missing_ok=True)
             _write_schema(draft, owner, told)
             draft.rename(path)
-        except (OSError, sqlite3.Error) as fault:
-            draft.unlink(missing_ok=True)
+        except (OSError, sqlite3.Error, DatabaseError) as fault:
+            _remove(draft)
             raise BookUnavailable(
                 msg(
                     "{path} cannot be written ({fault}): check the disk and the folder",
                     path=path,
-                    fault=why(fault) if isinstance(fault, OSError) else fault,
+                    fault=why(fault) if isinstance(fault, OSError) else getattr(fault, "orig", fault),
                 )
             ) from fault
         return cls.open(path, told)
@@ -102,6 +103,11 @@ class Book:
         if self._lock:
             self._lock.release()
 
+    def discard(self) -> None:
+        """Close and remove a book that could not be made to the end."""
+        self.close()
+        _remove(self.path)
+
     def __enter__(self) -> Self:
         """Use as ``with Book.open(path) as book``."""
         return self
@@ -109,6 +115,13 @@ class Book:
     def __exit__(self, *_: object) -> None:
         """Close, whatever happened."""
         self.close()
+
+
+def _remove(path: Path) -> None:
+    """Take the file and what SQLite and the lock left beside it away, as far as that is possible."""
+    for ending in ("", "-journal", ".lock"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _write_schema(draft: Path, owner: str, clock: Clock) -> None:

@@ -21,7 +21,7 @@ from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.money import parse_positive
 from app.paper.forms import PaperOptions
-from app.paper.render import write_paper
+from app.paper.render import held_back, write_paper
 from app.register.queries import find_dwelling
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def collect(
     """Take a payment."""
     sum_ = parse_positive(amount)
     day = parse_date(date) if date else None
-    with desk.working() as work:
+    with held_back() as put, desk.working() as work:
         place = find_dwelling(work, dwelling)
         draft = PaymentDraft(
             dwellings=(place.id,),
@@ -213,7 +213,7 @@ def collect(
         if receipt is not None:
             form = receipt_form(work, queries.receipt_by(work, result.number))
             services.note_receipt_print(work, result.number)
-            write_paper(receipt, "receipt", form, PaperOptions(size=size.value if size else None))
+            write_paper(receipt, "receipt", form, PaperOptions(size=size.value if size else None), write=put)
     for notice in result.notices:
         desk.say(notice)
     desk.answer(*_payment_answer(place.room, result))

@@ -10,7 +10,7 @@ import typer
 from app.cli import desk
 from app.exchange.importing import ImportOptions, ImportPlan
 from app.exchange.rejects import write_rejects
-from app.kernel.errors import UsageError
+from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg, tr
 
 
@@ -38,14 +38,26 @@ def import_file(
     with desk.working() as work:
         work.require(importer.right)
         plan: ImportPlan = importer.plan(work, file, options)
-        written = write_rejects(file, plan.refused, plan.found) if plan.refused else None
-        if written:
-            desk.say(msg("The refused rows are in {path}: mend them there and import that file", path=written))
+        written = _write_refused(file, plan) if plan.refused else None
         if not skip_refused:
             plan.require_whole()
         if not dry_run:
             importer.apply(work, plan)
     _answer(plan, written)
+
+
+def _write_refused(file: Path, plan: ImportPlan) -> Path | None:
+    """The refused rows beside ``file``, else beside the book; None where neither can be written: they are named anyway."""
+    for place in (file, desk.book_path().resolve().with_name(file.name)):
+        try:
+            written = write_rejects(place, plan.refused, plan.found)
+        except Refused as fault:
+            desk.say(fault.message)
+            continue
+        if written:
+            desk.say(msg("The refused rows are in {path}: mend them there and import that file", path=written))
+        return written
+    return None
 
 
 def _parse_map(text: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
-from app.paper.render import write_paper
+from app.paper.render import held_back, write_paper
 from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ def print_paper(
         raise UsageError(msg("{path}: the file must end in .pdf, .xlsx or .txt", path=out))
     audience = reader or find_form(paper.id).audience
     options = PaperOptions(language=spoken or "zh_CN", size=sheet, type=letters, audience=audience)
-    with desk.reading(paper.right) if paper.printed is None else desk.working() as reading:
+    with held_back() as put, desk.reading(paper.right) if paper.printed is None else desk.working() as reading:
         request = PaperRequest(for_, audience, reading.clock)
         built = paper.build(reading, request)
         if paper.printed is not None:
             paper.printed(reading, request)
-        write_paper(out, paper.id, built, options)
+        write_paper(out, paper.id, built, options, write=put)
     desk.answer({"path": out}, str(out))
 
 

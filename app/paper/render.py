@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -14,7 +16,7 @@ from app.paper.forms import FormData, PaperOptions
 from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from app.kernel.i18n import Message
     from app.paper.forms import Built
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 Target: TypeAlias = Literal["pdf", "xlsx", "txt"]
 Progress: TypeAlias = "Callable[[int, int], None]"
 Warn: TypeAlias = "Callable[[Message], None]"
+Write: TypeAlias = "Callable[[Path, bytes], None]"
 SUFFIXES: Final[dict[str, Target]] = {".pdf": "pdf", ".xlsx": "xlsx", ".txt": "txt"}
 
 
@@ -72,19 +75,50 @@ def write_paper(
     roots: tuple[Path, ...] = (),
     progress: Progress | None = None,
     warn: Warn | None = None,
+    write: Write | None = None,
 ) -> None:
     """Write a paper to ``path`` as its suffix says: the whole file appears at once, or nothing does."""
     try:
         content = render(form_id, data, options, target_of(path), roots=roots, progress=progress, warn=warn)
     except OSError as error:  # a workbook is put together in temporary files
         raise _unwritten(path, error) from error
-    write_whole(path, content)
+    (write or write_whole)(path, content)
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step; Refused where the folder cannot be written."""
+    with held_back() as put:
+        put(path, content)
+
+
+@contextmanager
+def held_back() -> Iterator[Write]:
+    """What is written through it appears once all within went well, else never: no paper tells what no book keeps."""
+    drafts: list[tuple[Path, Path]] = []
+
+    def put(path: Path, content: bytes) -> None:
+        drafts.append((path, _drafted(path, content)))
+
+    try:
+        yield put
+        while drafts:
+            path, draft = drafts[0]
+            try:
+                draft.replace(path)
+            except OSError as error:
+                raise _unwritten(path, error) from error
+            drafts.pop(0)
+    finally:
+        for _, draft in drafts:
+            draft.unlink(missing_ok=True)
+
+
+def _drafted(path: Path, content: bytes) -> Path:
+    """``content`` beside ``path``, ready to take its place; Refused where that cannot be."""
     draft: Path | None = None
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         draft = Path(name)
         with os.fdopen(handle, "wb") as stream:
@@ -92,11 +126,11 @@ def write_whole(path: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         draft.chmod(_usual_mode())
-        draft.replace(path)
     except OSError as error:
         if draft is not None:
             draft.unlink(missing_ok=True)
         raise _unwritten(path, error) from error
+    return draft
 
 
 def _unwritten(path: Path, error: OSError) -> Refused:

@@ -42,8 +42,7 @@ def sample_book(
     try:
         _live(book, story, progress or (lambda _done, _of: None))
     except BaseException:
-        book.close()
-        path.unlink(missing_ok=True)
+        book.discard()
         raise
     return book
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.book import UnitOfWork
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
 from tests.full_disk import files_no_longer_than
 
 if TYPE_CHECKING:
@@ -177,3 +180,74 @@ def test_billing_says_what_was_prepaid(ready: Run, tmp_path: Path) -> None:
     ready("fee", "add", "卫生费", "--basis", "household", "--rate", "15", "--cycle", "month", "--from", "2026-01-01")
     ready("collect", "1-1-101", "20", "--method", "cash", "--date", "2026-09-01")
     assert "¥20.00" in ready("bill", "2026Q3").err
+
+
+def _one_household(ready: Run, tmp_path: Path) -> None:
+    (tmp_path / "h.csv").write_text("楼号,单元,房间,业主名称\n1,1,101,王秀兰\n", encoding="utf8")
+    assert ready("import", "households", "h.csv").status == 0
+
+
+def test_no_receipt_is_left_of_a_payment_the_book_did_not_keep(
+    ready: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _one_household(ready, tmp_path)
+
+    def full(_: UnitOfWork) -> None:
+        raise Refused(msg("the disk is full"))
+
+    with monkeypatch.context() as only_here:
+        only_here.setattr(UnitOfWork, "commit", full)
+        said = ready("collect", "1-1-101", "20", "--method", "cash", "--receipt", "r.pdf")
+    assert said.status == 3
+    assert list(tmp_path.glob("*r.pdf*")) == []
+    assert (
+        ready("collect", "1-1-101", "20", "--method", "cash", "--receipt", "r.pdf", "--json")
+        .data["receipt"]
+        .endswith("000001")
+    )
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_receipt_that_cannot_be_written_leaves_no_payment(ready: Run, tmp_path: Path) -> None:
+    _one_household(ready, tmp_path)
+    (tmp_path / "folder.pdf").mkdir()
+    assert ready("collect", "1-1-101", "20", "--method", "cash", "--receipt", "folder.pdf").status == 3
+    assert ready("collect", "1-1-101", "20", "--method", "cash", "--receipt", "none/r.pdf").status == 3
+    assert "000001" in ready("collect", "1-1-101", "20", "--method", "cash").out
+
+
+def test_rows_refused_from_a_folder_closed_to_writing_are_named_and_kept_beside_the_book(
+    ready: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    (shelf / "h.csv").write_text("楼号,单元,房间,业主名称,面积\n1,1,101,王,-5\n1,1,102,李,50\n", encoding="utf8")
+    rejects = shelf / "h.csv.errors.xlsx"
+    rejects.mkdir()  # stands in the way, whoever runs this
+    said = ready("import", "households", shelf / "h.csv")
+    assert said.status == 3
+    assert "第 2 行" in said.err
+    assert (tmp_path / "h.csv.errors.xlsx").is_file()
+    (tmp_path / "h.csv.errors.xlsx").unlink()
+    (tmp_path / "h.csv.errors.xlsx").mkdir()
+    said = ready("import", "households", shelf / "h.csv", "--skip-refused", "--json")
+    assert said.status == 0
+    assert (said.data["new"], said.data["rejects"]) == (1, None)
+    assert "第 2 行" in said.err
+
+
+def test_a_new_book_on_a_full_disk_is_told_and_leaves_nothing(courtyard: Run, tmp_path: Path) -> None:
+    for size in (8, 8_000, 40_000):
+        with files_no_longer_than(size):
+            said = courtyard("new", "n.book", "--name", "幸福里小区")
+        assert said.status == 4
+        assert "写不进去" in said.err
+        assert list(tmp_path.glob("n.book*")) == []
+    assert courtyard("new", "n.book", "--name", "幸福里小区").status == 0
+
+
+def test_a_sample_that_could_not_be_finished_leaves_nothing(courtyard: Run, tmp_path: Path) -> None:
+    with files_no_longer_than(900_000):
+        said = courtyard("sample", "s.book", "--households", "60", "--years", "2")
+    assert said.status == 4
+    assert list(tmp_path.glob("s.book*")) == []
