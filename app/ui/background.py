@@ -120,6 +120,7 @@ class ProgressDialog(QDialog):
         self.setWindowTitle(title.text())
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._job = job
+        self._waiting = parent.window()
         self._words = QLabel(title.text())
         self._words.setMinimumWidth(360)
         self._bar = QProgressBar(maximum=0)
@@ -150,7 +151,9 @@ class ProgressDialog(QDialog):
 
     def _finish(self) -> None:
         self._timer.stop()
-        self.done(0)
+        if self.isVisible():
+            self.done(0)
+            self._waiting.activateWindow()  # the keyboard goes back to the window that was waited in
         self.deleteLater()
 
 

@@ -19,6 +19,7 @@ from app.kernel.dates import parse_period
 from app.kernel.i18n import msg
 from app.kernel.money import total
 from app.treasury import queries as treasury
+from app.ui import background
 from app.ui.dues.billing_page import BillingPage
 from app.ui.gatehouse.staff_page import StaffPage
 from app.ui.imports.dialog import ImportDialog, import_button
@@ -70,9 +71,16 @@ def look_at(dialog: ImportDialog, file: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.plan is not None, timeout=WAIT)
 
 
+@pytest.mark.parametrize("shown_after", [0, 30_000], ids=["slow PC", "quick PC"])
 def test_a_cash_book_comes_in_with_enter_and_the_list_shows_it(
-    opened: Callable[[type[Page]], Page], desk: Desk, qtbot: QtBot, tmp_path: Path
+    opened: Callable[[type[Page]], Page],
+    desk: Desk,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shown_after: int,
 ) -> None:
+    monkeypatch.setattr(background, "SHOWN_AFTER_MS", shown_after)
     page = opened(MoneyPage)
     dialog = dialog_of(page, qtbot)
     assert dialog.windowTitle() == "导入现金流水账"
