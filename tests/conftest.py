@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from app.book import Book, Operator
 from app.book.operators import sign_in
@@ -16,6 +18,11 @@ from app.kernel.i18n import use_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# at the desk examples vary from run to run; where a commit is judged, the same commit gets the same verdict
+settings.register_profile("judged", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("judged")
 
 
 @pytest.fixture(autouse=True)
