@@ -56,7 +56,8 @@ environment() {
   fi
   stamp=$(cat "$lock" pyproject.toml | sha256sum | cut -d' ' -f1)
   if [ "$(cat "$venv/.stamp-$1" 2>/dev/null)" != "$stamp" ]; then
-    "$venv/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r "$lock" >&2
+    # the lock names every package there is; asked for dependencies besides, pip looks for newer ones of its own
+    "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r "$lock" >&2
     "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
     rm -f "$venv"/.stamp-*
     printf '%s' "$stamp" > "$venv/.stamp-$1"
