@@ -35,8 +35,7 @@ def import_file(
         known = ", ".join(sorted(desk.house().imports))
         raise UsageError(msg("“{kind}” cannot be imported; there are: {known}", kind=kind, known=known))
     options = ImportOptions(_parse_map(columns), sheet)
-    with desk.working() as work:
-        work.require(importer.right)
+    with desk.working(importer.right) as work:
         plan: ImportPlan = importer.plan(work, file, options)
         written = _write_refused(file, plan) if plan.refused else None
         if not skip_refused:

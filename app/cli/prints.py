@@ -17,7 +17,9 @@ from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
 
+    from app.book import UnitOfWork, View
     from app.paper.forms import Paper
 
 T = TypeVar("T", bound=str)
@@ -58,13 +60,18 @@ def print_paper(
         raise UsageError(msg("{path}: the file must end in .pdf, .xlsx or .txt", path=out))
     audience = reader or find_form(paper.id).audience
     options = PaperOptions(language=spoken or "zh_CN", size=sheet, type=letters, audience=audience)
-    with held_back() as put, desk.reading(paper.right) if paper.printed is None else desk.working() as reading:
+    with held_back() as put, _reading(paper) as reading:
         request = PaperRequest(for_, audience, reading.clock)
         built = paper.build(reading, request)
         if paper.printed is not None:
             paper.printed(reading, request)
         write_paper(out, paper.id, built, options, write=put)
     desk.answer({"path": out}, str(out))
+
+
+def _reading(paper: Paper) -> AbstractContextManager[View | UnitOfWork]:
+    """A look by somebody who may read the paper; papers that are counted when printed need a change besides."""
+    return desk.reading(paper.right) if paper.printed is None else desk.working(paper.right)
 
 
 def _paper(form: str | None, papers: Mapping[str, Paper]) -> Paper:
