@@ -11,7 +11,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.book import Book
+from app.book import Book, Right
+from app.book.rights import require
 from app.kernel import settings
 from app.kernel.errors import Refused, UserError
 from app.kernel.i18n import LANGUAGES, msg, tr, use_language
@@ -91,7 +92,7 @@ def open_shell(house: House, ready: Ready, specs: Sequence[PageSpec] | None = No
     desk.remember(last_book=str(ready.book.path.resolve()), last_operator=ready.operator.name)
 
     def find(text: str) -> Sequence[Hit]:
-        return desk.read(finding.find, text)
+        return desk.read(finding.find, text) if desk.may(Right.READ_REGISTER) else ()
 
     shell = Shell(desk, pages.all_pages() if specs is None else specs, find)
     shell.back_up_wanted.connect(partial(back_up, shell))
@@ -111,6 +112,11 @@ def _name_of(book: Book) -> str:
 
 def back_up(shell: Shell, where: str) -> None:
     """Copy the book beside itself, or to a stick the person shows."""
+    try:
+        require(shell.desk.operator, Right.KEEP_BOOK)  # the copy is the whole book, names and money
+    except UserError as error:
+        shell.show_problem(error)
+        return
     folder: Path | None = None
     if where == "elsewhere":
         chosen = QFileDialog.getExistingDirectory(shell, tr("Back up to"))

@@ -13,6 +13,8 @@ from app.kernel.i18n import msg, tr, use_language
 from app.ui import theme
 from app.ui.actions import bind
 from app.ui.frame import Header, HelpPanel, Rail, StatusLine
+from app.ui.locking import LOCK_KEYS, Lock
+from app.ui.operators.own_password import OwnPassword
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.empty_state import EmptyState
@@ -55,6 +57,9 @@ class Shell(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
+        self._title = ""
+        self.lock = Lock(self, desk)
+        self.lock.changed.connect(self._entitle)
         self._build()
         desk.changed.connect(self._changed)
         desk.saved.connect(self._saved)
@@ -97,7 +102,8 @@ class Shell(QMainWindow):
         self._rail.show_as_current(page)
         self._stack.setCurrentIndex(list(self._pages).index(page))
         self._help.explain(spec.title, spec.explained)
-        self.setWindowTitle(f"{spec.title} · {self.desk.courtyard} · {tr('Courtyard Desk')}")
+        self._title = f"{spec.title} · {self.desk.courtyard} · {tr('Courtyard Desk')}"
+        self._entitle()
         if fresh or page in self._stale:
             self._stale.discard(page)
             self.page.reload()
@@ -151,6 +157,18 @@ class Shell(QMainWindow):
     def toggle_help(self) -> None:
         """F1."""
         self._help.setVisible(self._help.isHidden())
+
+    def lock_now(self) -> None:
+        """Ctrl+L."""
+        if not self.lock.lock():
+            words = tr("There is nothing to lock with: you have no password yet")
+            self.notice.show_text(words, Tone.DUE, more=tr("My password …"), act=self.change_password)
+
+    def change_password(self) -> None:
+        """Whoever is at the desk gets another password, or a first one."""
+        dialog = OwnPassword(self.desk, self)
+        dialog.accepted.connect(self._header.offer_menu)
+        dialog.open()
 
     def speak(self, language: str) -> None:
         """Use another language from now on."""
@@ -217,6 +235,9 @@ class Shell(QMainWindow):
         self._header.search.chosen.connect(self._found)
         self._header.help_wanted.connect(self.toggle_help)
         self._header.switch.connect(self._switch)
+        self._header.lock.connect(self.lock_now)
+        self._header.lock_after.connect(lambda minutes: self.desk.remember(lock_minutes=minutes))
+        self._header.own_password.connect(self.change_password)
         self._header.back_up.connect(self.back_up_wanted)
         self._header.another_book.connect(self._open_another)
         self._header.language.connect(self.speak)
@@ -229,10 +250,16 @@ class Shell(QMainWindow):
         bind(self, "Ctrl+P", self._print)
         bind(self, "Ctrl+Z", self.take_back)
         bind(self, "F1", self.toggle_help)
+        bind(self, "F9", self._switch)
+        bind(self, LOCK_KEYS, self.lock_now)
         bind(self, "Esc", self._leave)
         bind(self, "Ctrl+Return", self._save)
         for number in range(ROOM_KEYS):
             bind(self, f"Alt+{number + 1}", partial(self._go_to_room, number))
+
+    def _entitle(self) -> None:
+        """A locked window says neither page nor courtyard, not in the list of windows either."""
+        self.setWindowTitle(tr("Courtyard Desk") if self.lock.on else self._title)
 
     def _search(self) -> None:
         self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.book.rights import Right
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
 from app.paper.forms import PaperRequest
@@ -171,7 +172,7 @@ SPEC = PageSpec(
     "papers",
     msg("Papers"),
     "printer",
-    None,
+    Right.READ_REGISTER,
     PapersPage,
     msg(
         "Every paper of every room. Choose one, say what it is for, and see the very page that is printed; switch its "
