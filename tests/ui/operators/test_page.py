@@ -50,13 +50,13 @@ def test_somebody_gets_a_seat_by_keyboard_alone(page, desk, qtbot, commit_text):
     qtbot.keyClick(dialog.seat.box, Qt.Key.Key_Return)
     for field in (dialog.password.first, dialog.password.again):
         assert field.edit.hasFocus()
-        qtbot.keyClicks(field.edit, "abc")
+        qtbot.keyClicks(field.edit, "abc-def")
         qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert not dialog.isVisible()
     made = people(desk)["王秀兰"]
     assert (made.role, made.has_password) == (Role.CASHIER, True)
-    assert desk.read(sign_in, "王秀兰", "abc").name == "王秀兰"
+    assert desk.read(sign_in, "王秀兰", "abc-def").name == "王秀兰"
     assert [one.name for one in page.table.model.rows][-1] == "王秀兰"
 
 
@@ -64,8 +64,8 @@ def test_two_passwords_that_differ_keep_the_dialog(page, desk):
     page.new()
     dialog = page.dialog
     dialog.name.put("王秀兰")
-    dialog.password.first.put("abc")
-    dialog.password.again.put("abd")
+    dialog.password.first.put("abc-def")
+    dialog.password.again.put("abd-def")
     dialog.form.submit()
     assert dialog.isVisible()
     assert "不一样" in dialog.form.error_of(dialog.password.again)
@@ -96,15 +96,15 @@ def test_a_password_is_set_for_the_chosen_one(page, desk, qtbot):
     dialog = page.dialog
     dialog.form.submit()
     assert dialog.form.error_of(dialog.password.first) == "请填写这一项"
-    dialog.password.first.put("x1")
-    dialog.password.again.put("x2")
+    dialog.password.first.put("xiang1")
+    dialog.password.again.put("xiang2")
     dialog.form.submit()
     assert dialog.isVisible()
-    dialog.password.again.put("x1")
+    dialog.password.again.put("xiang1")
     dialog.form.submit()
     assert people(desk)["王秀兰"].has_password
     with pytest.raises(NotAllowed):
-        desk.read(sign_in, "王秀兰", "x2")
+        desk.read(sign_in, "王秀兰", "xiang2")
 
 
 def test_a_door_is_closed_and_opened_again(page, desk):
@@ -136,7 +136,7 @@ def test_rights_stand_in_words_and_every_right_has_some(page, desk):
         assert len(may(role)) + len(may_not(role)) == len(Right)
     desk.run(add_operator, "张门卫", Role.GUARD, None)
     choose(page, "张门卫")
-    assert page.may.text() == "看门岗和值班记录、交接班签到"
+    assert page.may.text() == "看门岗和值班记录、交接班签到、换自己的密码"
     assert "看收支和欠费" in page.may_not.text()
     choose(page, desk.operator.name)
     assert page.may_not.text() == "没有，这个岗位什么都可以做"
@@ -144,15 +144,15 @@ def test_rights_stand_in_words_and_every_right_has_some(page, desk):
 
 def test_one_for_cash_and_books_and_an_owner_without_a_password_are_warned_of(page, desk):
     assert "既收钱又记账" in page.warning.words.text()
-    desk.run(add_operator, "王秀兰", Role.CASHIER, "x")
-    desk.run(add_operator, "李建国", Role.BOOKKEEPER, "x")
+    desk.run(add_operator, "王秀兰", Role.CASHIER, "xiangyang")
+    desk.run(add_operator, "李建国", Role.BOOKKEEPER, "xiangyang")
     assert "没有密码，而别人有" in page.warning.words.text()
-    desk.run(set_password, desk.operator.name, "x")
+    desk.run(set_password, desk.operator.name, "xiangyang")
     assert not page.warning.isVisible()
 
 
 def test_somebody_else_sits_down_with_a_password(shell, page, desk, qtbot):
-    desk.run(add_operator, "周明", Role.CHAIR, "abc")
+    desk.run(add_operator, "周明", Role.CHAIR, "abc-def")
 
     def answer():
         dialog = QApplication.activeModalWidget()
@@ -161,7 +161,7 @@ def test_somebody_else_sits_down_with_a_password(shell, page, desk, qtbot):
         dialog.password.put("wrong")
         dialog.form.submit()
         assert "密码不对" in dialog.form.error_of(dialog.password) or dialog.form.error_of(dialog.password)
-        dialog.password.put("abc")
+        dialog.password.put("abc-def")
         dialog.form.submit()
 
     QTimer.singleShot(50, answer)
