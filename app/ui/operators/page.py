@@ -37,10 +37,13 @@ class OperatorsPage(Page):
         """The list on the left, the chosen person on the right."""
         super().__init__(desk)
         self.dialog: QDialog | None = None
+        self.manages = desk.may(Right.MANAGE_OPERATORS)
+        self.new_button = button(tr("Somebody new …"), self.new, icon="plus", role="primary")
+        self.new_button.setVisible(self.manages)
         self.add_title(
             tr("Operators"),
             button(tr("Somebody else sits down …"), self.switch, icon="users"),
-            button(tr("Somebody new …"), self.new, icon="plus", role="primary"),
+            self.new_button,
         )
         self.warning = Notice()
         self.body.addWidget(self.warning)
@@ -81,7 +84,8 @@ class OperatorsPage(Page):
 
     def new(self) -> None:
         """Give somebody a seat."""
-        self._open(NewOperator(self.desk, self))
+        if self.manages:
+            self._open(NewOperator(self.desk, self))
 
     def save(self) -> None:
         """Ctrl+Enter: somebody new."""
@@ -92,19 +96,21 @@ class OperatorsPage(Page):
         person = self.table.row
         if person is None or person.disabled:
             return
-        mine = person.id == self.desk.operator.id
-        self._open(OwnPassword(self.desk, self) if mine else NewPassword(self.desk, person, self))
+        if person.id == self.desk.operator.id:
+            self._open(OwnPassword(self.desk, self))
+        elif self.manages:
+            self._open(NewPassword(self.desk, person, self))
 
     def change_seat(self) -> None:
         """Let the chosen one sit in another seat."""
         person = self.table.row
-        if person is not None and not person.disabled and person.id != self.desk.operator.id:
+        if self.manages and person is not None and not person.disabled and person.id != self.desk.operator.id:
             self._open(OtherSeat(self.desk, person, self))
 
     def close_or_open(self) -> None:
         """Close the chosen one's door, or open it again."""
         person = self.table.row
-        if person is not None and person.id != self.desk.operator.id:
+        if self.manages and person is not None and person.id != self.desk.operator.id:
             (open_door if person.disabled else close_door)(self.desk, person.name)
 
     def switch(self) -> None:
@@ -155,9 +161,9 @@ class OperatorsPage(Page):
         self.may_not.setText(said(may_not(person.role)) or tr("nothing: this seat may do everything"))
         mine = person.id == self.desk.operator.id
         self.own.setVisible(mine)
-        self.password_button.setEnabled(not person.disabled)
-        self.seat_button.setEnabled(not mine and not person.disabled)
-        self.door_button.setEnabled(not mine)
+        self.password_button.setEnabled((mine or self.manages) and not person.disabled)
+        self.seat_button.setEnabled(self.manages and not mine and not person.disabled)
+        self.door_button.setEnabled(self.manages and not mine)
         self.door_button.setText(tr("Open the door again") if person.disabled else tr("Close the door"))
 
 
@@ -181,7 +187,7 @@ SPEC = PageSpec(
     "operators",
     msg("Operators"),
     "users",
-    Right.MANAGE_OPERATORS,
+    Right.READ_AUDIT,
     OperatorsPage,
     msg(
         "Who works in the book and in which seat. Cashier and bookkeeper should be two people; where one person is both, it "
