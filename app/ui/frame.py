@@ -132,9 +132,8 @@ class Header(QFrame):
         look = theme.current()
         ink, side = look.tokens.text, look.measures.icon
         # the keys stand beside the words only; the window itself hears them
-        menu.addAction(icons.icon("users", ink, side), f"{tr('Somebody else sits down …')}\tF9", self.switch.emit)
-        menu.addAction(icons.icon("lock", ink, side), f"{tr('Lock the window')}\t{LOCK_KEYS}", self.lock.emit)
-        self._lock_choices(menu.addMenu(icons.icon("clock", ink, side), tr("Lock by itself")))
+        menu.addAction(icons.icon("users", ink, side), tr("Somebody else sits down …") + "\tF9", self.switch.emit)
+        self._lock_choices(menu.addMenu(icons.icon("lock", ink, side), tr("Lock")))
         menu.addAction(icons.icon("user", ink, side), tr("My password …"), self.own_password.emit)
         menu.addSeparator()
         if self._desk.may(Right.KEEP_BOOK):
@@ -154,6 +153,8 @@ class Header(QFrame):
         return menu
 
     def _lock_choices(self, menu: QMenu) -> None:
+        menu.addAction(tr("Lock now") + f"\t{LOCK_KEYS}", self.lock.emit)
+        menu.addSeparator()
         after = [
             (minutes, tr("after {minutes} minutes without key or mouse", minutes=minutes)) for minutes in LOCK_AFTER
         ]

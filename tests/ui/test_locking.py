@@ -217,7 +217,7 @@ def test_whoever_has_no_password_is_not_locked_and_told_so(shell, desk, qtbot):
     qtbot.keyClick(shell, Qt.Key.Key_L, CONTROL)
     assert not shell.lock.on
     assert "没有密码" in shell.notice.words.text()
-    after = next(menu for menu in shell._header.findChildren(QMenu) if menu.title() == "自动锁屏")
+    after = next(menu for menu in shell._header.findChildren(QMenu) if menu.title() == "锁屏")
     assert any("没有密码" in action.text() for action in after.actions())
 
 

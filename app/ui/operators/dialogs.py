@@ -56,7 +56,7 @@ class SeatDialog(FormDialog):
         self.seat = seat
         self._people = desk.read(list_operators)
         self.may = hint("")
-        cast("QVBoxLayout", self.layout()).insertWidget(1, self.may)
+        cast("QVBoxLayout", form.layout()).insertWidget(0, self.may)
         seat.changed.connect(self.say)
         self.say()
 

@@ -49,9 +49,9 @@ class OperatorsPage(Page):
         self.body.addWidget(self.warning)
         self.table = Table[Operator](
             [
-                Column(msg("Name"), lambda one: one.name, width=140),
+                Column(msg("Name"), lambda one: one.name, width=120),
                 Column(msg("Seat"), lambda one: role_title(one.role).text(), width=150),
-                Column(msg("Password"), _password, width=115, tone=_tone),
+                Column(msg("Password"), _password, width=90, tone=_tone),
                 Column(msg("Works here"), _state),
             ],
             name=msg("Operators"),
@@ -142,7 +142,7 @@ class OperatorsPage(Page):
         area = scrolled(words)
         # a long list of rights is scrolled here and does not make the page higher
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        area.setMinimumHeight(3 * theme.current().measures.row)
+        area.setMinimumHeight(2 * theme.current().measures.row)
         card = panel(
             self.name,
             area,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.book.operators import MustWait, list_operators, seconds_to_wait, sit_down
 from app.kernel.errors import NotAllowed, UserError
 from app.kernel.i18n import Message, msg, tr
+from app.ui import theme
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import hint, title
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.book import Book, Operator
 
 _SECOND_MS: Final = 1000
+_WIDTH: Final = 30  # times the type size
 
 
 class LoginDialog(QDialog):
@@ -31,7 +33,7 @@ class LoginDialog(QDialog):
         super().__init__(parent)
         words = tr("The window is locked") if locked else tr("Who is at the desk?")
         self.setWindowTitle(words)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(max(560, _WIDTH * theme.current().type_size))
         self.operator: Operator | None = None
         self._book = book
         self._locked = locked
@@ -62,6 +64,17 @@ class LoginDialog(QDialog):
             self.password.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.form.start()
+
+    def event(self, event: QEvent) -> bool:
+        """As high as what is said in it, so that nothing lies over another."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show} and (
+            layout := self.layout()
+        ):
+            needed = min(layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height())
+            if self.height() < needed:
+                self.resize(self.width(), needed)
+        return done
 
     @property
     def needs_password(self) -> bool:
