@@ -133,8 +133,14 @@ class Lock(QObject):
         """Somebody is there."""
         self._touched = (self._now(), time.monotonic())
 
+    def rest(self) -> None:
+        """The window closes: watch no longer."""
+        self._look.stop()
+
     def look(self) -> None:
         """Lock where nobody was there for as long as this PC's setting says; a clock set back delays nothing."""
+        if not self._window.isVisible():
+            return  # closed: another book may be open by now
         minutes = self._desk.settings.lock_minutes
         idle = max(self._now() - self._touched[0], time.monotonic() - self._touched[1])
         if minutes and not self.on and idle >= 60 * minutes:

@@ -187,6 +187,7 @@ class Shell(QMainWindow):
         if self.before_closing is not None and not self.before_closing():
             event.ignore()
             return
+        self.lock.rest()
         self.desk.close()
         super().closeEvent(event)
 

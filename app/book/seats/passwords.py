@@ -18,7 +18,13 @@ _hasher: Final = argon2.PasswordHasher(
 
 
 def hashed(password: str, name: str, role: Role) -> str:
-    """What is kept of ``password``; Refused in words where it is too short or too plain for ``name``'s seat."""
+    """What is kept of ``password``; Refused where it will not do."""
+    check_password(password, name, role)
+    return _hasher.hash(password)
+
+
+def check_password(password: str, name: str, role: Role) -> None:
+    """Refused in words where it is too short or too plain for ``name``'s seat."""
     kept = presets.load("passwords")
     fault = password_fault(
         password,
@@ -29,7 +35,6 @@ def hashed(password: str, name: str, role: Role) -> str:
     )
     if fault is not None:
         raise Refused(fault)
-    return _hasher.hash(password)
 
 
 def is_right(kept: str, password: str) -> bool:
