@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from app.kernel.errors import NotAllowed, RowsRefused
 from app.kernel.i18n import msg, tr, use_language
-from app.ui import theme
+from app.ui import seating, theme
 from app.ui.actions import bind
 from app.ui.frame import Header, HelpPanel, Rail, StatusLine
 from app.ui.locking import LOCK_KEYS, Lock
-from app.ui.operators.own_password import OwnPassword
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import named, scrolled
-from app.ui.widgets.login import who_is_there
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.refused_rows import RefusedRowsDialog
 
@@ -158,17 +156,9 @@ class Shell(QMainWindow):
         """F1."""
         self._help.setVisible(self._help.isHidden())
 
-    def lock_now(self) -> None:
-        """Ctrl+L."""
-        if not self.lock.lock():
-            words = tr("There is nothing to lock with: you have no password yet")
-            self.notice.show_text(words, Tone.DUE, more=tr("My password …"), act=self.change_password)
-
-    def change_password(self) -> None:
-        """Whoever is at the desk gets another password, or a first one."""
-        dialog = OwnPassword(self.desk, self)
-        dialog.accepted.connect(self._header.offer_menu)
-        dialog.open()
+    def offer_menu(self) -> None:
+        """The menu under the name anew."""
+        self._header.offer_menu()
 
     def speak(self, language: str) -> None:
         """Use another language from now on."""
@@ -229,16 +219,18 @@ class Shell(QMainWindow):
             msg("There is no page for your seat"),
             msg("Ask the chair to give you one, or let somebody else sit down."),
         )
-        self._stack.addWidget(EmptyState(why, then, msg("Somebody else sits down …"), self._switch, icon="lock"))
+        self._stack.addWidget(
+            EmptyState(why, then, msg("Somebody else sits down …"), partial(seating.switch, self), icon="lock")
+        )
 
     def _connect(self) -> None:
         self._rail.went.connect(self.open_page)
         self._header.search.chosen.connect(self._found)
         self._header.help_wanted.connect(self.toggle_help)
-        self._header.switch.connect(self._switch)
-        self._header.lock.connect(self.lock_now)
+        self._header.switch.connect(partial(seating.switch, self))
+        self._header.lock.connect(partial(seating.lock_now, self))
         self._header.lock_after.connect(lambda minutes: self.desk.remember(lock_minutes=minutes))
-        self._header.own_password.connect(self.change_password)
+        self._header.own_password.connect(partial(seating.change_password, self))
         self._header.back_up.connect(self.back_up_wanted)
         self._header.another_book.connect(self._open_another)
         self._header.language.connect(self.speak)
@@ -251,8 +243,8 @@ class Shell(QMainWindow):
         bind(self, "Ctrl+P", self._print)
         bind(self, "Ctrl+Z", self.take_back)
         bind(self, "F1", self.toggle_help)
-        bind(self, "F9", self._switch)
-        bind(self, LOCK_KEYS, self.lock_now)
+        bind(self, "F9", partial(seating.switch, self))
+        bind(self, LOCK_KEYS, partial(seating.lock_now, self))
         bind(self, "Esc", self._leave)
         bind(self, "Ctrl+Return", self._save)
         for number in range(ROOM_KEYS):
@@ -284,11 +276,6 @@ class Shell(QMainWindow):
 
     def _found(self, hit: Hit) -> None:
         self.open_page(hit.page or self._current, hit.key)
-
-    def _switch(self) -> None:
-        person = who_is_there(self.desk.book, self.desk.operator.name, self, switching=True)
-        if person is not None:
-            self.desk.sit_down(person)
 
     def _open_another(self) -> None:
         self.another_book = True

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, Q
 from app.book import Role
 from app.book.operators import add_operator, set_password, sign_in
 from app.kernel.i18n import msg
+from app.ui import seating
 from app.ui.locking import Cover
 from app.ui.page import Page, PageSpec
 from app.ui.shell import Shell
@@ -231,7 +232,7 @@ def test_the_key_locks_from_within_a_dialog_too(shell, qtbot):
 
 def test_whoever_was_being_chosen_is_asked_again_behind_the_lock(shell, qtbot):
     QTimer.singleShot(50, shell.lock.lock)
-    shell._switch()
+    seating.switch(shell)
     assert shell.lock.on
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, LoginDialog) and one.isVisible()] == [
         shell.lock.dialog
