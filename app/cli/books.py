@@ -15,6 +15,7 @@ from app.book.integrity import faults
 from app.book.operators import add_operator, disable_operator, list_operators, set_password
 from app.book.rights import require, role_title
 from app.cli import desk
+from app.cli.codes import answer_code
 from app.kernel.errors import BookUnavailable
 from app.kernel.i18n import msg, tr
 
@@ -63,8 +64,15 @@ def sample(
     )
 
 
-def verify() -> None:
-    """Check the whole book."""
+def verify(
+    code: Annotated[
+        str | None, typer.Option(help=tr("Only whether the book still gives the posted statement with this code."))
+    ] = None,
+) -> None:
+    """Check the whole book, or the code of one posted statement."""
+    if code is not None:
+        answer_code(code)
+        return
     with desk.reading(Right.READ_REGISTER) as view:
         found = faults(view, desk.house().checks)
     if found:
