@@ -25,18 +25,20 @@ if TYPE_CHECKING:
     from app.book import Reader
     from app.bulletin.statement.code.rules import Answer
     from app.kernel.money import Fen
+    from app.treasury.posted.rules import Reading
     from app.ui.operation import Desk
 
-_WIDTH: Final = 54  # times the type size
-_HEIGHT: Final = 34
+_WIDTH: Final = 60  # times the type size
+_HEIGHT: Final = 36
 _OF_WINDOW: Final = 0.92
 
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that changed since: ``key`` opens its voucher."""
+    """One thing that changed since, and how: ``key`` opens its voucher."""
 
     what: str
+    how: str
     was: str
     now: str
     key: int | None = None
@@ -58,13 +60,15 @@ class CodeDialog(QDialog):
         self.answer.hide()
         self.changes = Table[Change](
             [
-                Column(msg("What changed"), lambda one: one.what, width=330),
-                Column(msg("Was"), lambda one: one.was, width=190),
-                Column(msg("Is now"), lambda one: one.now, width=190),
+                Column(msg("What changed"), lambda one: one.what, width=310),
+                Column(msg("In what way"), lambda one: one.how, width=190),
+                Column(msg("Was"), lambda one: one.was, width=120),
+                Column(msg("Is now"), lambda one: one.now, width=130),
             ],
             name=msg("What changed since"),
             filterable=False,
         )
+        self.changes.view.setMinimumHeight(3 * theme.current().measures.row)  # large type has room for no more
         self.changes.opened.connect(self._open)
         self.changes.hide()
         self._opens = hint(tr("Enter on an entry opens its voucher."))
@@ -102,9 +106,9 @@ class CodeDialog(QDialog):
         typed.setStretch(0, 1)
         layout.addLayout(typed)
         layout.addWidget(self.answer)
-        layout.addWidget(self.changes, 1)
+        layout.addWidget(self.changes, 100)
         layout.addWidget(self._opens)
-        layout.addStretch(0)
+        layout.addStretch(1)
         layout.addLayout(row(None, button(tr("Close"), self.reject)))
 
     def _say(self, words: str, tone: Tone, changes: tuple[Change, ...]) -> None:
@@ -132,16 +136,19 @@ def _found(reader: Reader, text: str) -> tuple[Answer, dict[str, str]]:
 def _changes(found: Answer, names: Mapping[str, str]) -> Iterator[Change]:
     """Entries first, as they are the cause; then the figures that follow from them."""
     for one in found.added:
-        yield Change(tr("Added since: {entry}", entry=reading_text(one)), "", _amount(one.amount), one.id)
+        yield Change(_words(one), tr("added since"), "", _amount(one.amount), one.id)
     for change in found.changed:
         then, now = change.then_and_now
-        what = tr("Changed outside the program: {voucher}", voucher=change.now.voucher)
-        yield Change(what, str(then or msg("not kept in words")), str(now), change.now.id)
+        kept = str(then or msg("not kept in words"))
+        yield Change(_words(change.now), tr("changed outside"), kept, str(now), change.now.id)
     for one in found.removed:
-        yield Change(tr("Removed outside the program: {entry}", entry=reading_text(one)), _amount(one.amount), "")
+        yield Change(_words(one), tr("removed outside"), _amount(one.amount), "")
     for figure in found.figures:
-        before, after = figure.amounts
-        yield Change(str(figure_title(figure.key, names)), before, after)
+        yield Change(str(figure_title(figure.key, names)), tr("figure differs"), *figure.amounts)
+
+
+def _words(one: Reading) -> str:
+    return " ".join(filter(None, (one.voucher, one.summary))) or str(reading_text(one))
 
 
 def _amount(amount: Fen | None) -> str:

@@ -72,7 +72,7 @@ def test_what_changed_is_listed_and_opens_its_voucher(page, dialog, yard, qtbot)
     yard.go_to.connect(lambda name, key: gone.append((name, key)))
     assert "已经不一致" in typed(dialog, qtbot, code)
     rows = dialog.changes.model.rows
-    assert (rows[0].what, rows[0].now) == (f"后来新增：{entry.voucher} 2026-09-28 买墨盒 35.00", "35.00")
+    assert (rows[0].what, rows[0].how, rows[0].now) == (f"{entry.voucher} 买墨盒", "后来新增", "35.00")
     figures = {row.what: (row.was, row.now) for row in rows[1:]}
     assert "期末结余，现金" in figures
     assert dialog.focusWidget() is dialog.changes.view
