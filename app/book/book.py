@@ -95,7 +95,7 @@ class Book:
                 bring_up_to_date(path, told)
             if not behind:
                 look_over(path, told, checks)
-        except BookUnavailable:
+        except BaseException:
             if lock:
                 lock.release()
             raise

@@ -19,6 +19,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",
     "PRAGMA trusted_schema=OFF",
+    "PRAGMA secure_delete=ON",  # what is erased is overwritten, not only forgotten
     "PRAGMA busy_timeout=3000",
 )
 

@@ -15,7 +15,7 @@ from app.book.starting import FaultsFound
 from app.book.swapping import copy_pages, remove, swap
 from app.book.work import UnitOfWork, View
 from app.kernel.disk import why
-from app.kernel.errors import BookUnavailable
+from app.kernel.errors import BookUnavailable, Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def bring_up_to_date(path: Path, clock: Clock) -> None:
         _upgrade(draft, clock)
         _check(draft, clock)
         swap(draft, path)
-    except (OSError, sqlite3.Error, DatabaseError) as fault:
+    except (OSError, sqlite3.Error, DatabaseError, Refused) as fault:
         raise BookUnavailable(
             msg(
                 "{path} is from an older version and could not be brought up to date ({fault}): it was left as it is. "
