@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.book import Right
+from app.book.rights import require
 from app.bulletin.statement.code.queries import account_names, check_code
 from app.bulletin.statement.code.rules import figure_title, reading_text, sentence
 from app.cli import desk
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 def answer_code(text: str) -> None:
     """Answer for the code ``text``; Refused where it was mistyped, is not known here, or no longer holds."""
-    with desk.reading(Right.READ_MONEY) as view:
+    with desk.opened(writing=False, checks=()) as (book, operator), book.view() as view:
+        require(operator, Right.READ_MONEY)
         found = check_code(view, text)
         names = account_names(view, current_language())
     if found.holds:

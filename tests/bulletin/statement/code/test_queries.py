@@ -72,7 +72,8 @@ class Office:
         return self.code()
 
     def tamper(self, *statements: str) -> None:
-        """Edits as somebody with a database program could make them: triggers dropped first."""
+        """Edits as somebody with a database program could make them: triggers dropped first, the book closed."""
+        self.book.close()
         raw = sqlite3.connect(self.book.path)
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             raw.execute(f"DROP TRIGGER {name}")
@@ -80,13 +81,14 @@ class Office:
             assert raw.execute(statement).rowcount > 0, statement
         raw.commit()
         raw.close()
+        self.book = Book.open(self.book.path, self.book.clock, checks=())
 
 
 @pytest.fixture
 def office(sample_file: Path, tmp_path: Path) -> Iterator[Office]:
-    book = open_copy(sample_file, tmp_path, POSTED_ON)
-    yield Office(book)
-    book.close()
+    made = Office(open_copy(sample_file, tmp_path, POSTED_ON))
+    yield made
+    made.book.close()
 
 
 def receipt_of_q3(office: Office) -> Any:
@@ -100,14 +102,13 @@ def receipt_of_q3(office: Office) -> Any:
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A book of entries before, in and after the quarter whose triggers are gone, so that anything can be edited."""
     folder = tmp_path_factory.mktemp("ledger")
-    book = open_copy(make_sample(folder, households=6), folder, DAY(2026, 12, 31))
-    made = Office(book)
+    made = Office(open_copy(make_sample(folder, households=6), folder, DAY(2026, 12, 31)))
     drafts = random_entries(7, 40)
     later = [type(draft)(**{**vars(draft), "date": draft.date + datetime.timedelta(days=90)}) for draft in drafts[:15]]
     made.do(post_entries, [*drafts, *later])
     made.tamper("UPDATE entry SET slips = slips WHERE id = 1")
     yield made
-    book.close()
+    made.book.close()
 
 
 EDITS = (
