@@ -22,6 +22,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from app.ui.standards.page import SPEC as STANDARDS  # noqa: PLC0415
     from app.ui.statement.page import SPEC as STATEMENT  # noqa: PLC0415
     from app.ui.today.page import SPEC as TODAY  # noqa: PLC0415
+    from app.ui.trail.page import SPEC as TRAIL  # noqa: PLC0415
     from app.ui.treasury.page import SPEC as TREASURY  # noqa: PLC0415
 
     return (
@@ -37,5 +38,6 @@ def all_pages() -> tuple[PageSpec, ...]:
         STANDARDS,
         NOTICES,
         PAPERS,
+        TRAIL,
         OPERATORS,
     )
