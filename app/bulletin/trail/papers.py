@@ -85,7 +85,8 @@ def _table(records: tuple[Record, ...]) -> Table:
 def _changed(record: Record) -> Cell:
     """The first lines of what changed; the rest stands in the program."""
     chinese, english = (record.lines(language) for language in ("zh_CN", "en"))
-    lines: list[Cell] = [Named(_short(zh), _short(en)) for zh, en in zip(chinese, english, strict=True)][:_LINES]
+    lines: list[Cell] = []
+    lines += [Named(_short(zh), _short(en)) for zh, en in zip(chinese, english, strict=True)][:_LINES]
     if len(chinese) > _LINES:
         lines.append(msg("and {count} more", count=len(chinese) - _LINES))
     return Both(tuple(lines)) if lines else None

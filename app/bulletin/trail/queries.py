@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -200,10 +201,8 @@ def _subjects(needle: str) -> Any:
             for kind, table in (("person", person), ("staff", staff), ("fee", fee_item))
         ),
     ]
-    try:
+    with contextlib.suppress(UsageError):
         named.append(select(literal(f"receipt {parse_receipt(needle)}")))
-    except UsageError:
-        pass
     return union_all(*named)
 
 

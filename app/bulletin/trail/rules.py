@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import shlex
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
 
@@ -152,7 +152,7 @@ class Missing(StrEnum):
     MISSING = ""
 
 
-Leaf: TypeAlias = str | int | bool | None | tuple[Any, ...] | Items | Missing
+Leaf: TypeAlias = str | int | bool | tuple[Any, ...] | Items | Missing | None
 MISSING: Final = Missing.MISSING
 _UNSAID: Final = frozenset(
     {"id", "initials", "digest", "fingerprint", "seed", "score"}

@@ -51,7 +51,7 @@ def value_text(name: str, value: Leaf, language: str, names: Mapping[Ref, Name])
     if value is None or value in ("", ()):
         return msg("(nothing)").text(language)
     if isinstance(value, bool):
-        return (msg("it is so") if value else msg("it is not so")).text(language)
+        return (msg("Yes") if value else msg("No")).text(language)
     if isinstance(value, Items):
         return str(value.count)
     if isinstance(value, tuple):

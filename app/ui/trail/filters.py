@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -19,6 +18,7 @@ from app.ui.widgets.choices import ListField
 from app.ui.widgets.labels import row
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from app.book.operators import Operator
