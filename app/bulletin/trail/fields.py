@@ -81,7 +81,7 @@ FIELDS: Final[dict[str, Message]] = {
     "gates": msg("Gates"),
     "grade": msg("Grade"),
     "guard": msg("Guard"),
-    "how": msg("How"),
+    "how": msg("Given out by"),
     "inspector": msg("Inspector"),
     "item": msg("Item"),
     "items": msg("Items"),

@@ -62,7 +62,7 @@ def _table(records: tuple[Record, ...]) -> Table:
         columns=(
             Column(msg("When")),
             Column(msg("Who")),
-            Column(msg("What was done"), weight=1),
+            Column(msg("Act"), weight=1),
             Column(msg("About"), weight=1),
             Column(msg("What changed"), weight=4),
         ),

@@ -14,7 +14,7 @@ from app.book.operators import list_operators
 from app.book.rights import Right, Role, role_title
 from app.bulletin.trail.acts import act_words, acts_saying
 from app.bulletin.trail.naming.queries import names_of
-from app.bulletin.trail.rules import TOPICS, Change, Ref, Wanted, changes, ref_of, refs_in
+from app.bulletin.trail.rules import MISSING, TOPICS, Change, Ref, Wanted, changes, ref_of, refs_in
 from app.bulletin.trail.words import change_text, field_text, said_as, value_text
 from app.dues.rules import parse_receipt
 from app.dues.tables import fee_item
@@ -73,12 +73,14 @@ class Record:
         return [change_text(change, language, self.names) for change in self.changes]
 
     def told(self, language: str) -> list[tuple[str, str, str]]:
-        """Each change as field, was, is."""
+        """Each change as field, was, is; what the record says nothing new of is as before, unless all of it ended."""
+        goes_on = any(change.now is not MISSING for change in self.changes)
+        as_before = msg("(as before)").text(language) if goes_on else ""
         return [
             (
                 field_text(change, language),
                 value_text(change.name, change.was, language, self.names),
-                value_text(change.name, change.now, language, self.names),
+                as_before if change.now is MISSING else value_text(change.name, change.now, language, self.names),
             )
             for change in self.changes
         ]
@@ -237,7 +239,7 @@ def audit_table(reader: Reader, wanted: Wanted | None = None) -> Table:
                 "\n".join(record.lines(language)),
             )
         )
-    head = (msg("When"), msg("Who"), msg("Seat"), msg("What was done"), msg("About"), msg("What changed"))
+    head = (msg("When"), msg("Who"), msg("Seat"), msg("Act"), msg("About"), msg("What changed"))
     return Table(msg("Record of what was done").text(language), head, rows)
 
 

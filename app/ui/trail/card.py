@@ -82,7 +82,7 @@ def _head() -> str:
     tokens = theme.current().tokens
     cells = "".join(
         f"<td width='50%' style='background:{tokens.selection}; padding:4px 8px'><b>{escape(words)}</b></td>"
-        for words in (tr("Before"), tr("After"))
+        for words in (tr("As it was"), tr("As it is"))
     )
     return f"<tr>{cells}</tr>"
 

@@ -46,6 +46,8 @@ class Filters(QWidget):
         for field, width in ((self.first, _DAY), (self.last, _DAY), (self.who, _WHO), (self.what, _WHO)):
             field.setMinimumWidth(width * look.type_size)
             field.changed.connect(self._changed)
+        for day in (self.first, self.last):
+            day.edit.setPlaceholderText(tr("any day"))
         self._heard = self._fields()
         times = (*self._named(tr("From"), self.first), *self._named(tr("To"), self.last))
         kinds = (*self._named(tr("Who"), self.who), *self._named(tr("What"), self.what))

@@ -127,9 +127,9 @@ class TrailPage(Page):
         language = current_language()
         table = Table[Record](
             [
-                Column(msg("When"), lambda one: one.at, lambda one: f"{one.at:%Y-%m-%d %H:%M}", width=165),
+                Column(msg("When"), lambda one: one.at, lambda one: f"{one.at:%Y-%m-%d %H:%M}", width=195),
                 Column(msg("Who"), lambda one: one.operator, width=100),
-                Column(msg("What was done"), lambda one: one.act.text(language), width=170),
+                Column(msg("Act"), lambda one: one.act.text(language), width=165),
                 Column(msg("About"), lambda one: one.about_text(language)),
             ],
             name=msg("Record of what was done"),
