@@ -36,6 +36,7 @@ ACTS: Final[dict[str, Message]] = {
     "holding.changed": msg("Somebody's place in a dwelling changed"),
     "holding.ended": msg("Somebody left a dwelling"),
     "holding.removed": msg("Wrong entry of somebody removed"),
+    "holding.reopened": msg("Somebody's leaving taken back"),
     "households.imported": msg("Household list taken in"),
     "item.graded": msg("Item of a round graded"),
     "minimum_wage.set": msg("Minimum wage set"),

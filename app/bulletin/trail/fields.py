@@ -69,6 +69,7 @@ FIELDS: Final[dict[str, Message]] = {
     "entrance": msg("Entrance"),
     "evidence": msg("Evidence"),
     "extinguisher": msg("Extinguisher there"),
+    "field_values": msg("Filled in"),
     "first": msg("First day"),
     "floor": msg("Floor"),
     "from_bonus": msg("Taken from the bonus"),

@@ -155,10 +155,10 @@ class Missing(StrEnum):
 Leaf: TypeAlias = str | int | bool | tuple[Any, ...] | Items | Missing | None
 MISSING: Final = Missing.MISSING
 _UNSAID: Final = frozenset(
-    {"id", "initials", "digest", "fingerprint", "seed", "score"}
+    {"id", "initials", "digest", "fingerprint", "seed", "score", "text_code"}
 )  # kept for the program, not for people
 _COUNTED: Final = frozenset({"charges", "digests", "months"})  # what is told apart there has keys nobody knows
-_LONGEST: Final = 12
+_NAMES: Final = frozenset({"accounts", "funds", "field_values"})  # names behind codes: told without the codes
 
 
 @dataclass(frozen=True)
@@ -212,7 +212,7 @@ def _leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
         return
     if isinstance(value, (dict, list)) and name in _COUNTED:
         yield path, Items(len(value))
-    elif isinstance(value, dict) and path and _are_names(value):
+    elif isinstance(value, dict) and name in _NAMES:
         yield path, tuple(value.values())
     elif isinstance(value, dict):
         for key, item in _told_once(value).items():
@@ -234,11 +234,6 @@ def _told_once(value: dict[str, Any]) -> dict[str, Any]:
 
 
 _NAMED_BY: Final = {"dwelling_id": "room", "person_id": "name", "staff_id": "guard"}
-
-
-def _are_names(value: dict[str, Any]) -> bool:
-    """Many names behind codes: the names are told without them."""
-    return len(value) > _LONGEST and all(isinstance(item, str) for item in value.values())
 
 
 # ── what a record is about ───────────────────────────────────────────────────────────────────────────────────────────
