@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.book import Book
 from app.book.house import House
-from app.book.integrity import FILE_CHECKS
+from app.book.integrity import AT_START, FILE_CHECKS
 from app.book.operators import sign_in
 from app.kernel.later import Later
 from app.register.services import open_courtyard
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.book import Reader
     from app.book.house import Export, Importer
     from app.book.integrity import Fault
+    from app.bulletin.contents.queries import Contents
     from app.kernel.dates import Clock
 
 
@@ -54,6 +55,8 @@ def house() -> House:
         new_book=new_book,
         sample_book=sample_book,
         checks=(*FILE_CHECKS, _check_rooms),
+        start_checks=(*AT_START, _check_balance),
+        contents=_contents,
         papers=Later(_papers),
         imports=Later(_imports),
         exports=Later(_exports),
@@ -68,6 +71,18 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
 
     for check in (*register.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS):
         yield from check(reader)
+
+
+def _check_balance(reader: Reader) -> Iterator[Fault]:
+    from app.treasury.checks.queries import check_balance  # noqa: PLC0415
+
+    yield from check_balance(reader)
+
+
+def _contents(reader: Reader) -> Contents:
+    from app.bulletin.contents.queries import contents  # noqa: PLC0415
+
+    return contents(reader)
 
 
 def _papers() -> dict[str, Any]:

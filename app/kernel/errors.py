@@ -40,6 +40,13 @@ class BookUnavailable(UserError):
     """The book cannot be opened, or a check on it failed."""
 
     exit_status = 4
+    damaged: ClassVar[bool] = False
+
+
+class BookDamaged(BookUnavailable):
+    """The file is a book of ours and not whole: it is kept as it is, and the last good copy is offered."""
+
+    damaged = True
 
 
 class NotAllowed(UserError):

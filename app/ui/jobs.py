@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.book import Book
-from app.book.backup import make_backup
+from app.book.backups.making import make_backup
 from app.kernel.i18n import tr
 from app.paper.forms import PaperRequest
 from app.paper.render import render

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.book.backup import is_backed_up
+from app.book.backups.shelf import is_backed_up
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.ui import jobs

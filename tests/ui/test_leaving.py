@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.book import Book, Role
-from app.book.backup import backups_of, is_backed_up, make_backup
+from app.book.backups.making import make_backup
+from app.book.backups.shelf import backups_of, is_backed_up
 from app.book.operators import add_operator
 from app.bootstrap import house
 from app.kernel.i18n import msg
