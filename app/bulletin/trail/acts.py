@@ -15,6 +15,7 @@ ACTS: Final[dict[str, Message]] = {
     "batch.billed": msg("Dues billed"),
     "batch.undone": msg("Billing withdrawn"),
     "book.created": msg("Book made"),
+    "book.upgraded": msg("Book brought up to date"),
     "case.appealed": msg("Guard's appeal written down"),
     "case.decided": msg("Case of a guard decided"),
     "case.recorded": msg("Case of a guard recorded"),
@@ -64,6 +65,7 @@ ACTS: Final[dict[str, Message]] = {
     "staff.changed": msg("Facts of a member of staff changed"),
     "staff.pay_set": msg("Pay of a member of staff set"),
     "statement.given_out": msg("Statement given out for the board"),
+    "words.erased": msg("Somebody's data erased"),
 }
 
 ROOMS: Final[dict[Room, Message]] = {

@@ -101,7 +101,7 @@ PAPERS: Final = {
     "audit_list": Paper(
         "audit_list",
         "bulletin",
-        msg("Record of what was done"),
+        msg("Action log"),
         build_audit_list,
         asks=RUNNING,
         right=Right.READ_AUDIT,

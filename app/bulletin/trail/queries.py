@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 PAGE: Final = 200
+ERASED: Final = msg("What stood here about a person has been erased.")
 _AT_ONCE: Final = 2_000
 _MOST: Final = 1_000_000  # rows a sheet holds
 
@@ -52,6 +53,7 @@ class Record:
     subject: str
     about: Name
     changes: tuple[Change, ...]
+    erased: bool = False  # what it said of a person was erased; that it was done stays
     names: Mapping[Ref, Name] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -69,7 +71,9 @@ class Record:
         return str(show(self.about, language))
 
     def lines(self, language: str) -> list[str]:
-        """Each change in one line."""
+        """Each change in one line; of an erased record, that it was."""
+        if self.erased:
+            return [ERASED.text(language)]
         return [change_text(change, language, self.names) for change in self.changes]
 
     def told(self, language: str) -> list[tuple[str, str, str]]:
@@ -103,7 +107,7 @@ def trail(reader: Reader, wanted: Wanted, *, older_than: int | None = None, limi
     asked = (
         select(
             audit.id, audit.at, audit.action, audit.subject, audit.before, audit.after,
-            tables.operator.c.name, tables.operator.c.role,
+            audit.before_mark, audit.after_mark, tables.operator.c.name, tables.operator.c.role,
         )
         .join(tables.operator, tables.operator.c.id == audit.operator_id)
         .where(*_conditions(reader, wanted))
@@ -121,9 +125,26 @@ def _records(reader: Reader, rows: Any) -> tuple[Record, ...]:
     refs = {ref_of(row.subject) for row in rows} | {ref for each in told for change in each for ref in refs_in(change)}
     names = names_of(reader, refs)
     return tuple(
-        Record(row.id, row.at, row.name, row.role, row.action, row.subject, names[ref_of(row.subject)], each, names)
+        Record(
+            row.id,
+            row.at,
+            row.name,
+            row.role,
+            row.action,
+            row.subject,
+            names[ref_of(row.subject)],
+            each,
+            _erased(row),
+            names,
+        )
         for row, each in zip(rows, told, strict=True)
     )
+
+
+def _erased(row: Any) -> bool:
+    """A mark tells that there were words where none are."""
+    pairs = ((row.before, row.before_mark), (row.after, row.after_mark))
+    return any(words is None and mark is not None for words, mark in pairs)
 
 
 def home_of(reader: Reader, person_id: int) -> int | None:
@@ -240,7 +261,7 @@ def audit_table(reader: Reader, wanted: Wanted | None = None) -> Table:
             )
         )
     head = (msg("When"), msg("Who"), msg("Seat"), msg("Act"), msg("About"), msg("What changed"))
-    return Table(msg("Record of what was done").text(language), head, rows)
+    return Table(msg("Action log").text(language), head, rows)
 
 
-EXPORTS: Final = {"audit": Export(msg("Record of what was done"), Right.READ_AUDIT, audit_table)}
+EXPORTS: Final = {"audit": Export(msg("Action log"), Right.READ_AUDIT, audit_table)}

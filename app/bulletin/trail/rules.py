@@ -30,7 +30,7 @@ class Room(StrEnum):
 
 
 TOPICS: Final[dict[Room, frozenset[str]]] = {
-    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households"}),
+    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words"}),
     Room.DUES: frozenset({"fee", "batch", "payment", "receipt", "balances"}),
     Room.MONEY: frozenset({"accounts", "entry", "entries"}),
     Room.GATE: frozenset(
@@ -157,8 +157,10 @@ MISSING: Final = Missing.MISSING
 _UNSAID: Final = frozenset(
     {"id", "initials", "digest", "fingerprint", "seed", "score", "text_code"}
 )  # kept for the program, not for people
-_COUNTED: Final = frozenset({"charges", "digests", "months"})  # what is told apart there has keys nobody knows
-_NAMES: Final = frozenset({"accounts", "funds", "field_values"})  # names behind codes: told without the codes
+_COUNTED: Final = frozenset(
+    {"charges", "digests", "months", "records"}
+)  # what is told apart there has keys nobody knows
+_NAMES: Final = frozenset({"accounts", "funds", "values"})  # names behind codes: told without the codes
 
 
 @dataclass(frozen=True)

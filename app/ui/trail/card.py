@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from app.book.rights import role_title
+from app.bulletin.trail.queries import ERASED
 from app.kernel.i18n import current_language, tr
 from app.ui import theme
 from app.ui.theme import Tone
@@ -55,26 +56,26 @@ class RecordCard(QWidget):
         self.act.setText(record.act.text(language))
         self.about.setText(record.about_text(language))
         self.who.setText(f"{record.at:%Y-%m-%d %H:%M:%S} · {record.operator} · {role_title(record.role)}")
-        self.text.setHtml(_page(record.told(language)))
+        self.text.setHtml(_page(record.told(language), erased=record.erased))
 
 
-def _page(told: list[tuple[str, str, str]]) -> str:
+def _page(told: list[tuple[str, str, str]], *, erased: bool) -> str:
     tokens = theme.current().tokens
     if not told:
-        return f"<p style='color:{tokens.quiet}'>{escape(tr('No particulars are kept with this record.'))}</p>"
+        words = ERASED.text() if erased else tr("There are no particulars to this record.")
+        return f"<p style='color:{tokens.quiet}'>{escape(words)}</p>"
     both = any(was for _, was, _ in told)
     rows = [_head()] if both else []
     for name, was, now in told[:_MOST]:
         rows.append(f"<tr><td colspan='2' style='color:{tokens.quiet}; padding-top:8px'>{escape(name)}</td></tr>")
         cells = (was, now) if both else (now,)
-        span = "" if both else " colspan='2'"
+        span = " width='50%'" if both else " colspan='2'"
         rows.append(
-            "<tr>"
-            + "".join(f"<td width='50%'{span} style='padding:2px 8px'>{_said(cell)}</td>" for cell in cells)
-            + "</tr>"
+            "<tr>" + "".join(f"<td{span} style='padding:2px 8px'>{_said(cell)}</td>" for cell in cells) + "</tr>"
         )
     if len(told) > _MOST:
-        rows.append(f"<tr><td colspan='2'>{escape(tr('and {count} more', count=len(told) - _MOST))}</td></tr>")
+        words = tr("and {count} more", count=len(told) - _MOST)
+        rows.append(f"<tr><td colspan='2'>{escape(words)}</td></tr>")
     return f"<table width='100%' cellspacing='0'>{''.join(rows)}</table>"
 
 

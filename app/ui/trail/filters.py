@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.book.operators import seat_text
 from app.bulletin.trail.acts import ROOMS
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _ONE_ROW_UP_TO: Final = 15  # points; larger type takes a row more
 _DAY: Final = 9  # times the type size
-_WHO: Final = 12
+_WHO: Final = 7
+_WIDEST: Final = 18
 
 
 class Filters(QWidget):
@@ -46,6 +47,11 @@ class Filters(QWidget):
         for field, width in ((self.first, _DAY), (self.last, _DAY), (self.who, _WHO), (self.what, _WHO)):
             field.setMinimumWidth(width * look.type_size)
             field.changed.connect(self._changed)
+        for choice in (self.who, self.what):  # the longest name must not push the page wider than a small window
+            choice.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.box.view().setMinimumWidth(_WIDEST * look.type_size)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            choice.setMaximumWidth(_WIDEST * look.type_size)
         for day in (self.first, self.last):
             day.edit.setPlaceholderText(tr("any day"))
         self._heard = self._fields()
@@ -55,10 +61,10 @@ class Filters(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.measures.gap)
         if look.type_size <= _ONE_ROW_UP_TO:
-            layout.addLayout(row(*times, *kinds, None))
+            layout.addLayout(row(*times, *kinds))
         else:
             layout.addLayout(row(*times, None))
-            layout.addLayout(row(*kinds, None))
+            layout.addLayout(row(*kinds))
 
     @property
     def wanted(self) -> Wanted:

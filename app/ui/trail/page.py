@@ -46,7 +46,7 @@ class TrailPage(Page):
         super().__init__(desk)
         self.dialog: QDialog | None = None
         self.print_button = button(tr("Print"), self.print_page, icon="printer")
-        self.add_title(tr("Record of what was done"), self.print_button)
+        self.add_title(tr("Action log"), self.print_button)
         self.filters = Filters(desk.book.clock.today())
         self.body.addWidget(self.filters)
         self.table = self._table()
@@ -106,7 +106,7 @@ class TrailPage(Page):
         if wanted is None:
             return
         name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the records"), f"{tr('Record of what was done')}.xlsx", tr("Spreadsheet (*.xlsx)")
+            self, tr("Save the records"), f"{tr('Action log')}.xlsx", tr("Spreadsheet (*.xlsx)")
         )
         if name:
             self.export_to(Path(name if name.endswith(".xlsx") else f"{name}.xlsx"), wanted)
@@ -132,7 +132,7 @@ class TrailPage(Page):
                 Column(msg("Act"), lambda one: one.act.text(language), width=165),
                 Column(msg("About"), lambda one: one.about_text(language)),
             ],
-            name=msg("Record of what was done"),
+            name=msg("Action log"),
             export=lambda _titles, _cells: self.export(),
             search=lambda _: self._settle.start(),
             empty=EmptyState(
@@ -185,7 +185,7 @@ class TrailPage(Page):
 
 SPEC = PageSpec(
     "trail",
-    msg("Record of what was done"),
+    msg("Action log"),
     "clipboard-list",
     Right.READ_AUDIT,
     TrailPage,

@@ -237,7 +237,7 @@ class Table(QWidget, Generic[Row]):
     def _after(self) -> None:
         shown, everything = len(self.model.rows), len(self.model.everything)
         self._count.setText(
-            tr("{count} rows so far; more as you scroll down", count=shown)
+            tr("first {count} rows", count=shown)
             if self.unfinished
             else tr("{count} rows", count=shown)
             if shown == everything

@@ -7,9 +7,10 @@ import sqlite3
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import event, insert
+from sqlalchemy import event
 
-from app.book import Role, tables
+from app.book import Role
+from app.book.erasing import erase_words
 from app.book.operators import add_operator, disable_operator
 from app.bulletin.trail.naming.queries import names_of
 from app.bulletin.trail.queries import audit_table, every_record, home_of, trail
@@ -137,17 +138,17 @@ def test_a_page_of_records_is_named_in_a_few_queries(sample):
     assert len(asked) < 25
 
 
-def test_a_record_without_its_content_is_still_told(book, owner):
-    row = {
-        "at": book.clock.now(), "operator_id": owner.id, "action": "person.changed", "subject": "person 99",
-        "before": None, "after": None, "chain": "x",
-    }  # fmt: skip
+def test_an_erased_record_still_tells_that_it_was_done(book, owner):
     with book.work(owner) as work:
-        work.conn.execute(insert(tables.audit), row)
+        key = add_person(work, PersonDraft("张三"))
+        erase_words(work, f"person {key}", ("person",), ("张三",))
         work.audit("person.changed", "person 99")
         work.commit()
-    found = read(book, words="修改姓名")
-    assert [(one.about_text("zh_CN"), one.told("zh_CN")) for one in found] == [("person 99", [])] * 2
+    bare, erasing, erased = read(book)[:3]
+    assert (erased.act.text(), erased.told("zh_CN")) == ("登记人员姓名电话", [])
+    assert erased.lines("zh_CN") == ["这里的个人资料已按规定删除。"]
+    assert erasing.lines("zh_CN") == ["清空的记录数：1"]
+    assert (bare.erased, bare.lines("zh_CN"), bare.about) == (False, [], "person 99")
 
 
 def test_what_changed_stands_side_by_side(book, owner):
