@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from app.ui.widgets.fields import AnyField
 
 _ONE_ROW_UP_TO: Final = 15  # points; larger type takes a row more
-_DAY: Final = 9  # times the type size
-_WHO: Final = 7
+_DAY: Final = 8  # times the type size
+_DAY_WIDEST: Final = 11
+_WHO: Final = 8
 _WIDEST: Final = 18
 
 
@@ -54,6 +55,7 @@ class Filters(QWidget):
             choice.setMaximumWidth(_WIDEST * look.type_size)
         for day in (self.first, self.last):
             day.edit.setPlaceholderText(tr("any day"))
+            day.setMaximumWidth(_DAY_WIDEST * look.type_size)
         self._heard = self._fields()
         times = (*self._named(tr("From"), self.first), *self._named(tr("To"), self.last))
         kinds = (*self._named(tr("Who"), self.who), *self._named(tr("What"), self.what))
