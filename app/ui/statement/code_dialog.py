@@ -60,7 +60,7 @@ class CodeDialog(QDialog):
         self.answer.hide()
         self.changes = Table[Change](
             [
-                Column(msg("What changed"), lambda one: one.what, width=310),
+                Column(msg("Entry or figure"), lambda one: one.what, width=310),
                 Column(msg("In what way"), lambda one: one.how, width=190),
                 Column(msg("Was"), lambda one: one.was, width=120),
                 Column(msg("Is now"), lambda one: one.now, width=130),
