@@ -19,6 +19,8 @@ from app.bulletin.statement.code.rules import Verdict
 from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.statement.papers import build_statement
 from app.bulletin.statement.queries import quarterly_statement
+from app.bulletin.trail.queries import trail
+from app.bulletin.trail.rules import Wanted
 from app.dues.billing.rules import FeeDraft, Rate
 from app.dues.queries import batches, last_receipts
 from app.dues.rules import Basis, Cycle, Method, PaymentDraft
@@ -360,3 +362,13 @@ def test_the_paper_carries_the_code_the_book_answers_to(office: Office, tmp_path
     text_of = render("quarterly_statement", data, PaperOptions("zh_CN", audience=Audience.BOARD), "txt").decode()
     line = next(line for line in text_of.splitlines() if line.startswith("核对编号："))
     assert office.look(check_code, line.partition("：")[2]).holds
+
+
+def test_the_record_of_what_was_done_tells_the_code_and_keeps_the_figures_to_itself(office: Office) -> None:
+    code = office.post()
+    (record, *_) = office.look(trail, Wanted()).records
+    assert {change.name: change.now for change in record.changes} == {
+        "on": "2026-10-08",
+        "how": "printed",
+        "code": code,
+    }
