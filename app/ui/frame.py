@@ -139,7 +139,9 @@ class Header(QFrame):
         if self._desk.may(Right.KEEP_BOOK):
             copy = icons.icon("hard-drive-download", ink, side)
             menu.addAction(copy, tr("Back up now"), lambda: self.back_up.emit("here"))
-            menu.addAction(copy, tr("Back up to a stick …"), lambda: self.back_up.emit("elsewhere"))
+            menu.addAction(copy, tr("Back up to the stick"), lambda: self.back_up.emit("stick"))
+            elsewhere = icons.icon("folder-open", ink, side)
+            menu.addAction(elsewhere, tr("Back up to another place …"), lambda: self.back_up.emit("new_stick"))
         menu.addAction(icons.icon("folder-open", ink, side), tr("Open another book …"), self.another_book.emit)
         menu.addSeparator()
         kept = self._desk.settings
