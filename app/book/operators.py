@@ -227,9 +227,11 @@ def _seats_watched(work: UnitOfWork) -> Iterator[None]:
     before = keeps_both(list_operators(work))
     yield
     after = keeps_both(list_operators(work))
-    if after != before:
-        action, subject = ("seats.joined", after) if after else ("seats.parted", before)
-        work.audit(action, f"operator {subject}", before={"person": before}, after={"person": after})
+    said = {"before": {"person": before}, "after": {"person": after}}
+    if after and after != before:
+        work.audit("seats.joined", f"operator {after}", **said)
+    elif before and after is None:
+        work.audit("seats.parted", f"operator {before}", **said)
 
 
 def _keep_a_manager(reader: Reader, leaving: Operator) -> None:

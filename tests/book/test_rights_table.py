@@ -104,6 +104,7 @@ SERVICES = {
         "change_dwelling": "OCBXM",
         "add_person": "OCBXM",
         "change_person": "OCBXM",
+        "erase_person": "OCBXM",
         "hold": "OCBXM",
         "move_in": "OCBXM",
         "correct_holding": "OCBXM",
@@ -138,6 +139,7 @@ SERVICES = {
     },
 }
 PAPERS = {
+    "audit_list": "OCBXS",
     "quarterly_statement": "OCBKXMS",
     "detail_list": "OCBKXMS",
     "receipt": "OCBKXMS",
@@ -149,6 +151,7 @@ PAPERS = {
     "notice": "OCBKXMS",
 }
 EXPORTS = {
+    "audit": "OCBXS",
     "dwellings": "OCBKXMS",
     "people": "OCBKXMS",
     "holdings": "OCBKXMS",
@@ -169,6 +172,8 @@ IMPORTS = {
     "staff": "OCM",
 }
 PAGES = {
+    "safekeeping": "OCBKX",
+    "trail": "OCBXS",
     "today": "OCBKXMGS",
     "register": "OCBKXMS",
     "dues": "OCBKXMS",
