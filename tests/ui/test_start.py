@@ -16,7 +16,7 @@ from app.book.house import House
 from app.book.operators import add_operator
 from app.bootstrap import new_book
 from app.kernel import paths, settings
-from app.kernel.errors import BookUnavailable
+from app.kernel.errors import BookUnavailable, NotAllowed
 from app.kernel.i18n import current_language, msg
 from app.register import queries as register
 from app.ui import application, crash, pages, theme
@@ -205,8 +205,9 @@ def test_a_guard_finds_no_resident_and_takes_no_copy_of_the_book(
     assert not shell._header.search.isVisible()
     assert not any(words in action.text() for action in shell._header.operator.menu().actions())
     monkeypatch.setattr(shell.desk, "in_background", lambda *_: pytest.fail("a copy was made"))
-    shell.back_up_wanted.emit("here")
-    assert shell.notice.isVisible()
+    with qtbot.waitSignal(shell.desk.problem) as told:
+        shell.back_up_wanted.emit("here")
+    assert isinstance(told.args[0], NotAllowed)
     shell.before_closing = None
     shell.close()
 
