@@ -21,7 +21,7 @@ from app.kernel.masks import Audience
 from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import Target, render
-from app.register.queries import courtyard, dwellings
+from app.register.queries import courtyard, dwellings, holdings
 from app.register.rules import HoldingDraft, PersonDraft, Relation
 from app.register.services import move_in, save_courtyard
 from app.sample.make import sample_book
@@ -61,7 +61,9 @@ def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: 
 def _people(work: UnitOfWork, said: str, people: Sequence[PersonDraft]) -> None:
     places = dwellings(work)
     for place, person in zip(places, people, strict=False):
-        move_in(work, person, HoldingDraft(place.id, 0, Relation.OWNER, since=datetime.date(2026, 1, 1)))
+        shared = any(held.share for held in holdings(work, place.id))
+        relation = Relation.OCCUPANT if shared else Relation.OWNER
+        move_in(work, person, HoldingDraft(place.id, 0, relation, since=datetime.date(2026, 1, 1)))
 
 
 def _place(work: UnitOfWork, said: str, chair: str) -> None:
