@@ -51,10 +51,10 @@ def test_none_takes_more_than_300_mb(told: Told) -> None:
     "text", ["一" * 32_000 + "x", "1" + " " * 32_000 + "1", "a" * 32_000, "(" * 32_000, "1号" * 16_000]
 )
 def test_a_cell_of_32_000_characters_is_judged_at_once(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     for read in (read_door, read_entrance, read_phones, read_names, read_area, read_amount, read_date, bare):
         with contextlib.suppress(BadValue):
             read(text)
     sheet = Sheet("1号楼", ((text, None), ("房号", "户主"), (text, text), ("1-1-101", text)))
     recognise((sheet,), "households", {})
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1

@@ -60,11 +60,11 @@ def test_it_is_refused_with_file_line_and_reason_at_once(own: Path, words: str) 
     file = next(own.glob("*/letter/zh_CN.md"))
     file.write_text(file.read_text(encoding="utf8") + "\n\n" + words, encoding="utf8")
     told: list[str] = []
-    began = time.monotonic()
+    began = time.process_time()
     made = render(
         "letter", data, PaperOptions(), "txt", roots=(own, *papers.FORMS), warn=lambda said: told.append(str(said))
     )
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert made == usual
     assert "letter/zh_CN.md" in told[0]
     with pytest.raises(Refused, match=r"letter/zh_CN\.md"):
