@@ -9,6 +9,7 @@ import argon2
 from sqlalchemy import insert, select, update
 
 from app.book import tables
+from app.book.outside import mark_of
 from app.book.rights import Right, Role, role_title, service
 from app.kernel.errors import NotAllowed, Refused
 from app.kernel.i18n import Message, msg
@@ -77,7 +78,8 @@ def add_operator(work: UnitOfWork, name: str, role: Role, password: str | None) 
         .values(name=bare, role=role, password_hash=hashed, since=work.clock.today(), disabled=False)
         .returning(tables.operator.c.id)
     ).scalar_one()
-    work.audit("operator.added", f"operator {bare}", after={"name": bare, "role": role, "password": bool(password)})
+    after = {"name": bare, "role": role, "password": bool(password), "mark": mark_of(hashed)}
+    work.audit("operator.added", f"operator {bare}", after=after)
     return Operator(key, bare, role, bool(password))
 
 
@@ -108,10 +110,9 @@ def set_password(work: UnitOfWork, name: str, password: str) -> None:
     person = _find(work, name)
     if not password:
         raise Refused(msg("A password must have at least one character"))
-    work.conn.execute(
-        update(tables.operator).where(tables.operator.c.id == person.id).values(password_hash=_hasher.hash(password))
-    )
-    work.audit("operator.password_set", f"operator {name}")
+    hashed = _hasher.hash(password)
+    work.conn.execute(update(tables.operator).where(tables.operator.c.id == person.id).values(password_hash=hashed))
+    work.audit("operator.password_set", f"operator {name}", after={"mark": mark_of(hashed)})
 
 
 def _find(reader: Reader, name: str) -> Operator:
