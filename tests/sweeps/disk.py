@@ -57,15 +57,16 @@ def apsw() -> Any:
         spec.loader.exec_module(module)
     except ImportError as fault:
         raise Unwatchable(str(fault)) from fault
-    seen: list[str] = []
-    with _registered(module, lambda operation: seen.append(operation.kind)):
-        sqlite3.connect(":memory:").close()
-        names = module.vfsnames()
-        with_ours = sqlite3.connect(f"file:x?mode=memory&vfs={_NAME}", uri=True) if _NAME in names else None
-        if with_ours is None:
-            message = "the VFS could not be registered"
-            raise Unwatchable(message)
-        with_ours.close()
+    if module.sqlitelibversion() != sqlite3.sqlite_version:
+        message = f"apsw uses SQLite {module.sqlitelibversion()}, Python {sqlite3.sqlite_version}"
+        raise Unwatchable(message)
+    with _registered(module, lambda _: None):
+        try:
+            sqlite3.connect(f"file:x?vfs={_NAME}&mode=ro", uri=True)
+        except sqlite3.Error as fault:
+            if "no such vfs" in str(fault):
+                message = "apsw has an SQLite of its own, which Python does not use"
+                raise Unwatchable(message) from fault
     return module
 
 
@@ -91,8 +92,15 @@ def _registered(module: Any, notice: Callable[[Operation], None]) -> Iterator[No
         vfs.unregister()
 
 
-def _make(module: Any, notice: Callable[[Operation], None]) -> Any:
+def _hush(_self: object, kind: type[BaseException], fault: BaseException, trace: Any) -> None:
+    if type(fault).__name__ not in {"IOError", "CantOpenError"}:  # a failure that was ordered need not be printed
+        sys.__excepthook__(kind, fault, trace)
+
+
+def _file_class(module: Any, notice: Callable[[Operation], None]) -> Any:
     class Watched(module.VFSFile):  # type: ignore[misc]
+        excepthook = _hush
+
         def __init__(self, name: Any, flags: list[int]) -> None:
             path = name.filename() if hasattr(name, "filename") else name
             self._name = Path(path).name if path else ""
@@ -125,12 +133,20 @@ def _make(module: Any, notice: Callable[[Operation], None]) -> Any:
             if self._name:
                 notice(Operation(kind, self._name, offset, data))
 
+    return Watched
+
+
+def _make(module: Any, notice: Callable[[Operation], None]) -> Any:
+    files = _file_class(module, notice)
+
     class Disk(module.VFS):  # type: ignore[misc]
+        excepthook = _hush
+
         def __init__(self) -> None:
             super().__init__(_NAME, "unix", makedefault=True)
 
         def xOpen(self, name: Any, flags: list[int]) -> Any:  # noqa: N802
-            return Watched(name, flags)
+            return files(name, flags)
 
         def xDelete(self, name: str, sync: bool) -> None:  # noqa: N802
             notice(Operation("delete", Path(name).name, folder=bool(sync)))

@@ -69,7 +69,7 @@ def sweep(count: int = 200, seed: int = 1) -> Kills:
 
 
 def _all(count: int, seed: int) -> Kills:
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 — no secret
     sums = dict.fromkeys(("acknowledged", "in_the_middle", "lost", "half_done", "blocked"), 0)
     with tempfile.TemporaryDirectory(prefix="courtyard-") as folder:
         for first in range(0, count, KILLS_A_BOOK):
@@ -95,7 +95,7 @@ def _kill_one(path: Path, number: int, dice: random.Random) -> list[str]:
         os.close(ears)
         try:
             _live(path, number, mouth)
-        except BaseException:
+        except BaseException:  # noqa: BLE001 — told, and the owner ends in any case
             traceback.print_exc()
         finally:
             os._exit(1)
@@ -121,7 +121,7 @@ def _live(path: Path, number: int, mouth: int) -> None:
 
 def _day(number: int) -> Iterator[tuple[int, object]]:
     """Acts without end, others for every owner."""
-    dice = random.Random(number)
+    dice = random.Random(number)  # noqa: S311 — no secret
     acts = list(desk.ACTS.values())
     for at in range(number * 1_000, (number + 1) * 1_000):
         act = dice.choice(acts)
@@ -144,4 +144,4 @@ def _look(path: Path, kept: set[str]) -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asdict(_all(int(sys.argv[1]), int(sys.argv[2])))))
+    sys.stdout.write(json.dumps(asdict(_all(int(sys.argv[1]), int(sys.argv[2])))))
