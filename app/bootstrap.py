@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.book import Book
 from app.book.house import House
-from app.book.integrity import FILE_CHECKS
+from app.book.integrity import AT_START, FILE_CHECKS
 from app.book.operators import sign_in
 from app.book.outside import check_operators, check_shape
 from app.kernel.later import Later
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.book import Reader
     from app.book.house import Export, Importer
     from app.book.integrity import Fault
+    from app.bulletin.contents.queries import Contents
     from app.kernel.dates import Clock
 
 
@@ -55,6 +56,7 @@ def house() -> House:
         new_book=new_book,
         sample_book=sample_book,
         checks=(*FILE_CHECKS, check_shape, check_operators, _check_rooms),
+        start_checks=(*AT_START, _check_balance),
         papers=Later(_papers),
         imports=Later(_imports),
         exports=Later(_exports),
@@ -71,15 +73,28 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
         yield from check(reader)
 
 
+def _check_balance(reader: Reader) -> Iterator[Fault]:
+    from app.treasury.checks.queries import check_balance  # noqa: PLC0415
+
+    yield from check_balance(reader)
+
+
+def _contents(reader: Reader) -> Contents:
+    from app.bulletin.contents.queries import contents  # noqa: PLC0415
+
+    return contents(reader)
+
+
 def _papers() -> dict[str, Any]:
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
+    from app.bulletin.trail import papers as trail  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices)
+    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 
@@ -93,12 +108,13 @@ def _imports() -> dict[str, Importer]:
 
 
 def _exports() -> dict[str, Export]:
+    from app.bulletin.trail import queries as trail  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.export import queries as register  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
 
-    return {**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS}
+    return {**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS, **trail.EXPORTS}
 
 
 def start(words: Sequence[str]) -> int:

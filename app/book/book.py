@@ -6,15 +6,18 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
-from filelock import FileLock, Timeout
 from sqlalchemy import insert
 from sqlalchemy.exc import DatabaseError
 
 from app.book import engine, tables
+from app.book.integrity import AT_START
+from app.book.opening import Age, check_file, settle, take_lock
 from app.book.operators import Operator
 from app.book.rights import Role
 from app.book.schema import APPLICATION_ID, SCHEMA_VERSION
-from app.book.troubles import damaged, told, trouble
+from app.book.starting import StartCheck, look_over
+from app.book.troubles import told
+from app.book.watch import Watch
 from app.book.work import UnitOfWork, View
 from app.kernel.dates import Clock
 from app.kernel.disk import why
@@ -25,17 +28,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MAGIC = b"SQLite format 3\x00"
+    from filelock import FileLock
+
+    from app.book.integrity import Check
 
 
 class Book:
     """One courtyard's book, open on this PC."""
 
-    def __init__(self, path: Path, clock: Clock, lock: FileLock | None) -> None:
-        """Hold the two engines on ``path``; ``lock`` is held until ``close``."""
+    def __init__(self, path: Path, clock: Clock, lock: FileLock | None, start: StartCheck | None = None) -> None:
+        """Hold the two engines on ``path``; ``lock`` is held until ``close``, and without one nothing is changed."""
         self.path = path
         self.clock = clock
+        self.start = start
         self._lock = lock
+        self._watch = Watch(path) if lock else None
         self._work = engine.work_engine(path)
         self._view = engine.view_engine(path)
 
@@ -61,30 +68,63 @@ class Book:
                     fault=why(fault) if isinstance(fault, OSError) else getattr(fault, "orig", fault),
                 )
             ) from fault
-        return cls.open(path, told)
+        return cls.open(path, told, checks=())
 
     @classmethod
-    def open(cls, path: Path, clock: Clock | None = None, *, writing: bool = True) -> Self:
-        """Open a book after checking it; BookUnavailable says why not (missing, not a book, newer, locked, damaged)."""
-        _check_file(path)
-        lock = _take_lock(path) if writing else None
+    def open(
+        cls,
+        path: Path,
+        clock: Clock | None = None,
+        *,
+        writing: bool = True,
+        checks: tuple[Check, ...] = AT_START,
+        behind: bool = False,
+    ) -> Self:
+        """Open a book, upgraded if it is older; BookUnavailable says why not (missing, newer, locked, damaged …).
+
+        ``checks`` are gone through first, or, where ``behind``, beside the person's first look: then a change waits.
+        """
+        told = clock or Clock()
+        older = check_file(path) is Age.OLDER
+        lock = take_lock(path) if writing or older else None
         try:
-            _check_content(path)
-        except BookUnavailable:
+            settle(path)
+            if older:
+                from app.book.upgrade import bring_up_to_date  # noqa: PLC0415 — few books are old
+
+                bring_up_to_date(path, told)
+            if not behind:
+                look_over(path, told, checks)
+        except BaseException:
             if lock:
                 lock.release()
             raise
-        return cls(path, clock or Clock(), lock)
+        if lock and not writing:
+            lock.release()
+            lock = None
+        return cls(path, told, lock, StartCheck(path, told, checks) if behind else None)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._watch is not None
 
     @contextmanager
     def work(self, operator: Operator) -> Iterator[UnitOfWork]:
         """One change by ``operator``; leaving without ``commit`` undoes everything in it."""
+        if self._watch is None:
+            raise BookUnavailable(msg("{path} was opened to look at only: nothing can be changed here", path=self.path))
+        if self.start is not None:
+            self.start.wait()
         with told(self.path), self._work.connect() as conn, conn.begin():
             work = UnitOfWork(conn, self.clock, operator)
+            self._watch.check(work.chain)
             try:
                 yield work
             finally:
-                if not work.committed:
+                if work.committed:
+                    self._watch.remember(work.chain)
+                else:
                     conn.rollback()
 
     @contextmanager
@@ -98,8 +138,12 @@ class Book:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self.start is not None:
+            self.start.let_go()
         self._work.dispose()
         self._view.dispose()
+        if self._watch:
+            self._watch.close()
         if self._lock:
             self._lock.release()
 
@@ -145,48 +189,3 @@ def _write_schema(draft: Path, owner: str, clock: Clock) -> None:
             )
     finally:
         made.dispose()
-
-
-def _check_file(path: Path) -> None:
-    if not path.is_file():
-        raise BookUnavailable(
-            msg("There is no book at {path}: check the name, or make one with “courtyard new”", path=path)
-        )
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(100)
-    except OSError as fault:
-        raise BookUnavailable(msg("{path} cannot be read ({fault})", path=path, fault=why(fault))) from fault
-    if head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise BookUnavailable(msg("{path} is not a book of this program", path=path))
-    if int.from_bytes(head[60:64], "big") > SCHEMA_VERSION:
-        raise BookUnavailable(
-            msg("{path} was written by a newer version of this program: install that version to open it", path=path)
-        )
-
-
-def _take_lock(path: Path) -> FileLock:
-    lock = FileLock(str(path) + ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise BookUnavailable(
-            msg("{path} is open in another window or on another PC: close it there first", path=path)
-        ) from None
-    except OSError as fault:
-        raise BookUnavailable(msg("{path} cannot be locked ({fault})", path=path, fault=why(fault))) from fault
-    return lock
-
-
-def _check_content(path: Path) -> None:
-    """Rolls an interrupted change back, then looks whether the file is whole."""
-    try:
-        raw = engine.connect(path)
-        try:
-            answer = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
-        finally:
-            raw.close()
-    except sqlite3.Error as fault:
-        raise trouble(path, fault) or damaged(path, str(fault)) from fault
-    if answer != "ok":
-        raise damaged(path, answer)

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _PRAGMAS = (
@@ -18,6 +19,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA recursive_triggers=ON",
     "PRAGMA trusted_schema=OFF",
+    "PRAGMA secure_delete=ON",  # what is erased is overwritten, not only forgotten
     "PRAGMA busy_timeout=3000",
 )
 
@@ -37,7 +39,22 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
 
 def work_engine(path: Path) -> Engine:
     """The engine that changes: each transaction takes the write lock at once."""
-    engine = create_engine("sqlite://", creator=lambda: connect(path), pool_size=1, max_overflow=0, poolclass=QueuePool)
+    return _writer(lambda: connect(path))
+
+
+def rebuild_engine(path: Path) -> Engine:
+    """The same for making tables anew: references are not looked after, and must be checked before the commit."""
+
+    def loose() -> sqlite3.Connection:
+        raw = connect(path)
+        raw.execute("PRAGMA foreign_keys=OFF")  # has no effect once a transaction has begun
+        return raw
+
+    return _writer(loose)
+
+
+def _writer(creator: Callable[[], sqlite3.Connection]) -> Engine:
+    engine = create_engine("sqlite://", creator=creator, pool_size=1, max_overflow=0, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
     def begin(conn: Any) -> None:

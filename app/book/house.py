@@ -63,6 +63,8 @@ class House:
     new_book: MakeBook
     sample_book: MakeSample
     checks: tuple[Check, ...]
+    start_checks: tuple[Check, ...]  # the quick ones, gone through whenever a book is opened
+    contents: Callable[[Reader], Any]  # → bulletin.contents.Contents, by which a person knows a book again
     papers: Mapping[str, Any]  # form id → paper.forms.Paper
     imports: Mapping[str, Importer]
     exports: Mapping[str, Export]

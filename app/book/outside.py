@@ -59,7 +59,7 @@ def _made() -> dict[tuple[str, str], str]:
 
 
 def _shape(conn: Connection) -> dict[tuple[str, str], str]:
-    return {(kind, name): " ".join((sql or "").split()) for kind, name, sql in conn.execute(_SHAPE)}
+    return {(kind, name): " ".join((sql or "").replace('"', "").split()) for kind, name, sql in conn.execute(_SHAPE)}
 
 
 def mark_of(password_hash: str | None) -> str:

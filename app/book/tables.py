@@ -7,7 +7,7 @@ from sqlalchemy import Column, Index, Text
 from app.book.columns import DateColumn, FlagColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.rights import Role
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import erasable
 
 operator = table(
     "operator",
@@ -26,10 +26,13 @@ audit = table(
     Column("subject", Text, nullable=False),
     Column("before", JsonColumn),
     Column("after", JsonColumn),
+    Column("salt", Text),  # goes with the words when they are erased
+    Column("before_mark", Text),
+    Column("after_mark", Text),
     Column("chain", Text, nullable=False),
     Index("ix_audit_subject", "subject"),
 )
-immutable(audit)
+erasable(audit, "before", "after", "salt")
 
 option = table(
     "option",

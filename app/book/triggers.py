@@ -29,6 +29,23 @@ def immutable(table: Table, *unique: tuple[str, ...]) -> None:
     guard_keys(table, *unique)
 
 
+def erasable(table: Table, *words: str) -> None:
+    """As ``immutable``, but the columns ``words`` may be emptied, all at once: a person's data can be erased."""
+    name = table.name
+    kept = [column.name for column in table.columns if column.name not in words]
+    same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in kept)
+    emptied = " AND ".join(f'NEW."{column}" IS NULL' for column in words)
+    refuse(
+        f"{name}_kept_update",
+        "BEFORE UPDATE",
+        name,
+        f"{name}: rows are kept as they were",
+        f"NOT ({same} AND {emptied})",
+    )
+    refuse(f"{name}_kept_delete", "BEFORE DELETE", name, f"{name}: rows are kept as they were")
+    guard_keys(table)
+
+
 def guard_keys(table: Table, *unique: tuple[str, ...]) -> None:
     """Refuse an insert whose keys stand already: ``REPLACE`` would pass a DELETE trigger unseen."""
     name = table.name

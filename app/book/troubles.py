@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DatabaseError
 
-from app.kernel.errors import BookUnavailable
+from app.kernel.errors import BookDamaged, BookUnavailable
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def _code(fault: object) -> int:
     return int(getattr(fault, "sqlite_errorcode", 0)) & _PLAIN_CODE
 
 
-def damaged(path: Path, fault: str) -> BookUnavailable:
+def damaged(path: Path, fault: str) -> BookDamaged:
     """The file is not whole."""
-    return BookUnavailable(
+    return BookDamaged(
         msg(
             "{path} is damaged ({fault}): it was left as it is; open the last good backup beside it",
             path=path,

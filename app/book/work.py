@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import desc, insert, select
+from sqlalchemy import desc, select
 
 from app.book import tables
-from app.book.chain import GENESIS, link
+from app.book.chain import GENESIS, link, mark, new_salt
 from app.book.columns import canonical_json
 from app.book.rights import Right, require
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 # made once: making a statement anew costs more than running it
 _LAST_LINK = select(tables.audit.c.chain).order_by(desc(tables.audit.c.id)).limit(1)
-_KEEP = insert(tables.audit)
+_KEEP = (
+    'INSERT INTO audit (at, operator_id, action, subject, "before", "after", salt, before_mark, after_mark, chain) '
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 class Reader:
@@ -45,7 +48,7 @@ class UnitOfWork(Reader):
         self.actions: list[str] = []
         self.committed = False
         self._changes_before = self._changes()
-        self._chain: str = conn.execute(_LAST_LINK).scalar() or GENESIS
+        self.chain: str = conn.execute(_LAST_LINK).scalar() or GENESIS
 
     def _changes(self) -> int:
         raw: Any = self.conn.connection.dbapi_connection
@@ -57,18 +60,12 @@ class UnitOfWork(Reader):
 
     def audit(self, action: str, subject: str, *, before: Any = None, after: Any = None) -> None:
         """Write down what was done (``payment.recorded``) to what (``dwelling 12``), before and after as plain data."""
-        now = self.clock.now()
-        record = {
-            "at": now.isoformat(timespec="seconds"),
-            "operator_id": self.operator.id,
-            "action": action,
-            "subject": subject,
-            "before": None if before is None else canonical_json(before),
-            "after": None if after is None else canonical_json(after),
-        }
-        self._chain = link(self._chain, record)
-        kept = record | {"at": now, "before": before, "after": after, "chain": self._chain}
-        self.conn.execute(_KEEP, kept)
+        words = [None if said is None else canonical_json(said) for said in (before, after)]
+        salt = None if words == [None, None] else new_salt()
+        marks = [mark(salt, one) for one in words]
+        head = (self.clock.now().isoformat(timespec="seconds"), self.operator.id, action, subject)
+        self.chain = link(self.chain, *head, *marks)
+        self.conn.exec_driver_sql(_KEEP, (*head, *words, salt, *marks, self.chain))
         self.actions.append(action)
 
     def commit(self) -> None:

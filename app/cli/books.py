@@ -1,4 +1,4 @@
-"""The book itself: new, sample, verify, backup, operators."""
+"""The book itself: new, sample, operators."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from typing import Annotated
 import typer
 
 from app.book import Operator, Right, Role
-from app.book.backup import make_backup
-from app.book.integrity import faults
 from app.book.operators import add_operator, disable_operator, list_operators, set_password
-from app.book.rights import require, role_title
+from app.book.rights import role_title
 from app.cli import desk
-from app.kernel.errors import BookUnavailable
 from app.kernel.i18n import msg, tr
 
 Seat = StrEnum("Seat", {role.name: role.value for role in Role if role is not Role.OWNER})  # type: ignore[misc]
@@ -25,8 +22,6 @@ def add_commands(app: typer.Typer) -> None:
     """Add this file's commands to ``app``."""
     app.command(help=tr("Make an empty book."))(new)
     app.command(help=tr("Make a sample courtyard with every room in use; the same seed makes the same book."))(sample)
-    app.command(help=tr("Check the whole book: file, balances, receipts, audit chain."))(verify)
-    app.command(help=tr("Make a verified copy of the book."))(backup)
     operators = typer.Typer(help=tr("The people who work in the book."), no_args_is_help=True)
     operators.command(
         "add", help=tr("Give somebody a seat; the password comes from COURTYARD_NEW_PASSWORD or is asked.")
@@ -60,33 +55,6 @@ def sample(
     desk.answer(
         {"book": book, "households": households, "years": years, "seed": seed},
         msg("A sample courtyard of {count} households: {path}", count=households, path=book),
-    )
-
-
-def verify() -> None:
-    """Check the whole book."""
-    with desk.reading(Right.READ_REGISTER) as view:
-        found = faults(view, desk.house().checks)
-    if found:
-        desk.answer({"whole": False, "faults": [fault.message for fault in found]})
-        for fault in found:
-            desk.say(fault.message)
-        raise BookUnavailable(
-            msg("The book has {count} faults: keep it as it is and open the last good backup", count=len(found))
-        )
-    desk.answer({"whole": True, "faults": []}, msg("The book is whole: file, balances, receipts and audit chain agree"))
-
-
-def backup(
-    folder: Annotated[Path | None, typer.Argument(help=tr("Where to; else “backups” beside the book."))] = None,
-) -> None:
-    """Make a verified copy."""
-    with desk.opened(writing=False) as (book, operator):
-        require(operator, Right.KEEP_BOOK)
-        made = make_backup(book, folder)
-    desk.answer(
-        {"path": made.path, "size": made.size, "sha256": made.sha256, "made_at": made.made_at},
-        msg("A verified copy of {size} kB: {path}", size=-(-made.size // 1024), path=made.path),
     )
 
 

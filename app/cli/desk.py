@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.book import Reader, UnitOfWork, View
     from app.book.house import House
+    from app.book.integrity import Check
     from app.kernel.i18n import Message
 
 
@@ -69,10 +70,10 @@ def book_path() -> Path:
 
 
 @contextmanager
-def opened(*, writing: bool) -> Iterator[tuple[Book, Operator]]:
-    """The book and who works in it."""
+def opened(*, writing: bool, checks: tuple[Check, ...] | None = None) -> Iterator[tuple[Book, Operator]]:
+    """The book and who works in it; ``checks`` are gone through first, the quick ones unless others are named."""
     path = book_path()
-    with Book.open(path, writing=writing) as book:
+    with Book.open(path, writing=writing, checks=house().start_checks if checks is None else checks) as book:
         remember(path)
         with book.view() as view:
             operator = _operator(view)

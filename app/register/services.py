@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, insert, select, update
 
 from app.book import Right, service
+from app.book.erasing import erase_words
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register import queries, tables
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from app.book import Reader, UnitOfWork
     from app.kernel.i18n import Message
     from app.register.queries import Courtyard, Holding
+
+
+_PERSONAL: Final = ("person", "holding", "dwelling", "households")  # topics whose records speak of people
+ERASED: Final = "（已删除）"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -116,6 +121,32 @@ def change_person(work: UnitOfWork, person_id: int, draft: PersonDraft) -> None:
     if values["name"] != before["name"]:
         values["initials"] = readings or initials_of(values["name"])
     _change(work, "person", person_id, before, values)
+
+
+@service(Right.EDIT_REGISTER)
+def erase_person(work: UnitOfWork, person_id: int) -> None:
+    """Erase what is known of somebody who has gone (PIPL 47); Refused while they are anything to a dwelling.
+
+    Receipts and vouchers keep the payer's name as long as accounting law asks (30 years, 会计档案 79 号令).
+    """
+    known = queries.person(work, person_id)
+    today = work.clock.today()
+    standing = work.conn.execute(
+        select(tables.holding.c.id).where(
+            tables.holding.c.person_id == person_id,
+            (tables.holding.c.until.is_(None)) | (tables.holding.c.until >= today),
+        )
+    ).first()
+    if standing:
+        raise Refused(
+            msg("{name} still belongs to a dwelling: enter first that they moved out or sold it", name=known.name)
+        )
+    work.conn.execute(
+        update(tables.person)
+        .where(tables.person.c.id == person_id)
+        .values(name=ERASED, phones=[], initials="", note="")
+    )
+    erase_words(work, f"person {person_id}", _PERSONAL, (known.name, *known.phones, known.note))
 
 
 @service(Right.EDIT_REGISTER)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.book import Book
-from app.book.backup import make_backup
+from app.book.backups.making import make_backup
 from app.book.schema import APPLICATION_ID
 from app.bootstrap import new_book
 from app.kernel.errors import BookUnavailable, Refused

@@ -123,5 +123,5 @@ def _session(pattern: Path, path: Path, failing: _Failing) -> tuple[str, int, li
             owner = told(lambda: desk.owner_of(book))
             for name in SESSION:
                 told(lambda name=name: desk.do(book, owner, desk.ACTS[name], 1))
-            state = told(lambda: desk.state_of(book))
+            state = told(lambda: desk.state_of(book, desk.SALTED))
     return str(state), refusals, bad

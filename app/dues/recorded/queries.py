@@ -1,6 +1,6 @@
 """Edits of dues made behind the program's back: payments, receipts, charges, rates against what was written down of them.
 
-A record of an older program that does not yet carry a digest is not compared.
+What a record does not tell is not compared: one of an older program may lack a digest, one whose words were erased all.
 """
 
 from __future__ import annotations
@@ -63,11 +63,13 @@ def _digest(reader: Reader, rows: str, values: tuple[int, ...]) -> str:
 
 def check_payments(reader: Reader) -> Iterator[Fault]:
     """Every receipt, its payment and what that gave to charges stand as they were written down."""
-    told = {
-        said["receipt"]: (f"{subject}", at, operator, said)
-        for subject, at, operator, said in _records(reader, "payment.recorded")
-        if "receipt" in said
-    }
+    told: dict[str, tuple[str, str, int, dict[str, Any]]] = {}
+    erased: set[tuple[str, str, int]] = set()
+    for subject, at, operator, said in _records(reader, "payment.recorded"):
+        if said:
+            told[said.get("receipt", subject)] = subject, at, operator, said
+        else:
+            erased.add((subject, at, operator))
     given: dict[int, dict[str, str]] = defaultdict(dict)
     for payment, charge, amount in reader.conn.exec_driver_sql(
         "SELECT a.payment_id, a.charge_id, a.amount FROM allocation a JOIN payment p ON p.id = a.payment_id "
@@ -81,7 +83,10 @@ def check_payments(reader: Reader) -> Iterator[Fault]:
     )
     for year, number, issued, key, place, payer, date, method, reference, amount, operator, at, month, voucher in rows:
         text = receipt_text(year, number)
+        where = f"dwelling {place}", at, operator
         known = told.pop(text, None)
+        if known is None and where in erased:
+            continue
         stands = {
             "receipt": text, "payer": payer, "amount": Fen(amount).plain(), "method": method, "date": date,
             "charges": given.get(key, {}), "voucher": voucher_text(month, voucher), "reference": reference,
@@ -89,7 +94,7 @@ def check_payments(reader: Reader) -> Iterator[Fault]:
         if (
             known is None
             or issued != date
-            or known[:3] != (f"dwelling {place}", at, operator)
+            or known[:3] != where
             or any(known[3].get(name, value) != value for name, value in stands.items())
         ):
             yield _changed_receipt(text)
@@ -109,7 +114,8 @@ def check_voids(reader: Reader) -> Iterator[Fault]:
     for year, number, reason, day, month, voucher, printed in rows:
         known = told.get(number)
         stands = None if day is None else (reason, day, voucher_text(month, voucher))
-        if (known and (known["reason"], known["voided_on"], known["voucher"])) != stands or printed != prints[number]:
+        recorded = known and (known["reason"], known["voided_on"], known["voucher"])
+        if (recorded != stands and known != {}) or printed != prints[number]:
             yield _changed_receipt(receipt_text(year, number))
 
 
@@ -139,7 +145,7 @@ def check_gifts(reader: Reader) -> Iterator[Fault]:
 
 def check_billed(reader: Reader) -> Iterator[Fault]:
     """Every batch and its charges stand as they were billed; withdrawn are those that were undone, and no other."""
-    undone = {subject: said["withdrawn_on"] for subject, *_, said in _records(reader, "batch.undone")}
+    undone = {subject: said.get("withdrawn_on") for subject, *_, said in _records(reader, "batch.undone")}
     told = {subject: said for subject, *_, said in _records(reader, "batch.billed")}
     rows = reader.conn.exec_driver_sql(
         "SELECT id, period, charges, amount, withdrawn_on FROM billing_batch ORDER BY id"
@@ -153,7 +159,7 @@ def check_billed(reader: Reader) -> Iterator[Fault]:
         if (
             known is None
             or withdrawn != undone.get(subject)
-            or any(known[name] != value for name, value in stands.items())
+            or any(known.get(name, value) != value for name, value in stands.items())
         ):
             yield Fault(msg("Billing batch {batch} was changed outside the program", batch=key))
     for subject in sorted(told)[:_NAMED]:
@@ -169,7 +175,7 @@ def check_rates(reader: Reader) -> Iterator[Fault]:
             key = int(subject.split()[1])
             if action == "fee.added":
                 told[key] = said
-            decided[key, said["since"]] = said
+            decided[key, said.get("since", "")] = said
     names = {}
     changed = set()
     rows = reader.conn.exec_driver_sql(
@@ -199,6 +205,8 @@ def check_settled(reader: Reader) -> Iterator[Fault]:
     """What was settled on paper is what was brought in."""
     told: set[tuple[str, str]] = set()
     for *_, said in _records(reader, "balances.settled"):
+        if not said:
+            return
         told.update((place, month) for place, months in said["months"].items() for month in months)
     rows = reader.conn.exec_driver_sql("SELECT dwelling_id, fee_item_id, month, amount FROM paper_settlement")
     stands = {

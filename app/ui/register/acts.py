@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.kernel.i18n import msg
+from app.kernel.i18n import msg, tr
 from app.register import services
 from app.register.rules import DwellingDraft, relation_title
 from app.ui.operation import TakeBack
 from app.ui.register.asking import NameDialog, PlainDialog
 from app.ui.register.dialog import DwellingForm, LeaveForm, PersonForm, TransferForm
+from app.ui.widgets.ask import ask
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -138,6 +139,25 @@ def transfer(desk: Desk, dwelling: Dwelling, parent: QWidget) -> QDialog:
 
     what = msg("Hand {room} over (sale, inheritance)", room=dwelling.room)
     return _opened(NameDialog(what, form, form.names, keep, desk=desk, parent=parent))
+
+
+def erase(desk: Desk, holding: Holding, parent: QWidget) -> None:
+    """Erase what is known of somebody who has gone, once the person has read what that means."""
+    name = holding.person.name
+    if not ask(
+        msg("Erase the data of {name}?", name=name),
+        msg("Erase for ever"),
+        parent,
+        detail=tr(
+            "Name, phones and notes go from the register and from the record of changes, and cannot be brought back. "
+            "Receipts and vouchers keep the payer's name, as accounting law asks. Older copies of the book still hold "
+            "the data until they are given up, after nine months at the latest."
+        ),
+        danger=True,
+    ):
+        return
+    if desk.run(services.erase_person, holding.person.id) is not None:
+        desk.announce(msg("The data of that person is erased"))
 
 
 def _draft_of(dwelling: Dwelling) -> DwellingDraft:

@@ -14,6 +14,7 @@ from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, total
 from app.register import queries
 from app.register.rules import Relation, Tenure, relation_title, state_title, tenure_title, use_title
+from app.register.services import ERASED
 from app.ui import theme
 from app.ui.register import acts
 from app.ui.register.dialog import area_text, share_text
@@ -66,7 +67,7 @@ class DwellingCard(QWidget):
         for one in (add, hand_over):
             one.setEnabled(may)
         people = [self._person(one, may=may) for one in now] or [hint(tr("Nobody is known here yet."))]
-        before = [heading(tr("Before")), *(_past(one) for one in past)] if past else []
+        before = [heading(tr("Before")), *(self._past(one, may=may) for one in past)] if past else []
         self._show(
             column(
                 row(title(dwelling.room), None, change),
@@ -134,6 +135,18 @@ class DwellingCard(QWidget):
         made.setLayout(layout)
         return made
 
+    def _past(self, holding: Holding, *, may: bool) -> QWidget:
+        words = (holding.person.name, relation_title(holding.relation).text(), _span(holding))
+        line = plain(" · ".join(part for part in words if part), Tone.QUIET)
+        if holding.person.name == ERASED:
+            return line
+        erase = button(tr("Erase data …"), lambda: acts.erase(self.desk, holding, self), role="link")
+        erase.setEnabled(may)
+        erase.setAccessibleName(f"{erase.text()}: {holding.person.name}")
+        made = QWidget()
+        made.setLayout(column(line, row(erase, None, spacing=0), spacing=0))
+        return made
+
 
 def _about(reader: Reader, dwelling_id: int) -> tuple[Fen, tuple[Holding, ...], tuple[Moment, ...]]:
     owed = arrears_by_dwelling(reader, reader.clock.today(), dwelling_id)
@@ -190,8 +203,3 @@ def _span(holding: Holding) -> str:
     if holding.since is not None:
         return tr("since {since}", since=holding.since.isoformat())
     return "" if holding.until is None else tr("until {until}", until=holding.until.isoformat())
-
-
-def _past(holding: Holding) -> QWidget:
-    words = (holding.person.name, relation_title(holding.relation).text(), _span(holding))
-    return plain(" · ".join(part for part in words if part), Tone.QUIET)

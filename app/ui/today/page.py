@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.book.backup import backups_of, is_backed_up
+from app.book.backups.shelf import backups_of, is_backed_up
 from app.book.rights import Right
 from app.bulletin.explain.queries import Charged, Money, Received
 from app.bulletin.today import queries

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.book import Role
-from app.book.backup import make_backup
+from app.book.backups.making import make_backup
 from app.book.operators import add_operator
 from app.bulletin.today.queries import long_owing
 from app.bulletin.today.rules import Step

@@ -6,7 +6,8 @@ import datetime
 from typing import TYPE_CHECKING
 
 from app.book import Book, Role
-from app.book.backup import backups_of, is_backed_up, make_backup
+from app.book.backups.making import make_backup
+from app.book.backups.shelf import backups_of, is_backed_up
 from app.book.operators import add_operator, disable_operator, enable_operator, list_operators, seat_warnings
 from app.kernel.dates import FixedClock
 

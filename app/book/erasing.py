@@ -1,0 +1,35 @@
+"""Erasing what audit records say about a person (PIPL 47): the words go, their marks stay, the chain is whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.book.columns import canonical_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.book.work import UnitOfWork
+
+_MENTIONED = (
+    "SELECT id FROM audit WHERE salt IS NOT NULL AND (action GLOB ?) AND "
+    "(instr(coalesce(\"before\", ''), ?) > 0 OR instr(coalesce(\"after\", ''), ?) > 0)"
+)
+
+
+def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: Iterable[str]) -> int:
+    """Empty every record of ``topics`` (what stands before the dot of an action) that holds one of ``words`` whole.
+
+    Which records were emptied is written down as ``words.erased`` about ``subject``; gives how many they were.
+    """
+    sought = [canonical_json(word) for word in words if word]
+    found = {
+        key
+        for topic in topics
+        for word in sought
+        for (key,) in work.conn.exec_driver_sql(_MENTIONED, (f"{topic}.*", word, word))
+    }
+    for key in found:
+        work.conn.exec_driver_sql('UPDATE audit SET "before" = NULL, "after" = NULL, salt = NULL WHERE id = ?', (key,))
+    work.audit("words.erased", subject, after={"records": sorted(found)})
+    return len(found)

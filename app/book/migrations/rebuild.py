@@ -1,0 +1,38 @@
+"""What migrations share: their statements beside them, and how a table is made anew."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+
+_SEPARATOR: Final = "\n----\n"
+
+
+def statements(migration: str) -> list[str]:
+    """The statements kept beside the migration in the file ``migration``, in their order."""
+    script = Path(migration).with_suffix(".sql").read_text(encoding="utf8")
+    return [one.strip() for one in script.split(_SEPARATOR) if one.strip()]
+
+
+@contextmanager
+def without_triggers(conn: Connection, table: str) -> Iterator[None]:
+    """Within, the book has no triggers; afterwards all are back but those of ``table``, which is made anew.
+
+    SQLite renames nothing while a trigger anywhere speaks of it.
+    """
+    rows = conn.exec_driver_sql(
+        "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+    ).all()
+    for name, _, _ in rows:
+        conn.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    yield
+    for _, owner, statement in rows:
+        if owner != table:
+            conn.exec_driver_sql(statement)
