@@ -57,6 +57,7 @@ def house() -> House:
         sample_book=sample_book,
         checks=(*FILE_CHECKS, check_shape, check_operators, _check_rooms),
         start_checks=(*AT_START, _check_balance),
+        contents=_contents,
         papers=Later(_papers),
         imports=Later(_imports),
         exports=Later(_exports),
