@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.book import Book
-from app.book.backup import backups_of, make_backup
+from app.book.backups.making import make_backup
+from app.book.backups.shelf import backups_of
 from app.bootstrap import house, new_book
 from app.kernel.errors import UserError
 from app.paper.forms import PaperRequest

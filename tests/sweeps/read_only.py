@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.book import Book
-from app.book.backup import make_backup
+from app.book.backups.making import make_backup
 from app.bootstrap import new_book
 from app.kernel.errors import UserError
 from tests.sweeps import desk
