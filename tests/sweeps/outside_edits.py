@@ -29,9 +29,13 @@ TABLES = (
     "entry", "line", "audit", "payment", "allocation", "receipt", "receipt_void", "receipt_print", "charge",
     "billing_batch", "fee_item", "fee_rate", "paper_settlement", "operator",
 )  # fmt: skip
-# no figure, no right, no name rests on these
-UNTOLD = {("entry", "operator_id"), ("entry", "posted_at"), ("operator", "since"), ("receipt_print", "printed_at"),
-          ("receipt_print", "operator_id"), ("paper_settlement", "source"), ("billing_batch", "billed_on")}  # fmt: skip
+# no figure, no right and no name rests on these; a key is among them where no other row refers to it
+UNTOLD = {
+    ("entry", "operator_id"), ("entry", "posted_at"), ("operator", "since"), ("receipt_print", "printed_at"),
+    ("receipt_print", "operator_id"), ("paper_settlement", "source"), ("billing_batch", "billed_on"),
+    *((table, "id") for table in ("line", "audit", "receipt_void", "receipt_print", "fee_rate", "paper_settlement")),
+    ("operator", "id"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ def try_edit(pattern: Path, path: Path, edit: Edit) -> str:
                 return "refused" if desk.state(view) == before else "refused, and yet done"
             return "named" if faults(view, house().checks) else "unnoticed"
     except BookUnavailable:
-        return "named"  # so much is wrong that it does not open
+        return "named"  # so much is wrong that it does not even open
 
 
 def _change(path: Path, edit: Edit) -> bool:
@@ -177,6 +181,8 @@ def _row_edits(raw: sqlite3.Connection, table: str) -> Iterator[str]:
         if (table, column) in UNTOLD:
             continue
         other = _another(raw, table, column, value)
+        if other == _literal(value):
+            continue  # there is no other
         yield f"UPDATE {table} SET {column} = {other} WHERE id = {key}"
         if column != "id":
             changed = _values([*map(_literal, row[:place]), other, *map(_literal, row[place + 1 :])])
@@ -185,7 +191,8 @@ def _row_edits(raw: sqlite3.Connection, table: str) -> Iterator[str]:
     yield f"DELETE FROM {table} WHERE id = {key}"
     if table not in {"receipt_void", "operator", "fee_item", "receipt", "entry", "fee_rate", "paper_settlement"}:
         yield f"INSERT INTO {table} ({names}) VALUES {_values([str(key + 1), *map(_literal, row[1:])])}"
-    yield f"UPDATE OR REPLACE {table} SET id = (SELECT min(id) FROM {table}) WHERE id = {key}"
+    if raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 1:
+        yield f"UPDATE OR REPLACE {table} SET id = (SELECT min(id) FROM {table}) WHERE id = {key}"
 
 
 def _values(words: Sequence[str]) -> str:

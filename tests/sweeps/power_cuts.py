@@ -154,7 +154,7 @@ class _Session:
         return tuple(state for _, state in self.kept[done - 1 : done + 1])
 
 
-def sweep(count: int = 3_000, seed: int = 1, *, synchronous: str = "EXTRA") -> Cuts:
+def sweep(count: int = 1_700, seed: int = 1, *, synchronous: str = "EXTRA") -> Cuts:
     """At least ``count`` cuts spread over every operation; ``synchronous`` OFF shows that the simulator sees."""
     dice = random.Random(seed)  # noqa: S311 — no secret
     with tempfile.TemporaryDirectory(prefix="courtyard-") as name:
