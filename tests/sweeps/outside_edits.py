@@ -15,8 +15,9 @@ from app.book.integrity import faults
 from app.book.operators import add_operator, disable_operator
 from app.bootstrap import house
 from app.dues import tables as dues_tables
-from app.dues.billing.rules import Rate
-from app.dues.services import note_receipt_print, set_rate, unbill
+from app.dues.billing.rules import FeeDraft, Rate
+from app.dues.rules import Basis, Cycle
+from app.dues.services import add_fee_item, note_receipt_print, set_rate, unbill
 from app.kernel.errors import BookUnavailable
 from tests.sweeps import desk
 
@@ -111,6 +112,7 @@ def _others(work: UnitOfWork, _number: int) -> None:
     add_operator(work, "王秀兰", Role.CASHIER, "一二三四")
     add_operator(work, "李建国", Role.MEMBER, None)
     disable_operator(work, "李建国")
+    add_fee_item(work, FeeDraft("绿化费", Basis.AREA, Cycle.YEAR, 30_000, desk.TODAY))
     set_rate(work, "卫生保洁费", Rate(desk.TODAY, 180_000, "居民会议", desk.TODAY))
     note_receipt_print(work, 1)
     unbill(work, 4)
@@ -213,7 +215,7 @@ def _another(raw: sqlite3.Connection, table: str, column: str, value: object) ->
         return _literal(found[0] if found else 1)
     if column in {"disabled", "withdrawn", "posted"}:
         return _literal(0 if value else 1)
-    words = {"role": "chair", "method": "wechat", "basis": "area", "cycle": "year", "rounding": "yuan"}
+    words = {"role": "chair", "method": "wechat", "basis": "person", "cycle": "quarter", "rounding": "yuan"}
     if column in words:
         return _literal(words[column])
     if isinstance(value, int):
