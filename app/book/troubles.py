@@ -57,6 +57,11 @@ def trouble(path: Path, fault: sqlite3.Error) -> BookUnavailable | None:
     return None
 
 
+def is_of_the_disk(fault: DatabaseError) -> bool:
+    """Whether it says something about disk or file, and nothing about what is written in the book."""
+    return _code(fault.orig) in _BUSY | _UNWRITABLE
+
+
 def _code(fault: object) -> int:
     return int(getattr(fault, "sqlite_errorcode", 0)) & _PLAIN_CODE
 
