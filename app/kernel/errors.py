@@ -49,6 +49,10 @@ class BookDamaged(BookUnavailable):
     damaged = True
 
 
+class BookLocked(BookUnavailable):
+    """The book is encrypted, and its passphrase or recovery key must be asked for."""
+
+
 class NotAllowed(UserError):
     """The operator has no right to do this, or has not signed in."""
 
