@@ -14,7 +14,7 @@ from app.book.schema import APPLICATION_ID, SCHEMA_VERSION
 from app.book.swapping import recoded, remove
 from app.book.troubles import damaged, trouble
 from app.kernel.disk import why
-from app.kernel.errors import BookUnavailable
+from app.kernel.errors import BookTaken, BookUnavailable
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -75,16 +75,16 @@ def _marks_inside(path: Path) -> tuple[int, int]:
 
 
 def take_lock(path: Path) -> FileLock:
-    """The right to change the book, held until it is released or its owner ends; BookUnavailable where it is taken."""
+    """The right to change the book, held until it is released or its owner ends; BookTaken where another has it."""
     lock = FileLock(str(path) + ".lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise BookUnavailable(
+        raise BookTaken(
             msg("{path} is open in another window or on another PC: close it there first", path=path)
         ) from None
     except OSError as fault:
-        raise BookUnavailable(msg("{path} cannot be locked ({fault})", path=path, fault=why(fault))) from fault
+        raise BookTaken(msg("{path} cannot be locked ({fault})", path=path, fault=why(fault))) from fault
     return lock
 
 

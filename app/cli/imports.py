@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from app.book.backups.making import make_backup
+from app.book.backups.shelf import is_backed_up
 from app.cli import desk
 from app.exchange.importing import ImportOptions, ImportPlan
 from app.exchange.rejects import write_rejects
@@ -35,14 +37,17 @@ def import_file(
         known = ", ".join(sorted(desk.house().imports))
         raise UsageError(msg("“{kind}” cannot be imported; there are: {known}", kind=kind, known=known))
     options = ImportOptions(_parse_map(columns), sheet)
-    with desk.working() as work:
+    with desk.opened(writing=True) as (book, operator), book.work(operator) as work:
         work.require(importer.right)
         plan: ImportPlan = importer.plan(work, file, options)
         written = _write_refused(file, plan) if plan.refused else None
         if not skip_refused:
             plan.require_whole()
         if not dry_run:
+            if not is_backed_up(book.path):
+                make_backup(book)
             importer.apply(work, plan)
+            work.commit()
     _answer(plan, written)
 
 

@@ -41,12 +41,20 @@ class BookUnavailable(UserError):
 
     exit_status = 4
     damaged: ClassVar[bool] = False
+    may_be_looked_at: ClassVar[bool] = False
+
+
+class BookTaken(BookUnavailable):
+    """Somebody else has the book open, or its folder is closed to us: it can be looked at, not changed."""
+
+    may_be_looked_at = True
 
 
 class BookDamaged(BookUnavailable):
     """The file is a book of ours and not whole: it is kept as it is, and the last good copy is offered."""
 
     damaged = True
+    may_be_looked_at = True
 
 
 class BookLocked(BookUnavailable):

@@ -22,6 +22,8 @@ class Settings:
     palette: str = "light"
     last_operator: str = ""
     stick_backup: str = ""
+    second_place: str = ""
+    rehearsed: str = ""
     statement_look: str = ""
     pay_method: str = "cash"
     receipt_size: str = "a4"

@@ -9,24 +9,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
-from app.book import Book
 from app.kernel import settings
 from app.kernel.errors import Refused, UserError
 from app.kernel.i18n import LANGUAGES, msg, tr, use_language
 from app.register.queries import courtyard
-from app.ui import crash, finding, icons, jobs, pages, theme
+from app.ui import crash, finding, icons, pages, theme
 from app.ui.first_run import FirstRun, Ready
 from app.ui.leaving import Leaving
 from app.ui.operation import Desk
+from app.ui.safekeeping.copying import Copying
+from app.ui.safekeeping.opening import after_damage, open_book
 from app.ui.shell import Shell
 from app.ui.widgets.login import who_is_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.book import Book
     from app.book.house import House
+    from app.kernel.errors import BookUnavailable
     from app.ui.page import PageSpec
     from app.ui.widgets.search_box import Hit
 
@@ -34,18 +37,20 @@ if TYPE_CHECKING:
 def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -> int:
     """Show the window until it is closed; gives the exit status."""
     app = prepare(argv)
-    wanted: Path | None = book_path
-    while True:
-        ready = begin(house, wanted)
-        if ready is None:
-            return 0
+    ready = begin(house, book_path)
+    while ready is not None:
         shell = open_shell(house, ready)
+        shell.copying.begin()
         shell.show()
         status = app.exec()
-        if not shell.another_book:
+        if shell.next_book is not None:
+            ready = sit_down(shell.next_book)
+        elif shell.another_book:
+            settings.change(None, last_book="")
+            ready = begin(house, None)
+        else:
             return status
-        settings.change(None, last_book="")
-        wanted = None
+    return 0
 
 
 def prepare(argv: Sequence[str] = ()) -> QApplication:
@@ -72,17 +77,26 @@ def begin(house: House, wanted: Path | None) -> Ready | None:
     trouble: UserError | None = None
     if path is not None:
         try:
-            book = Book.open(path)
+            book = open_book(house, path)
+            if book is not None:
+                return sit_down(book)
         except UserError as error:
             trouble = error
-        else:
-            operator = who_is_there(book, kept.last_operator)
-            if operator is not None:
-                return Ready(book, operator)
-            book.close()
-            return None
     first = FirstRun(house, trouble=trouble)
     return first.ready if first.exec() else None
+
+
+def sit_down(book: Book) -> Ready | None:
+    """Who is at the desk of ``book``; None, and the book let go, where the person left."""
+    try:
+        operator = who_is_there(book, settings.load().last_operator)
+    except BaseException:
+        book.close()
+        raise
+    if operator is None:
+        book.close()
+        return None
+    return Ready(book, operator)
 
 
 def open_shell(house: House, ready: Ready, specs: Sequence[PageSpec] | None = None) -> Shell:
@@ -94,11 +108,39 @@ def open_shell(house: House, ready: Ready, specs: Sequence[PageSpec] | None = No
         return desk.read(finding.find, text)
 
     shell = Shell(desk, pages.all_pages() if specs is None else specs, find)
-    shell.back_up_wanted.connect(partial(back_up, shell))
+    shell.copying = Copying(shell)
     shell.before_closing = Leaving(shell).may_close
+    desk.open_wanted.connect(partial(_open_next, house, shell))
+    shell.damage_found.connect(partial(_after_damage, house, shell))
+    if not ready.book.may_change:
+        shell.stand(msg("You are only looking at this book: nothing you do changes it"))
     if ready.page:
         shell.open_page(ready.page)
     return shell
+
+
+def _open_next(house: House, shell: Shell, path: Path) -> None:
+    """Go on with another book once this one is closed."""
+    try:
+        shell.next_book = open_book(house, path, shell)
+    except UserError as error:
+        shell.show_problem(error)
+        return
+    if shell.next_book is not None:
+        shell.close()
+
+
+def _after_damage(house: House, shell: Shell, error: BookUnavailable) -> None:
+    """The look over the book found damage after its first page was shown."""
+    path = shell.desk.book.path
+    shell.stand(msg("The book is damaged: nothing can be changed until you have chosen how to go on"))
+    try:
+        shell.next_book = after_damage(house, path, error, shell)
+    except UserError as other:
+        shell.show_problem(other)
+        return
+    shell.another_book = shell.next_book is None
+    shell.close()
 
 
 def _name_of(book: Book) -> str:
@@ -107,24 +149,6 @@ def _name_of(book: Book) -> str:
             return courtyard(view).name
     except Refused:
         return book.path.stem
-
-
-def back_up(shell: Shell, where: str) -> None:
-    """Copy the book beside itself, or to a stick the person shows."""
-    folder: Path | None = None
-    if where == "elsewhere":
-        chosen = QFileDialog.getExistingDirectory(shell, tr("Back up to"))
-        if not chosen:
-            return
-        folder = Path(chosen)
-
-    def done(path: Path) -> None:
-        if where == "elsewhere":
-            shell.desk.remember(stick_backup=shell.desk.book.clock.now().isoformat(timespec="minutes"))
-        shell.desk.changed.emit(frozenset({"backup"}))
-        shell.desk.announce(msg("Backed up and checked: {path}", path=path))
-
-    shell.desk.in_background(msg("Backing up"), shell, done, jobs.back_up, shell.desk.book.path, folder)
 
 
 def _speak_in_dialogs(app: QApplication, language: str) -> None:

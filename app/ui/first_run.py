@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.book import Book
 from app.book.operators import Operator, set_password, sign_in
 from app.kernel import settings
 from app.kernel.errors import UsageError, UserError
@@ -20,6 +19,7 @@ from app.register.services import save_courtyard
 from app.ui import jobs, theme
 from app.ui.background import Background, follow
 from app.ui.frame import LANGUAGES, PALETTES, TYPE_SIZES
+from app.ui.safekeeping.opening import open_book
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import TextField
@@ -31,6 +31,7 @@ from app.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
+    from app.book import Book
     from app.book.house import House
 
 STEPS: Final = 5
@@ -86,9 +87,11 @@ class FirstRun(QDialog):
     def open_book(self, path: Path) -> None:
         """Open a book that exists; says in words why not."""
         try:
-            book = Book.open(path)
+            book = open_book(self._house, path, self)
         except UserError as error:
             self._refuse(error)
+            return
+        if book is None:
             return
         operator = who_is_there(book, settings.load().last_operator, self)
         if operator is None:

@@ -126,8 +126,13 @@ class Header(QFrame):
         )
         menu.addAction(
             icons.icon("hard-drive-download", ink, side),
-            tr("Back up to a stick …"),
-            lambda: self.back_up.emit("elsewhere"),
+            tr("Back up to the stick"),
+            lambda: self.back_up.emit("stick"),
+        )
+        menu.addAction(
+            icons.icon("folder-open", ink, side),
+            tr("Back up to another place …"),
+            lambda: self.back_up.emit("new_stick"),
         )
         menu.addAction(icons.icon("folder-open", ink, side), tr("Open another book …"), self.another_book.emit)
         menu.addSeparator()

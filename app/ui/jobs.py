@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.book import Book
-from app.book.backups.making import make_backup
+from app.book.backups.examining import broken_off, goes_on_from, last_good, rehearse
+from app.book.backups.making import copy_book
+from app.book.backups.restoring import restore
+from app.book.backups.shelf import backups_of
+from app.book.integrity import faults
 from app.kernel.i18n import tr
 from app.paper.forms import PaperRequest
 from app.paper.render import render
@@ -15,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from app.book.house import Importer, MakeSample
+    from app.book.backups.examining import Examined
+    from app.book.house import House, Importer, MakeSample
+    from app.book.integrity import Check
     from app.exchange.importing import ImportOptions, ImportPlan
     from app.kernel.dates import Clock
+    from app.kernel.i18n import Message
     from app.kernel.masks import Audience
     from app.paper.forms import Built, PaperOptions
     from app.paper.render import Target
@@ -30,17 +37,60 @@ def make_sample(report: Reporter, make: MakeSample, path: Path) -> None:
     make(path).close()
 
 
-def back_up(report: Reporter, book_path: Path, folder: Path | None) -> Path:
+def back_up(report: Reporter, book_path: Path, clock: Clock, folder: Path | None) -> Path:
     """A verified copy of the book in ``folder`` (None: beside it); gives its path."""
     report(0, 0, tr("Copying and checking the book …"))
-    with Book.open(book_path, writing=False) as book:
-        return make_backup(book, folder).path
+    return copy_book(book_path, clock.now(), folder).path
+
+
+def last_good_copy(report: Reporter, book_path: Path, house: Safety) -> Examined | None:
+    """The newest copy that can be trusted, gone through in full."""
+    report(0, 0, tr("Looking for the last good copy …"))
+    return last_good(book_path, house.clock, house.checks, house.contents)
+
+
+def rehearse_copy(report: Reporter, copy: Path, house: Safety) -> Examined:
+    """Open a copy as one would after a loss."""
+    report(0, 0, tr("Opening the copy and going through it …"))
+    return rehearse(copy, house.clock, house.checks, house.contents)
+
+
+def restore_copy(report: Reporter, copy: Path, target: Path, house: Safety) -> None:
+    """Make a book of its own from a copy."""
+    report(0, 0, tr("Restoring …"))
+    restore(copy, target, house.clock, house.start_checks)
+
+
+def check_book(report: Reporter, book_path: Path, house: Safety) -> tuple[Message, ...]:
+    """Everything that is wrong with a book, in words."""
+    report(0, 0, tr("Going through the whole book …"))
+    with Book.open(book_path, house.clock, writing=False, checks=()) as book, book.view() as view:
+        found = tuple(fault.message for fault in faults(view, house.checks))
+    newest = next(iter(backups_of(book_path)), None)
+    if not found and newest is not None and not goes_on_from(newest.path, book_path):
+        return (broken_off(newest.path),)
+    return found
 
 
 def render_paper(report: Reporter, form_id: str, data: Built, options: PaperOptions) -> bytes:
     """A paper as PDF."""
     report(0, 0, tr("Setting the page …"))
     return render(form_id, data, options)
+
+
+@dataclass(frozen=True)
+class Safety:
+    """What a worker needs of the house to go through a book."""
+
+    clock: Clock
+    checks: tuple[Check, ...]
+    start_checks: tuple[Check, ...]
+    contents: Callable[[Any], Any]
+
+
+def safety(house: House, clock: Clock) -> Safety:
+    """The same, taken from the ``house``."""
+    return Safety(clock, house.checks, house.start_checks, house.contents)
 
 
 @dataclass(frozen=True)
@@ -60,7 +110,7 @@ def make_paper(report: Reporter, wanted: WantedPaper, target: Target) -> bytes:
     """A paper gathered and set, copy by copy."""
     report(0, 0, tr("Gathering what goes on the paper …"))
     request = PaperRequest(wanted.for_, wanted.audience, wanted.clock)
-    with Book.open(wanted.book_path, wanted.clock, writing=False) as book, book.view() as view:
+    with Book.open(wanted.book_path, wanted.clock, writing=False, checks=()) as book, book.view() as view:
         data = wanted.build(view, request)
 
     def said(done: int, of: int) -> None:
@@ -76,7 +126,7 @@ def plan_import(
 ) -> ImportPlan:
     """What ``file`` would do to the book."""
     report(0, 0, tr("Reading {file} …", file=file.name))
-    with Book.open(book_path, writing=False) as book, book.view() as view:
+    with Book.open(book_path, writing=False, checks=()) as book, book.view() as view:
         plan: ImportPlan = importer.plan(view, file, options)
     if importer.prepare is not None:
         report(0, 0, tr("Looking up what goes with it …"))

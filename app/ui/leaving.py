@@ -33,7 +33,9 @@ class Leaving(QObject):
 
     def may_close(self) -> bool:
         """Whether the window may close now; else the copy is being made, and the window closes when it is there."""
-        if self._done or is_backed_up(self._shell.desk.book.path):
+        book = self._shell.desk.book
+        damaged = book.start is not None and book.start.error is not None
+        if self._done or damaged or not book.may_change or is_backed_up(book.path):
             return True
         if self.job is None:
             self._begin()
@@ -41,7 +43,7 @@ class Leaving(QObject):
 
     def _begin(self) -> None:
         desk = self._shell.desk
-        self.job = job = desk.background.start(jobs.back_up, desk.book.path, None)
+        self.job = job = desk.background.start(jobs.back_up, desk.book.path, desk.book.clock, None)
         dialog = ProgressDialog(job, msg("Copying the book before closing"), self._shell)
         QTimer.singleShot(_SHOWN_AT_ONCE, dialog, dialog.open)
         job.finished.connect(lambda _: self._close())

@@ -55,6 +55,7 @@ class Desk(QObject):
     operator_changed = Signal()
     go_to = Signal(str, object)
     back_up_wanted = Signal(str)
+    open_wanted = Signal(object)
 
     def __init__(self, book: Book, operator: Operator, *, courtyard: str = "", house: House | None = None) -> None:
         """Sit ``operator`` down at ``book``."""

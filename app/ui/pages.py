@@ -19,6 +19,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from app.ui.operators.page import SPEC as OPERATORS  # noqa: PLC0415
     from app.ui.papers.page import SPEC as PAPERS  # noqa: PLC0415
     from app.ui.register.page import SPEC as REGISTER  # noqa: PLC0415 — pages are built when the window opens
+    from app.ui.safekeeping.page import SPEC as SAFEKEEPING  # noqa: PLC0415
     from app.ui.standards.page import SPEC as STANDARDS  # noqa: PLC0415
     from app.ui.statement.page import SPEC as STATEMENT  # noqa: PLC0415
     from app.ui.today.page import SPEC as TODAY  # noqa: PLC0415
@@ -37,5 +38,6 @@ def all_pages() -> tuple[PageSpec, ...]:
         STANDARDS,
         NOTICES,
         PAPERS,
+        SAFEKEEPING,
         OPERATORS,
     )

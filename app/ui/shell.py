@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from app.book import Book
     from app.kernel.errors import UserError
+    from app.kernel.i18n import Message
     from app.ui.operation import Desk
     from app.ui.page import Page, PageSpec
+    from app.ui.safekeeping.copying import Copying
     from app.ui.widgets.search_box import Hit
 
 ROOM_KEYS: Final = 9
@@ -38,6 +41,8 @@ class Shell(QMainWindow):
     """One window for all rooms; pages are built when first opened and reload by themselves."""
 
     back_up_wanted = Signal(str)
+    damage_found = Signal(object)
+    copying: Copying
 
     def __init__(
         self,
@@ -51,6 +56,8 @@ class Shell(QMainWindow):
         self._all = tuple(specs)
         self._find = find
         self.another_book = False
+        self.next_book: Book | None = None
+        self._standing: Message | None = None
         self.before_closing: Callable[[], bool] | None = None
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
@@ -129,6 +136,11 @@ class Shell(QMainWindow):
         else:
             self.notice.show_text(str(error), Tone.WRONG)
 
+    def stand(self, words: Message) -> None:
+        """Say something above every page that stays true."""
+        self._standing = words
+        self.standing.show_text(words.text(), Tone.DUE)
+
     def take_back(self) -> None:
         """Ctrl+Z: take back the last saved thing; where it is money, ask for the reason."""
         last = self.desk.last
@@ -179,11 +191,15 @@ class Shell(QMainWindow):
         self._help = HelpPanel(self.toggle_help)
         self._status = StatusLine()
         self.notice = Notice()
+        self.standing = Notice(closes=False)
+        if self._standing is not None:
+            self.stand(self._standing)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         above = QVBoxLayout()
         above.setContentsMargins(24, 8, 24, 0)
+        above.addWidget(self.standing)
         above.addWidget(self.notice)
         middle.addLayout(above)
         middle.addWidget(self._stack, 1)

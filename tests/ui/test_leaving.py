@@ -18,6 +18,7 @@ from app.ui import application
 from app.ui.background import ProgressDialog
 from app.ui.first_run import Ready
 from app.ui.page import Page, PageSpec
+from app.ui.safekeeping import copying
 from app.ui.widgets.ask import Ask
 
 
@@ -105,8 +106,8 @@ def test_the_copy_can_be_stopped(shell, book, qtbot):
 def test_a_copy_made_from_the_menu_is_told_and_a_stick_is_remembered(shell, book, qtbot, tmp_path, monkeypatch):
     stick = tmp_path / "stick"
     stick.mkdir()
-    monkeypatch.setattr(application.QFileDialog, "getExistingDirectory", lambda *_: str(stick))
-    shell.desk.back_up_wanted.emit("elsewhere")
+    monkeypatch.setattr(copying.QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    shell.desk.back_up_wanted.emit("new_stick")
     qtbot.waitUntil(lambda: bool(shell.desk.settings.stick_backup), timeout=60_000)
     assert shell.desk.settings.stick_backup == "2026-10-08T12:00"
     assert len(backups_of(book.path, stick)) == 1

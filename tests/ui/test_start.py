@@ -25,7 +25,16 @@ from tests.ui import sample_job
 
 @pytest.fixture
 def house():
-    return House(new_book=new_book, sample_book=sample_job.make, checks=(), papers={}, imports={}, exports={})
+    return House(
+        new_book=new_book,
+        sample_book=sample_job.make,
+        checks=(),
+        start_checks=(),
+        contents=None,
+        papers={},
+        imports={},
+        exports={},
+    )
 
 
 @pytest.fixture

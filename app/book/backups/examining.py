@@ -100,6 +100,11 @@ def goes_on_from(copy: Path, book_path: Path) -> bool:
         raw.close()
 
 
+def broken_off(copy: Path) -> Message:
+    """What is said where a book does not go on from its newest ``copy``."""
+    return msg("The book does not go on from its copy {path}: what was written down was cut off", path=copy)
+
+
 def _last_stamp(copy: Path) -> str:
     """When a copy was last written in; an upgrade links the chain anew, so copies from before end with other links."""
     raw = engine.connect(copy, "ro")

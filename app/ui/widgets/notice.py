@@ -22,8 +22,8 @@ _ICONS: Final = {Tone.WRONG: "circle-alert", Tone.DUE: "triangle-alert", Tone.GO
 class Notice(QFrame):
     """Hidden until there is something to say; the person closes it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Say nothing yet."""
+    def __init__(self, parent: QWidget | None = None, *, closes: bool = True) -> None:
+        """Say nothing yet; one that does not close stays as long as it is true."""
         super().__init__(parent)
         self.setObjectName("notice")
         self._icon = QLabel()
@@ -38,6 +38,7 @@ class Notice(QFrame):
         self._layout.addWidget(self._icon)
         self._layout.addWidget(self.words, 1)
         self._layout.addWidget(close)
+        close.setVisible(closes)
         self.hide()
 
     def show_text(

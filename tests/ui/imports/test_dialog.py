@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.book import Operator, Role
+from app.book import Book, Operator, Role
+from app.book.backups.shelf import backups_of
 from app.dues import queries as dues
 from app.dues import services
 from app.dues.billing.rules import FeeDraft
@@ -71,6 +72,12 @@ def look_at(dialog: ImportDialog, file: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.plan is not None, timeout=WAIT)
 
 
+def take_in(dialog: ImportDialog, qtbot: QtBot) -> None:
+    """Taking in begins with a copy of the book as it was."""
+    with qtbot.waitSignal(dialog.accepted, timeout=WAIT):
+        dialog.take_in()
+
+
 @pytest.mark.parametrize("shown_after", [0, 30_000], ids=["slow PC", "quick PC"])
 def test_a_cash_book_comes_in_with_enter_and_the_list_shows_it(
     opened: Callable[[type[Page]], Page],
@@ -89,6 +96,7 @@ def test_a_cash_book_comes_in_with_enter_and_the_list_shows_it(
     said: list[str] = []
     desk.saved.connect(said.append)
     qtbot.keyClick(dialog.preview.take, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(said), timeout=WAIT)
     assert said == ["导入完成：新增 3 条，有变化 0 条，没有变化 0 条"]
     assert desk.read(treasury.money_at)["cash"].plain() == "120.00"
     assert len(page.table.model.everything) == 3
@@ -127,7 +135,7 @@ def test_the_dues_book_on_paper_settles_months(
     look_at(dialog, flat(tmp_path / "台账.xlsx", head, rows, "2026年卫生保洁费收费台账"), qtbot)
     assert [row.row for row in dialog.plan.refused] == [4]
     assert "1" in dialog.preview.take.text()
-    dialog.take_in()
+    take_in(dialog, qtbot)
     assert total(one.open for one in desk.read(dues.open_charges)).plain() == "15.00"
 
 
@@ -139,7 +147,10 @@ def test_a_list_of_staff_comes_in(
     head = ("姓名", "岗位", "电话", "月工资（元）", "上岗日期")
     rows = [("何犇", "门卫", "13900000001", 2600, "2024年1月")]
     look_at(dialog, flat(tmp_path / "人员名单.xlsx", head, rows, "门卫及保洁人员名单"), qtbot)
-    dialog.take_in()
+    take_in(dialog, qtbot)
+    (copy,) = backups_of(desk.book.path)
+    with Book.open(copy.path, writing=False) as before, before.view() as view:
+        assert staff.members(view) == ()
     assert [one.name for one in desk.read(staff.members)] == ["何犇"]
     assert len(page.people.model.everything) == 1
 
