@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
@@ -26,7 +27,6 @@ from app.kernel.i18n import msg
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
-    from pathlib import Path
     from typing import Any
 
     from app.book.backups.making import Copy
@@ -155,9 +155,12 @@ def key_at_hand(path: Path) -> bytes:
 
 def key_of_reader(reader: Reader) -> bytes:
     """The same for the book that is being read; Refused where it is plain."""
-    from pathlib import Path  # noqa: PLC0415
+    return key_at_hand(path_of_reader(reader))
 
-    return key_at_hand(Path(reader.conn.exec_driver_sql("PRAGMA database_list").all()[0][2]))
+
+def path_of_reader(reader: Reader) -> Path:
+    """Where the book that is being read lies."""
+    return Path(reader.conn.exec_driver_sql("PRAGMA database_list").all()[0][2])
 
 
 def plain_copies(book_path: Path, folder: Path | None = None) -> tuple[Path, ...]:
