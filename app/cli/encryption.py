@@ -40,10 +40,12 @@ def encrypt(
 ) -> None:
     """Encrypt a book."""
     with desk.opened(writing=True, path=book) as (opened, operator):
-        recoding.encrypt(opened, operator, new_passphrase(), desk.house().checks)
+        if not (replace and cipher.is_encrypted(opened.path)):
+            recoding.encrypt(opened, operator, new_passphrase(), desk.house().checks)
         gone: tuple[Path, ...] = ()
         if replace:
-            _, gone = recoding.replace_plain_copies(opened, operator, desk.house().checks, desk.house().contents)
+            parts = desk.house()
+            _, gone = recoding.replace_plain_copies(opened.path, operator, opened.clock, parts.checks, parts.contents)
         left = recoding.plain_copies(opened.path)
     key, words = key_told(opened.path)
     desk.answer(
@@ -54,8 +56,8 @@ def encrypt(
     if left:
         desk.say(
             msg(
-                "{count} earlier copies in “backups” can still be read by anybody: “courtyard backup”, then remove them, "
-                "or encrypt with --replace-copies; think of the stick too",
+                "{count} earlier copies in “backups” can still be read by anybody: “courtyard encrypt --replace-copies” "
+                "puts an encrypted one in their place; think of the stick too",
                 count=len(left),
             )
         )

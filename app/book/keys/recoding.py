@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.book import engine
 from app.book.backups.examining import rehearse
-from app.book.backups.making import copy_book, make_backup
+from app.book.backups.making import copy_book
 from app.book.backups.shelf import backups_of, drop, last_link
 from app.book.integrity import check_file, faults
 from app.book.keys import cipher, files, ring
@@ -26,7 +27,7 @@ from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from app.book.backups.making import Copy
@@ -69,26 +70,18 @@ def make_draft(path: Path, operator: Operator, clock: Clock, checks: tuple[Check
         )
     draft, key = recoded(path), new_key() if encrypted else None
     try:
-        copy_book(path, clock.now())
+        with _staying(path):
+            copy_book(path, clock.now())
+            remove(draft)
+            tip = last_link(path)
+            _pour(path, draft, key)
+            if key is not None:
+                ring.add(draft, key)
+            _write_down(draft, operator, clock)
+            _check(draft, clock, checks)
+            write_through(draft)
+    except BaseException:
         remove(draft)
-        tip = last_link(path)
-        _pour(path, draft, key)
-        if key is not None:
-            ring.add(draft, key)
-        _write_down(draft, operator, clock)
-        _check(draft, clock, checks)
-        write_through(draft)
-    except BaseException as fault:
-        remove(draft)
-        if isinstance(fault, engine.errors(OSError, DatabaseError)):
-            raise Refused(
-                msg(
-                    "{path} stays as it is ({fault}): see that its folder can be written and has room for the book twice "
-                    "over, then try again",
-                    path=path,
-                    fault=why(fault) if isinstance(fault, OSError) else getattr(fault, "orig", fault),
-                )
-            ) from fault
         raise
     return Recoded(path, key, tip)
 
@@ -98,37 +91,46 @@ def put_in_place(book: Book, operator: Operator, made: Recoded, passphrase: str 
     require(operator, Right.KEEP_BOOK)
     draft = recoded(book.path)
     try:
-        if last_link(book.path) != made.tip:
-            raise Refused(msg("{path} was written in meanwhile: nothing was changed, try again", path=book.path))
-        if made.key is not None:
-            files.write(book.path, made.key, passphrase or "")
-            ring.add(book.path, made.key)
-        book.replace(lambda: swap(draft, book.path))
-    except OSError as fault:
-        raise Refused(
-            msg(
-                "{path} stays as it is ({fault}): see that its folder can be written and has room for the book twice "
-                "over, then try again",
-                path=book.path,
-                fault=why(fault),
-            )
-        ) from fault
+        with _staying(book.path):
+            if last_link(book.path) != made.tip:
+                raise Refused(msg("{path} was written in meanwhile: nothing was changed, try again", path=book.path))
+            if made.key is not None:
+                files.write(book.path, made.key, passphrase or "")
+                ring.add(book.path, made.key)
+            book.replace(lambda: swap(draft, book.path))
     finally:
         remove(draft)
         if not cipher.is_encrypted(book.path):
             files.remove(book.path)
 
 
+@contextmanager
+def _staying(path: Path) -> Iterator[None]:
+    """What disk or file refuse within is said in words: the book is as it was."""
+    try:
+        yield
+    except engine.errors(OSError, DatabaseError) as fault:
+        raise Refused(
+            msg(
+                "{path} stays as it is ({fault}): see that its folder can be written and has room for the book twice "
+                "over, then try again",
+                path=path,
+                fault=why(fault) if isinstance(fault, OSError) else getattr(fault, "orig", fault),
+            )
+        ) from fault
+
+
 def change_passphrase(book: Book, operator: Operator, passphrase: str) -> None:
     """Let ``passphrase`` open ``book`` and its copies in “backups”; the book's own pages are not touched."""
     key = key_at_hand(book.path)
-    with book.work(operator) as work:
+    with _staying(book.path), book.work(operator) as work:
         _note_change(work)
         files.write(book.path, key, passphrase)
         work.commit()
-    for copy in backups_of(book.path):
-        if ring.key_of(copy.path) == key:
-            files.carry(book.path, copy.path)
+    with _staying(book.path):
+        for copy in backups_of(book.path):
+            if ring.key_of(copy.path) == key:
+                files.carry(book.path, copy.path)
 
 
 @service(Right.KEEP_BOOK)
@@ -169,18 +171,18 @@ def plain_copies(book_path: Path, folder: Path | None = None) -> tuple[Path, ...
 
 
 def replace_plain_copies(
-    book: Book, operator: Operator, checks: tuple[Check, ...], contents: Callable[[Reader], Any]
+    path: Path, operator: Operator, clock: Clock, checks: tuple[Check, ...], contents: Callable[[Reader], Any]
 ) -> tuple[Copy, tuple[Path, ...]]:
     """Make an encrypted copy, rehearse it, and only then remove the plain ones; gives it and those that went."""
     require(operator, Right.KEEP_BOOK)
-    key_at_hand(book.path)
-    made = make_backup(book)
-    examined = rehearse(made.path, book.clock, checks, contents)
+    key_at_hand(path)
+    made = copy_book(path, clock.now())
+    examined = rehearse(made.path, clock, checks, contents)
     if examined.fault is not None:
         raise Refused(examined.fault)
-    gone = plain_copies(book.path)
-    for path in gone:
-        drop(path)
+    gone = plain_copies(path)
+    for one in gone:
+        drop(one)
     return made, gone
 
 

@@ -10,7 +10,7 @@ from app.book.keys.rules import written
 from app.book.rights import Right
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience
-from app.paper.blocks import Both, Column, Row, Table
+from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
 
@@ -42,12 +42,21 @@ def build_key(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _table(groups: tuple[str, ...]) -> Table:
-    cells = [Both((f"{number}", group)) for number, group in enumerate(groups, 1)]
-    rows = [cells[start : start + _ACROSS] for start in range(0, len(cells), _ACROSS)]
+    rows = [groups[start : start + _ACROSS] for start in range(0, len(groups), _ACROSS)]
     return Table(
-        tuple(Column(f"{number}", "centre", weight=1) for number in range(1, _ACROSS + 1)),
-        tuple(Row((*row, *[None] * (_ACROSS - len(row)))) for row in rows),
+        (Column(msg("Groups"), "centre", width=18), *(Column("", "centre", weight=1) for _ in range(_ACROSS))),
+        tuple(
+            Row(
+                (
+                    f"{number * _ACROSS + 1}–{number * _ACROSS + len(row)}",
+                    *row,
+                    *[None] * (_ACROSS - len(row)),
+                )
+            )
+            for number, row in enumerate(rows)
+        ),
         grid=True,
+        row_mm=11,
     )
 
 

@@ -17,7 +17,9 @@ from app.kernel.i18n import msg, tr
 from app.ui import jobs, theme
 from app.ui.page import Page, PageSpec
 from app.ui.safekeeping.copying import HERE, NEW_STICK, STICK
+from app.ui.safekeeping.encryption import encryption_panel
 from app.ui.safekeeping.restoring import RestoreDialog
+from app.ui.safekeeping.unlocking import unlocked
 from app.ui.safekeeping.words import contents_words, size_words
 from app.ui.theme import Tone
 from app.ui.today.words import ago
@@ -119,7 +121,7 @@ class SafekeepingPage(Page):
         chosen, _ = QFileDialog.getOpenFileName(
             self, tr("Take another copy …"), str(Path.home()), tr("Books (*.book);;All files (*)")
         )
-        if chosen:
+        if chosen and unlocked(Path(chosen), self)[0]:
             self._go_through(Path(chosen), then=self._offer)
 
     def check(self) -> None:
@@ -165,6 +167,7 @@ class SafekeepingPage(Page):
         layout.setSpacing(2 * theme.current().measures.gap)
         layout.addWidget(copy, 1)
         layout.addWidget(book)
+        layout.addWidget(encryption_panel(self.desk))
         return made
 
     def _go_through(self, path: Path, then: object = None) -> None:
