@@ -8,7 +8,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from app.book.keys.rules import KEY_BYTES, STRETCHED_BYTES, check_passphrase, same_words, unwrap, wrap
+from app.book.keys.rules import KEY_BYTES, STRETCHED_BYTES, check_passphrase, mark, same_words, unwrap, wrap
 from app.book.swapping import sync_folder, write_through
 from app.kernel.disk import why
 from app.kernel.errors import BookUnavailable, NotAllowed
@@ -51,7 +51,7 @@ def write(path: Path, key: bytes, passphrase: str, cost: Cost | None = None) -> 
     """Let ``passphrase`` open the book at ``path`` from now on; on the disk when this returns. Refused if too short."""
     check_passphrase(passphrase)
     salt, taken = os.urandom(_SALT_BYTES), cost or USUAL
-    head = {"version": _VERSION, "kdf": "argon2id", **asdict(taken), "salt": salt.hex()}
+    head = {"version": _VERSION, "kdf": "argon2id", "key": mark(key), **asdict(taken), "salt": salt.hex()}
     hidden, tag = wrap(key, _stretch(passphrase, salt, taken), _bound(head))
     put = key_file(path)
     draft = put.with_name(put.name + ".part")
@@ -88,6 +88,15 @@ def open_with(path: Path, passphrase: str) -> bytes:
             )
         )
     return key
+
+
+def hides(path: Path, key: bytes) -> bool:
+    """Whether the key file beside ``path`` is one of ``key``."""
+    try:
+        kept: Any = json.loads(key_file(path).read_text(encoding="utf8"))
+        return bool(kept["key"] == mark(key))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def carry(source: Path, target: Path) -> None:

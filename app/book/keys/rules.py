@@ -118,6 +118,11 @@ def check_passphrase(passphrase: str) -> None:
         )
 
 
+def mark(key: bytes) -> str:
+    """A name for ``key`` that gives nothing of it away: by it a copy's key file says which key it hides."""
+    return hmac.new(key, b"courtyard-desk", hashlib.sha256).hexdigest()[:16]
+
+
 def wrap(key: bytes, stretched: bytes, bound: bytes) -> tuple[bytes, bytes]:
     """``key`` hidden under the ``stretched`` passphrase, and the tag over it and ``bound`` (how it was stretched)."""
     hidden = bytes(one ^ other for one, other in zip(key, stretched[:KEY_BYTES], strict=True))

@@ -49,15 +49,23 @@ def looks_encrypted(path: Path) -> bool:
 
 def is_locked(path: Path) -> bool:
     """Whether a passphrase or recovery key must be asked for before ``path`` can be opened."""
-    return looks_encrypted(path) and ring.key_of(path) is None
+    try:
+        check_unlocked(path)
+    except BookLocked:
+        return True
+    return False
 
 
 def check_unlocked(path: Path) -> bool:
-    """Whether ``path`` is an encrypted book whose key is at hand; BookLocked where the key must be asked for."""
+    """Whether ``path`` is an encrypted book whose key is at hand; BookLocked where the key must be asked for.
+
+    One whose key file hides a key at hand that does not fit is damaged, and is found to be so when it is opened.
+    """
     if not looks_encrypted(path):
         return False
     check_available()
-    if ring.meant_for(path) is None and ring.key_of(path) is None:
+    known = ring.meant_for(path) or ring.key_of(path)
+    if known is None and not any(files.hides(path, key) for key in ring.held().values()):
         raise BookLocked(
             msg(
                 "{path} is encrypted: type its passphrase or its recovery key (for commands: COURTYARD_BOOK_KEY)",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.book.keys.files import key_file
 from app.book.keys.rules import check_passphrase, read_written
-from app.book.keys.unlocking import check_available, is_locked, unlock, unlock_written
+from app.book.keys.unlocking import is_locked, unlock, unlock_written
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import msg, tr
 from app.ui.widgets.fields import TextField
@@ -140,6 +140,5 @@ def unlocked(path: Path, parent: QWidget | None = None) -> tuple[bool, str]:
     """Whether ``path`` can be opened now, asked for if need be, and the passphrase set with a recovery key."""
     if not is_locked(path):
         return True, ""
-    check_available()
     dialog = UnlockDialog(path, parent)
     return dialog.exec() == QDialog.DialogCode.Accepted, dialog.new_passphrase
