@@ -40,8 +40,10 @@ def encrypt(
 ) -> None:
     """Encrypt a book."""
     with desk.opened(writing=True, path=book) as (opened, operator):
-        if not (replace and cipher.is_encrypted(opened.path)):
+        if not cipher.is_encrypted(opened.path):
             recoding.encrypt(opened, operator, new_passphrase(), desk.house().checks)
+        elif not replace:
+            raise Refused(msg("{path} is encrypted already", path=opened.path))
         gone: tuple[Path, ...] = ()
         if replace:
             parts = desk.house()
