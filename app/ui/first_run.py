@@ -24,7 +24,7 @@ from app.ui.operation import Desk
 from app.ui.safekeeping.encryption import EXPLAINED
 from app.ui.safekeeping.opening import open_book
 from app.ui.safekeeping.recovery import RecoveryDialog
-from app.ui.safekeeping.unlocking import add_passphrase, chosen
+from app.ui.safekeeping.unlocking import add_passphrase, add_shown, chosen
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField, TickField
 from app.ui.widgets.fields import TextField
@@ -206,6 +206,7 @@ class FirstRun(QDialog):
         )
         self.encrypted.setEnabled(cipher.available())
         self.passphrase, self.passphrase_again = add_passphrase(form, msg("Passphrase of the book"))
+        self.shown = add_shown(form, self.passphrase, self.passphrase_again)
         self.encrypted.changed.connect(self._ask_passphrase)
         self._ask_passphrase()
         form.add_buttons(msg("Make the book"))
@@ -223,7 +224,7 @@ class FirstRun(QDialog):
         return EXPLAINED
 
     def _ask_passphrase(self) -> None:
-        for field in (self.passphrase, self.passphrase_again):
+        for field in (self.passphrase, self.passphrase_again, self.shown):
             self._forms[4].show_field(field, shown=self.encrypted.read())
 
     def make_book(self) -> None:

@@ -12,10 +12,10 @@ from app.book.rights import Right
 from app.book.swapping import recoded, remove
 from app.kernel.errors import UserError
 from app.kernel.i18n import Message, msg, tr
-from app.ui import jobs
+from app.ui import jobs, theme
 from app.ui.background import follow
 from app.ui.safekeeping.recovery import RecoveryDialog
-from app.ui.safekeeping.unlocking import add_passphrase, chosen
+from app.ui.safekeeping.unlocking import add_passphrase, add_shown, chosen, fit
 from app.ui.widgets.ask import ask
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, title
@@ -39,10 +39,11 @@ class _PassphraseDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None, head: str, words: str, act: Message) -> None:
         super().__init__(parent)
         self.setWindowTitle(head)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(41 * theme.current().type_size)
         self._desk = desk
         self.form = Form()
         self.first, self.again = add_passphrase(self.form, msg("New passphrase"))
+        self.shown = add_shown(self.form, self.first, self.again)
         self.form.add_buttons(act, msg("Leave it"))
         self.form.submitted.connect(self._submit)
         self.form.left.connect(self.reject)
@@ -53,11 +54,14 @@ class _PassphraseDialog(QDialog):
         layout.addWidget(plain(words))
         layout.addWidget(self.form)
         self.form.start()
+        fit(self)
 
     def _submit(self) -> None:
         passphrase = chosen(self.form, self.first, self.again)
         if passphrase is not None:
             self._take(passphrase)
+        else:
+            fit(self)
 
     def _take(self, passphrase: str) -> None:
         raise NotImplementedError
@@ -223,9 +227,28 @@ class EncryptionPanel(QWidget):
         return None
 
 
-def encryption_panel(desk: Desk) -> EncryptionPanel:
-    """The panel for a page about the book's safety."""
-    return EncryptionPanel(desk)
+class EncryptionDialog(QDialog):
+    """The panel in a window of its own."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Show what is so."""
+        super().__init__(parent)
+        self.setWindowTitle(tr("Encryption"))
+        self.setMinimumWidth(40 * theme.current().type_size)
+        self.panel = EncryptionPanel(desk)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        layout.addWidget(self.panel)
+        layout.addLayout(row(None, button(tr("Close"), self.reject)))
+        desk.changed.connect(lambda _: fit(self))
+
+
+def open_encryption(desk: Desk, parent: QWidget) -> EncryptionDialog:
+    """Show whether the book is encrypted and what can be done about it."""
+    dialog = EncryptionDialog(desk, parent)
+    dialog.open()
+    return dialog
 
 
 def recode(

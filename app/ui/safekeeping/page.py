@@ -17,7 +17,7 @@ from app.kernel.i18n import msg, tr
 from app.ui import jobs, theme
 from app.ui.page import Page, PageSpec
 from app.ui.safekeeping.copying import HERE, NEW_STICK, STICK
-from app.ui.safekeeping.encryption import encryption_panel
+from app.ui.safekeeping.encryption import open_encryption
 from app.ui.safekeeping.restoring import RestoreDialog
 from app.ui.safekeeping.unlocking import unlocked
 from app.ui.safekeeping.words import contents_words, size_words
@@ -159,7 +159,11 @@ class SafekeepingPage(Page):
         book = panel(
             heading(tr("The book itself")),
             self.checked,
-            row(button(tr("Go through the whole book"), self.check, icon="shield-check"), None),
+            row(
+                button(tr("Go through the whole book"), self.check, icon="shield-check"),
+                button(tr("Encryption …"), lambda: open_encryption(self.desk, self), icon="lock"),
+                None,
+            ),
         )
         made = QWidget()
         layout = QVBoxLayout(made)
@@ -167,7 +171,6 @@ class SafekeepingPage(Page):
         layout.setSpacing(2 * theme.current().measures.gap)
         layout.addWidget(copy, 1)
         layout.addWidget(book)
-        layout.addWidget(encryption_panel(self.desk))
         return made
 
     def _go_through(self, path: Path, then: object = None) -> None:

@@ -17,16 +17,19 @@ from app.ui.theme import Tone
 from app.ui.widgets.choices import TickField
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, hint, panel, plain, row, title
+from app.ui.widgets.labels import button, column, hint, named, panel, plain, row, scrolled, title
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper_dialog import open_paper
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
     from app.ui.operation import Desk
     from app.ui.widgets.paper_dialog import PaperDialog
 
-_ACROSS: Final = 5
+_ACROSS: Final = 4
 _TYPED_BACK: Final = 2
+_HIGHEST: Final = 660  # pixels; a PC of 768 lines shows all of it
 
 
 class RecoveryDialog(QDialog):
@@ -36,7 +39,6 @@ class RecoveryDialog(QDialog):
         """Ask two groups at random back from whoever copies it by hand."""
         super().__init__(parent)
         self.setWindowTitle(tr("Recovery key of the book"))
-        self.setMinimumWidth(680)
         self._desk = desk
         self._must_keep = must_keep
         self.kept = not must_keep
@@ -54,26 +56,30 @@ class RecoveryDialog(QDialog):
         self.form.add_buttons(msg("The key is kept safe"))
         self.form.submitted.connect(self._finish)
         self.wrote.changed.connect(self._ask_back)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 24)
-        layout.setSpacing(16)
-        layout.addWidget(title(tr("Recovery key of the book")))
-        layout.addWidget(
+        inside: list[QWidget | QLayout | None] = [
             plain(
                 tr(
                     "This key opens the book if the passphrase is forgotten. Put it in an envelope and lock it away, not "
                     "beside this PC. Whoever loses both the passphrase and this key has lost the book: nobody can help."
                 )
-            )
-        )
-        layout.addWidget(panel(_grid(self.groups)))
-        layout.addLayout(row(self.print_button, None))
+            ),
+            panel(_grid(self.groups)),
+            row(self.print_button, None),
+        ]
         if must_keep:
-            layout.addWidget(hint(tr("Print or save it, or copy it by hand and type two groups of it back.")))
-            layout.addWidget(self.form)
+            inside += [hint(tr("Print or save it, or copy it by hand and type two groups of it back.")), self.form]
         else:
-            layout.addLayout(row(button(tr("Close"), self.reject), None))
+            inside.append(row(button(tr("Close"), self.reject), None))
+        ground = named(QWidget(), "ground")
+        ground.setLayout(column(*inside, None))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.setSpacing(16)
+        layout.addWidget(title(tr("Recovery key of the book")))
+        layout.addWidget(scrolled(ground), 1)
         layout.addWidget(self.notice)
+        side = theme.current().type_size
+        self.resize(46 * side, min(42 * side, _HIGHEST))
         self._ask_back()
         self.print_button.setFocus()
 

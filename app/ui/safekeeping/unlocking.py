@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.book.keys.files import key_file
 from app.book.keys.rules import check_passphrase, read_written
 from app.book.keys.unlocking import is_locked, unlock, unlock_written
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import msg, tr
+from app.ui import theme
+from app.ui.widgets.choices import TickField
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, hint, plain, title
@@ -31,7 +33,7 @@ class UnlockDialog(QDialog):
         """Ask for the recovery key at once where the key file is lost."""
         super().__init__(parent)
         self.setWindowTitle(tr("The book is encrypted"))
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(41 * theme.current().type_size)
         self.new_passphrase = ""
         self._path = path
         self._wrong = 0
@@ -44,6 +46,7 @@ class UnlockDialog(QDialog):
             TextField(required=True, placeholder=msg("thirteen groups of five letters and figures")),
         )
         self.fresh, self.again = add_passphrase(self.form, msg("New passphrase"))
+        self.shown = add_shown(self.form, self.passphrase, self.fresh, self.again)
         self.other = button("", self.switch, role="link")
         self._open = self.form.add_buttons(msg("Open the book"), msg("Leave it"), self.other)
         self.form.submitted.connect(self._try)
@@ -70,7 +73,7 @@ class UnlockDialog(QDialog):
         self.other.setText(tr("I have the passphrase") if recovery else tr("I have the recovery key"))
         self.other.setVisible(not recovery or key_file(self._path).is_file())
         self.form.start()
-        self.adjustSize()
+        fit(self)
 
     def _explained(self) -> str:
         if not self._by_recovery:
@@ -98,6 +101,7 @@ class UnlockDialog(QDialog):
             self.form.blame(field, error)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             field.edit.selectAll()
+            fit(self)
             self._slow_down()
         else:
             self.accept()
@@ -111,6 +115,15 @@ class UnlockDialog(QDialog):
             QTimer.singleShot(1000 * seconds, self._open, lambda: self._open.setEnabled(True))
 
 
+def fit(dialog: QDialog) -> None:
+    """Make ``dialog`` as high as its wrapped sentences need; Qt's own hint takes them for shorter."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        width = max(dialog.width(), dialog.minimumWidth())
+        dialog.resize(width, layout.totalHeightForWidth(width))
+
+
 def add_passphrase(form: Form, label: Message) -> tuple[TextField, TextField]:
     """Two fields for a new passphrase."""
     first = form.add(
@@ -119,6 +132,18 @@ def add_passphrase(form: Form, label: Message) -> tuple[TextField, TextField]:
         msg("At least eight letters; a short sentence is easiest to remember, such as a line of a song."),
     )
     return first, form.add(msg("Once more"), TextField(secret=True, required=True))
+
+
+def add_shown(form: Form, *fields: TextField) -> TickField:
+    """A tick that shows what is typed into ``fields``: where it is hidden, no Chinese can be typed."""
+    tick = form.add(msg("Letters"), TickField(msg("Show what is typed (needed to type Chinese)")))
+
+    def show() -> None:
+        for field in fields:
+            field.edit.setEchoMode(QLineEdit.EchoMode.Normal if tick.read() else QLineEdit.EchoMode.Password)
+
+    tick.changed.connect(show)
+    return tick
 
 
 def chosen(form: Form, first: TextField, again: TextField) -> str | None:
