@@ -87,6 +87,8 @@ class UnlockDialog(QDialog):
         )
 
     def _try(self) -> None:
+        if not self._open.isEnabled():
+            return
         field = self.recovery if self._by_recovery else self.passphrase
         try:
             if self._by_recovery:
@@ -136,7 +138,7 @@ def add_passphrase(form: Form, label: Message) -> tuple[TextField, TextField]:
 
 def add_shown(form: Form, *fields: TextField) -> TickField:
     """A tick that shows what is typed into ``fields``: where it is hidden, no Chinese can be typed."""
-    tick = form.add(msg("Letters"), TickField(msg("Show what is typed (needed to type Chinese)")))
+    tick = form.add(msg("Shown letters"), TickField(msg("Show what is typed (needed to type Chinese)")))
 
     def show() -> None:
         for field in fields:
