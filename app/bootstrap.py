@@ -98,13 +98,14 @@ def _contents(reader: Reader) -> Contents:
 def _papers() -> dict[str, Any]:
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
+    from app.bulletin.trail import papers as trail  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
     from app.register.recovery import papers as recovery  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices, recovery)
+    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail, recovery)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 
@@ -118,12 +119,13 @@ def _imports() -> dict[str, Importer]:
 
 
 def _exports() -> dict[str, Export]:
+    from app.bulletin.trail import queries as trail  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.export import queries as register  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
 
-    return {**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS}
+    return {**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS, **trail.EXPORTS}
 
 
 def start(words: Sequence[str]) -> int:

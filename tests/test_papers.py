@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from app.book import Book
 
+# papers that are never made for the board, as they would say nothing with the residents left out
+OFFICE_ONLY = {"audit_list"}
 # what each paper is asked for; papers not named here are asked for without saying anything
 ASKED = {
     "quarterly_statement": "2026Q3",
@@ -33,6 +35,7 @@ ASKED = {
     "dues_table": "2026Q3",
     "detail_list": "2026Q3",
     "roster": "2026-09",
+    "audit_list": "2026-06-28",
 }
 PAPERS = tuple(sorted(house().papers))
 
@@ -75,7 +78,14 @@ def test_a_bilingual_paper_leaves_no_template_and_no_message_untranslated(sample
     assert len(both) > len(chinese)
 
 
-@pytest.mark.parametrize("form", PAPERS)
+@pytest.mark.parametrize("form", sorted(OFFICE_ONLY))
+def test_a_paper_for_the_office_is_refused_for_any_other_copy(sample: Book, form: str) -> None:
+    for audience in (Audience.BOARD, Audience.RESIDENT):
+        with pytest.raises(UserError):
+            _printed(sample, form, "txt", PaperOptions("zh_CN", audience=audience))
+
+
+@pytest.mark.parametrize("form", sorted(set(PAPERS) - OFFICE_ONLY))
 def test_a_board_copy_names_no_resident(sample: Book, form: str) -> None:
     text = _printed(sample, form, "txt", PaperOptions("zh_CN+en", audience=Audience.BOARD)).decode()
     with sample.view() as view:

@@ -30,6 +30,7 @@ audit = table(
     Column("before_mark", Text),
     Column("after_mark", Text),
     Column("chain", Text, nullable=False),
+    Index("ix_audit_at", "at"),
     Index("ix_audit_subject", "subject"),
 )
 erasable(audit, "before", "after", "salt")

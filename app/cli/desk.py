@@ -18,7 +18,7 @@ from app.book.keys.unlocking import unlock as unlock_book
 from app.book.operators import list_operators, sign_in
 from app.book.rights import require
 from app.kernel import settings
-from app.kernel.errors import NotAllowed, UsageError, UserError
+from app.kernel.errors import NotAllowed, Refused, UsageError, UserError
 from app.kernel.i18n import msg
 from app.kernel.plain import plain
 
@@ -150,12 +150,25 @@ def answer(data: dict[str, Any], *lines: str | Message) -> None:
             print(line)
 
 
+class Answered(Refused):
+    """A refusal that is an answer as well: ``data`` stands in the one JSON object, ``lines`` above the sentence."""
+
+    def __init__(self, message: Message, data: dict[str, Any], *lines: str | Message) -> None:
+        """Keep the answer beside the sentence."""
+        super().__init__(message)
+        self.data = data
+        self.lines = lines
+
+
 def complain(fault: UserError) -> None:
     """Say what went wrong, every refused row with it."""
     rows = getattr(fault, "rows", ())
     if desk().as_json:
         refused = [{"sheet": r.sheet, "row": r.row, "column": r.column, "reason": r.reason} for r in rows]
-        answer({"error": fault.message, "refused": refused})
+        answer({**getattr(fault, "data", {}), "error": fault.message, "refused": refused})
+    else:
+        for line in getattr(fault, "lines", ()):
+            print(line)
     say(fault.message)
     for row in rows:
         say(row_text(row))

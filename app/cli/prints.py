@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from app.cli import desk
-from app.kernel.errors import UsageError
+from app.kernel.errors import BookUnavailable, NotAllowed, UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
@@ -58,13 +59,35 @@ def print_paper(
         raise UsageError(msg("{path}: the file must end in .pdf, .xlsx or .txt", path=out))
     audience = reader or find_form(paper.id).audience
     options = PaperOptions(language=spoken or "zh_CN", size=sheet, type=letters, audience=audience)
+    request = PaperRequest(for_, audience)
+    if not (audience is Audience.BOARD and out.suffix.lower() == ".pdf" and _given_out(paper, request, options, out)):
+        _print(paper, request, options, out)
+    desk.answer({"path": out}, str(out))
+
+
+def _given_out(paper: Paper, request: PaperRequest, options: PaperOptions, out: Path) -> bool:
+    """Print a board's copy and note in the same moment that it was given out; False where it is not to be, or cannot."""
+    if paper.given_out is None:
+        return False
+    try:
+        with held_back() as put, desk.working() as work:
+            work.require(paper.right)
+            request = replace(request, clock=work.clock)
+            paper.given_out(work, request)
+            write_paper(out, paper.id, paper.build(work, request), options, write=put)
+    except (BookUnavailable, NotAllowed) as fault:
+        desk.say(msg("It is printed, but not noted as given out for the board: {reason}", reason=fault.message))
+        return False
+    return True
+
+
+def _print(paper: Paper, request: PaperRequest, options: PaperOptions, out: Path) -> None:
     with held_back() as put, desk.reading(paper.right) if paper.printed is None else desk.working() as reading:
-        request = PaperRequest(for_, audience, reading.clock)
+        request = replace(request, clock=reading.clock)
         built = paper.build(reading, request)
         if paper.printed is not None:
             paper.printed(reading, request)
         write_paper(out, paper.id, built, options, write=put)
-    desk.answer({"path": out}, str(out))
 
 
 def _paper(form: str | None, papers: Mapping[str, Paper]) -> Paper:

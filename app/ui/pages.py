@@ -23,6 +23,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from app.ui.standards.page import SPEC as STANDARDS  # noqa: PLC0415
     from app.ui.statement.page import SPEC as STATEMENT  # noqa: PLC0415
     from app.ui.today.page import SPEC as TODAY  # noqa: PLC0415
+    from app.ui.trail.page import SPEC as TRAIL  # noqa: PLC0415
     from app.ui.treasury.page import SPEC as TREASURY  # noqa: PLC0415
 
     return (
@@ -39,5 +40,6 @@ def all_pages() -> tuple[PageSpec, ...]:
         NOTICES,
         PAPERS,
         SAFEKEEPING,
+        TRAIL,
         OPERATORS,
     )

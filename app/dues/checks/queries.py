@@ -69,16 +69,17 @@ def check_allocations(reader: Reader) -> Iterator[Fault]:
 def check_payments_in_ledger(reader: Reader) -> Iterator[Fault]:
     """The entry of every payment moves just that much money."""
     money = (
-        select(func.coalesce(func.sum(ledger.line.c.amount), ZERO))
+        select(ledger.line.c.entry_id, func.sum(ledger.line.c.amount).label("moved"))
         .join_from(ledger.line, ledger.account)
-        .where(ledger.account.c.code.in_(("cash", "bank")), ledger.line.c.entry_id == tables.payment.c.entry_id)
-        .correlate(tables.payment)
-        .scalar_subquery()
+        .where(ledger.account.c.code.in_(("cash", "bank")))
+        .group_by(ledger.line.c.entry_id)
+        .subquery()
     )
     rows = reader.conn.execute(
         select(tables.receipt.c.year, tables.receipt.c.number)
         .join_from(tables.receipt, tables.payment)
-        .where(money != tables.payment.c.amount)
+        .outerjoin(money, money.c.entry_id == tables.payment.c.entry_id)
+        .where(func.coalesce(money.c.moved, ZERO) != tables.payment.c.amount)
     )
     for year, number in rows.all():
         yield Fault(msg("The entry of receipt {receipt} is not of its amount", receipt=receipt_text(year, number)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -42,7 +43,7 @@ class PaperDialog(QDialog):
         self.language.say(tr("Language of the paper"))
         self.type = ChoiceField(_TYPES, form.type)
         self.type.say(tr("Type size of the paper"))
-        self.paper = PaperDesk(desk, self._render, lambda: f"{paper.id}-{for_}" if for_ else paper.id)
+        self.paper = PaperDesk(desk, self._render, lambda: _file_name(paper.id, for_))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addLayout(row(heading(paper.title.text()), None, button(tr("Close"), self.reject)))
@@ -63,6 +64,10 @@ class PaperDialog(QDialog):
         self._desk.in_background(
             msg("Setting the page …"), self, self.paper.show_pdf, render_paper, self._id, self._data, self._options()
         )
+
+
+def _file_name(*words: str | None) -> str:
+    return re.sub(r'[\\/:*?"<>|\s]+', "-", "-".join(word for word in words if word))
 
 
 def open_paper(desk: Desk, paper: Paper, for_: str | None, parent: QWidget) -> PaperDialog | None:

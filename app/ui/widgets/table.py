@@ -102,6 +102,7 @@ class Table(QWidget, Generic[Row]):
 
     chosen = Signal(object)
     opened = Signal(object)
+    near_end = Signal()
 
     def __init__(
         self,
@@ -110,19 +111,24 @@ class Table(QWidget, Generic[Row]):
         name: Message,
         export: Callable[[Sequence[str], list[list[str]]], object] | None = None,
         filterable: bool = True,
+        search: Callable[[str], object] | None = None,
         empty: QWidget | None = None,
     ) -> None:
-        """``export`` is given titles and cells of the rows shown; ``empty`` stands where there are no rows at all."""
+        """``export`` is given titles and cells of the rows shown; ``empty`` stands where there are no rows at all.
+
+        A table that holds only a part of its rows hands typed words to ``search`` and asks for more by ``near_end``.
+        """
         super().__init__()
         self.model: RowsModel[Row] = RowsModel(columns)
         self.view = _View()
+        self.unfinished = False  # there is more than was put
         self._export = export
         self._empty = empty
         self._set_up_view(name)
         self.filter_box = QLineEdit(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
         self.filter_box.setAccessibleName(tr("Filter by typing"))
         self.filter_box.setMaximumWidth(320)
-        self.filter_box.textChanged.connect(self._filter)
+        self.filter_box.textChanged.connect(search or self._filter)
         self.filter_box.returnPressed.connect(self._enter_view)
         self._count: QLabel = hint("")
         self._totals = _Totals(self.view)
@@ -159,6 +165,16 @@ class Table(QWidget, Generic[Row]):
         self._after()
         if before in self.model.rows:
             self.go_to(before)
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Show further rows below, or where the order puts them; nothing above moves away from under the person."""
+        chosen, top = self.row, self.view.verticalScrollBar().value()
+        self.model.add(rows)
+        self._after()
+        if self.model.is_sorted and chosen is not None:
+            self.go_to(chosen)
+        else:
+            self.view.verticalScrollBar().setValue(top)
 
     def go_to(self, row: Row | None) -> None:
         """Choose ``row`` (None: the first) and bring it into sight."""
@@ -202,6 +218,7 @@ class Table(QWidget, Generic[Row]):
         view.doubleClicked.connect(lambda _: self._open())
         view.entered_row.connect(self._open)
         view.typed.connect(self._type_on)
+        view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
@@ -220,13 +237,20 @@ class Table(QWidget, Generic[Row]):
     def _after(self) -> None:
         shown, everything = len(self.model.rows), len(self.model.everything)
         self._count.setText(
-            tr("{count} rows", count=shown)
+            tr("first {count} rows", count=shown)
+            if self.unfinished
+            else tr("{count} rows", count=shown)
             if shown == everything
             else tr("{count} of {everything} rows", count=shown, everything=everything)
         )
         self._totals.put(self.model.totals())
         if self._empty is not None:
             self._stack.setCurrentWidget(self.view if everything else self._empty)
+
+    def _scrolled(self, place: int) -> None:
+        bar = self.view.verticalScrollBar()
+        if bar.maximum() and place >= bar.maximum() - bar.pageStep():
+            self.near_end.emit()
 
     def _moved(self) -> None:
         self.chosen.emit(self.row)

@@ -88,6 +88,22 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._choose()
         self.endResetModel()
 
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the person chose an order of their own."""
+        return self._sorted is not None
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Show further rows, last where no order was chosen and nothing is filtered."""
+        if self._sorted or self._needle or not self._all:
+            self.put([*self._all, *rows])
+            return
+        self.beginInsertRows(_ROOT, len(self._shown), len(self._shown) + len(rows) - 1)
+        self._all += rows
+        self._shown += rows
+        self._texts = None
+        self.endInsertRows()
+
     def filter(self, needle: str) -> None:
         """Show only rows in which every word of ``needle`` stands somewhere."""
         if needle.casefold() != self._needle:

@@ -15,6 +15,8 @@ CREATE TABLE audit (
 )
  STRICT
 ----
+CREATE INDEX ix_audit_at ON audit (at)
+----
 CREATE INDEX ix_audit_operator_id ON audit (operator_id)
 ----
 CREATE INDEX ix_audit_subject ON audit (subject)

@@ -1,0 +1,95 @@
+"""What each kind of record says was done, in plain words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.bulletin.trail.rules import TOPICS, Room
+from app.kernel.i18n import Message, msg
+
+ACTS: Final[dict[str, Message]] = {
+    "absence.added": msg("Absence noted"),
+    "absence.withdrawn": msg("Note of absence taken back"),
+    "accounts.opened": msg("Accounts and funds set up"),
+    "balances.settled": msg("Months paid on paper taken over"),
+    "batch.billed": msg("Dues billed"),
+    "batch.undone": msg("Billing withdrawn"),
+    "book.created": msg("Book made"),
+    "book.upgraded": msg("Book brought up to date"),
+    "case.appealed": msg("Guard's appeal written down"),
+    "case.decided": msg("Case of a guard decided"),
+    "case.recorded": msg("Case of a guard recorded"),
+    "case.statement_added": msg("Guard's account written down"),
+    "checklist.opened": msg("Checklist put into use"),
+    "courtyard.changed": msg("Facts of the courtyard changed"),
+    "courtyard.opened": msg("Courtyard entered"),
+    "deduction.settled": msg("Wage deduction settled"),
+    "duty.signed_off": msg("Shift signed off"),
+    "duty.signed_on": msg("Shift signed on"),
+    "dwelling.added": msg("Dwelling added"),
+    "dwelling.changed": msg("Dwelling changed"),
+    "entries.posted": msg("Vouchers posted from an import"),
+    "entry.posted": msg("Voucher posted"),
+    "fee.added": msg("Fee item added"),
+    "fee.rate_set": msg("Rate of a fee set"),
+    "gate.added": msg("Gate added"),
+    "holding.added": msg("Somebody entered for a dwelling"),
+    "holding.changed": msg("Somebody's place in a dwelling changed"),
+    "holding.ended": msg("Somebody left a dwelling"),
+    "holding.removed": msg("Wrong entry of somebody removed"),
+    "holding.reopened": msg("Somebody's leaving taken back"),
+    "households.imported": msg("Household list taken in"),
+    "item.graded": msg("Item of a round graded"),
+    "minimum_wage.set": msg("Minimum wage set"),
+    "notice.changed": msg("Draft of a notice changed"),
+    "notice.issued": msg("Notice sent out"),
+    "notice.withdrawn": msg("Notice withdrawn"),
+    "notice.written": msg("Notice written"),
+    "operator.added": msg("Operator given a seat"),
+    "operator.disabled": msg("Operator's door closed"),
+    "operator.enabled": msg("Operator's door opened again"),
+    "operator.password_set": msg("Password set"),
+    "payment.recorded": msg("Payment taken"),
+    "person.added": msg("Person added"),
+    "person.changed": msg("Person changed"),
+    "receipt.printed": msg("Receipt printed"),
+    "receipt.voided": msg("Receipt voided"),
+    "rectification.ordered": msg("Repair of a fault ordered"),
+    "rectification.rechecked": msg("Fault looked at again"),
+    "roster.made": msg("Roster made"),
+    "roster.published": msg("Roster published"),
+    "round.closed": msg("Round closed"),
+    "round.opened": msg("Round begun"),
+    "shift_pattern.added": msg("Shift pattern added"),
+    "staff.added": msg("Member of staff taken on"),
+    "staff.changed": msg("Facts of a member of staff changed"),
+    "staff.pay_set": msg("Pay of a member of staff set"),
+    "statement.given_out": msg("Statement given out for the board"),
+    "words.erased": msg("Somebody's data erased"),
+}
+
+ROOMS: Final[dict[Room, Message]] = {
+    Room.REGISTER: msg("Households"),
+    Room.DUES: msg("Dues and receipts"),
+    Room.MONEY: msg("Vouchers"),
+    Room.GATE: msg("Gate and staff"),
+    Room.STANDARDS: msg("Four haves"),
+    Room.POSTING: msg("Notices and statements"),
+    Room.BOOK: msg("Book and operators"),
+}
+
+
+def act_words(action: str) -> Message:
+    """What ``action`` (``payment.recorded``) says was done; a newer program's acts are named as they stand."""
+    return ACTS.get(action) or msg("Other: {action}", action=action)
+
+
+def acts_saying(words: str) -> tuple[str, ...]:
+    """The actions whose words, in the language of the screens, hold ``words``."""
+    return tuple(action for action, said in ACTS.items() if words.casefold() in said.text().casefold())
+
+
+def room_of(action: str) -> Room | None:
+    """The room an action belongs to; None for one nobody knows."""
+    topic = action.partition(".")[0]
+    return next((room for room, topics in TOPICS.items() if topic in topics), None)

@@ -1,0 +1,1 @@
+"""What a record is about, by the name people know it by."""

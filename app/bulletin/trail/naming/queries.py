@@ -1,0 +1,180 @@
+"""Names of the things records are about, read in one query for each kind, however many records there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import select
+
+from app.bulletin.notices.rules import number_text
+from app.bulletin.notices.tables import notice
+from app.bulletin.trail.rules import Ref
+from app.dues.rules import receipt_text
+from app.dues.tables import billing_batch, fee_item, receipt
+from app.gatehouse.dutylog.tables import duty
+from app.gatehouse.roster.tables import gate, shift_pattern
+from app.gatehouse.rulebook.tables import guard_case
+from app.gatehouse.staff.tables import absence, staff
+from app.kernel.dates import parse_period
+from app.kernel.errors import UsageError
+from app.kernel.i18n import msg
+from app.paper.blocks import Named
+from app.register.tables import dwelling, person
+from app.standards.tables import check_item, checklist, inspection_round, rectification
+from app.treasury.rules import voucher_text
+from app.treasury.tables import account, entry, fund
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from sqlalchemy import ColumnElement, Select
+
+    from app.book import Reader
+    from app.bulletin.trail.words import Name
+
+_AT_ONCE: Final = 500  # keys in one query
+
+# kind → the column its key stands in, what is read, how it is called
+_KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], Name]]]] = {
+    "dwelling": (
+        dwelling.c.id,
+        select(dwelling.c.id, dwelling.c.building, dwelling.c.entrance, dwelling.c.door),
+        lambda row: f"{row.building}-{row.entrance}-{row.door}",
+    ),
+    "person": (person.c.id, select(person.c.id, person.c.name), lambda row: row.name),
+    "entry": (
+        entry.c.id,
+        select(entry.c.id, entry.c.month, entry.c.number),
+        lambda row: voucher_text(row.month, row.number),
+    ),
+    "receipt": (
+        receipt.c.number,
+        select(receipt.c.number, receipt.c.year),
+        lambda row: msg("Receipt {number}", number=receipt_text(row.year, row.number)),
+    ),
+    "fee": (
+        fee_item.c.id,
+        select(fee_item.c.id, fee_item.c.name, fee_item.c.name_en),
+        lambda row: Named(row.name, row.name_en),
+    ),
+    "batch": (
+        billing_batch.c.id,
+        select(billing_batch.c.id, billing_batch.c.period),
+        lambda row: msg("Billing of {period}", period=_period(row.period)),
+    ),
+    "staff": (staff.c.id, select(staff.c.id, staff.c.name), lambda row: row.name),
+    "absence": (
+        absence.c.id,
+        select(absence.c.id, staff.c.name).join(staff, staff.c.id == absence.c.staff_id),
+        lambda row: row.name,
+    ),
+    "case": (
+        guard_case.c.id,
+        select(guard_case.c.id, staff.c.name, guard_case.c.rule_name, guard_case.c.rule_name_en).join(
+            staff, staff.c.id == guard_case.c.staff_id
+        ),
+        lambda row: msg("{name}: {what}", name=row.name, what=Named(row.rule_name, row.rule_name_en)),
+    ),
+    "duty": (
+        duty.c.id,
+        select(duty.c.id, staff.c.name, duty.c.date, duty.c.shift).join(staff, staff.c.id == duty.c.staff_id),
+        lambda row: msg("{name}: {what}", name=row.name, what=f"{row.date} {row.shift}"),
+    ),
+    "gate number": (
+        gate.c.id,
+        select(gate.c.id, gate.c.name, gate.c.name_en),
+        lambda row: Named(row.name, row.name_en),
+    ),
+    "shift pattern": (
+        shift_pattern.c.code,
+        select(shift_pattern.c.code, shift_pattern.c.name, shift_pattern.c.name_en),
+        lambda row: Named(row.name, row.name_en),
+    ),
+    "checklist": (
+        checklist.c.code,
+        select(checklist.c.code, checklist.c.name, checklist.c.name_en),
+        lambda row: Named(row.name, row.name_en),
+    ),
+    "check item": (
+        check_item.c.code,
+        select(check_item.c.code, check_item.c.text, check_item.c.text_en),
+        lambda row: Named(row.text, row.text_en),
+    ),
+    "round": (
+        inspection_round.c.id,
+        select(inspection_round.c.id, inspection_round.c.opened_on),
+        lambda row: msg("Round of {date}", date=row.opened_on),
+    ),
+    "rectification": (
+        rectification.c.id,
+        select(rectification.c.id, check_item.c.text, check_item.c.text_en).join(
+            check_item, check_item.c.id == rectification.c.item_id
+        ),
+        lambda row: Named(row.text, row.text_en),
+    ),
+    "notice": (
+        notice.c.id,
+        select(notice.c.id, notice.c.title, notice.c.title_en, notice.c.year, notice.c.number),
+        lambda row: Named(
+            *(f"{title}{number_text(row.number, row.year)}" for title in (row.title, row.title_en) if title)
+        ),
+    ),
+    "account": (
+        account.c.code,
+        select(account.c.code, account.c.name, account.c.name_en),
+        lambda row: Named(row.name, row.name_en),
+    ),
+    "fund": (fund.c.code, select(fund.c.code, fund.c.name, fund.c.name_en), lambda row: Named(row.name, row.name_en)),
+}
+_WORDED: Final[dict[str, Name]] = {
+    "book": msg("The book"),
+    "courtyard": msg("The courtyard"),
+    "register": msg("The register"),
+    "ledger": msg("The ledger"),
+    "gatehouse": msg("The gatehouse"),
+    "paper settlements": msg("Months paid on paper"),
+}
+
+
+def names_of(reader: Reader, refs: Iterable[Ref]) -> dict[Ref, Name]:
+    """What each of ``refs`` is called; those nobody knows any more are called as the record has them."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for ref in refs:
+        wanted[ref.kind].add(ref.key)
+    found: dict[Ref, Name] = {}
+    for kind, keys in wanted.items():
+        found |= {Ref(kind, key): _unread(kind, key) for key in keys}
+        if kind in _KINDS:
+            found |= _read(reader, kind, keys)
+    return found
+
+
+def _read(reader: Reader, kind: str, keys: Collection[str]) -> dict[Ref, Name]:
+    column, asked, called = _KINDS[kind]
+    known: list[Any] = [key for key in keys if key]
+    if column.type.python_type is int:
+        known = [int(key) for key in known if key.isdecimal()]
+    found: dict[Ref, Name] = {}
+    for start in range(0, len(known), _AT_ONCE):
+        rows = reader.conn.execute(asked.where(column.in_(known[start : start + _AT_ONCE])))
+        found |= {Ref(kind, str(row[0])): called(row) for row in rows}
+    return found
+
+
+def _unread(kind: str, key: str) -> Name:
+    """What needs no reading: names that stand in the record, things there is one of, periods."""
+    if kind == "statement":
+        return msg("Statement of {period}", period=_period(key))
+    if kind == "roster":
+        return msg("Roster of {period}", period=_period(key))
+    if kind in _WORDED:
+        return _WORDED[kind]
+    return key if kind in ("operator", "gate", "account", "fund") else f"{kind} {key}".strip()
+
+
+def _period(text: str) -> object:
+    try:
+        return parse_period(text)
+    except UsageError:
+        return text
