@@ -221,11 +221,14 @@ def _compare(raw: sqlite3.Connection) -> None:
 
 
 def _write_down(draft: Path, operator: Operator, clock: Clock) -> None:
-    action = "book.encrypted" if cipher.is_encrypted(draft) else "book.decrypted"
     made = engine.work_engine(draft)
     try:
         with made.begin() as conn:
-            UnitOfWork(conn, clock, operator).audit(action, "book")
+            work = UnitOfWork(conn, clock, operator)
+            if cipher.is_encrypted(draft):
+                work.audit("book.encrypted", "book")
+            else:
+                work.audit("book.decrypted", "book")
     finally:
         made.dispose()
 
