@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,12 +52,7 @@ def write(path: Path, key: bytes, passphrase: str, cost: Cost | None = None) -> 
     salt, taken = os.urandom(_SALT_BYTES), cost or USUAL
     head = {"version": _VERSION, "kdf": "argon2id", "key": mark(key), **asdict(taken), "salt": salt.hex()}
     hidden, tag = wrap(key, _stretch(passphrase, salt, taken), _bound(head))
-    put = key_file(path)
-    draft = put.with_name(put.name + ".part")
-    draft.write_text(json.dumps({**head, "wrapped": hidden.hex(), "tag": tag.hex()}, indent=1) + "\n", encoding="utf8")
-    write_through(draft)
-    draft.replace(put)
-    sync_folder(put.parent)
+    _put(path, json.dumps({**head, "wrapped": hidden.hex(), "tag": tag.hex()}, indent=1).encode() + b"\n")
 
 
 def open_with(path: Path, passphrase: str) -> bytes:
@@ -102,13 +96,22 @@ def hides(path: Path, key: bytes) -> bool:
 def carry(source: Path, target: Path) -> None:
     """Lay the key file of ``source`` beside ``target`` too, where there is one."""
     if key_file(source).is_file():
-        shutil.copyfile(key_file(source), key_file(target))
-        write_through(key_file(target))
+        _put(target, key_file(source).read_bytes())
 
 
 def remove(path: Path) -> None:
     """Take the key file of ``path`` away."""
     key_file(path).unlink(missing_ok=True)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """The old key file or the new one, whenever the power goes."""
+    put = key_file(path)
+    draft = put.with_name(put.name + ".part")
+    draft.write_bytes(content)
+    write_through(draft)
+    draft.replace(put)
+    sync_folder(put.parent)
 
 
 def _bound(head: dict[str, Any]) -> bytes:

@@ -87,13 +87,19 @@ def unlock(path: Path, words: str) -> None:
     check_available()
     try:
         key = read_written(words)
-    except Refused:
-        if meant_as_written(words):
-            raise
+    except Refused as mistyped:
+        _unlock_by_passphrase(path, words, mistyped)
     else:
         unlock_written(path, key)
-        return
-    key = files.open_with(path, words)
+
+
+def _unlock_by_passphrase(path: Path, words: str, mistyped: Refused) -> None:
+    try:
+        key = files.open_with(path, words)
+    except (NotAllowed, BookUnavailable):
+        if meant_as_written(words):
+            raise mistyped from None
+        raise
     ring.add(path, key)
     if not cipher.fits(path, key):
         raise damaged(path, msg("its first page"))

@@ -86,6 +86,17 @@ def test_a_mistyped_recovery_key_names_the_group(locked: Path) -> None:
         unlocking.unlock(locked, wrong)
 
 
+def test_a_long_english_passphrase_is_not_taken_for_a_mistyped_key(tmp_path: Path, clock: FixedClock) -> None:
+    path, words = (
+        tmp_path / "e.book",
+        "the pomegranate tree in the middle of the old yard has red blossoms in May again",
+    )
+    new_book(path, "幸福里小区", clock=clock, passphrase=words).close()
+    ring.clear()
+    unlocking.unlock(path, words)
+    assert _people(path) == ["管理员"]
+
+
 def test_the_recovery_key_of_another_book_does_not_open_it(locked: Path) -> None:
     with pytest.raises(NotAllowed, match="另一本"):
         unlocking.unlock(locked, "".join(written(bytes(32))))
