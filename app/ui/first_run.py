@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBo
 
 from app.book.keys import cipher
 from app.book.operators import Operator, set_password, sign_in
+from app.book.rights import Role
+from app.book.seats.passwords import check_password
 from app.kernel import settings
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import Message, current_language, msg, tr, use_language
@@ -238,6 +240,13 @@ class FirstRun(QDialog):
             passphrase = chosen(form, self.passphrase, self.passphrase_again)
             if passphrase is None:
                 return
+        try:
+            if self.password.read():
+                check_password(self.password.read(), self.owner.read(), Role.OWNER)
+        except UserError as error:
+            form.blame(self.password, error)
+            self.password.setFocus()
+            return
         try:
             book = self._house.new_book(self._path(), self.name.read(), owner=self.owner.read(), passphrase=passphrase)
         except UserError as error:
