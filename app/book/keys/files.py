@@ -7,10 +7,13 @@ import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from app.book.keys.rules import KEY_BYTES, STRETCHED_BYTES, check_passphrase, mark, same_words, unwrap, wrap
+from app.book.keys import rules
+from app.book.keys.rules import KEY_BYTES, STRETCHED_BYTES, mark, same_words, unwrap, wrap
+from app.book.seats.rules import password_fault
 from app.book.swapping import sync_folder, write_through
+from app.kernel import presets
 from app.kernel.disk import why
-from app.kernel.errors import BookUnavailable, NotAllowed
+from app.kernel.errors import BookUnavailable, NotAllowed, Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -53,6 +56,15 @@ def write(path: Path, key: bytes, passphrase: str, cost: Cost | None = None) -> 
     head = {"version": _VERSION, "kdf": "argon2id", "key": mark(key), **asdict(taken), "salt": salt.hex()}
     hidden, tag = wrap(key, _stretch(passphrase, salt, taken), _bound(head))
     _put(path, json.dumps({**head, "wrapped": hidden.hex(), "tag": tag.hex()}, indent=1).encode() + b"\n")
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refused for one that is too short, or that everybody would try first."""
+    rules.check_passphrase(passphrase)
+    plain = presets.load("passwords")["plain"]
+    fault = password_fault(same_words(passphrase).decode(), "", least=rules.SHORTEST, plain=plain)
+    if fault is not None:
+        raise Refused(fault)
 
 
 def open_with(path: Path, passphrase: str) -> bytes:

@@ -15,7 +15,6 @@ from app.book.backups.making import copy_book
 from app.book.backups.shelf import backups_of, drop, last_link
 from app.book.integrity import check_file, faults
 from app.book.keys import cipher, files, ring
-from app.book.keys.rules import check_passphrase
 from app.book.keys.unlocking import check_available, new_key
 from app.book.rights import Right, require, service
 from app.book.starting import FaultsFound
@@ -49,7 +48,7 @@ class Recoded:
 
 def encrypt(book: Book, operator: Operator, passphrase: str, checks: tuple[Check, ...]) -> bytes:
     """Encrypt ``book`` under ``passphrase``; gives its key. Refused or NotAllowed leave it as it is."""
-    check_passphrase(passphrase)
+    files.check_passphrase(passphrase)
     made = make_draft(book.path, operator, book.clock, checks, encrypted=True)
     put_in_place(book, operator, made, passphrase)
     return key_at_hand(book.path)

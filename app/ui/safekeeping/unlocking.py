@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from app.book.keys.files import key_file
-from app.book.keys.rules import check_passphrase, read_written
+from app.book.keys.files import check_passphrase, key_file
+from app.book.keys.rules import read_written
 from app.book.keys.unlocking import is_locked, unlock, unlock_written
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import msg, tr

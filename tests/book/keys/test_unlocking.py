@@ -211,6 +211,12 @@ def test_a_new_encrypted_book_takes_no_other_books_key_file(tmp_path: Path, cloc
     assert not (tmp_path / "y.book").exists()
 
 
+@pytest.mark.parametrize("words", ["12345678", "ＡＢＣＤＥＦＧＨ", "password"])
+def test_a_passphrase_everybody_tries_first_is_refused(words: str) -> None:
+    with pytest.raises(Refused):
+        files.check_passphrase(words)
+
+
 def test_a_short_passphrase_makes_no_book(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="至少要 8 个字"):
         new_book(tmp_path / "y.book", "幸福里小区", passphrase="短")
