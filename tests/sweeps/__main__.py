@@ -13,7 +13,9 @@ from tests.sweeps.disk import Unwatchable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SWEEPS = ("kills", "power_cuts", "disk_full", "io_errors", "read_only", "two_programs", "outside_edits")
+SWEEPS = (
+    "kills", "power_cuts", "disk_full", "io_errors", "read_only", "two_programs", "outside_edits", "upgrades", "copies",
+)  # fmt: skip
 OTHERS = ("mutated_files",)  # runs by its own ``main``, and says itself what it found
 
 
