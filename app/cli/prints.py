@@ -18,7 +18,9 @@ from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
 
+    from app.book import UnitOfWork, View
     from app.paper.forms import Paper
 
 T = TypeVar("T", bound=str)
@@ -70,8 +72,7 @@ def _given_out(paper: Paper, request: PaperRequest, options: PaperOptions, out: 
     if paper.given_out is None:
         return False
     try:
-        with held_back() as put, desk.working() as work:
-            work.require(paper.right)
+        with held_back() as put, desk.working(paper.right) as work:
             request = replace(request, clock=work.clock)
             paper.given_out(work, request)
             write_paper(out, paper.id, paper.build(work, request), options, write=put)
@@ -82,12 +83,17 @@ def _given_out(paper: Paper, request: PaperRequest, options: PaperOptions, out: 
 
 
 def _print(paper: Paper, request: PaperRequest, options: PaperOptions, out: Path) -> None:
-    with held_back() as put, desk.reading(paper.right) if paper.printed is None else desk.working() as reading:
+    with held_back() as put, _reading(paper) as reading:
         request = replace(request, clock=reading.clock)
         built = paper.build(reading, request)
         if paper.printed is not None:
             paper.printed(reading, request)
         write_paper(out, paper.id, built, options, write=put)
+
+
+def _reading(paper: Paper) -> AbstractContextManager[View | UnitOfWork]:
+    """A look by somebody who may read the paper; papers that are counted when printed need a change besides."""
+    return desk.reading(paper.right) if paper.printed is None else desk.working(paper.right)
 
 
 def _paper(form: str | None, papers: Mapping[str, Paper]) -> Paper:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.kernel.dates import Period
     from app.paper.blocks import Cell, Text
     from app.paper.forms import PaperRequest
+    from app.register.queries import Courtyard
     from app.treasury.queries import Item
 
 _UNIT = msg("Unit: yuan")
@@ -75,6 +76,7 @@ def statement_form(report: QuarterlyStatement, code: str) -> FormData:
             "custodian": place.custodian,
             "phone": PublicName(place.committee_phone) or msg("(not given)"),
             "supervision": PublicName(place.supervision_phone) or msg("(not given)"),
+            "one_for_both": _one_for_both(place),
             "vouchers_seen_at": place.vouchers_seen_at or msg("the committee's office"),
             "corrections": _corrections(report),
             "corrected": abs(total(one.by.moved for one in report.corrections)),
@@ -240,6 +242,12 @@ def _basis(report: QuarterlyStatement) -> str:
         if rate is not None and rate.resolution and rate.resolution not in found:
             found.append(rate.resolution)
     return "、".join(found)
+
+
+def _one_for_both(place: Courtyard) -> PublicName | str:
+    """Who signs as bookkeeper and as cashier where that is one person, which H allows and the reader is told."""
+    name = place.signatory("bookkeeper").strip()
+    return PublicName(name) if name and name == place.signatory("cashier").strip() else ""
 
 
 def _corrections(report: QuarterlyStatement) -> str | Message:

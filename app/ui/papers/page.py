@@ -179,7 +179,7 @@ SPEC = PageSpec(
     "papers",
     msg("Papers"),
     "printer",
-    None,
+    Right.READ_REGISTER,
     PapersPage,
     msg(
         "Every paper of every room. Choose one, say what it is for, and see the very page that is printed; switch its "
