@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.book import Book, Reader, UnitOfWork
     from app.book.house import House
 
-SEATS = ("chair", "bookkeeper", "cashier", "supervisor")
+APART = {"recovery_key"}  # of an encrypted book alone; nobody types anything that stands on it
 
 
 def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: str = "") -> Book:
