@@ -109,7 +109,7 @@ def full_book(path: Path) -> None:
 
 def _others(work: UnitOfWork, _number: int) -> None:
     """What a usual day does not have."""
-    add_operator(work, "王秀兰", Role.CASHIER, "一二三四")
+    add_operator(work, "王秀兰", Role.CASHIER, "东门灯笼七只")
     add_operator(work, "李建国", Role.MEMBER, None)
     disable_operator(work, "李建国")
     add_fee_item(work, FeeDraft("绿化费", Basis.AREA, Cycle.YEAR, 30_000, desk.TODAY))
