@@ -74,7 +74,7 @@ def test_where_the_disk_fails_after_the_change_stands_it_is_said_so_and_work_goe
         real(conn)
         fault = sqlite3.OperationalError("disk I/O error")
         fault.sqlite_errorcode = sqlite3.SQLITE_IOERR
-        raise OperationalError("", {}, fault)
+        raise OperationalError(None, {}, fault)
 
     real = Connection.commit
     with monkeypatch.context() as patched, pytest.raises(BookUnavailable, match="已经记进账本"):
