@@ -91,10 +91,11 @@ def _papers() -> dict[str, Any]:
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
+    from app.register.spaces import papers as spaces  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail)
+    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail, spaces)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 
@@ -102,9 +103,10 @@ def _imports() -> dict[str, Importer]:
     from app.dues import services as dues  # noqa: PLC0415
     from app.gatehouse import services as gatehouse  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
+    from app.register.spaces import importing as vehicles  # noqa: PLC0415
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
 
-    return {**households.IMPORTS, **dues.IMPORTS, **cash_sheet.IMPORTS, **gatehouse.IMPORTS}
+    return {**households.IMPORTS, **vehicles.IMPORTS, **dues.IMPORTS, **cash_sheet.IMPORTS, **gatehouse.IMPORTS}
 
 
 def _exports() -> dict[str, Export]:

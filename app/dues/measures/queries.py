@@ -152,5 +152,5 @@ def starts(reader: Reader) -> dict[int, datetime.date]:
     came = select(held.dwelling_id, func.min(held.since)).where(held.relation.in_(_LIABLE)).group_by(held.dwelling_id)
     found = {place: since for place, since in reader.conn.execute(came) if since is not None}
     said = tables.fee_start.c
-    typed = reader.conn.execute(select(said.dwelling_id, said.since).order_by(said.id))
-    return found | dict(typed.tuples().all())
+    typed = reader.conn.execute(select(said.dwelling_id, said.since).order_by(said.id)).all()
+    return found | {row.dwelling_id: row.since for row in typed}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -82,6 +82,15 @@ class ShareOf:
 
 
 @dataclass(frozen=True)
+class Lateness:
+    """What one charge adds to a late charge: what is owed of it, days late beyond the grace, the amount."""
+
+    owed: Fen
+    days: int
+    amount: Fen
+
+
+@dataclass(frozen=True)
 class Relief:
     """A waiver as reckoning takes it off: so many per cent, or yuan a month where ``amount`` is more than 0."""
 
@@ -109,7 +118,8 @@ class Workings:
     gross: Fen
     parts: tuple[Part, ...] = ()
     share: ShareOf | None = None
-    given: tuple[Given, ...] = field(default=())
+    given: tuple[Given, ...] = ()
+    late: tuple[Lateness, ...] = ()
 
     @property
     def amount(self) -> Fen:
@@ -125,11 +135,13 @@ class Workings:
             data["share"] = [int(self.share.cost), self.share.weight, self.share.whole]
         if self.given:
             data["given"] = [[one.waiver_id, int(one.amount), one.why] for one in self.given]
+        if self.late:
+            data["late"] = [[int(one.owed), one.days, int(one.amount)] for one in self.late]
         return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def formula(self, basis: Basis) -> Message:
         """In words: the parts, what they come to, what was taken off and by whom it was allowed."""
-        reckoned = self._shared(self.share) if self.share else self._added(basis)
+        reckoned = self._shared(self.share) if self.share else self._late() if self.late else self._added(basis)
         if not self.given:
             return reckoned
         off = _joined([msg("¥{amount} ({why})", amount=one.amount.grouped(), why=one.why) for one in self.given])
@@ -140,6 +152,20 @@ class Workings:
         sign = "=" if exact == int(self.gross) else "≈"
         terms = _joined([_term(basis, part) for part in self.parts])
         return msg("{terms} {sign} ¥{amount}", terms=terms, sign=sign, amount=self.gross.grouped())
+
+    def _late(self) -> Message:
+        terms = _joined(
+            [
+                msg(
+                    "¥{amount} (¥{owed} late by {days} days)",
+                    amount=one.amount.grouped(),
+                    owed=one.owed.grouped(),
+                    days=one.days,
+                )
+                for one in self.late
+            ]
+        )
+        return msg("{terms} {sign} ¥{amount}", terms=terms, sign="=", amount=self.gross.grouped())
 
     def _shared(self, share: ShareOf) -> Message:
         sign = "=" if int(share.cost) * share.weight == int(self.gross) * share.whole else "≈"
@@ -164,6 +190,7 @@ def workings_from(text: str) -> Workings:
         ),
         share=ShareOf(Fen(data["share"][0]), *data["share"][1:]) if "share" in data else None,
         given=tuple(Given(key, Fen(amount), why) for key, amount, why in data.get("given", ())),
+        late=tuple(Lateness(Fen(owed), days, Fen(amount)) for owed, days, amount in data.get("late", ())),
     )
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    from sqlalchemy import ColumnElement, Select
+
     from app.book import Reader
     from app.kernel.money import Fen
 
@@ -60,13 +62,18 @@ class Vehicle:
     note: str
 
 
-def spaces(reader: Reader) -> tuple[Space, ...]:
-    """Every space by kind and number."""
+def spaces(reader: Reader, number: str | None = None) -> tuple[Space, ...]:
+    """Every space by kind and number, or the one called ``number``."""
+    columns = tables.space.c
+    wanted = select(columns.id, columns.number, columns.kind, columns.note)
+    if number is not None:
+        wanted = wanted.where(columns.number == number)
+    rows = reader.conn.execute(wanted).all()
+    keys = [row.id for row in rows] if number is not None else None
     rents: dict[int, list[tuple[datetime.date, Fen | None]]] = defaultdict(list)
     rent = tables.space_rent.c
-    for key, since, amount in reader.conn.execute(
-        select(rent.space_id, rent.since, rent.rent).order_by(rent.since, rent.id)
-    ):
+    rented = select(rent.space_id, rent.since, rent.rent).order_by(rent.since, rent.id)
+    for key, since, amount in reader.conn.execute(_of(rented, rent.space_id, keys)):
         rents[key].append((since, amount))
     holds: dict[int, list[SpaceHold]] = defaultdict(list)
     hold = tables.space_hold.c
@@ -75,26 +82,27 @@ def spaces(reader: Reader) -> tuple[Space, ...]:
         .select_from(tables.space_hold.outerjoin(tables.space_release))
         .order_by(hold.since, hold.id)
     )
-    for row in reader.conn.execute(held):
+    for row in reader.conn.execute(_of(held, hold.space_id, keys)):
         if row.last_day is None or row.last_day >= row.since:  # else it was never held
             holds[row.space_id].append(SpaceHold(*row))
-    columns = tables.space.c
-    rows = reader.conn.execute(select(columns.id, columns.number, columns.kind, columns.note))
     found = [Space(*row, tuple(rents[row.id]), tuple(holds[row.id])) for row in rows]
     return tuple(sorted(found, key=lambda one: (list(SpaceKind).index(one.kind), len(one.number), one.number)))
+
+
+def _of(wanted: Select[Any], column: ColumnElement[int], keys: list[int] | None) -> Select[Any]:
+    return wanted if keys is None else wanted.where(column.in_(keys))
 
 
 def space_by(reader: Reader, number: str) -> Space:
     """The space called ``number``; Refused where there is none."""
     wanted = space_number(number)
-    for one in spaces(reader):
-        if one.number == wanted:
-            return one
+    for one in spaces(reader, wanted):
+        return one
     raise Refused(msg("There is no space {number}: add it first", number=wanted))
 
 
-def vehicles(reader: Reader, dwelling_id: int | None = None) -> tuple[Vehicle, ...]:
-    """Every vehicle by plate."""
+def vehicles(reader: Reader, dwelling_id: int | None = None, plate: str | None = None) -> tuple[Vehicle, ...]:
+    """Every vehicle by plate: of one dwelling, with one plate, or all."""
     columns = tables.vehicle.c
     wanted = select(
         columns.id,
@@ -112,6 +120,8 @@ def vehicles(reader: Reader, dwelling_id: int | None = None) -> tuple[Vehicle, .
     ).order_by(columns.plate)
     if dwelling_id is not None:
         wanted = wanted.where(columns.dwelling_id == dwelling_id)
+    if plate is not None:
+        wanted = wanted.where(columns.plate == plate)
     rows: Sequence[Any] = reader.conn.execute(wanted).all()
     return tuple(Vehicle(*row) for row in rows)
 
@@ -119,7 +129,6 @@ def vehicles(reader: Reader, dwelling_id: int | None = None) -> tuple[Vehicle, .
 def vehicle_by(reader: Reader, plate: str) -> Vehicle:
     """The vehicle with that plate; Refused where there is none."""
     wanted = plate_text(plate)
-    for one in vehicles(reader):
-        if one.plate == wanted:
-            return one
+    for one in vehicles(reader, plate=wanted):
+        return one
     raise Refused(msg("No vehicle {plate} is in the register: add it first", plate=wanted))

@@ -48,7 +48,7 @@ class SpaceDraft:
 def add_space(work: UnitOfWork, draft: SpaceDraft) -> int:
     """Add a parking space or a place in a shed; Refused where its number is taken."""
     number = space_number(draft.number)
-    if any(one.number == number for one in spaces(work)):
+    if spaces(work, number):
         raise Refused(msg("There is a space {number} already: choose another number", number=number))
     values = {"number": number, "kind": draft.kind, "note": draft.note.strip()}
     key = work.conn.execute(insert(tables.space).values(**values).returning(tables.space.c.id)).scalar_one()
@@ -118,7 +118,7 @@ def take_back_hold(work: UnitOfWork, number: str) -> None:
 def add_vehicle(work: UnitOfWork, draft: VehicleDraft) -> int:
     """Add a vehicle and give its key; Refused where its plate stands already or it is strictly controlled."""
     checked = checked_vehicle(draft)
-    if any(one.plate == checked.plate for one in vehicles(work)):
+    if vehicles(work, plate=checked.plate):
         raise Refused(msg("{plate} is in the register already: open it there to change it", plate=checked.plate))
     values = _values(work, checked)
     key = work.conn.execute(insert(tables.vehicle).values(**values).returning(tables.vehicle.c.id)).scalar_one()
@@ -131,7 +131,7 @@ def change_vehicle(work: UnitOfWork, plate: str, draft: VehicleDraft) -> None:
     """Give a vehicle the facts of ``draft``; Refused where its new plate is another's."""
     before = vehicle_by(work, plate)
     checked = checked_vehicle(draft)
-    if any(one.plate == checked.plate and one.id != before.id for one in vehicles(work)):
+    if any(one.id != before.id for one in vehicles(work, plate=checked.plate)):
         raise Refused(msg("{plate} is in the register already: open it there to change it", plate=checked.plate))
     values = _values(work, checked)
     changed = {name: value for name, value in values.items() if getattr(before, name) != value}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.dues.billing.rules import Rate, Span
 from app.dues.reckoning import rules
-from app.dues.reckoning.rules import Part, Piece, Relief, ShareOf, Time, Workings
+from app.dues.reckoning.rules import Lateness, Part, Piece, Relief, ShareOf, Time, Workings
 from app.dues.rules import Basis, Rounding
 from app.kernel.dates import Month
 from app.kernel.money import ZERO, Fen
@@ -148,7 +148,15 @@ def test_a_share_says_what_it_is_a_share_of():
 
 
 def test_workings_are_kept_and_read_back():
-    for made in (whole(Rounding.FEN, relief(50)), Workings(Fen(1012), share=ShareOf(Fen(100_000), 5830, 576_000))):
+    late = Workings(Fen(300), late=(Lateness(Fen(10_000), 5, Fen(100)), Lateness(Fen(20_000), 5, Fen(200))))
+    assert late.formula(Basis.LATE).text("en") == (
+        "¥1.00 (¥100.00 late by 5 days) + ¥2.00 (¥200.00 late by 5 days) = ¥3.00"
+    )
+    for made in (
+        late,
+        whole(Rounding.FEN, relief(50)),
+        Workings(Fen(1012), share=ShareOf(Fen(100_000), 5830, 576_000)),
+    ):
         assert rules.workings_from(made.kept()) == made
 
 
