@@ -185,9 +185,7 @@ def again(
     """Reckon unpaid charges again."""
     with desk.working() as work:
         place = find_dwelling(work, room)
-        done = waiver_services.reckon_again(
-            work, fee, place.id, parse_date(since), parse_date(until), reason=reason
-        )
+        done = waiver_services.reckon_again(work, fee, place.id, parse_date(since), parse_date(until), reason=reason)
     desk.answer({"room": place.room, "charges": done}, msg("{count} charges were reckoned again", count=done))
 
 
@@ -197,7 +195,9 @@ def read(
     reading: Annotated[str, typer.Argument(help=tr("What the meter shows."))],
     date: Annotated[str | None, typer.Option(help=tr("The day; today without it."))] = None,
     estimated: Annotated[bool, typer.Option("--estimated", help=tr("It was estimated."))] = False,
-    replaced: Annotated[bool, typer.Option("--replaced", help=tr("The meter was replaced; this is the new one."))] = False,
+    replaced: Annotated[
+        bool, typer.Option("--replaced", help=tr("The meter was replaced; this is the new one."))
+    ] = False,
     old: Annotated[str, typer.Option(help=tr("What the old meter showed at last."))] = "",
 ) -> None:
     """Write a reading down."""
@@ -228,7 +228,13 @@ def list_readings(fee: Fee) -> None:
         known = queries.readings(view, fee_by(view, fee).id)
     every = [(rooms[place], one) for place, some in known.items() for one in some]
     data = [
-        {"number": one.id, "room": room, "date": one.read_on, "reading": decimals(one.reading), "estimated": one.estimated}
+        {
+            "number": one.id,
+            "room": room,
+            "date": one.read_on,
+            "reading": decimals(one.reading),
+            "estimated": one.estimated,
+        }
         for room, one in every
     ]
     desk.answer(

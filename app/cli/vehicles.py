@@ -8,6 +8,7 @@ import typer
 
 from app.book import Right
 from app.cli import desk
+from app.dues.measures.rules import parse_count
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
 from app.kernel.money import parse_amount
@@ -17,7 +18,6 @@ from app.register.spaces.rules import SpaceKind, VehicleDraft, VehicleKind, spac
 from app.register.spaces.services import SpaceDraft
 
 Number = Annotated[str, typer.Argument(help=tr("The number of the space, such as P01."))]
-_TONNE = 100
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -39,7 +39,7 @@ def vehicle_add(
     room: Annotated[str, typer.Option(help=tr("The room, such as 3-2-501."))] = "",
     owner: Annotated[str, typer.Option(help=tr("Whose it is."))] = "",
     kind: Annotated[VehicleKind, typer.Option(help=tr("What kind of vehicle."))] = VehicleKind.CAR,
-    tonnes: Annotated[float, typer.Option(help=tr("A lorry's weight in tonnes."))] = 0,
+    tonnes: Annotated[str, typer.Option(help=tr("A lorry's weight in tonnes."))] = "0",
     dangerous: Annotated[bool, typer.Option("--dangerous", help=tr("It carries dangerous goods."))] = False,
     reason: Annotated[str, typer.Option(help=tr("Why it may stand here although strictly controlled."))] = "",
     space: Annotated[str, typer.Option(help=tr("The space it stands in."))] = "",
@@ -51,7 +51,7 @@ def vehicle_add(
             dwelling_id=find_dwelling(work, room).id if room else None,
             owner=owner,
             kind=kind,
-            tonnes=round(tonnes * _TONNE),
+            tonnes=parse_count(tonnes),
             dangerous=dangerous,
             reason=reason,
             space_id=queries.space_by(work, space).id if space else None,
@@ -80,7 +80,8 @@ def vehicle_list() -> None:
         for one in every
     ]
     lines = (
-        f"{row['plate']}\t{row['room']}\t{row['owner']}\t{vehicle_title(row['kind'])}\t{row['space']}" for row in data
+        f"{row['plate']}\t{row['room']}\t{row['owner']}\t{vehicle_title(one.kind)}\t{row['space']}"
+        for one, row in zip(every, data, strict=True)
     )
     desk.answer({"vehicles": data}, *lines)
 
@@ -111,12 +112,13 @@ def space_list() -> None:
             {
                 "space": one.number,
                 "kind": one.kind,
+                "title": space_title(one.kind),
                 "rent": one.rent_on(today),
                 "room": rooms[hold.dwelling_id] if hold else "",
                 "from": hold.since if hold else None,
             }
         )
-    lines = (f"{row['space']}\t{space_title(row['kind'])}\t{row['room']}\t{row['rent'] or ''}" for row in data)
+    lines = (f"{row['space']}\t{row['title']}\t{row['room']}\t{row['rent'] or ''}" for row in data)
     desk.answer({"spaces": data}, *lines)
 
 
@@ -133,10 +135,10 @@ def space_give(
     desk.answer({"space": number, "room": place.room}, words)
 
 
-def space_release(
-    number: Number, until: Annotated[str, typer.Option("--to", help=tr("The last day."))]
-) -> None:
+def space_release(number: Number, until: Annotated[str, typer.Option("--to", help=tr("The last day."))]) -> None:
     """Enter that a space was given up."""
     with desk.working() as work:
         hold = services.release_space(work, number, parse_date(until))
-    desk.answer({"space": number, "to": hold.last}, msg("Space {number} is free after {day}", number=number, day=hold.last))
+    desk.answer(
+        {"space": number, "to": hold.last}, msg("Space {number} is free after {day}", number=number, day=hold.last)
+    )

@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import money, people, yard
+from app.sample import money, people, spaces, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.services import open_accounts
 
@@ -58,11 +58,13 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
             work, story.data, story.households, story.chance, clock.day.replace(year=clock.day.year - 5, day=1)
         )
         money.begin(work, story)
+        spaces.lay_out(work, story)
         yard.hire(work, story)
         work.commit()
     for done, month in enumerate(months, 1):
         clock.day = month.first
         with book.work(owner) as work:
+            spaces.read_meters(work, story, month)
             money.live_month(work, story, month)
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)

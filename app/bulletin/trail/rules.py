@@ -30,8 +30,10 @@ class Room(StrEnum):
 
 
 TOPICS: Final[dict[Room, frozenset[str]]] = {
-    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words"}),
-    Room.DUES: frozenset({"fee", "batch", "payment", "receipt", "balances"}),
+    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle"}),
+    Room.DUES: frozenset(
+        {"fee", "batch", "payment", "receipt", "balances", "charge", "waiver", "meter", "cost", "late"}
+    ),
     Room.MONEY: frozenset({"accounts", "entry", "entries"}),
     Room.GATE: frozenset(
         {"staff", "absence", "gate", "shift_pattern", "roster", "duty", "case", "deduction", "minimum_wage"}

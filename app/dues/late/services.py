@@ -85,7 +85,7 @@ def bill_late(work: UnitOfWork, *dwelling_ids: int) -> LateResult:
     ).scalar_one()
     for place, some in by_place.items():
         _charge(work, batch, item, place, some)
-    told = {"charges": len(by_place), "amount": amount, "item": item.name}
+    told = {"charges": len(by_place), "amount": amount, "fee_item": item.name}
     work.audit("batch.billed", f"batch {batch}", after=told)
     return LateResult(batch, len(by_place), amount)
 

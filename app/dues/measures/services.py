@@ -54,7 +54,7 @@ def set_quantity(work: UnitOfWork, draft: QuantityDraft) -> None:
     rows += [{"quantity": quantity, "since": day} for day, _ in later]
     for row in rows:
         work.conn.execute(insert(tables.fee_quantity).values(fee_item_id=item.id, dwelling_id=place.id, **row))
-    told = {"item": item.name, "room": place.room, "quantity": decimals(quantity), "since": since, "until": until}
+    told = {"fee_item": item.name, "room": place.room, "quantity": decimals(quantity), "since": since, "until": until}
     work.audit("fee.quantity_set", f"fee {item.id}", after=told)
 
 
@@ -96,7 +96,7 @@ def read_meter(work: UnitOfWork, draft: ReadingDraft) -> Reading:
         work.conn.execute(insert(tables.meter_reading).values(reading=draft.last_of_old, begins=False, **common))
     begins = draft.replaced or not known
     work.conn.execute(insert(tables.meter_reading).values(reading=draft.reading, begins=begins, **common))
-    told = {"item": item.name, "room": place.room, "reading": decimals(draft.reading), "date": draft.read_on}
+    told = {"fee_item": item.name, "room": place.room, "reading": decimals(draft.reading), "date": draft.read_on}
     told |= {"estimated": draft.estimated, "replaced": draft.replaced}
     work.audit("meter.read", f"dwelling {place.id}", after=told)
     return readings(work, item.id, place.id)[place.id][-1]
@@ -120,7 +120,7 @@ def void_reading(work: UnitOfWork, reading_id: int, reason: str) -> None:
             reading_id=reading_id, voided_on=work.clock.today(), reason=reason.strip()
         )
     )
-    told = {"item": item.name, "reading": decimals(row.reading), "date": row.read_on}
+    told = {"fee_item": item.name, "reading": decimals(row.reading), "date": row.read_on}
     work.audit("meter.reading_voided", f"dwelling {row.dwelling_id}", before=told, after={"reason": reason.strip()})
 
 
@@ -160,7 +160,10 @@ def share_cost(work: UnitOfWork, draft: SharedDraft) -> SharedCost:
     parts = zip(places, weights, amounts, strict=True)
     rows = [(key, place.id, weight, int(amount)) for place, weight, amount in parts if weight]
     insert_rows(work.conn, tables.shared_part, ("cost_id", "dwelling_id", "weight", "amount"), rows)
-    work.audit("cost.shared", f"fee {item.id}", after={"number": key, "item": item.name, **values, "parts": len(rows)})
+    told = {name: value for name, value in values.items() if name != "fee_item_id"}
+    work.audit(
+        "cost.shared", f"fee {item.id}", after={"number": key, "fee_item": item.name, **told, "parts": len(rows)}
+    )
     return next(cost for cost in shared_costs(work, item.id) if cost.id == key)
 
 

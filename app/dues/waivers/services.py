@@ -39,7 +39,9 @@ def grant_waiver(work: UnitOfWork, draft: WaiverDraft) -> Waiver:
     key = work.conn.execute(
         insert(tables.waiver).values(granted_on=work.clock.today(), **values).returning(tables.waiver.c.id)
     ).scalar_one()
-    work.audit("waiver.granted", f"dwelling {place.id}", after={"number": key, "item": item.name, **values})
+    told = {name: value for name, value in values.items() if name not in ("kind", "percent", "fee_item_id")}
+    told |= {"number": key, "fee_item": item.name, "waiver_kind": draft.kind, "waived_percent": draft.percent}
+    work.audit("waiver.granted", f"dwelling {place.id}", after=told)
     why = f"{waiver_title(draft.kind).text(DEFAULT_LANGUAGE)} {draft.resolution}".strip()
     reckon_again(work, item.name, place.id, draft.since, draft.until, reason=why)
     return waiver(work, key)
@@ -55,7 +57,7 @@ def take_back_waiver(work: UnitOfWork, waiver_id: int, reason: str) -> Waiver:
     if not why:
         raise UsageError(msg("Say why the waiver is taken back"))
     work.conn.execute(insert(tables.waiver_void).values(waiver_id=one.id, voided_on=work.clock.today(), reason=why))
-    before = {"number": one.id, "item": one.fee, "percent": one.percent, "amount": one.amount}
+    before = {"number": one.id, "fee_item": one.fee, "waived_percent": one.percent, "amount": one.amount}
     work.audit("waiver.taken_back", f"dwelling {one.dwelling_id}", before=before, after={"reason": why})
     reckon_again(work, one.fee, one.dwelling_id, one.since, one.until, reason=why)
     return waiver(work, waiver_id)

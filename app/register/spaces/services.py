@@ -53,7 +53,8 @@ def add_space(work: UnitOfWork, draft: SpaceDraft) -> int:
     values = {"number": number, "kind": draft.kind, "note": draft.note.strip()}
     key = work.conn.execute(insert(tables.space).values(**values).returning(tables.space.c.id)).scalar_one()
     _keep_rent(work, key, draft.since, draft.rent)
-    work.audit("space.added", f"space {key}", after={**values, "rent": draft.rent, "since": draft.since})
+    told = {"number": number, "space_kind": draft.kind, "note": values["note"]}
+    work.audit("space.added", f"space {key}", after={**told, "rent": draft.rent, "since": draft.since})
     return int(key)
 
 
@@ -122,7 +123,7 @@ def add_vehicle(work: UnitOfWork, draft: VehicleDraft) -> int:
         raise Refused(msg("{plate} is in the register already: open it there to change it", plate=checked.plate))
     values = _values(work, checked)
     key = work.conn.execute(insert(tables.vehicle).values(**values).returning(tables.vehicle.c.id)).scalar_one()
-    work.audit("vehicle.added", f"vehicle {key}", after=values)
+    work.audit("vehicle.added", f"vehicle {key}", after=_told(values))
     return int(key)
 
 
@@ -139,7 +140,7 @@ def change_vehicle(work: UnitOfWork, plate: str, draft: VehicleDraft) -> None:
         return
     work.conn.execute(update(tables.vehicle).where(tables.vehicle.c.id == before.id).values(**changed))
     was = {name: getattr(before, name) for name in changed}
-    work.audit("vehicle.changed", f"vehicle {before.id}", before=was, after=changed)
+    work.audit("vehicle.changed", f"vehicle {before.id}", before=_told(was), after=_told(changed))
 
 
 @service(Right.EDIT_REGISTER)
@@ -153,6 +154,14 @@ def give_pass(work: UnitOfWork, plate: str) -> int:
     work.conn.execute(update(tables.vehicle).where(tables.vehicle.c.id == one.id).values(pass_number=number))
     work.audit("vehicle.pass_given", f"vehicle {one.id}", after={"plate": one.plate, "number": number})
     return number
+
+
+_TOLD = {"owner": "vehicle_owner", "kind": "vehicle_kind", "state": "vehicle_state"}
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    """As the record of what was done names them: other rooms have owners, kinds and states too."""
+    return {_TOLD.get(name, name): value for name, value in values.items()}
 
 
 def _values(work: UnitOfWork, draft: VehicleDraft) -> dict[str, Any]:
