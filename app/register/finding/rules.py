@@ -47,9 +47,9 @@ def wanted(text: str) -> Wanted:
 
 
 def _plate(text: str) -> str:
-    """What may be part of a plate: at least three signs, a digit among them, no dash."""
+    """What may be part of a plate: at least three signs, a digit among them, and no room."""
     bare = "".join(sign for sign in text.upper() if sign.isalnum())
-    return bare if len(bare) >= _PLATE_PART and any(map(str.isdigit, bare)) and "-" not in text else ""
+    return bare if len(bare) >= _PLATE_PART and any(map(str.isdigit, bare)) and not _rooms(text) else ""
 
 
 def _rooms(text: str) -> tuple[str, ...]:
