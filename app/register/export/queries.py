@@ -108,7 +108,7 @@ def vehicles_table(reader: Reader) -> Table:
         for one in vehicles(reader)
     ]
     head = (
-        tr("Plate"), tr("Room"), tr("Owner"), tr("Space"), tr("Kind of vehicle"), tr("State"), tr("Pass"), tr("Note"),
+        tr("Plate"), tr("Room"), tr("Owner of the vehicle"), tr("Space"), tr("Kind of vehicle"), tr("State of the vehicle"), tr("Pass"), tr("Note"),
     )  # fmt: skip
     return Table(tr("Vehicles"), head, rows)
 

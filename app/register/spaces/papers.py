@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
@@ -18,6 +19,8 @@ from app.register.spaces.rules import VehicleState, space_title, vehicle_title
 from app.register.spaces.services import give_pass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.book import Reader, UnitOfWork
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
@@ -58,7 +61,7 @@ def build_parking_list(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Space")),
         Column(msg("Kind of space"), weight=1),
         Column(msg("Room")),
-        *((Column(msg("Owner"), weight=1),) if named else ()),
+        *((Column(msg("Owner of the vehicle"), weight=1),) if named else ()),
         Column(msg("Plate"), weight=1),
         Column(msg("Since")),
         Column(msg("Rent a month"), "money"),
@@ -86,18 +89,18 @@ def _rent(space: Space, request: PaperRequest) -> Cell:
 def build_vehicle_pass(reader: Reader, request: PaperRequest) -> FormData | list[FormData]:
     """The pass of the vehicle asked for, or of each that is in use; Refused where there is none."""
     place = courtyard(reader)
-    wanted = [vehicle_by(reader, request.for_)] if request.for_ else []
-    wanted = wanted or [one for one in vehicles(reader) if one.state is VehicleState.HERE]
+    wanted = _passes(reader, request)
     if not wanted:
         raise Refused(msg("There is no vehicle in the register yet: add one, or import the list of vehicles"))
     numbers = {one.id: one.number for one in spaces(reader)}
     rooms = {one.id: one.room for one in dwellings(reader)}
+    given = _pass_numbers(reader, wanted)
     return [
         FormData(
             values={
                 "courtyard": place.name,
                 "courtyard_en": place.name_en or place.name,
-                "number": f"{one.pass_number:04d}" if one.pass_number else "",
+                "number": f"{given[one.id]:04d}",
                 "plate": FreeWords(one.plate),
                 "kind": vehicle_title(one.kind),
                 "space": numbers.get(one.space_id or 0, ""),
@@ -107,16 +110,28 @@ def build_vehicle_pass(reader: Reader, request: PaperRequest) -> FormData | list
                 "today": request.clock.today(),
             },
             author=place.name,
-            label=str(one.pass_number or one.id),
+            label=f"{given[one.id]:04d}",
         )
         for one in wanted
     ]
 
 
+def _passes(reader: Reader, request: PaperRequest) -> list[Vehicle]:
+    if request.for_:
+        return [vehicle_by(reader, request.for_)]
+    return [one for one in vehicles(reader) if one.state is VehicleState.HERE]
+
+
+def _pass_numbers(reader: Reader, wanted: Sequence[Vehicle]) -> dict[int, int]:
+    """The number of each pass; those that have none yet get the next ones once they are printed."""
+    following = count(max((one.pass_number or 0 for one in vehicles(reader)), default=0) + 1)
+    return {one.id: one.pass_number or next(following) for one in wanted}
+
+
 def pass_printed(work: UnitOfWork, request: PaperRequest) -> None:
     """A pass that is printed has a number from then on."""
-    if request.for_:
-        give_pass(work, request.for_)
+    for one in _passes(work, request):
+        give_pass(work, one.plate)
 
 
 def vehicles_to_print(reader: Reader) -> list[tuple[str, str]]:

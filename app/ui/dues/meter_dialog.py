@@ -57,7 +57,7 @@ class MeterDialog(QDialog):
         self.notice = Notice()
         self.table = Table[MeterLine](
             [
-                Column(msg("Room"), lambda line: line.place, text=lambda line: line.dwelling.room, width=120),
+                Column(msg("Room"), lambda line: f"{line.place:06d}", text=lambda line: line.dwelling.room, width=120),
                 Column(msg("Last reading"), lambda line: line.last.reading if line.last else 0, text=_last, width=150),
                 Column(msg("Read on"), lambda line: line.last.read_on if line.last else None, width=150),
                 Column(msg("Estimated"), lambda line: tr("Yes") if line.last and line.last.estimated else ""),

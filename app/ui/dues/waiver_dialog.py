@@ -54,7 +54,7 @@ class WaiverDialog(QDialog):
                 Column(msg("Room"), lambda one: self.rooms.get(one.dwelling_id, ""), width=110),
                 Column(msg("Fee item"), lambda one: one.fee, width=140),
                 Column(msg("Why"), lambda one: waiver_title(one.kind).text(), width=120),
-                Column(msg("Waived"), _much, width=110),
+                Column(msg("How much"), _much, width=110),
                 Column(msg("First day"), lambda one: one.since, width=130),
                 Column(msg("Last day"), lambda one: one.until, width=130),
                 Column(msg("Allowed by"), lambda one: one.resolution, width=150),

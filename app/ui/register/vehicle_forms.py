@@ -126,7 +126,7 @@ def vehicle_form(desk: Desk, vehicle: Vehicle | None, parent: QWidget) -> FormDi
     form = Form()
     plate = form.add(msg("Plate"), TextField(required=True, longest=20, placeholder=msg("京A12345")))
     room = form.add(msg("Room"), MaybeRoomField(desk))
-    owner = form.add(msg("Owner"), TextField(longest=60))
+    owner = form.add(msg("Owner of the vehicle"), TextField(longest=60))
     kinds = [(one, vehicle_title(one).text()) for one in VehicleKind]
     kind = form.add(msg("Kind of vehicle"), ListField(kinds, VehicleKind.CAR))
     tonnes = form.add(
@@ -136,7 +136,7 @@ def vehicle_form(desk: Desk, vehicle: Vehicle | None, parent: QWidget) -> FormDi
     reason = form.add(msg("Reason"), TextField(longest=120), msg("Why it may stand here all the same"))
     space = form.add(msg("Space"), ListField(spaces, _NO_SPACE))
     states = [(one, state_words(one).text()) for one in VehicleState]
-    state = form.add(msg("State"), ListField(states, VehicleState.HERE))
+    state = form.add(msg("State of the vehicle"), ListField(states, VehicleState.HERE))
     note = form.add(msg("Note"), TextField(longest=120))
 
     def follow() -> None:

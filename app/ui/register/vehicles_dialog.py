@@ -165,11 +165,11 @@ class VehiclesDialog(QDialog):
             [
                 Column(msg("Plate"), lambda one: one.plate, width=130),
                 Column(msg("Room"), lambda one: self.rooms.get(one.dwelling_id or 0, ""), width=120),
-                Column(msg("Owner"), lambda one: one.owner, width=130),
+                Column(msg("Owner of the vehicle"), lambda one: one.owner, width=130),
                 Column(msg("Kind of vehicle"), lambda one: vehicle_title(one.kind).text(), width=140),
                 Column(msg("Space"), lambda one: self.numbers.get(one.space_id or 0, ""), width=90),
                 Column(msg("Pass"), lambda one: one.pass_number, width=80),
-                Column(msg("State"), lambda one: state_words(one.state).text(), tone=_tone),
+                Column(msg("State of the vehicle"), lambda one: state_words(one.state).text(), tone=_tone),
             ],
             name=msg("Vehicles"),
         )

@@ -23,8 +23,9 @@ F = TypeVar("F", bound="AnyField")
 
 
 class _Row:
-    def __init__(self, label: QLabel, field: AnyField, error: QLabel) -> None:
+    def __init__(self, label: QLabel, field: AnyField, error: QLabel, told: QLabel | None) -> None:
         self.label = label
+        self.told = told
         self.field = field
         self.error = error
 
@@ -75,10 +76,11 @@ class Form(QWidget):
         at = self._grid.rowCount()
         self._grid.addWidget(words, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, at, 1)
-        if explained:
-            self._grid.addWidget(hint(explained.text()), at + 1, 1)
+        told = hint(explained.text()) if explained else None
+        if told is not None:
+            self._grid.addWidget(told, at + 1, 1)
         self._grid.addWidget(error, at + 2, 1)
-        row = _Row(words, field, error)
+        row = _Row(words, field, error, told)
         self._rows.append(row)
         field.entered.connect(lambda: self._move_on(row))
         field.changed.connect(lambda: self._forgive(row))
@@ -97,10 +99,12 @@ class Form(QWidget):
         return self._save
 
     def show_field(self, field: AnyField, *, shown: bool) -> None:
-        """Show or hide a field with its label; a hidden one is not checked."""
+        """Show or hide a field with its label and the sentence below it; a hidden one is not checked."""
         row = self._row(field)
         row.label.setVisible(shown)
         field.setVisible(shown)
+        if row.told is not None:
+            row.told.setVisible(shown)
         if not shown:
             row.error.hide()
 
