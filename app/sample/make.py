@@ -58,13 +58,11 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
             work, story.data, story.households, story.chance, clock.day.replace(year=clock.day.year - 5, day=1)
         )
         money.begin(work, story)
-        spaces.lay_out(work, story)
         yard.hire(work, story)
         work.commit()
     for done, month in enumerate(months, 1):
         clock.day = month.first
         with book.work(owner) as work:
-            spaces.read_meters(work, story, month)
             money.live_month(work, story, month)
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)
@@ -85,6 +83,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     yard.breach(work, story, LAST)
     yard.inspect(work, story)
     yard.announce(work, story)
+    spaces.lay_out(work, story, LAST.plus(1).first)
 
 
 def _months(first: Month) -> list[Month]:

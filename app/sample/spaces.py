@@ -20,16 +20,15 @@ from app.register.spaces.services import SpaceDraft, add_space, add_vehicle, giv
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
-    from app.kernel.dates import Month
     from app.sample.story import Story
 
 _SPACES, _FREE, _METERS = 8, 2, 3
 _LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def lay_out(work: UnitOfWork, story: Story) -> None:
-    """Parking spaces with their holders and vehicles, places in the shed, their fees, and one waiver."""
-    start, chance = story.first.first, Random(story.households)  # noqa: S311 — a story, not a secret
+def lay_out(work: UnitOfWork, story: Story, start: datetime.date) -> None:
+    """Fees from ``start`` on: parking spaces, who holds them, their vehicles, the sheds, their fees, meters and one waiver."""
+    begun, chance = story.first.first, Random(story.households)  # noqa: S311 — a story, not a secret
     for code, basis, unit in (("parking", Basis.SPACE, ""), ("charging", Basis.METER, "度")):
         fee = story.data["fees"][code]
         add_fee_item(
@@ -49,20 +48,23 @@ def lay_out(work: UnitOfWork, story: Story) -> None:
     homes = [place for place in dwellings(work) if place.use is Use.HOME]
     for index in range(1, _SPACES + 1):
         number = f"P{index:02d}"
-        space = add_space(work, SpaceDraft(number, start))
+        space = add_space(work, SpaceDraft(number, begun))
         if index > _SPACES - _FREE or index > len(homes):
             continue
         place = homes[index * len(homes) // _SPACES - 1]
-        hold_space(work, number, place.id, start)
+        hold_space(work, number, place.id, begun)
         plate = f"皖{chance.choice(_LETTERS)}{chance.choice(_LETTERS)}{chance.randrange(10**4):04d}"
-        owner = payer_name(work, place.id, start).split("、")[0]
+        owner = payer_name(work, place.id, story.clock.day).split("、")[0]
         add_vehicle(work, VehicleDraft(plate, place.id, owner, space_id=space))
         give_pass(work, plate)
     for index in (1, 2):
-        add_space(work, SpaceDraft(f"C{index:02d}", start, SpaceKind.CHARGING))
+        add_space(work, SpaceDraft(f"C{index:02d}", begun, SpaceKind.CHARGING))
+    for index, place in enumerate(homes[:_METERS], 1):
+        fee = story.data["fees"]["charging"]["name"]
+        read_meter(work, ReadingDraft(fee, place.id, story.clock.day, (12 + 40 * index) * 100))
     if homes:
         facts = story.data["waiver"]
-        last = datetime.date(start.year + 1, 12, 31)
+        last = datetime.date(start.year, 12, 31)
         fee = story.data["fees"]["cleaning"]["name"]
         grant_waiver(
             work,
@@ -70,14 +72,3 @@ def lay_out(work: UnitOfWork, story: Story) -> None:
                 homes[-1].id, fee, WaiverKind.LOW_INCOME, start, last, facts["resolution"], 50, note=facts["note"]
             ),
         )
-
-
-def read_meters(work: UnitOfWork, story: Story, month: Month) -> None:
-    """The meters of the charging shed are read on the first of every quarter's first month."""
-    if (month.month - 1) % 3:
-        return
-    fee = story.data["fees"]["charging"]["name"]
-    quarters = (month.year - story.first.year) * 4 + (month.month - story.first.month) // 3
-    homes = [place for place in dwellings(work) if place.use is Use.HOME][:_METERS]
-    for index, place in enumerate(homes, 1):
-        read_meter(work, ReadingDraft(fee, place.id, month.first, (12 + 40 * index) * 100 * (quarters + 1)))

@@ -179,7 +179,7 @@ FIELDS: Final[dict[str, Message]] = {
     "signed_by": msg("Signed by"),
     "since": msg("Since"),
     "slips": msg("Slips"),
-    "space_id": msg("Number of the space's row"),
+    "space_id": msg("Space"),
     "space_kind": msg("Kind of space"),
     "split": msg("Shared out"),
     "staff_id": msg("Member of staff"),

@@ -256,7 +256,7 @@ class Ref:
         return int(self.key) if self.key.isdecimal() else None
 
 
-_TWO_WORDS: Final = ("shift pattern", "paper settlements")
+_TWO_WORDS: Final = ("shift pattern", "paper settlements", "late charges")
 _KEYS: Final = {
     "dwelling_id": "dwelling",
     "person_id": "person",
@@ -264,6 +264,7 @@ _KEYS: Final = {
     "gate_id": "gate number",
     "entry_id": "entry",
     "fee_item_id": "fee",
+    "space_id": "space",
 }
 _CODES: Final = {
     "item": "check item",
