@@ -74,6 +74,7 @@ SERVICES = {
     },
     "dues.waivers.services": {
         "grant_waiver": "OBX",
+        "grant_prepaid": "OBX",
         "take_back_waiver": "OBX",
         "reckon_again": "OBX",
     },
