@@ -212,12 +212,11 @@ def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
             )
             for line in lines
         ]  # fmt: skip
-    last = 0
-    if any(line.workings for line in plan.lines):
-        last = work.conn.execute(select(func.coalesce(func.max(tables.charge.c.id), 0))).scalar_one()
+    worked = [(at, line.workings) for at, line in enumerate(plan.lines, 1) if line.workings is not None]
+    last = work.conn.execute(select(func.coalesce(func.max(tables.charge.c.id), 0))).scalar_one() if worked else 0
     insert_rows(work.conn, tables.charge, _COLUMNS, rows)
-    worked = [(last + at, line.workings.kept()) for at, line in enumerate(plan.lines, 1) if line.workings]
-    insert_rows(work.conn, charge_workings, ("id", "workings"), worked)
+    kept = [(last + at, workings.kept()) for at, workings in worked]
+    insert_rows(work.conn, charge_workings, ("id", "workings"), kept)
 
 
 _WAIVED = ("batch_id", "waiver_id", "fee_item_id", "dwelling_id", "period_start", "period_end", "amount", "withdrawn")
@@ -225,7 +224,7 @@ _WAIVED = ("batch_id", "waiver_id", "fee_item_id", "dwelling_id", "period_start"
 
 def _insert_waived(work: UnitOfWork, batch: int, plan: BillingPlan) -> Fen:
     """What each waiver took off, also of charges of which nothing is left; all of it together."""
-    given = [(line, one) for line in plan.shown if line.workings for one in line.workings.given]
+    given = [(line, one) for line in plan.shown if line.workings is not None for one in line.workings.given]
     rows = [
         (
             batch, one.waiver_id, line.item.id, line.dwelling.id, line.span.first.isoformat(),
