@@ -9,8 +9,10 @@ from sqlalchemy import insert
 from sqlalchemy.exc import DatabaseError
 
 from app.book import engine, tables
+from app.book.backups.shelf import last_link
 from app.book.integrity import AT_START
 from app.book.keys import files, ring, unlocking
+from app.book.keys.cipher import errors
 from app.book.opening import Age, check_file, clear_drafts, settle, take_lock
 from app.book.operators import Operator
 from app.book.rights import Role
@@ -145,11 +147,27 @@ class Book:
             self._watch.check(work.chain)
             try:
                 yield work
+            except errors(DatabaseError) as fault:
+                self._refuse_if_it_stands(work, fault)
+                raise
             finally:
                 if work.committed:
                     self._watch.remember(work.chain)
                 else:
                     conn.rollback()
+
+    def _refuse_if_it_stands(self, work: UnitOfWork, fault: Exception) -> None:
+        """Where the disk fails after the journal is gone, the change is kept though the commit says it is not."""
+        if work.keeping and last_link(self.path) == work.chain:
+            work.committed = True
+            raise BookUnavailable(
+                msg(
+                    "The disk reported a fault ({fault}) just as this was kept in {path}. It stands in the book: look before "
+                    "you enter it again, and make a copy on another disk",
+                    path=self.path,
+                    fault=getattr(fault, "orig", fault),
+                )
+            ) from fault
 
     @contextmanager
     def view(self) -> Iterator[View]:
