@@ -104,10 +104,11 @@ def _papers() -> dict[str, Any]:
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
     from app.register.privacy import guarded  # noqa: PLC0415
     from app.register.recovery import papers as recovery  # noqa: PLC0415
+    from app.register.spaces import papers as spaces  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail, recovery)
+    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail, recovery, spaces)
     return {name: guarded(paper) for room in rooms for name, paper in room.PAPERS.items()}
 
 
@@ -115,9 +116,10 @@ def _imports() -> dict[str, Importer]:
     from app.dues import services as dues  # noqa: PLC0415
     from app.gatehouse import services as gatehouse  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
+    from app.register.spaces import importing as vehicles  # noqa: PLC0415
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
 
-    return {**households.IMPORTS, **dues.IMPORTS, **cash_sheet.IMPORTS, **gatehouse.IMPORTS}
+    return {**households.IMPORTS, **vehicles.IMPORTS, **dues.IMPORTS, **cash_sheet.IMPORTS, **gatehouse.IMPORTS}
 
 
 def _exports() -> dict[str, Export]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.book import Right
-from app.cli import desk
+from app.cli import charging, desk
 from app.dues import queries, services
-from app.dues.billing.rules import FeeDraft, Rate, parse_rate, parse_scope, show_rate
+from app.dues.billing.rules import FeeDraft, Rate, Split, parse_rate, parse_scope, show_rate
 from app.dues.papers import receipt_form
 from app.dues.presets import due_day as usual_due_day
 from app.dues.presets import scope_words
@@ -43,6 +43,7 @@ def add_commands(app: typer.Typer) -> None:
     fees.command("add", help=tr("Add a fee item with its first rate."))(fee_add)
     fees.command("rate", help=tr("Give a fee item another rate from a day on."))(fee_rate)
     fees.command("list", help=tr("Which fee items there are."))(fee_list)
+    charging.add_fee_commands(fees)
     app.add_typer(fees, name="fee")
     app.command("bill", help=tr("Charge what falls due in a period; nobody is charged twice."))(bill)
     app.command("unbill", help=tr("Undo a billing batch nobody has paid of."))(unbill)
@@ -53,27 +54,37 @@ def add_commands(app: typer.Typer) -> None:
 def fee_add(
     name: Annotated[str, typer.Argument(help=tr("What the fee is called."))],
     basis: Annotated[Basis, typer.Option(help=tr("What it is counted by."))],
-    rate: Annotated[str, typer.Option(help=tr("Yuan for one unit and one month (or once), such as 15 or 0.385."))],
     cycle: Annotated[Cycle, typer.Option(help=tr("How often it falls due."))],
     since: Annotated[str, typer.Option("--from", help=tr("The day from which it is charged."))],
+    rate: Annotated[
+        str, typer.Option(help=tr("Yuan for one unit and one month (or once), such as 15 or 0.385; none where shared."))
+    ] = "",
     due_day: Annotated[int | None, typer.Option(help=tr("The day of the month it falls due."))] = None,
     rounding: Annotated[Rounding, typer.Option("--round", help=tr("To what a charge is rounded."))] = Rounding.FEN,
     only: Annotated[str, typer.Option(help=tr("Which dwellings: “use=shop,building=2”."))] = "",
     resolution: Annotated[str, typer.Option(help=tr("The resolution that decided it."))] = "",
     english: Annotated[str, typer.Option("--english", help=tr("Its English name, for papers in English."))] = "",
+    prorate: Annotated[bool, typer.Option("--prorate", help=tr("Part months by days."))] = False,
+    split: Annotated[Split, typer.Option(help=tr("By what a shared cost is shared out."))] = Split.HOUSEHOLD,
+    unit: Annotated[str, typer.Option(help=tr("What is counted; of spaces, parking, shed or charging."))] = "",
 ) -> None:
     """Add a fee item."""
+    if basis is Basis.LATE:
+        raise UsageError(msg("A late charge is set with “courtyard late set”, by a resolution"))
     draft = FeeDraft(
         name=name,
         basis=basis,
         cycle=cycle,
-        rate=parse_rate(rate),
+        rate=0 if basis is Basis.SHARED else parse_rate(rate),
         since=parse_date(since),
         due_day=usual_due_day() if due_day is None else due_day,
         rounding=rounding,
         scope=parse_scope(only, scope_words()),
         name_en=english,
         resolution=resolution,
+        prorate=prorate,
+        split=split,
+        unit=unit,
     )
     with desk.working() as work:
         item = services.add_fee_item(work, draft)
@@ -108,6 +119,7 @@ def _fee_data(item: FeeItem) -> dict[str, Any]:
         "due_day": item.due_day,
         "round": item.rounding,
         "only": {key: list(values) for key, values in item.scope.items()},
+        "prorate": item.prorate,
         "rates": [
             {"from": rate.since, "rate": show_rate(rate.rate), "resolution": rate.resolution} for rate in item.rates
         ],
@@ -142,9 +154,9 @@ def bill(
         "dry_run": dry_run,
     }
     if dry_run:
-        lines = [_planned_data(line) for line in result.plan.lines]
+        lines = [_planned_data(line) for line in result.plan.shown]
         shown = (
-            f"{line.dwelling.room}\t{line.item.name}\t{line.span_text}\t{line.formula}" for line in result.plan.lines
+            f"{line.dwelling.room}\t{line.item.name}\t{line.span_text}\t{line.formula}" for line in result.plan.shown
         )
         total = msg("{count} charges, {amount} in all; nothing was posted", count=result.charges, amount=result.amount)
         desk.answer({**data, "lines": lines}, *shown, total)

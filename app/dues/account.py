@@ -31,7 +31,10 @@ class Happened(StrEnum):
 
 @dataclass(frozen=True)
 class Moment:
-    """One thing that happened: ``amount`` owed more (less where negative), ``owed`` after it, negative where prepaid."""
+    """One thing that happened: ``amount`` owed more (less where negative), ``owed`` after it, negative where prepaid.
+
+    ``how`` says how a charge came about.
+    """
 
     date: datetime.date
     kind: Happened
@@ -39,6 +42,7 @@ class Moment:
     amount: Fen
     receipt: int | None = None
     owed: Fen = ZERO
+    how: Message | None = None
 
 
 def dwelling_account(reader: Reader, dwelling_id: int) -> tuple[Moment, ...]:
@@ -48,14 +52,14 @@ def dwelling_account(reader: Reader, dwelling_id: int) -> tuple[Moment, ...]:
     sums = accumulate((moment.amount for moment in moments), initial=ZERO)
     next(sums)
     return tuple(
-        Moment(m.date, m.kind, m.words, m.amount, m.receipt, owed) for m, owed in zip(moments, sums, strict=True)
+        Moment(m.date, m.kind, m.words, m.amount, m.receipt, owed, m.how) for m, owed in zip(moments, sums, strict=True)
     )
 
 
 def _charged(reader: Reader, dwelling_id: int) -> Iterator[Moment]:
     for charge in charges(reader, dwelling_id=dwelling_id):
         words = msg("{fee} {months}", fee=charge.fee, months=charge.span)
-        yield Moment(charge.due_on, Happened.CHARGED, words, charge.amount)
+        yield Moment(charge.due_on, Happened.CHARGED, words, charge.amount, how=charge.formula)
         settled = max(ZERO, charge.amount - charge.allocated) - charge.open
         if settled:
             paper = msg("{fee} {months}, settled on paper", fee=charge.fee, months=charge.span)

@@ -211,6 +211,10 @@ def _rates_table(items: Sequence[FeeItem], period: Period) -> Table:
     rows = []
     for item in items:
         rate = item.rate_on(period.last)
+        if not item.rates:
+            rows.append(
+                Row((Named(item.name, item.name_en), basis_title(item.basis), None, cycle_title(item.cycle), None))
+            )
         if rate is not None:
             name = Named(item.name, item.name_en)
             resolution = rate.resolution or None

@@ -26,7 +26,10 @@ class Basis(StrEnum):
     PERSON = "person"
     SPACE = "space"
     QUANTITY = "quantity"
+    METER = "meter"
+    SHARED = "shared"
     ONCE = "once"
+    LATE = "late"  # the late charge's own fee item; nobody chooses it
 
 
 class Cycle(StrEnum):
@@ -63,8 +66,11 @@ def basis_title(basis: Basis) -> Message:
         Basis.AREA: msg("per m²"),
         Basis.PERSON: msg("per person"),
         Basis.SPACE: msg("per parking space"),
-        Basis.QUANTITY: msg("per unit used"),
+        Basis.QUANTITY: msg("per thing kept"),
+        Basis.METER: msg("by the meter"),
+        Basis.SHARED: msg("a cost shared out"),
         Basis.ONCE: msg("once"),
+        Basis.LATE: msg("by days late"),
     }[basis]
 
 

@@ -28,6 +28,7 @@ from app.register.rules import (
     checked_person,
     initials,
 )
+from app.register.spaces.tables import vehicle
 
 if TYPE_CHECKING:
     from app.book import Reader, UnitOfWork
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from app.register.queries import Courtyard, Holding
 
 
-_PERSONAL: Final = ("person", "holding", "dwelling", "households")  # topics whose records speak of people
+_PERSONAL: Final = ("person", "holding", "dwelling", "households", "vehicle")  # topics whose records speak of people
 ERASED: Final = "（已删除）"
 
 
@@ -146,6 +147,7 @@ def erase_person(work: UnitOfWork, person_id: int) -> None:
         .where(tables.person.c.id == person_id)
         .values(name=ERASED, phones=[], initials="", note="")
     )
+    work.conn.execute(update(vehicle).where(vehicle.c.owner == known.name).values(owner=ERASED))
     erase_words(work, f"person {person_id}", _PERSONAL, (known.name, *known.phones, known.note))
 
 

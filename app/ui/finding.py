@@ -1,4 +1,4 @@
-"""What the one search box offers: households by room, name, initials or phone."""
+"""What the one search box offers: households by room, name, initials, phone or plate."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def find(reader: Reader, text: str) -> list[Hit]:
                     relation_title(hit.relation).text() if hit.relation else "",
                     tr("(formerly)") if hit.past else "",
                     hit.phone,
+                    hit.plate,
                 )
                 if part
             ),

@@ -60,6 +60,27 @@ SERVICES = {
     "book.keys.recoding": {
         "_note_change": "OCBKX",
     },
+    "dues.charges.services": {
+        "reverse_charges": "OBX",
+    },
+    "dues.late.services": {
+        "set_late_terms": "OCBX",
+        "bill_late": "OBX",
+    },
+    "dues.measures.services": {
+        "set_quantity": "OBX",
+        "set_start": "OBX",
+        "read_meter": "OBX",
+        "void_reading": "OBX",
+        "share_cost": "OBX",
+        "void_shared": "OBX",
+    },
+    "dues.waivers.services": {
+        "grant_waiver": "OBX",
+        "grant_prepaid": "OBX",
+        "take_back_waiver": "OBX",
+        "reckon_again": "OBX",
+    },
     "dues.prepayments.services": {
         "apply_prepayments": "OBKX",
         "post_gifts": "OBKX",
@@ -118,6 +139,19 @@ SERVICES = {
         "take_back_transfer": "OCBXM",
         "reopen_holding": "OCBXM",
     },
+    "register.spaces.importing": {
+        "import_vehicles": "OCBXM",
+    },
+    "register.spaces.services": {
+        "add_space": "OCBXM",
+        "set_rent": "OCBXM",
+        "hold_space": "OCBXM",
+        "release_space": "OCBXM",
+        "take_back_hold": "OCBXM",
+        "add_vehicle": "OCBXM",
+        "change_vehicle": "OCBXM",
+        "give_pass": "OCBXM",
+    },
     "standards.services": {
         "open_checklist": "OCM",
         "open_round": "OCM",
@@ -149,6 +183,8 @@ PAPERS = {
     "receipt": "OCBKXMS",
     "arrears_notice": "OCBKXMS",
     "dues_table": "OCBKXMS",
+    "parking_list": "OCBKXMS",
+    "vehicle_pass": "OCBKXMS",
     "roster": "OCBKXMGS",
     "deduction_slip": "OCBKXMS",
     "four_haves_sheet": "OCBKXMS",
@@ -159,6 +195,8 @@ EXPORTS = {
     "dwellings": "OCBKXMS",
     "people": "OCBKXMS",
     "holdings": "OCBKXMS",
+    "vehicles": "OCBKXMS",
+    "spaces": "OCBKXMS",
     "entries": "OCBKXMS",
     "trial_balance": "OCBKXMS",
     "fee_items": "OCBKXMS",
@@ -171,6 +209,7 @@ EXPORTS = {
 }
 IMPORTS = {
     "households": "OCBXM",
+    "vehicles": "OCBXM",
     "balances": "OBX",
     "entries": "OBKX",
     "staff": "OCM",

@@ -30,8 +30,10 @@ class Room(StrEnum):
 
 
 TOPICS: Final[dict[Room, frozenset[str]]] = {
-    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words"}),
-    Room.DUES: frozenset({"fee", "batch", "payment", "receipt", "balances"}),
+    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle"}),
+    Room.DUES: frozenset(
+        {"fee", "batch", "payment", "receipt", "balances", "charge", "waiver", "meter", "cost", "late"}
+    ),
     Room.MONEY: frozenset({"accounts", "entry", "entries"}),
     Room.GATE: frozenset(
         {"staff", "absence", "gate", "shift_pattern", "roster", "duty", "case", "deduction", "minimum_wage"}
@@ -267,7 +269,7 @@ class Ref:
         return int(self.key) if self.key.isdecimal() else None
 
 
-_TWO_WORDS: Final = ("shift pattern", "paper settlements")
+_TWO_WORDS: Final = ("shift pattern", "paper settlements", "late charges")
 _KEYS: Final = {
     "dwelling_id": "dwelling",
     "person_id": "person",
@@ -275,6 +277,7 @@ _KEYS: Final = {
     "gate_id": "gate number",
     "entry_id": "entry",
     "fee_item_id": "fee",
+    "space_id": "space",
 }
 _CODES: Final = {
     "item": "check item",

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import func, select
 
 from app.dues import tables
+from app.dues.billing.facts import Facts
 from app.dues.billing.rules import (
     HUNDREDTHS,
     Rate,
     Span,
+    Split,
     charge_amount,
+    due_after,
     due_date,
     formula,
     in_scope,
@@ -21,7 +24,9 @@ from app.dues.billing.rules import (
     show_span,
     spans_due,
 )
+from app.dues.measures.tables import fee_terms
 from app.dues.rules import Basis, Cycle, Rounding
+from app.dues.waivers.tables import waived
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
 from app.kernel.money import Fen, total
@@ -30,9 +35,11 @@ from app.treasury import tables as ledger
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from app.book import Reader
+    from app.dues.measures.queries import SharedCost
+    from app.dues.reckoning.rules import Workings
     from app.kernel.dates import Period
 
 
@@ -51,6 +58,9 @@ class FeeItem:
     account: str
     fund: str
     rates: tuple[Rate, ...]
+    prorate: bool = False
+    split: Split = Split.HOUSEHOLD
+    unit: str = ""
 
     def rate_on(self, day: datetime.date) -> Rate | None:
         """The rate in force on ``day``."""
@@ -80,10 +90,13 @@ class PlannedCharge(NamedTuple):
     rate: int
     months: int
     amount: Fen
+    workings: Workings | None = None  # where it takes more than one step
 
     @property
     def formula(self) -> Message:
         """How it comes about."""
+        if self.workings is not None:
+            return self.workings.formula(self.item.basis)
         return formula(self.item.basis, self.quantity, self.rate, self.months, self.amount)
 
     @property
@@ -94,12 +107,21 @@ class PlannedCharge(NamedTuple):
 
 @dataclass(frozen=True)
 class BillingPlan:
-    """What billing a period would charge; ``standing`` counts what is charged already, ``notices`` what cannot be."""
+    """What billing a period would charge; ``standing`` counts what is charged already, ``notices`` what cannot be.
+
+    ``freed`` are charges a waiver takes off whole: they are written down, and nothing is owed.
+    """
 
     period: Period
     lines: tuple[PlannedCharge, ...]
     standing: int
     notices: tuple[Message, ...]
+    freed: tuple[PlannedCharge, ...] = ()
+
+    @property
+    def shown(self) -> tuple[PlannedCharge, ...]:
+        """What is charged, then what is waived whole."""
+        return (*self.lines, *self.freed)
 
     @property
     def amount(self) -> Fen:
@@ -138,6 +160,9 @@ def fee_items(reader: Reader) -> tuple[FeeItem, ...]:
             account=row.account,
             fund=row.fund,
             rates=tuple(rates.get(row.id, ())),
+            prorate=bool(row.prorate),
+            split=row.split or Split.HOUSEHOLD,
+            unit=row.unit or "",
         )
         for row in reader.conn.execute(_ITEMS).all()
     )
@@ -146,9 +171,17 @@ def fee_items(reader: Reader) -> tuple[FeeItem, ...]:
 # made once: every payment asks what the fees are
 _RATES = select(tables.fee_rate).order_by(tables.fee_rate.c.since)
 _ITEMS = (
-    select(tables.fee_item, ledger.account.c.code.label("account"), ledger.fund.c.code.label("fund"))
+    select(
+        tables.fee_item,
+        ledger.account.c.code.label("account"),
+        ledger.fund.c.code.label("fund"),
+        fee_terms.c.prorate,
+        fee_terms.c.split,
+        fee_terms.c.unit,
+    )
     .join_from(tables.fee_item, ledger.account)
     .join(ledger.fund, ledger.fund.c.id == tables.fee_item.c.fund_id)
+    .outerjoin(fee_terms, fee_terms.c.fee_item_id == tables.fee_item.c.id)
     .order_by(tables.fee_item.c.id)
 )
 
@@ -166,31 +199,102 @@ def fee_by(reader: Reader, name: str) -> FeeItem:
     raise Refused(msg("There is no fee item “{name}”; there are: {names}", name=bare, names=names))
 
 
-def plan_billing(reader: Reader, period: Period, fee: str | None = None) -> BillingPlan:
-    """What billing ``period`` (one fee item, or all) would charge; whoever is charged already is left alone."""
+def plan_billing(
+    reader: Reader, period: Period, fee: str | None = None, places: Collection[int] | None = None
+) -> BillingPlan:
+    """What billing ``period`` (one fee item, or all; some dwellings, or all) would charge; nobody is charged twice."""
     items = (fee_by(reader, fee),) if fee else fee_items(reader)
     if not items:
         raise Refused(msg("This book has no fee item yet: add one first"))
     everyone = dwellings(reader)
+    if places is not None:
+        everyone = tuple(place for place in everyone if place.id in places)
+    facts = Facts(reader)
     standing = _standing(reader, items, period)
-    lines: list[PlannedCharge] = []
+    planned: list[PlannedCharge] = []
     notices: list[Message] = []
     met = 0
     for item in items:
         concerned = [place for place in everyone if item.applies_to(place)]
-        for span in spans_due(item.basis, item.cycle, item.rates, period):
-            rate = item.rate_on(span.last if item.basis is Basis.ONCE else span.first)
-            if rate is None:
-                continue
+        for span, owing, cost in _due(facts, item, period, concerned):
             charged = standing.get((item.id, span.first), frozenset())
-            waiting = [place for place in concerned if place.id not in charged]
-            met += len(concerned) - len(waiting)
-            lines.extend(_charges(item, span, rate.rate, waiting))
-        notices.extend(_unable(item, concerned))
-    return BillingPlan(period, tuple(lines), met, tuple(notices))
+            waiting = [place for place in owing if place.id not in charged]
+            met += len(owing) - len(waiting)
+            if item.cycle is Cycle.ANNIVERSARY:
+                waiting = _not_yet(reader, item, span, waiting)
+            planned.extend(_planned(facts, item, span, waiting, cost))
+        notices.extend(_unable(facts, item, period, concerned))
+    if not facts.relieved:
+        return BillingPlan(period, tuple(planned), met, tuple(notices))
+    lines = tuple(line for line in planned if line.amount)
+    return BillingPlan(period, lines, met, tuple(notices), tuple(line for line in planned if not line.amount))
 
 
-def _charges(item: FeeItem, span: Span, rate: int, places: list[Dwelling]) -> Iterator[PlannedCharge]:
+_Owing = tuple[Span, "Sequence[Dwelling]", "SharedCost | None"]
+
+
+def _due(facts: Facts, item: FeeItem, period: Period, concerned: Sequence[Dwelling]) -> Iterator[_Owing]:
+    """What falls due in ``period``, and from whom."""
+    if item.basis is Basis.LATE:
+        return
+    if item.basis is Basis.SHARED:
+        for span, cost in facts.costs(item, period).items():
+            bearing = {part.dwelling_id for part in cost.parts if part.amount}
+            yield span, [place for place in concerned if place.id in bearing], cost
+    elif item.cycle is Cycle.ANNIVERSARY:
+        for span, some in facts.years(item, period, concerned).items():
+            yield span, some, None
+    else:
+        for span in spans_due(item.basis, item.cycle, item.rates, period):
+            yield span, concerned, None
+
+
+def _planned(
+    facts: Facts, item: FeeItem, span: Span, waiting: Sequence[Dwelling], cost: SharedCost | None
+) -> Iterable[PlannedCharge]:
+    if cost is None and facts.is_plain(item, span):
+        rate = item.rate_on(span.last if item.basis is Basis.ONCE else span.first)
+        return () if rate is None else _charges(item, span, rate.rate, waiting)
+    due_on = due_after(span, item.due_day)
+    reckoned = ((place, facts.workings(item, span, place, cost)) for place in waiting)
+    return (_worked(item, place, span, due_on, workings) for place, workings in reckoned if workings is not None)
+
+
+def _worked(item: FeeItem, place: Dwelling, span: Span, due_on: datetime.date, workings: Workings) -> PlannedCharge:
+    """The charge with its workings; one of a single step needs none."""
+    share, part = workings.share, workings.parts[0] if workings.parts else None
+    quantity = part.quantity if part else share.weight if share else 0
+    months = int(part.time.exact * HUNDREDTHS) if part else span.months * HUNDREDTHS
+    simple = len(workings.parts) == 1 and part and not (part.time.days or part.about or workings.given)
+    return PlannedCharge(
+        item,
+        place,
+        span,
+        due_on,
+        quantity,
+        part.rate if part else 0,
+        months,
+        workings.amount,
+        None if simple and item.basis is not Basis.METER else workings,
+    )
+
+
+def _not_yet(reader: Reader, item: FeeItem, span: Span, places: Sequence[Dwelling]) -> list[Dwelling]:
+    """Those of whom no day of ``span`` is charged: a start put right later charges no day twice."""
+    columns = tables.charge.c
+    rows = reader.conn.execute(
+        select(columns.dwelling_id).where(
+            columns.fee_item_id == item.id,
+            columns.withdrawn.is_(False),
+            columns.period_start <= span.last,
+            columns.period_end >= span.first,
+        )
+    )
+    charged = set(rows.scalars())
+    return [place for place in places if place.id not in charged]
+
+
+def _charges(item: FeeItem, span: Span, rate: int, places: Sequence[Dwelling]) -> Iterator[PlannedCharge]:
     months = span.months * HUNDREDTHS
     due_on = due_date(span.start, item.due_day)
     amounts: dict[int, Fen] = {}
@@ -203,8 +307,24 @@ def _charges(item: FeeItem, span: Span, rate: int, places: list[Dwelling]) -> It
             yield PlannedCharge(item, place, span, due_on, quantity, rate, months, amount)
 
 
-def _unable(item: FeeItem, places: list[Dwelling]) -> Iterator[Message]:
-    """Who cannot be charged because the register does not know the area or the number of residents."""
+def _unable(facts: Facts, item: FeeItem, period: Period, places: Sequence[Dwelling]) -> Iterator[Message]:
+    """Who cannot be charged because the book does not know the area, the residents, a reading or a first day."""
+    if item.basis is Basis.METER:
+        known = facts.readings(item)
+        unread = [
+            place.room for place in places
+            if place.id in known and not any(one.read_on in period for one in known[place.id])
+        ]  # fmt: skip
+        if unread:
+            yield msg("{fee}: no reading in this period, not charged: {rooms}", fee=item.name, rooms="、".join(unread))
+    if item.cycle is Cycle.ANNIVERSARY:
+        nobody = [place.room for place in places if place.id not in facts.starts]
+        if nobody:
+            yield msg(
+                "{fee}: nobody knows since when, not charged: {rooms}. Enter the first day of each",
+                fee=item.name,
+                rooms="、".join(nobody),
+            )
     if item.basis not in (Basis.AREA, Basis.PERSON):
         return
     without = [place.room for place in places if quantity_of(item.basis, place.area, place.residents) == 0]
@@ -231,6 +351,12 @@ def _standing(
     found: dict[tuple[int, datetime.date], set[int]] = {}
     for item, place, start in rows.all():
         found.setdefault((item, start), set()).add(place)
+    off = waived.c
+    free = select(off.fee_item_id, off.dwelling_id, off.period_start).where(
+        off.period_start.between(period.first, period.last), off.withdrawn.is_(False)
+    )
+    for item, place, start in reader.conn.execute(free).all():
+        found.setdefault((item, start), set()).add(place)
     return {key: frozenset(places) for key, places in found.items()}
 
 
@@ -252,11 +378,11 @@ def batches(reader: Reader, limit: int = 200) -> tuple[Batch, ...]:
 
 
 def first_billed_from(reader: Reader, fee_item_id: int, day: datetime.date) -> datetime.date | None:
-    """The first day on or after ``day`` from which a charge of this fee stands; None where there is none."""
+    """The first day of the earliest standing charge of this fee that reaches ``day`` or later; None where there is none."""
     columns = tables.charge.c
     found: datetime.date | None = reader.conn.execute(
         select(func.min(columns.period_start)).where(
-            columns.fee_item_id == fee_item_id, columns.period_start >= day, columns.withdrawn.is_(False)
+            columns.fee_item_id == fee_item_id, columns.period_end >= day, columns.withdrawn.is_(False)
         )
     ).scalar()
     return found

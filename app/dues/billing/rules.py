@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.dues.rules import Basis, Cycle, Rounding
-from app.kernel.dates import MONTHS_IN, Kind, Month, Period, month_of
+from app.kernel.dates import MONTHS_IN, Kind, Month, Period, month_of, span_text
 from app.kernel.errors import Refused, UsageError
-from app.kernel.i18n import Message, msg
+from app.kernel.i18n import Message, date_text, msg
 from app.kernel.money import Fen, round_fen
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Mapping, Sequence
 
 RATE_UNIT: Final = 10_000  # ten-thousandths of a yuan
 HUNDREDTHS: Final = 100
 _RATE = re.compile(r"^(\d{1,9})(?:\.(\d{1,4}))?$")
 _WIDE = str.maketrans("０１２３４５６７８９．￥，", "0123456789.¥,")
-_STEPS: Final = {Rounding.FEN: 1, Rounding.JIAO: 10, Rounding.YUAN: 100}
+STEPS: Final = {Rounding.FEN: 1, Rounding.JIAO: 10, Rounding.YUAN: 100}
 _KINDS: Final[dict[Cycle, Kind]] = {
     Cycle.MONTH: "month",
     Cycle.QUARTER: "quarter",
@@ -34,6 +36,15 @@ SCOPE_KEYS: Final = {
     "entrance": "entrance", "单元": "entrance",
     "tenure": "tenure", "产权": "tenure",
 }  # fmt: skip
+
+
+class Split(StrEnum):
+    """By what a shared cost is shared out (公摊)."""
+
+    HOUSEHOLD = "household"
+    AREA = "area"
+    PERSON = "person"
+    COEFFICIENT = "coefficient"
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,9 @@ class FeeDraft:
     decided_on: datetime.date | None = None
     account: str = ""
     fund: str = "general"
+    prorate: bool = False  # part months by days; else every month begun counts whole
+    split: Split = Split.HOUSEHOLD  # how a shared cost is shared out
+    unit: str = ""  # what is counted or metered: 辆, 度; of spaces, which kind
 
 
 # ── rates ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -100,26 +114,47 @@ def rate_on(rates: Iterable[Rate], day: datetime.date) -> Rate | None:
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """The months one charge is for."""
+    """The months one charge is for, each beginning on ``day`` (the last of the month where it has no such day)."""
 
     start: Month
     months: int
+    day: int = 1
 
     @property
     def first(self) -> datetime.date:
         """Its first day."""
-        return self.start.first
+        return _day_in(self.start, self.day)
 
     @property
     def last(self) -> datetime.date:
         """Its last day."""
-        return self.start.plus(self.months - 1).last
+        return _day_in(self.start.plus(self.months), self.day) - _ONE_DAY
+
+    @property
+    def stretches(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
+        """First and last day of each of its months."""
+        firsts = [_day_in(self.start.plus(index), self.day) for index in range(self.months + 1)]
+        return tuple((first, after - _ONE_DAY) for first, after in pairwise(firsts))
+
+
+_ONE_DAY: Final = datetime.timedelta(days=1)
+_LENGTH: Final = 12  # months from one anniversary to the next
+
+
+def _day_in(month: Month, day: int) -> datetime.date:
+    return month.first.replace(day=min(day, month.days)) if day > 1 else month.first
 
 
 def spans(cycle: Cycle, period: Period) -> tuple[Span, ...]:
     """What falls due in ``period``: every stretch of the cycle whose first day lies in it."""
     length = MONTHS_IN[_KINDS[cycle]]
     return tuple(Span(month, length) for month in period.months() if (month.month - 1) % length == 0)
+
+
+def anniversaries(start: datetime.date, period: Period) -> tuple[Span, ...]:
+    """The years counted from ``start`` that begin in ``period``; of 29 February, on the 28th where there is none."""
+    every = (Span(month, _LENGTH, start.day) for month in period.months() if month.month == start.month)
+    return tuple(span for span in every if span.first >= start)
 
 
 def spans_due(basis: Basis, cycle: Cycle, rates: Sequence[Rate], period: Period) -> tuple[Span, ...]:
@@ -133,6 +168,12 @@ def spans_due(basis: Basis, cycle: Cycle, rates: Sequence[Rate], period: Period)
 def due_date(start: Month, due_day: int) -> datetime.date:
     """Day ``due_day`` of the first month, or that month's last day where it has no such day."""
     return start.first.replace(day=min(due_day, start.days))
+
+
+def due_after(span: Span, due_day: int) -> datetime.date:
+    """The first day ``due_day`` on or after the span's own first day."""
+    day = due_date(span.start, due_day)
+    return day if day >= span.first else due_date(span.start.plus(1), due_day)
 
 
 @dataclass(frozen=True)
@@ -156,9 +197,22 @@ class Months:
         return f"{first}至{last}" if chinese else f"{first} to {last}"
 
 
+@dataclass(frozen=True)
+class Days:
+    """A stretch that does not begin with a month."""
+
+    first: datetime.date
+    last: datetime.date
+
+    def shown(self, language: str) -> str:
+        """From the first to the last day; one day alone where it is one."""
+        return span_text(self.first, self.last, language) if self.first < self.last else date_text(self.first, language)
+
+
 def show_span(first: datetime.date, last: datetime.date) -> Message:
-    """A stretch of whole months in words."""
-    return msg("{months}", months=Months(month_of(first), month_of(last)))
+    """A stretch in words: its months where it is whole months, else its days."""
+    whole = first.day == 1 and (last + _ONE_DAY).day == 1
+    return msg("{months}", months=Months(month_of(first), month_of(last)) if whole else Days(first, last))
 
 
 # ── amounts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -166,7 +220,7 @@ def show_span(first: datetime.date, last: datetime.date) -> Message:
 
 def charge_amount(quantity: int, rate: int, months: int, rounding: Rounding = Rounding.FEN) -> Fen:
     """Quantity (hundredths) × rate (ten-thousandths of a yuan) × months (hundredths), rounded half up."""
-    return round_fen(Decimal(quantity * rate * months) / 10**6, _STEPS[rounding])
+    return round_fen(Decimal(quantity * rate * months) / 10**6, STEPS[rounding])
 
 
 def quantity_of(basis: Basis, area: int | None, residents: int) -> int:
@@ -178,21 +232,11 @@ def quantity_of(basis: Basis, area: int | None, residents: int) -> int:
     return HUNDREDTHS
 
 
-def prorated_months(span: Span, moved_in: datetime.date, moved_out: datetime.date) -> int:
-    """Months (hundredths, half up) of ``span`` lived in from ``moved_in`` to ``moved_out``, both days counted."""
-    hundredths = Decimal(0)
-    for index in range(span.months):
-        month = span.start.plus(index)
-        days = (min(moved_out, month.last) - max(moved_in, month.first)).days + 1
-        hundredths += Decimal(max(0, days) * HUNDREDTHS) / month.days
-    return int(round_fen(hundredths))
-
-
 def formula(basis: Basis, quantity: int, rate: int, months: int, amount: Fen) -> Message:
     """How a charge came about: ``58.30 m² × ¥0.50 × 3 months = ¥87.45``; ≈ where it was rounded."""
     exact = quantity * rate * months == int(amount) * 10**6
     parts = {
-        "quantity": _quantity(basis, quantity),
+        "quantity": show_quantity(basis, quantity),
         "rate": show_rate(rate),
         "sign": "=" if exact else "≈",
         "amount": amount.grouped(),
@@ -202,8 +246,9 @@ def formula(basis: Basis, quantity: int, rate: int, months: int, amount: Fen) ->
     return msg("{quantity} × ¥{rate} × {months} {sign} ¥{amount}", months=show_months(months), **parts)
 
 
-def _quantity(basis: Basis, quantity: int) -> Message:
-    count = _decimals(quantity)
+def show_quantity(basis: Basis, quantity: int) -> Message:
+    """So many units (hundredths) in words."""
+    count = decimals(quantity)
     if basis is Basis.AREA:
         return msg("{area} m²", area=f"{quantity // HUNDREDTHS}.{quantity % HUNDREDTHS:02d}")
     if basis is Basis.PERSON:
@@ -212,15 +257,18 @@ def _quantity(basis: Basis, quantity: int) -> Message:
         return msg("1 parking space") if quantity == HUNDREDTHS else msg("{count} parking spaces", count=count)
     if basis is Basis.QUANTITY:
         return msg("{count} units", count=count)
+    if basis is Basis.METER:
+        return msg("{count} used", count=count)
     return msg("1 household")
 
 
 def show_months(months: int) -> Message:
     """So many months (hundredths) in words."""
-    return msg("1 month") if months == HUNDREDTHS else msg("{count} months", count=_decimals(months))
+    return msg("1 month") if months == HUNDREDTHS else msg("{count} months", count=decimals(months))
 
 
-def _decimals(hundredths: int) -> str:
+def decimals(hundredths: int) -> str:
+    """Hundredths as people write them: ``12`` or ``12.50``."""
     whole, rest = divmod(hundredths, HUNDREDTHS)
     return f"{whole}.{rest:02d}" if rest else f"{whole}"
 

@@ -13,23 +13,31 @@ from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.dues import tables
 from app.dues.billing.queries import BillingPlan, FeeItem, fee_by, first_billed_from, plan_billing
-from app.dues.billing.rules import FeeDraft, Rate, show_rate
-from app.dues.prepayments.services import Gift, apply_prepayments, post_gifts
+from app.dues.billing.rules import FeeDraft, Rate, Split, show_rate
+from app.dues.charges.services import applied_to, refuse_paid
+from app.dues.measures.tables import fee_terms
+from app.dues.prepayments.services import apply_prepayments, post_gifts
 from app.dues.recorded.queries import allocations_mark, charges_digest, last_allocation
-from app.dues.rules import Basis, Cycle, receipt_text
+from app.dues.rules import Basis, Cycle, Rounding
+from app.dues.waivers.tables import charge_workings
+from app.dues.waivers.tables import waived as waived_table
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused, UsageError
-from app.kernel.i18n import Message, msg
-from app.kernel.money import ZERO, Fen
-from app.register.queries import dwellings
+from app.kernel.i18n import msg
+from app.kernel.money import ZERO, Fen, total
+from app.register.spaces.rules import SpaceKind
 from app.treasury.queries import account_by, fund_by
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.book import UnitOfWork
     from app.kernel.dates import Period
 
 _MAX_DUE_DAY = 31
-_NAMED = 5
+_ACCOUNTS = {Basis.SPACE: "parking", Basis.LATE: "compensation"}
+_ANY_TIME = (Basis.METER, Basis.SHARED, Basis.ONCE, Basis.LATE)  # time does not enter what is charged
+_USUAL = {"prorate": False, "split": Split.HOUSEHOLD, "unit": ""}
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ def add_fee_item(work: UnitOfWork, draft: FeeDraft) -> FeeItem:
             msg("There is a fee item “{name}” already: choose another name, or give it a new rate", name=name)
         )
     _check_countable(draft)
-    account = account_by(work, draft.account or ("parking" if draft.basis is Basis.SPACE else "dues"))
+    account = account_by(work, draft.account or _ACCOUNTS.get(draft.basis, "dues"))
     fund = fund_by(work, draft.fund)
     values = {
         "name": name,
@@ -76,9 +84,15 @@ def add_fee_item(work: UnitOfWork, draft: FeeDraft) -> FeeItem:
     key = work.conn.execute(
         insert(tables.fee_item).values(account_id=account.id, fund_id=fund.id, **values).returning(tables.fee_item.c.id)
     ).scalar_one()
-    rate = Rate(draft.since, draft.rate, draft.resolution.strip(), draft.decided_on)
-    _insert_rate(work, key, rate)
-    after = {**values, "account": account.code, "fund": fund.code, **_told(rate)}
+    terms = {"prorate": draft.prorate, "split": draft.split, "unit": draft.unit.strip()}
+    if terms != _USUAL:
+        work.conn.execute(insert(fee_terms).values(fee_item_id=key, **terms))
+        values |= terms
+    after = {**values, "account": account.code, "fund": fund.code}
+    if draft.basis not in (Basis.SHARED, Basis.LATE):
+        rate = Rate(draft.since, draft.rate, draft.resolution.strip(), draft.decided_on)
+        _insert_rate(work, key, rate)
+        after |= _told(rate)
     work.audit("fee.added", f"fee {key}", after=after)
     return fee_by(work, name)
 
@@ -86,22 +100,29 @@ def add_fee_item(work: UnitOfWork, draft: FeeDraft) -> FeeItem:
 def _check_countable(draft: FeeDraft) -> None:
     if not 1 <= draft.due_day <= _MAX_DUE_DAY:
         raise UsageError(msg("A due day is a day of the month, 1 to 31, not {day}", day=draft.due_day))
-    if draft.basis in (Basis.SPACE, Basis.QUANTITY):
+    if draft.basis in _ANY_TIME and draft.cycle is Cycle.ANNIVERSARY:
         raise Refused(
             msg(
-                "A fee by parking space or by meter reading cannot be billed yet: choose household, area, person or once"
+                "A fee by the meter, shared out or charged once has no anniversary: choose month, quarter, half or year"
             )
         )
-    if draft.cycle is Cycle.ANNIVERSARY:
-        raise Refused(
-            msg("Billing by each dwelling's own anniversary is not possible yet: choose month, quarter, half or year")
-        )
+    if draft.basis is Basis.SHARED and draft.rounding is not Rounding.FEN:
+        raise Refused(msg("A shared cost is shared out to the fen, so that the parts add up: choose fen"))
+    if draft.prorate and draft.basis in _ANY_TIME:
+        raise Refused(msg("A fee by the meter, shared out or charged once does not go by days: leave that out"))
+    if draft.basis is Basis.SPACE and draft.unit and draft.unit not in list(SpaceKind):
+        kinds = "、".join(SpaceKind)
+        raise UsageError(msg("“{kind}” is no kind of space; there are: {kinds}", kind=draft.unit, kinds=kinds))
+    if draft.rate <= 0 and draft.basis not in (Basis.SHARED, Basis.LATE):
+        raise UsageError(msg("A rate must be more than 0"))
 
 
 @service(Right.SET_FEES)
 def set_rate(work: UnitOfWork, fee: str, rate: Rate) -> FeeItem:
     """Give a fee item another rate from a day on; Refused where a rate or a charge stands there already."""
     item = fee_by(work, fee)
+    if item.basis in (Basis.SHARED, Basis.LATE):
+        raise Refused(msg("{fee} has no rate: it is reckoned from its own amounts", fee=item.name))
     if any(known.since == rate.since for known in item.rates):
         raise Refused(
             msg(
@@ -144,10 +165,17 @@ def _insert_rate(work: UnitOfWork, fee_item_id: int, rate: Rate) -> None:
 
 
 @service(Right.BILL)
-def bill(work: UnitOfWork, period: Period, fee: str | None = None, *, dry_run: bool = False) -> BillResult:
+def bill(
+    work: UnitOfWork,
+    period: Period,
+    fee: str | None = None,
+    *,
+    dry_run: bool = False,
+    places: Collection[int] | None = None,
+) -> BillResult:
     """Charge what falls due in ``period``; nobody is charged twice. Prepayments are given to the new charges."""
-    plan = plan_billing(work, period, fee)
-    if dry_run or not plan.lines:
+    plan = plan_billing(work, period, fee, places)
+    if dry_run or not plan.shown:
         return BillResult(None, plan)
     today, amount = work.clock.today(), plan.amount
     batch = work.conn.execute(
@@ -156,10 +184,13 @@ def bill(work: UnitOfWork, period: Period, fee: str | None = None, *, dry_run: b
         .returning(tables.billing_batch.c.id)
     ).scalar_one()
     _insert_charges(work, batch, plan)
+    waived = _insert_waived(work, batch, plan)
     summary = msg("Prepaid dues applied to the charges of {period}", period=period)
     before = last_allocation(work)
     prepaid = apply_prepayments(work, summary)
     after = {"period": str(period), "charges": len(plan.lines), "amount": amount, "prepaid": prepaid}
+    if waived:
+        after["waived"] = waived
     after |= {"digest": charges_digest(work, batch), "allocations": allocations_mark(work, before)}
     work.audit("batch.billed", f"batch {batch}", after=after)
     return BillResult(batch, plan, prepaid)
@@ -181,7 +212,28 @@ def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
             )
             for line in lines
         ]  # fmt: skip
+    worked = [(at, line.workings) for at, line in enumerate(plan.lines, 1) if line.workings is not None]
+    last = work.conn.execute(select(func.coalesce(func.max(tables.charge.c.id), 0))).scalar_one() if worked else 0
     insert_rows(work.conn, tables.charge, _COLUMNS, rows)
+    kept = [(last + at, workings.kept()) for at, workings in worked]
+    insert_rows(work.conn, charge_workings, ("id", "workings"), kept)
+
+
+_WAIVED = ("batch_id", "waiver_id", "fee_item_id", "dwelling_id", "period_start", "period_end", "amount", "withdrawn")
+
+
+def _insert_waived(work: UnitOfWork, batch: int, plan: BillingPlan) -> Fen:
+    """What each waiver took off, also of charges of which nothing is left; all of it together."""
+    given = [(line, one) for line in plan.shown if line.workings is not None for one in line.workings.given]
+    rows = [
+        (
+            batch, one.waiver_id, line.item.id, line.dwelling.id, line.span.first.isoformat(),
+            line.span.last.isoformat(), int(one.amount), 0,
+        )
+        for line, one in given
+    ]  # fmt: skip
+    insert_rows(work.conn, waived_table, _WAIVED, rows)
+    return total(one.amount for _, one in given)
 
 
 @service(Right.BILL)
@@ -192,11 +244,16 @@ def unbill(work: UnitOfWork, batch: int) -> Fen:
         raise Refused(msg("There is no billing batch {batch}: see the list of batches", batch=batch))
     if row.withdrawn_on is not None:
         raise Refused(msg("Batch {batch} was undone on {day} already", batch=batch, day=row.withdrawn_on))
-    _refuse_paid(work, batch)
+    standing = (tables.charge.c.batch_id == batch) & tables.charge.c.withdrawn.is_(False)
+    refuse_paid(work, standing, msg("Batch {batch} cannot be undone", batch=batch))
     summary = msg("Prepaid dues taken back: the charges of {period} were undone", period=row.period)
-    before, applied = last_allocation(work), _applied(work, batch)
+    before, applied = last_allocation(work), applied_to(work, standing)
     returned = post_gifts(work, applied, work.clock.today(), summary)
-    work.conn.execute(update(tables.charge).where(tables.charge.c.batch_id == batch).values(withdrawn=True))
+    work.conn.execute(update(tables.charge).where(standing).values(withdrawn=True))
+    off = waived_table.c
+    work.conn.execute(
+        update(waived_table).where(off.batch_id == batch, off.withdrawn.is_(False)).values(withdrawn=True)
+    )
     work.conn.execute(
         update(tables.billing_batch).where(tables.billing_batch.c.id == batch).values(withdrawn_on=work.clock.today())
     )
@@ -213,50 +270,3 @@ def unbill(work: UnitOfWork, batch: int) -> Fen:
         },
     )
     return Fen(row.amount)
-
-
-def _refuse_paid(work: UnitOfWork, batch: int) -> None:
-    """Refused where money was taken for a charge of the batch; what prepayments covered is no payment of it."""
-    given, paid = tables.allocation.c, tables.payment.c
-    rows = work.conn.execute(
-        select(tables.charge.c.dwelling_id, tables.receipt.c.year, tables.receipt.c.number)
-        .join_from(tables.allocation, tables.charge, tables.charge.c.id == given.charge_id)
-        .join(tables.payment, paid.id == given.payment_id)
-        .join(tables.receipt, tables.receipt.c.payment_id == paid.id)
-        .outerjoin(tables.receipt_void)
-        .where(tables.charge.c.batch_id == batch, given.entry_id == paid.entry_id, tables.receipt_void.c.id.is_(None))
-        .group_by(tables.charge.c.dwelling_id, tables.receipt.c.id)
-        .order_by(tables.receipt.c.number)
-    ).all()
-    if not rows:
-        return
-    rooms = {place.id: place.room for place in dwellings(work)}
-    named = [f"{rooms[row.dwelling_id]} ({receipt_text(row.year, row.number)})" for row in rows[:_NAMED]]
-    who: Message | str = "、".join(named)
-    if len(rows) > _NAMED:
-        who = msg("{names} and {count} more", names=who, count=len(rows) - _NAMED)
-    raise Refused(
-        msg(
-            "Batch {batch} cannot be undone, it is paid in part: {who}. Void those receipts first", batch=batch, who=who
-        )
-    )
-
-
-def _applied(work: UnitOfWork, batch: int) -> list[Gift]:
-    """What prepayments gave to the charges of the batch, as gifts to take back."""
-    given = tables.allocation.c
-    rows = work.conn.execute(
-        select(
-            given.payment_id,
-            tables.payment.c.method,
-            given.charge_id,
-            tables.charge.c.fee_item_id,
-            func.sum(given.amount).label("amount"),
-        )
-        .join_from(tables.allocation, tables.charge, tables.charge.c.id == given.charge_id)
-        .join(tables.payment, tables.payment.c.id == given.payment_id)
-        .where(tables.charge.c.batch_id == batch)
-        .group_by(given.payment_id, given.charge_id)
-        .having(func.sum(given.amount) > ZERO)
-    )
-    return [Gift(r.payment_id, r.method, r.charge_id, r.fee_item_id, -r.amount) for r in rows.all()]

@@ -33,6 +33,7 @@ class Line:
     months: int
     charged: Fen
     amount: Fen
+    told: Message | None = None  # how a charge of several steps came about
 
     @property
     def span(self) -> Message:
@@ -47,6 +48,8 @@ class Line:
     @property
     def how(self) -> Message:
         """How the amount comes about; of a part, what it is a part of."""
+        if self.whole and self.told is not None:
+            return self.told
         if self.whole:
             return formula(self.basis, self.quantity, self.rate, self.months, self.charged)
         return msg("part of ¥{amount}", amount=self.charged.grouped())
@@ -71,7 +74,7 @@ def lines_of(parts: Iterable[tuple[Charge, Fen]]) -> tuple[Line, ...]:
 def _continues(before: tuple[Charge, Fen], after: tuple[Charge, Fen]) -> bool:
     ours, theirs = before[0], after[0]
     same = _kind(ours) == _kind(theirs)
-    whole = before[1] == ours.amount and after[1] == theirs.amount
+    whole = before[1] == ours.amount and after[1] == theirs.amount and not (ours.worked or theirs.worked)
     return same and whole and ours.basis is not Basis.ONCE and theirs.start - ours.end == datetime.timedelta(days=1)
 
 
@@ -93,4 +96,5 @@ def _line(run: Sequence[tuple[Charge, Fen]]) -> Line:
         months=sum(charge.months for charge, _ in run),
         charged=total(charge.amount for charge, _ in run),
         amount=total(amount for _, amount in run),
+        told=first.formula if first.worked else None,
     )

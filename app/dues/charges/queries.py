@@ -10,7 +10,9 @@ from sqlalchemy import Select, Text, and_, bindparam, func, select, type_coerce
 
 from app.dues import tables
 from app.dues.billing.rules import formula, show_span
+from app.dues.reckoning.rules import workings_from
 from app.dues.rules import Basis, open_amount, settled_on_paper
+from app.dues.waivers.tables import charge_workings
 from app.kernel.dates import Month, month_of
 from app.kernel.money import ZERO, Fen
 
@@ -46,6 +48,7 @@ class Charge:
     amount: Fen
     settled: Fen
     allocated: Fen
+    worked: str = ""  # how it came about as the book keeps it, where it took more than one step
 
     @property
     def open(self) -> Fen:
@@ -66,6 +69,8 @@ class Charge:
     @property
     def formula(self) -> Message:
         """How it came about: ``58.30 m² × ¥0.50 × 3 months = ¥87.45``."""
+        if self.worked:
+            return workings_from(self.worked).formula(self.basis)
         return formula(self.basis, self.quantity, self.rate, self.months, self.amount)
 
 
@@ -138,8 +143,10 @@ def _rows(paid_until: datetime.date | None) -> Select[Any]:
             charge.months,
             charge.amount,
             func.coalesce(allocated_to_charge(paid_until), ZERO).label("allocated"),
+            charge_workings.c.workings,
         )
         .join_from(tables.charge, tables.fee_item)
+        .outerjoin(charge_workings, charge_workings.c.id == charge.id)
         .order_by(charge.due_on, charge.period_start, charge.fee_item_id, charge.id)
     )
 
@@ -196,9 +203,10 @@ def read_charges(reader: Reader, wanted: Select[Any], asked: Mapping[str, Any] |
             first = month_of(start)
             here = [str(first.plus(index)) for index in range(months)]
             settled = settled_on_paper(amount, months, [of_fee[month] for month in here if month in of_fee])
-        fields: tuple[Any, ...] = (*row[:14], settled, row[14])
+        fields: tuple[Any, ...] = (*row[:14], settled, row[14], row[15] or "")
         yield Charge(*fields)
 
 
 def _months_between(start: datetime.date, end: datetime.date) -> int:
-    return (end.year - start.year) * 12 + end.month - start.month + 1
+    """Months begun on the day ``start`` begins on; of calendar months simply how many they are."""
+    return (end.year - start.year) * 12 + end.month - start.month + (end.day >= start.day)

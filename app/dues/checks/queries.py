@@ -9,8 +9,10 @@ from sqlalchemy import func, select, union
 from app.book.integrity import Check, Fault
 from app.dues import tables
 from app.dues.arrears.queries import END_OF_TIME, arrears_by_dwelling, receivable
+from app.dues.checks.workings.queries import check_shared_costs, check_waived, check_workings
 from app.dues.prepayments.queries import prepaid_total
 from app.dues.rules import receipt_text
+from app.dues.waivers.tables import charge_reversal
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, total
 from app.treasury import tables as ledger
@@ -119,14 +121,24 @@ def check_arrears(reader: Reader) -> Iterator[Fault]:
 def check_batches(reader: Reader) -> Iterator[Fault]:
     """Every batch still holds the charges it was posted with."""
     charge, batch = tables.charge.c, tables.billing_batch.c
+    reversed_ = (
+        select(charge.batch_id, func.count().label("charges"))
+        .join_from(tables.charge, charge_reversal)
+        .group_by(charge.batch_id)
+        .subquery()
+    )
     rows = reader.conn.execute(
         select(batch.id)
         .join_from(tables.billing_batch, tables.charge, isouter=True)
+        .outerjoin(reversed_, reversed_.c.batch_id == batch.id)
         .group_by(batch.id)
         .having(
             (func.count(charge.id) != batch.charges)
             | (func.coalesce(func.sum(charge.amount), ZERO) != batch.amount)
-            | (func.coalesce(func.sum(charge.withdrawn), 0) != func.iif(batch.withdrawn_on.is_(None), 0, batch.charges))
+            | (
+                func.coalesce(func.sum(charge.withdrawn), 0)
+                != func.iif(batch.withdrawn_on.is_(None), func.coalesce(reversed_.c.charges, 0), batch.charges)
+            )
         )
     ).scalars()
     for key in rows.all():
@@ -140,4 +152,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_prepayments,
     check_arrears,
     check_batches,
+    check_workings,
+    check_waived,
+    check_shared_costs,
 )

@@ -130,7 +130,7 @@ def check_gifts(reader: Reader) -> Iterator[Fault]:
     )
     loose = {key for (key,) in rows}  # a payment's own record tells of the others
     begun: int | None = None  # from here on every record tells
-    for action in ("batch.billed", "batch.undone", "receipt.voided"):
+    for action in ("batch.billed", "batch.undone", "charge.reversed", "receipt.voided"):
         for subject, *_, said in _records(reader, action):
             mark = said.get("allocations")
             if mark is None:
@@ -175,7 +175,8 @@ def check_rates(reader: Reader) -> Iterator[Fault]:
             key = int(subject.split()[1])
             if action == "fee.added":
                 told[key] = said
-            decided[key, said.get("since", "")] = said
+            if "rate" in said:  # shared costs and late charges have none
+                decided[key, said.get("since", "")] = said
     names = {}
     changed = set()
     rows = reader.conn.exec_driver_sql(

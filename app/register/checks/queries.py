@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.book.integrity import Check, Fault
 from app.kernel.i18n import msg
 from app.register.queries import dwellings, holdings
 from app.register.rules import Relation
+from app.register.spaces.queries import spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,4 +48,12 @@ def check_shares(reader: Reader) -> Iterator[Fault]:
             yield Fault(msg("The owners of {room} together hold {share} of it", room=rooms[key], share=share))
 
 
-CHECKS: Final[tuple[Check, ...]] = (check_dates, check_shares)
+def check_spaces(reader: Reader) -> Iterator[Fault]:
+    """No space is held by two at once."""
+    for space in spaces(reader):
+        for before, after in pairwise(space.holds):
+            if before.last is None or before.last >= after.since:
+                yield Fault(msg("Space {number} is held twice on {day}", number=space.number, day=after.since))
+
+
+CHECKS: Final[tuple[Check, ...]] = (check_dates, check_shares, check_spaces)

@@ -13,6 +13,8 @@ from app.exchange.table_out import Table
 from app.kernel.i18n import msg, tr
 from app.register import queries, tables
 from app.register.rules import Relation, relation_title, state_title, tenure_title, use_title
+from app.register.spaces.queries import spaces, vehicles
+from app.register.spaces.rules import space_title, state_words, vehicle_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,6 +90,45 @@ def holdings_table(reader: Reader) -> Table:
     return Table(tr("People and dwellings"), head, rows)
 
 
+def vehicles_table(reader: Reader) -> Table:
+    """Every vehicle with its room and space; as it comes out it can be brought in again."""
+    rooms = _rooms(reader)
+    numbers = {one.id: one.number for one in spaces(reader)}
+    rows = [
+        (
+            one.plate,
+            rooms.get(one.dwelling_id or 0, ""),
+            one.owner,
+            numbers.get(one.space_id or 0, ""),
+            vehicle_title(one.kind),
+            state_words(one.state),
+            one.pass_number,
+            one.note,
+        )
+        for one in vehicles(reader)
+    ]
+    head = (
+        tr("Plate"), tr("Room"), tr("Owner of the vehicle"), tr("Space"), tr("Kind of vehicle"), tr("State of the vehicle"), tr("Pass"), tr("Note"),
+    )  # fmt: skip
+    return Table(tr("Vehicles"), head, rows)
+
+
+def spaces_table(reader: Reader) -> Table:
+    """Every space with who held it, from when to when, and today's rent."""
+    rooms, today = _rooms(reader), reader.clock.today()
+    rows = [
+        (one.number, space_title(one.kind), one.rent_on(today), rooms.get(hold.dwelling_id, ""), hold.since, hold.last)
+        if hold
+        else (one.number, space_title(one.kind), one.rent_on(today), "", None, None)
+        for one in spaces(reader)
+        for hold in (one.holds or (None,))
+    ]
+    head = (
+        tr("Space"), tr("Kind of space"), tr("Rent a month"), tr("Room"), tr("First day"), tr("Last day"),
+    )  # fmt: skip
+    return Table(tr("Parking spaces and sheds"), head, rows)
+
+
 def _rooms(reader: Reader) -> Mapping[int, str]:
     return {dwelling.id: dwelling.room for dwelling in queries.dwellings(reader)}
 
@@ -96,4 +137,6 @@ EXPORTS: dict[str, Export] = {
     "dwellings": Export(msg("Dwellings"), Right.READ_REGISTER, dwellings_table),
     "people": Export(msg("People"), Right.READ_REGISTER, people_table),
     "holdings": Export(msg("People and dwellings"), Right.READ_REGISTER, holdings_table),
+    "vehicles": Export(msg("Vehicles"), Right.READ_REGISTER, vehicles_table),
+    "spaces": Export(msg("Parking spaces and sheds"), Right.READ_REGISTER, spaces_table),
 }

@@ -1,4 +1,4 @@
-"""One search over rooms, names, initials and phones; ranked in SQL, five thousand households in a few milliseconds."""
+"""One search over rooms, names, initials, phones and plates; ranked in SQL, five thousand households in a few milliseconds."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.register import tables
 from app.register.finding.rules import Wanted, wanted
 from app.register.notation.rules import room_text
 from app.register.rules import Relation
+from app.register.spaces import tables as tables_of_spaces
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -29,11 +30,12 @@ class Rank(IntEnum):
     INITIALS_BEGIN = 6
     NAME_HOLDS = 7
     PHONE = 8
+    PLATE = 9
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A household found; ``past`` where the person is no longer there, ``phone`` where it was found by it."""
+    """A household found; ``past`` where the person is no longer there, ``phone`` or ``plate`` where it was found by it."""
 
     dwelling_id: int
     room: str
@@ -42,6 +44,7 @@ class Hit:
     rank: Rank
     past: bool = False
     phone: str = ""
+    plate: str = ""
 
 
 def search(reader: Reader, text: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -49,7 +52,7 @@ def search(reader: Reader, text: str, limit: int = 20) -> tuple[Hit, ...]:
     asked = wanted(text)
     if not asked:
         return ()
-    hits = [*_rooms(reader, asked, limit), *_people(reader, asked, limit)]
+    hits = [*_rooms(reader, asked, limit), *_people(reader, asked, limit), *_plates(reader, asked, limit)]
     hits.sort(key=lambda hit: (hit.past, hit.rank))  # stable: within one rank as the register runs
     best: dict[tuple[int, str], Hit] = {}
     for hit in hits:
@@ -98,6 +101,23 @@ def _rooms(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
     lives = _who(reader, [row.id for row in rows])
     return [
         Hit(row.id, room_text(row.building, row.entrance, row.door), *lives.get(row.id, ("", None)), Rank(row.rank))
+        for row in rows
+    ]
+
+
+def _plates(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
+    if not asked.plate:
+        return []
+    plate = tables_of_spaces.vehicle.c
+    rows = reader.conn.execute(
+        select(plate.plate, plate.owner, _dwelling.id, _dwelling.building, _dwelling.entrance, _dwelling.door)
+        .join_from(tables_of_spaces.vehicle, tables.dwelling)
+        .where(plate.plate.contains(asked.plate, autoescape=True))
+        .order_by(plate.plate)
+        .limit(limit)
+    ).all()
+    return [
+        Hit(row.id, room_text(row.building, row.entrance, row.door), row.owner, None, Rank.PLATE, plate=row.plate)
         for row in rows
     ]
 

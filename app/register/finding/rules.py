@@ -9,6 +9,7 @@ from typing import Final
 from app.register.notation.rules import entrance_text, room_parts
 
 _PHONE_TAIL: Final = 3
+_PLATE_PART: Final = 3
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,11 @@ class Wanted:
     name: str = ""
     initials: str = ""
     phone: str = ""
+    plate: str = ""  # any part of a number plate
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
-        return any((self.rooms, self.packed, self.name, self.initials, self.phone))
+        return any((self.rooms, self.packed, self.name, self.initials, self.phone, self.plate))
 
 
 def wanted(text: str) -> Wanted:
@@ -40,7 +42,14 @@ def wanted(text: str) -> Wanted:
         name=" ".join(text.split()),
         initials=letters if plain and letters.isalpha() else "",
         phone=packed if plain and packed.isdigit() and len(packed) >= _PHONE_TAIL else "",
+        plate=_plate(packed),
     )
+
+
+def _plate(text: str) -> str:
+    """What may be part of a plate: at least three signs, a digit among them, and no room."""
+    bare = "".join(sign for sign in text.upper() if sign.isalnum())
+    return bare if len(bare) >= _PLATE_PART and any(map(str.isdigit, bare)) and not _rooms(text) else ""
 
 
 def _rooms(text: str) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import ZERO
 from app.ui import theme
 from app.ui.dues.fee_dialog import fee_dialog, rate_dialog, scope_text
+from app.ui.dues.late_dialog import LateDialog
+from app.ui.dues.measure_dialogs import measure_dialog, needs_measures
+from app.ui.dues.waiver_dialog import WaiverDialog
 from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
@@ -40,7 +43,21 @@ class BillingPage(Page):
     """Left what is charged and was; right what a period would charge."""
 
     listens: ClassVar[frozenset[str]] = frozenset(
-        {"fee", "batch", "balances", "payment", "receipt", "dwelling", "households"}
+        {
+            "fee",
+            "batch",
+            "balances",
+            "payment",
+            "receipt",
+            "dwelling",
+            "households",
+            "charge",
+            "waiver",
+            "meter",
+            "cost",
+            "space",
+            "late",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -53,6 +70,10 @@ class BillingPage(Page):
         for one in (self.new_button, self.rate_button):
             one.setEnabled(desk.may(Right.SET_FEES))
         self.import_button = import_button(desk, "balances", msg("Import dues kept on paper"), self)
+        self.waivers_button = button(tr("Waivers"), self.waivers)
+        self.late_button = button(tr("Late charges"), self.late)
+        self.measure_button = button(tr("Enter readings and amounts"), self.measure, icon="clipboard-list")
+        self.measure_button.setEnabled(False)
         self.add_title(tr("Billing"), self.import_button, self.rate_button, self.new_button)
         self.notice = Notice()
         self.body.addWidget(self.notice)
@@ -106,6 +127,28 @@ class BillingPage(Page):
             self.dialog = rate_dialog(self.desk, self.fees.row, self)
             self.dialog.open()
 
+    def measure(self) -> None:
+        """Ask for what the chosen fee is reckoned by."""
+        item = self.fees.row
+        if item is not None and needs_measures(item):
+            periods = near_periods(self.desk.book.clock.today())
+            self.dialog = measure_dialog(self.desk, item, periods, self)
+            self.dialog.open()
+
+    def waivers(self) -> None:
+        """Show the waivers."""
+        self.dialog = WaiverDialog(self.desk, self)
+        self.dialog.open()
+
+    def late(self) -> None:
+        """Show the late charges."""
+        self.dialog = LateDialog(self.desk, self)
+        self.dialog.open()
+
+    def _fee_chosen(self, item: FeeItem | None) -> None:
+        may = self.desk.may(Right.BILL)
+        self.measure_button.setEnabled(may and item is not None and needs_measures(item))
+
     def preview(self) -> None:
         """Reckon what the chosen period would charge."""
         self.notice.hide()
@@ -114,12 +157,12 @@ class BillingPage(Page):
         except UserError as error:
             self.plan = None
             self.desk.say_refused(error)
-        self.lines.put(self.plan.lines if self.plan else ())
+        self.lines.put(self.plan.shown if self.plan else ())
         self._say()
 
     def post(self) -> None:
         """Charge what is previewed."""
-        if self.plan is None or not self.plan.lines:
+        if self.plan is None or not self.plan.shown:
             return
         period = self.plan.period
         self.plan = None
@@ -172,6 +215,7 @@ class BillingPage(Page):
                 icon="hand-coins",
             ),
         )
+        self.fees.chosen.connect(self._fee_chosen)
         self.batches = Table[queries.Batch](
             [
                 Column(msg("Batch"), lambda batch: batch.id, width=66),
@@ -190,11 +234,12 @@ class BillingPage(Page):
         inner = column(
             heading(tr("Fee items")),
             self.fees,
+            row(self.measure_button, self.waivers_button, self.late_button, None),
             row(heading(tr("Billing batches")), None, self.undo_button),
             self.batches,
         )
         inner.setStretch(1, 1)
-        inner.setStretch(3, 1)
+        inner.setStretch(4, 1)
         made.setLayout(inner)
         return made
 
@@ -227,10 +272,10 @@ class BillingPage(Page):
     def _say(self) -> None:
         """One sentence over the preview."""
         plan = self.plan
-        self.post_button.setEnabled(bool(plan and plan.lines) and self.desk.may(Right.BILL))
+        self.post_button.setEnabled(bool(plan and plan.shown) and self.desk.may(Right.BILL))
         if plan is None:
             words, tone = tr("Choose a period and look at what would be charged; nothing is posted yet."), Tone.QUIET
-        elif not plan.lines:
+        elif not plan.shown:
             words, tone = tr("Nothing new is due: {count} charges stand already.", count=plan.standing), Tone.GOOD
         else:
             words, tone = (
@@ -265,8 +310,9 @@ def near_periods(today: datetime.date) -> tuple[Period, ...]:
 
 
 def _rate(item: FeeItem, today: datetime.date) -> str:
-    rate = item.rate_on(today) or item.rates[0]
-    return show_rate(rate.rate)
+    if not item.rates:
+        return ""
+    return show_rate((item.rate_on(today) or item.rates[0]).rate)
 
 
 def _posted(batch: Batch) -> str:

@@ -6,12 +6,14 @@ import datetime
 from typing import TYPE_CHECKING
 
 from app.dues import services
-from app.dues.billing.rules import FeeDraft, Rate, parse_rate, parse_scope, show_rate
+from app.dues.billing.rules import FeeDraft, Rate, Split, parse_rate, parse_scope, show_rate
+from app.dues.measures.rules import split_title
 from app.dues.presets import due_day, scope_words
 from app.dues.rules import Basis, Cycle, Rounding, basis_title, cycle_title
 from app.kernel.i18n import Message, msg, tr
+from app.register.spaces.rules import SpaceKind, space_title
 from app.ui.widgets.ask import FormDialog
-from app.ui.widgets.choices import ChoiceField, ListField
+from app.ui.widgets.choices import ChoiceField, ListField, TickField
 from app.ui.widgets.fields import DateField, LineField, NumberField, TextField
 from app.ui.widgets.form import Form
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from app.dues.queries import FeeItem
     from app.ui.operation import Desk
 
-_BASES = (Basis.HOUSEHOLD, Basis.AREA, Basis.PERSON, Basis.ONCE)
-_CYCLES = (Cycle.MONTH, Cycle.QUARTER, Cycle.HALF, Cycle.YEAR)
+_BASES = tuple(basis for basis in Basis if basis is not Basis.LATE)
+_BY_TIME = frozenset(_BASES) - {Basis.METER, Basis.SHARED, Basis.ONCE}
 
 
 class RateField(LineField[int]):
@@ -61,7 +63,11 @@ def fee_dialog(desk: Desk, parent: QWidget) -> FormDialog:
     name = form.add(msg("Name of the fee"), TextField(required=True, longest=60))
     basis = form.add(msg("Counted"), ListField([(one, basis_title(one).text()) for one in _BASES], Basis.HOUSEHOLD))
     rate = form.add(msg("Fee rate"), RateField(), msg("Yuan for one unit and one month, such as 15 or 0.385"))
-    cycle = form.add(msg("How often"), ChoiceField([(one, cycle_title(one)) for one in _CYCLES]))
+    cycle = form.add(msg("How often"), ListField([(one, cycle_title(one).text()) for one in Cycle], Cycle.MONTH))
+    spaces = form.add(msg("Which spaces"), ListField([(one, space_title(one).text()) for one in SpaceKind]))
+    split = form.add(msg("Shared out"), ListField([(one, split_title(one).text()) for one in Split], Split.HOUSEHOLD))
+    unit = form.add(msg("What is counted"), TextField(longest=20, placeholder=msg("bicycles, bins, kWh")))
+    prorate = form.add(msg("Part months"), TickField(msg("By days; else every month begun counts whole")))
     since = form.add(msg("In force from"), DateField(today, datetime.date(today.year, 1, 1)))
     day = form.add(msg("Due day"), NumberField(due_day(), least=1, most=31))
     rounding = form.add(msg("Rounded to"), ChoiceField([(one, rounding_title(one)) for one in Rounding]))
@@ -70,12 +76,28 @@ def fee_dialog(desk: Desk, parent: QWidget) -> FormDialog:
     english = form.add(msg("English name"), TextField(longest=60))
     form.add_buttons(msg("Save"), msg("Leave it"))
 
+    def follow() -> None:
+        """Show only what the way of counting asks for."""
+        counted = basis.read()
+        form.show_field(rate, shown=counted is not Basis.SHARED)
+        form.show_field(spaces, shown=counted is Basis.SPACE)
+        form.show_field(split, shown=counted is Basis.SHARED)
+        form.show_field(unit, shown=counted in (Basis.QUANTITY, Basis.METER))
+        form.show_field(prorate, shown=counted in _BY_TIME)
+
+    basis.changed.connect(follow)
+    follow()
+
     def save() -> bool:
+        counted = basis.read()
         draft = FeeDraft(
             name=name.read(),
-            basis=basis.read(),
+            basis=counted,
             cycle=cycle.read(),
-            rate=rate.read(),
+            rate=0 if counted is Basis.SHARED else rate.read(),
+            prorate=counted in _BY_TIME and prorate.read(),
+            split=split.read() if counted is Basis.SHARED else Split.HOUSEHOLD,
+            unit=spaces.read() if counted is Basis.SPACE else unit.read(),
             since=since.read(),
             due_day=day.read(),
             rounding=rounding.read(),

@@ -19,5 +19,9 @@ EXPLAINED: Final[dict[str, Message]] = {
         "The cash book as it was kept until now: .xlsx, .xls, .ods or .csv with date, summary, money in, money out and "
         "what was left. A line whose remainder does not agree is named."
     ),
+    "vehicles": msg(
+        "The list of vehicles as it was kept until now: .xlsx, .xls, .ods or .csv with plate, room, space, rent and since "
+        "when. Spaces that are not in the register yet come in with it."
+    ),
     "staff": msg("The list of the people who work here: .xlsx, .xls, .ods or .csv with name, post, wage and phone."),
 }

@@ -69,6 +69,8 @@ class DuesLines(QWidget):
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(words, 2 * at, 0)
             grid.addWidget(amount, 2 * at, 1, top | Qt.AlignmentFlag.AlignRight)
+            if moment.how is not None:
+                words.setToolTip(moment.how.text())
             after = hint(f"{moment.date} · {_owed(moment.owed)}")
             after.setContentsMargins(0, 0, 0, 8)
             grid.addWidget(after, 2 * at + 1, 0, 1, 2)
@@ -90,13 +92,14 @@ class WholeAccount(QDialog):
                 Column(msg("Date"), lambda one: one.date, width=145),
                 Column(msg("What happened"), lambda one: one.words.text(), width=290),
                 Column(msg("Amount"), lambda one: one.amount, text=_signed, tone=_tone, width=105),
-                Column(msg("Owed after it"), lambda one: one.owed, text=lambda one: _owed(one.owed)),
+                Column(msg("Owed after it"), lambda one: one.owed, text=lambda one: _owed(one.owed), width=130),
+                Column(msg("How computed"), lambda one: one.how.text() if one.how else ""),
             ],
             name=words,
         )
         self.table.put(newest)
         room = self.screen().availableGeometry().size() * _OF_SCREEN
-        self.resize(min(56 * theme.current().type_size, room.width()), min(620, room.height()))
+        self.resize(min(68 * theme.current().type_size, room.width()), min(620, room.height()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)

@@ -19,6 +19,7 @@ from app.ui.register.card import DwellingCard
 from app.ui.register.cells import elevation_cells
 from app.ui.register.courtyard_dialog import CourtyardDialog
 from app.ui.register.dialog import area_text
+from app.ui.register.vehicles_dialog import VehiclesDialog
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.elevation import Elevation, Legend
@@ -87,7 +88,8 @@ class RegisterPage(Page):
         about = button(tr("The courtyard"), self.courtyard, icon="landmark")
         for one in (self.take_in, new, about):
             one.setEnabled(may)
-        self.add_title(tr("Households"), about, new, self.take_in)
+        self.yard_button = button(tr("Vehicles and spaces"), self.vehicles)
+        self.add_title(tr("Households"), self.yard_button, about, new, self.take_in)
         self.view = ChoiceField([(_YARD, msg("Elevation")), (_LIST, msg("List"))])
         self.view.say(tr("View"))
         self.view.changed.connect(self._turn)
@@ -145,6 +147,11 @@ class RegisterPage(Page):
     def new_dwelling(self) -> None:
         """Add one door."""
         self.dialog = acts.edit_dwelling(self.desk, None, self)
+
+    def vehicles(self) -> None:
+        """Vehicles, parking spaces and sheds."""
+        self.dialog = VehiclesDialog(self.desk, self)
+        self.dialog.open()
 
     def courtyard(self) -> None:
         """What is known of the courtyard itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -120,6 +121,7 @@ def test_an_amount_is_the_exact_product_rounded_half_up(quantity: int, rate: int
         (Basis.ONCE, 100, 1_000_000, 100, "1 household × ¥100.00 = ¥100.00"),
         (Basis.SPACE, 100, 600_000, 100, "1 parking space × ¥60.00 × 1 month = ¥60.00"),
         (Basis.SPACE, 200, 600_000, 100, "2 parking spaces × ¥60.00 × 1 month = ¥120.00"),
+        (Basis.METER, 1250, 20_000, 100, "12.50 used × ¥2.00 × 1 month = ¥25.00"),
         (Basis.QUANTITY, 1250, 20_000, 100, "12.50 units × ¥2.00 × 1 month = ¥25.00"),
     ],
 )
@@ -141,21 +143,32 @@ def test_units_come_from_the_register():
     assert rules.quantity_of(Basis.HOUSEHOLD, None, 0) == 100
 
 
-def test_moving_in_or_out_is_counted_by_days():
-    span = Span(Month(2026, 7), 3)
-    far = (datetime.date(2000, 1, 1), datetime.date(2099, 1, 1))
-    assert rules.prorated_months(span, *far) == 300
-    assert rules.prorated_months(span, datetime.date(2026, 9, 16), far[1]) == 50
-    assert rules.prorated_months(span, far[0], datetime.date(2026, 7, 31)) == 100
-    assert rules.prorated_months(span, datetime.date(2027, 1, 1), far[1]) == 0
+def test_a_year_of_ones_own_begins_on_its_day_and_on_the_28th_where_there_is_no_29th():
+    leap = datetime.date(2024, 2, 29)
+    begun = [rules.anniversaries(leap, parse_period(str(year)))[0] for year in range(2024, 2030)]
+    assert [span.first.day for span in begun] == [29, 28, 28, 28, 29, 28]
+    for before, after in pairwise(begun):
+        assert before.last + datetime.timedelta(days=1) == after.first
+    assert rules.anniversaries(leap, parse_period("2023")) == ()
+    assert rules.anniversaries(leap, parse_period("2026Q2")) == ()
 
 
-@given(st.dates(datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)))
-def test_seller_and_buyer_together_pay_one_month(moved: datetime.date):
-    span = Span(Month(moved.year, moved.month), 1)
-    before = rules.prorated_months(span, datetime.date(2000, 1, 1), moved - datetime.timedelta(days=1))
-    after = rules.prorated_months(span, moved, datetime.date(2099, 1, 1))
-    assert abs(before + after - 100) <= 1
+@given(st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 12, 31)))
+def test_the_months_of_a_year_lie_side_by_side(start: datetime.date):
+    (span,) = rules.anniversaries(start, parse_period(f"{start:%Y-%m}"))
+    assert (span.stretches[0][0], span.stretches[-1][1]) == (span.first, span.last)
+    assert all(b + datetime.timedelta(days=1) == a for (_, b), (a, _) in pairwise(span.stretches))
+
+
+def test_a_charge_falls_due_on_its_day_or_after_it():
+    assert rules.due_after(Span(Month(2026, 9), 1), 10) == datetime.date(2026, 9, 10)
+    assert rules.due_after(Span(Month(2026, 9), 12, 15), 10) == datetime.date(2026, 10, 10)
+
+
+def test_a_stretch_of_days_says_its_days():
+    first = datetime.date(2026, 7, 15)
+    assert rules.show_span(first, datetime.date(2027, 7, 14)).text("zh_CN") == "2026年7月15日至2027年7月14日"
+    assert rules.show_span(first, first).text("en") == "15 July 2026"
 
 
 def test_a_scope_is_read_from_words():

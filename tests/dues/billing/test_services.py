@@ -79,11 +79,21 @@ def test_a_one_off_fee_is_charged_once(desk: Desk):
     assert desk.bill("2026").charges == 0
 
 
-def test_the_rate_in_force_on_the_first_day_counts(desk: Desk):
+def test_a_rate_that_changes_within_a_month_charges_each_part_by_its_own(desk: Desk):
     desk.fee()
     desk.do(services.set_rate, "卫生保洁费", Rate(datetime.date(2026, 8, 15), 200_000, "2026-07号决议"))
-    amounts = {line.span.start.month: line.amount for line in desk.bill("2026Q3").plan.lines}
-    assert amounts == {7: Fen(1500), 8: Fen(1500), 9: Fen(2000)}
+    lines = [line for line in desk.bill("2026Q3").plan.lines if line.dwelling.room == "1-1-101"]
+    assert {line.span.start.month: line.amount for line in lines} == {7: Fen(1500), 8: Fen(1774), 9: Fen(2000)}
+    assert lines[1].formula.text("en") == (
+        "1 household × ¥15.00 × 14/31 of a month + 1 household × ¥20.00 × 17/31 of a month ≈ ¥17.74"
+    )
+    kept = desk.look(queries.open_charges, desk.rooms["1-1-101"])
+    assert kept[1].formula == lines[1].formula
+
+
+def test_a_fee_that_begins_within_a_quarter_is_charged_from_then_on(desk: Desk):
+    desk.fee(cycle=Cycle.QUARTER, since=datetime.date(2026, 8, 1))
+    assert {line.amount for line in desk.bill("2026Q3").plan.lines} == {Fen(3000)}
 
 
 def test_a_fee_is_not_charged_before_its_first_rate(desk: Desk):
@@ -98,6 +108,8 @@ def test_a_rate_that_overlaps_is_refused(desk: Desk):
     desk.bill("2026-09")
     with pytest.raises(Refused, match="2026年9月"):
         desk.do(services.set_rate, "卫生保洁费", Rate(datetime.date(2026, 9, 1), 200_000))
+    with pytest.raises(Refused, match="2026年9月"):
+        desk.do(services.set_rate, "卫生保洁费", Rate(datetime.date(2026, 9, 15), 200_000))
     item = desk.do(services.set_rate, "卫生保洁费", Rate(datetime.date(2026, 10, 1), 200_000))
     assert [rate.rate for rate in item.rates] == [150_000, 200_000]
 
@@ -108,9 +120,11 @@ def test_a_rate_that_overlaps_is_refused(desk: Desk):
         ({"name": "  "}, Refused),
         ({"due_day": 0}, UsageError),
         ({"due_day": 32}, UsageError),
-        ({"basis": Basis.SPACE}, Refused),
-        ({"basis": Basis.QUANTITY}, Refused),
-        ({"cycle": Cycle.ANNIVERSARY}, Refused),
+        ({"basis": Basis.SPACE, "unit": "attic"}, UsageError),
+        ({"basis": Basis.METER, "cycle": Cycle.ANNIVERSARY}, Refused),
+        ({"basis": Basis.SHARED, "rounding": Rounding.YUAN}, Refused),
+        ({"basis": Basis.ONCE, "prorate": True}, Refused),
+        ({"rate": 0}, UsageError),
         ({"fund": "nowhere"}, Refused),
     ],
 )

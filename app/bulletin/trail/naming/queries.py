@@ -20,6 +20,7 @@ from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
+from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
 from app.treasury.rules import voucher_text
@@ -63,6 +64,8 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(billing_batch.c.id, billing_batch.c.period),
         lambda row: msg("Billing of {period}", period=_period(row.period)),
     ),
+    "space": (space.c.id, select(space.c.id, space.c.number), lambda row: row.number),
+    "vehicle": (vehicle.c.id, select(vehicle.c.id, vehicle.c.plate), lambda row: row.plate),
     "staff": (staff.c.id, select(staff.c.id, staff.c.name), lambda row: row.name),
     "absence": (
         absence.c.id,
@@ -134,6 +137,8 @@ _WORDED: Final[dict[str, Name]] = {
     "ledger": msg("The ledger"),
     "gatehouse": msg("The gatehouse"),
     "paper settlements": msg("Months paid on paper"),
+    "charges": msg("Charges"),
+    "late charges": msg("Late charges"),
 }
 
 

@@ -1,0 +1,1 @@
+"""What fees are counted by besides the register: things kept, meters, shared costs, anniversaries."""

@@ -1,0 +1,1 @@
+"""Waivers and discounts: who allowed them, what they take off, how they are taken back."""

@@ -1,0 +1,167 @@
+"""Waivers: all of them in one list, a new one, taking one back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.book.rights import Right
+from app.dues.queries import fee_items
+from app.dues.waivers import services
+from app.dues.waivers.queries import Waiver, waivers
+from app.dues.waivers.rules import WaiverDraft, WaiverKind, waiver_title
+from app.kernel.i18n import msg, tr
+from app.kernel.money import ZERO
+from app.register.queries import dwellings
+from app.ui import theme
+from app.ui.theme import Tone
+from app.ui.widgets.ask import FormDialog, ask_reason
+from app.ui.widgets.choices import ListField
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.fields import DateField, NumberField, TextField
+from app.ui.widgets.form import Form
+from app.ui.widgets.labels import button, row, title
+from app.ui.widgets.maybe_fields import MaybeMoneyField, RoomField
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_model import Column
+
+if TYPE_CHECKING:
+    from app.kernel.errors import UserError
+    from app.ui.operation import Desk
+
+_OF_SCREEN: Final = 0.9
+
+
+class WaiverDialog(QDialog):
+    """Every waiver, those taken back too."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Show the waivers of the book."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Waivers and discounts"))
+        room = self.screen().availableGeometry().size() * _OF_SCREEN
+        self.resize(min(72 * theme.current().type_size, room.width()), min(600, room.height()))
+        self.desk = desk
+        self.dialog: QDialog | None = None
+        may = desk.may(Right.BILL)
+        self.rooms: dict[int, str] = {}
+        self.table = Table[Waiver](
+            [
+                Column(msg("Room"), lambda one: self.rooms.get(one.dwelling_id, ""), width=110),
+                Column(msg("Fee item"), lambda one: one.fee, width=140),
+                Column(msg("Why"), lambda one: waiver_title(one.kind).text(), width=120),
+                Column(msg("How much"), _much, width=110),
+                Column(msg("First day"), lambda one: one.since, width=130),
+                Column(msg("Last day"), lambda one: one.until, width=130),
+                Column(msg("Allowed by"), lambda one: one.resolution, width=150),
+                Column(msg("Taken off so far"), lambda one: one.taken_off, total=True, width=130),
+                Column(msg("How it stands"), _stands, tone=_tone),
+            ],
+            name=msg("Waivers and discounts"),
+            empty=EmptyState(
+                msg("Nothing is waived"),
+                msg("A waiver names its resolution, or who allowed it; every charge it lowers says so."),
+                msg("New waiver") if may else None,
+                self.new,
+                icon="hand-coins",
+            ),
+        )
+        self.new_button = button(tr("New waiver"), self.new, icon="plus")
+        self.back_button = button(tr("Take this waiver back"), self.take_back, icon="undo-2", role="danger")
+        self.new_button.setEnabled(may)
+        self.back_button.setEnabled(False)
+        self.table.chosen.connect(
+            lambda one: self.back_button.setEnabled(may and one is not None and one.voided_on is None)
+        )
+        self.notice = Notice()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(theme.current().measures.gap * 2)
+        layout.addLayout(row(title(tr("Waivers and discounts")), None, self.new_button))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(row(self.back_button, None, button(tr("Close"), self.accept)))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read them afresh."""
+        self.rooms = {place.id: place.room for place in self.desk.read(dwellings)}
+        self.table.put(self.desk.read(waivers))
+
+    def new(self) -> None:
+        """Ask for a waiver."""
+        self.dialog = waiver_form(self.desk, self)
+        self.dialog.accepted.connect(self.reload)
+        self.dialog.open()
+
+    def take_back(self) -> None:
+        """Take the chosen waiver back after asking why."""
+        one = self.table.row
+        if one is None:
+            return
+        why = ask_reason(msg("Take this waiver back?"), msg("Take it back"), self)
+        if why is None:
+            return
+        self.notice.hide()
+        with self.desk.refusals_to(self._refuse):
+            done = self.desk.run(services.take_back_waiver, one.id, why)
+        if done is not None:
+            self.desk.announce(msg("The waiver is taken back"))
+            self.reload()
+
+    def _refuse(self, error: UserError) -> None:
+        self.notice.show_text(str(error), Tone.WRONG)
+
+
+def waiver_form(desk: Desk, parent: QWidget) -> FormDialog:
+    """A new waiver."""
+    today = desk.book.clock.today()
+    items = [item for item in desk.read(fee_items) if item.rates]
+    form = Form()
+    room = form.add(msg("Room"), RoomField(desk))
+    fee = form.add(msg("Fee item"), ListField([(item.name, item.name) for item in items]))
+    kinds = [(kind, waiver_title(kind).text()) for kind in WaiverKind]
+    kind = form.add(msg("Why"), ListField(kinds, WaiverKind.LOW_INCOME))
+    percent = form.add(msg("Per cent waived"), NumberField(100, least=0, most=100), msg("0 where an amount is waived"))
+    amount = form.add(msg("Or yuan a month"), MaybeMoneyField())
+    since = form.add(msg("First day"), DateField(today, today.replace(day=1)))
+    until = form.add(msg("Last day"), DateField(today, today.replace(month=12, day=31)))
+    resolution = form.add(msg("Resolution, or who allowed it"), TextField(required=True, longest=60))
+    note = form.add(msg("Note"), TextField(longest=120))
+    form.add_buttons(msg("Waive it"), msg("Leave it"))
+
+    def save() -> bool:
+        draft = WaiverDraft(
+            dwelling_id=room.read(),
+            fee=fee.read(),
+            kind=kind.read(),
+            since=since.read(),
+            until=until.read(),
+            resolution=resolution.read(),
+            percent=percent.read(),
+            amount=amount.read() or ZERO,
+            note=note.read(),
+        )
+        with desk.refusals_to(form.show_refusal):
+            done = desk.run(services.grant_waiver, draft)
+        if done is not None:
+            desk.announce(msg("Waived; what was charged and not paid is reckoned again"))
+        return done is not None
+
+    return FormDialog(msg("New waiver"), form, save, parent)
+
+
+def _much(one: Waiver) -> str:
+    return f"{one.percent}%" if one.percent else tr("¥{amount} a month", amount=one.amount.grouped())
+
+
+def _stands(one: Waiver) -> str:
+    return tr("taken back on {day}", day=one.voided_on.isoformat()) if one.voided_on else tr("stands")
+
+
+def _tone(one: Waiver) -> Tone:
+    return Tone.QUIET if one.voided_on else Tone.PLAIN
