@@ -102,9 +102,10 @@ def _imports() -> dict[str, Importer]:
     from app.dues import services as dues  # noqa: PLC0415
     from app.gatehouse import services as gatehouse  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
+    from app.treasury.bank import services as bank  # noqa: PLC0415
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
 
-    return {**households.IMPORTS, **dues.IMPORTS, **cash_sheet.IMPORTS, **gatehouse.IMPORTS}
+    return {**households.IMPORTS, **dues.IMPORTS, **cash_sheet.IMPORTS, **bank.IMPORTS, **gatehouse.IMPORTS}
 
 
 def _exports() -> dict[str, Export]:
