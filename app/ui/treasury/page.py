@@ -274,7 +274,7 @@ def _part(entry: queries.Entry, *, earned: bool) -> Fen:
     """What came in or went out; money carried between own places, or there at the start, stands in neither."""
     if _opens(entry):
         return ZERO
-    amount = entry.money if entry.reverses_id is None else -entry.money
+    amount = -entry.money if entry.red else entry.money
     if (amount > 0) is not earned:
         return ZERO
     return entry.money if earned else -entry.money
@@ -303,7 +303,7 @@ def _kinds(entry: queries.Entry) -> str:
 
 
 def _tone(entry: queries.Entry) -> Tone:
-    if entry.reverses_id:
+    if entry.red:
         return Tone.WRONG
     return Tone.QUIET if entry.reversed_by else Tone.PLAIN
 

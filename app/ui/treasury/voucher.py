@@ -76,7 +76,7 @@ class VoucherView(QWidget):
         grid.setColumnStretch(1, 1)
         for place, line in enumerate(self.entry.lines):
             account = f"{line.account.shown(language)}（{line.fund.shown(language)}）"
-            amount = -abs(line.amount) if self.entry.reverses_id else abs(line.amount)
+            amount = -abs(line.amount) if self.entry.red else abs(line.amount)
             figure = QLabel(amount.grouped())
             figure.setFont(theme.tabular(theme.current().type_size))
             figure.setProperty("tone", (Tone.WRONG if amount < 0 else Tone.PLAIN).value)
@@ -106,5 +106,5 @@ class VoucherView(QWidget):
 
 def _side(line: queries.Line, entry: queries.Entry) -> str:
     """A red voucher's figures stand on the side of what they take back, with a minus."""
-    on_debit = (line.amount > 0) is not (entry.reverses_id is not None)
+    on_debit = (line.amount > 0) is not entry.red
     return tr("Dr") if on_debit else tr("Cr")

@@ -178,6 +178,17 @@ CREATE TABLE custody_withdrawal (
 )
  STRICT
 ----
+CREATE TABLE entry_correction (
+	id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	corrects_id INTEGER NOT NULL, 
+	red INTEGER NOT NULL, 
+	CONSTRAINT pk_entry_correction PRIMARY KEY (id), 
+	CONSTRAINT fk_entry_correction_entry_id FOREIGN KEY(entry_id) REFERENCES entry (id), 
+	CONSTRAINT fk_entry_correction_corrects_id FOREIGN KEY(corrects_id) REFERENCES entry (id)
+)
+ STRICT
+----
 CREATE TABLE bank_match_line (
 	id INTEGER NOT NULL, 
 	match_id INTEGER NOT NULL, 
@@ -211,6 +222,10 @@ CREATE INDEX ix_cash_difference_count_id ON cash_difference (count_id)
 CREATE INDEX ix_custody_receipt_draw_id ON custody_receipt (draw_id)
 ----
 CREATE INDEX ix_custody_withdrawal_draw_id ON custody_withdrawal (draw_id)
+----
+CREATE INDEX ix_entry_correction_corrects_id ON entry_correction (corrects_id)
+----
+CREATE INDEX ix_entry_correction_entry_id ON entry_correction (entry_id)
 ----
 CREATE INDEX ix_bank_match_line_line_id ON bank_match_line (line_id)
 ----
@@ -307,6 +322,14 @@ CREATE TRIGGER custody_withdrawal_kept_draw_id BEFORE INSERT ON custody_withdraw
 CREATE TRIGGER custody_withdrawal_kept_id BEFORE INSERT ON custody_withdrawal WHEN EXISTS (SELECT 1 FROM custody_withdrawal WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'custody_withdrawal: rows are kept as they were'); END
 ----
 CREATE TRIGGER custody_withdrawal_kept_update BEFORE UPDATE ON custody_withdrawal BEGIN SELECT RAISE(ABORT, 'custody_withdrawal: rows are kept as they were'); END
+----
+CREATE TRIGGER entry_correction_kept_delete BEFORE DELETE ON entry_correction BEGIN SELECT RAISE(ABORT, 'entry_correction: rows are kept as they were'); END
+----
+CREATE TRIGGER entry_correction_kept_entry_id BEFORE INSERT ON entry_correction WHEN EXISTS (SELECT 1 FROM entry_correction WHERE entry_id = NEW.entry_id) BEGIN SELECT RAISE(ABORT, 'entry_correction: rows are kept as they were'); END
+----
+CREATE TRIGGER entry_correction_kept_id BEFORE INSERT ON entry_correction WHEN EXISTS (SELECT 1 FROM entry_correction WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'entry_correction: rows are kept as they were'); END
+----
+CREATE TRIGGER entry_correction_kept_update BEFORE UPDATE ON entry_correction BEGIN SELECT RAISE(ABORT, 'entry_correction: rows are kept as they were'); END
 ----
 CREATE TRIGGER reconciliation_kept_delete BEFORE DELETE ON reconciliation BEGIN SELECT RAISE(ABORT, 'reconciliation: rows are kept as they were'); END
 ----
