@@ -93,8 +93,13 @@ def _papers() -> dict[str, Any]:
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
+    from app.treasury.cashbox import papers as cashbox  # noqa: PLC0415
+    from app.treasury.custody import papers as custody  # noqa: PLC0415
+    from app.treasury.daybooks import papers as daybooks  # noqa: PLC0415
+    from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail)
+    money = (treasury, daybooks, reconcile, cashbox, custody)
+    rooms = (statement, *money, dues, gatehouse, standards, notices, trail)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 

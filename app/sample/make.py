@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import money, people, yard
+from app.sample import bank, money, people, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.services import open_accounts
 
@@ -83,6 +83,9 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     yard.breach(work, story, LAST)
     yard.inspect(work, story)
     yard.announce(work, story)
+    bank.reconcile_quarter(work, story)
+    bank.ask_keeper(work, story)
+    bank.count_box(work)
 
 
 def _months(first: Month) -> list[Month]:

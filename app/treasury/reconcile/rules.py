@@ -129,7 +129,9 @@ def _singles(free: _Open) -> Iterator[Offer]:
         if line.id in free.lines and entry.id in free.entries:
             days = abs((line.date - entry.date).days)
             alone = of_line[line.id] == 1 and of_entry[entry.id] == 1
-            sure = _same_reference(line, entry) or (alone and (days <= free.manner.sure or _same_party(line, entry)))
+            sure = _same_reference(line, entry) or (
+                alone and (days <= free.manner.sure or _same_party(line, entry) or bool(line.channel))
+            )
             yield free.take(Offer((line.id,), (entry.id,), line.amount, _signs(line, entry), sure=sure))
 
 
@@ -157,6 +159,8 @@ def _signs(line: Side, entry: Side) -> tuple[Message, ...]:
         found.append(msg("reference number agrees"))
     if _same_party(line, entry):
         found.append(msg("payer or payee agrees"))
+    elif line.channel:
+        found.append(msg("way of payment agrees"))
     elif word := _same_words(line, entry):
         found.append(msg("“{word}” stands in both", word=word))
     return tuple(found)

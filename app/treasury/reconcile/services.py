@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    from sqlalchemy import Table
+
     from app.book import UnitOfWork
     from app.treasury.bank.queries import BankLine
     from app.treasury.reconcile.queries import BookLine
@@ -54,48 +56,65 @@ class EnterDraft:
 @service(Right.POST_ENTRY)
 def match(work: UnitOfWork, lines: Sequence[int], entries: Sequence[int], how: str = "by_hand") -> int:
     """Bring bank lines and vouchers together; Refused unless both sides are free and add up to the same."""
-    there = {one.id: one for one in bank_lines(work)}
-    here = {one.id: one for one in queries.book_lines(work)}
-    if not set(lines) <= set(there) or not set(entries) <= set(here):
-        raise Refused(msg("Some of this is no line of the bank statement, or no voucher of the bank account"))
-    chosen, vouchers = [there[key] for key in dict.fromkeys(lines)], [here[key] for key in dict.fromkeys(entries)]
-    both: tuple[BankLine | BookLine, ...] = (*chosen, *vouchers)
-    for one in both:
-        if one.match_id is not None:
-            raise Refused(
-                msg(
-                    "{day} ¥{amount} is matched already: take that apart first",
-                    day=one.date,
-                    amount=one.amount.grouped(),
-                )
-            )
-    check_equal([one.amount for one in chosen], [one.amount for one in vouchers])
-    made = insert(tables.bank_match).values(how=how, operator_id=work.operator.id, matched_at=work.clock.now())
-    key = int(work.conn.execute(made.returning(tables.bank_match.c.id)).scalar_one())
-    for table, column, keys in (
-        (tables.bank_match_line, "line_id", [one.id for one in chosen]),
-        (tables.bank_match_entry, "entry_id", [one.id for one in vouchers]),
-    ):
-        if keys:
-            work.conn.execute(insert(table), [{"match_id": key, column: one} for one in keys])
-    work.audit(
-        "bank.matched",
-        f"bank_match {key}",
-        after={
-            "how": how,
-            "bank_lines": [f"{one.date} {one.amount.plain()} {one.words}" for one in chosen],
-            "vouchers": [f"{one.voucher} {one.amount.plain()} {one.words}" for one in vouchers],
-        },
-    )
-    return key
+    return _Sides(work).match(lines, entries, how)
 
 
 @service(Right.POST_ENTRY)
 def match_offers(work: UnitOfWork, offers: Sequence[Offer]) -> int:
     """Accept ``offers`` after they were seen; the answer is how many."""
+    sides = _Sides(work)
     for offer in offers:
-        match(work, offer.lines, offer.entries, "offered")
+        sides.match(offer.lines, offer.entries, "offered")
     return len(offers)
+
+
+class _Sides:
+    """Both sides as they lie, read once for many matches."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._lines = {one.id: one for one in bank_lines(work)}
+        self._entries = {one.id: one for one in queries.book_lines(work)}
+
+    def match(self, lines: Sequence[int], entries: Sequence[int], how: str) -> int:
+        work = self._work
+        if not set(lines) <= set(self._lines) or not set(entries) <= set(self._entries):
+            raise Refused(msg("Some of this is no line of the bank statement, or no voucher of the bank account"))
+        chosen = [self._lines[key] for key in dict.fromkeys(lines)]
+        vouchers = [self._entries[key] for key in dict.fromkeys(entries)]
+        both: tuple[BankLine | BookLine, ...] = (*chosen, *vouchers)
+        for one in both:
+            if one.match_id is not None:
+                raise Refused(
+                    msg(
+                        "{day} ¥{amount} is matched already: take that apart first",
+                        day=one.date,
+                        amount=one.amount.grouped(),
+                    )
+                )
+        check_equal([one.amount for one in chosen], [one.amount for one in vouchers])
+        made = insert(tables.bank_match).values(how=how, operator_id=work.operator.id, matched_at=work.clock.now())
+        key = int(work.conn.execute(made.returning(tables.bank_match.c.id)).scalar_one())
+        self._keep(tables.bank_match_line, "line_id", key, [one.id for one in chosen])
+        self._keep(tables.bank_match_entry, "entry_id", key, [one.id for one in vouchers])
+        for line in chosen:
+            self._lines[line.id] = dataclasses.replace(line, match_id=key)
+        for voucher in vouchers:
+            self._entries[voucher.id] = dataclasses.replace(voucher, match_id=key)
+        work.audit(
+            "bank.matched",
+            f"bank_match {key}",
+            after={
+                "how": how,
+                "bank_lines": [f"{one.date} {one.amount.plain()} {one.words}" for one in chosen],
+                "vouchers": [f"{one.voucher} {one.amount.plain()} {one.words}" for one in vouchers],
+            },
+        )
+        return key
+
+    def _keep(self, table: Table, column: str, key: int, keys: Sequence[int]) -> None:
+        if keys:
+            self._work.conn.execute(insert(table), [{"match_id": key, column: one} for one in keys])
 
 
 @service(Right.POST_ENTRY)
