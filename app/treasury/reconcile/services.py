@@ -105,7 +105,6 @@ class _Sides:
             "bank.matched",
             f"bank_match {key}",
             after={
-                "how": how,
                 "bank_lines": [f"{one.date} {one.amount.plain()} {one.words}" for one in chosen],
                 "vouchers": [f"{one.voucher} {one.amount.plain()} {one.words}" for one in vouchers],
             },

@@ -19,5 +19,9 @@ EXPLAINED: Final[dict[str, Message]] = {
         "The cash book as it was kept until now: .xlsx, .xls, .ods or .csv with date, summary, money in, money out and "
         "what was left. A line whose remainder does not agree is named."
     ),
+    "bank": msg(
+        "The file the bank gives: .csv, .xlsx or .xls with date, money in and money out (or one column with a sign) and "
+        "what was left. Lines brought in before are known again; where a statement is missing it is said."
+    ),
     "staff": msg("The list of the people who work here: .xlsx, .xls, .ods or .csv with name, post, wage and phone."),
 }
