@@ -71,7 +71,7 @@ def _table(count: Count | None) -> Table:
     return Table(
         columns=(
             Column(msg("Note or coin"), weight=1),
-            Column(msg("How many"), "number", weight=1),
+            Column(msg("Number of pieces"), "number", weight=1),
             Column(AMOUNT, "money", weight=1),
         ),
         rows=tuple(rows),

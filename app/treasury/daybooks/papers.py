@@ -76,8 +76,8 @@ class _Writing:
         sums = (self.taken or None, self.paid or None, self.balance)
         self.carried.append(
             (
-                Row((None, None, msg("Carried forward"), None, *sums), "subtotal"),
-                Row((None, None, msg("Brought forward"), None, *sums), "subtotal"),
+                Row((None, None, msg("Carried to the next page"), None, *sums), "subtotal"),
+                Row((None, None, msg("Carried from the last page"), None, *sums), "subtotal"),
             )
         )
 

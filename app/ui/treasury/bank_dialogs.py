@@ -73,7 +73,7 @@ def sign_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     """Who signs the reconciliation of a day."""
     form = Form()
     at = form.add(msg("At the end of"), DateField(desk.book.clock.today(), day))
-    signed = form.add(msg("Signed by"), TextField(required=True))
+    signed = form.add(msg("Signed in the name of"), TextField(required=True))
     signed.edit.setText(desk.operator.name)
     checked = form.add(msg("Checked by"), TextField())
     note = form.add(msg("Note"), TextField())

@@ -123,7 +123,7 @@ class CashBoard(Board):
             [
                 Column(msg("No."), lambda one: one.number, width=60),
                 Column(msg("Date"), lambda one: one.date, width=115),
-                Column(msg("Counted"), lambda one: one.counted, width=120),
+                Column(msg("Counted in the box"), lambda one: one.counted, width=120),
                 Column(msg("In the book"), lambda one: one.book, width=120),
                 Column(msg("Difference"), lambda one: one.difference, width=110, tone=_difference),
                 Column(msg("Counted by"), lambda one: f"{one.counted_by}、{one.watched_by}", width=160),
@@ -158,7 +158,12 @@ class CashBoard(Board):
                 Column(msg("Out"), lambda one: one.day.paid, width=110),
                 Column(msg("Left in the box"), lambda one: one.closing, width=120),
                 Column(msg("Closed by"), lambda one: one.closed_by, width=110),
-                Column(msg("State"), _changed, width=260, tone=lambda one: Tone.WRONG if one.changed else Tone.PLAIN),
+                Column(
+                    msg("How it stands"),
+                    _changed,
+                    width=260,
+                    tone=lambda one: Tone.WRONG if one.changed else Tone.PLAIN,
+                ),
             ],
             name=msg("Closed days"),
             filterable=False,

@@ -61,7 +61,7 @@ class CustodyBoard(Board):
                 Column(msg("To whom"), lambda one: one.payee or tr("cash for the committee"), width=170),
                 Column(msg("Approved by"), lambda one: one.approved_by or one.resolution, width=170),
                 Column(msg("Still to come"), lambda one: one.open, width=120),
-                Column(msg("State"), _state, width=150, tone=_tone),
+                Column(msg("How it stands"), _state, width=150, tone=_tone),
             ],
             name=msg("Draw requests"),
             filterable=False,
