@@ -111,12 +111,12 @@ def account_number(reader: Reader) -> str:
 def around(
     reader: Reader, first: datetime.date, last: datetime.date, known: Collection[str]
 ) -> tuple[Kept | None, Kept | None]:
-    """The last line before ``first`` and the first after ``last``; None where the new file overlaps what is there."""
+    """The lines a new file from ``first`` to ``last`` joins, a day begun in one may end in the other; None where it overlaps."""
     if known:
         return None, None
     every = bank_lines(reader)
-    before = [line for line in every if line.date < first]
-    after = [line for line in every if line.date > last]
+    before = [line for line in every if line.date <= first]
+    after = [line for line in every if line.date > last or (line.date == last and last > first)]
     return (
         Kept(before[-1].date, before[-1].balance) if before else None,
         Kept(after[0].date, None if after[0].balance is None else after[0].balance - after[0].amount)

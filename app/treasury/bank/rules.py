@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 OUT_WORDS: Final = frozenset({"借", "支", "支出", "付", "出", "转出", "D", "DR", "DEBIT"})
+_COLONS: Final = ":： "
 _TAIL: Final = 4  # digits of an account's number that banks leave unstarred
 
 
@@ -78,16 +79,20 @@ def look_through(lines: Sequence[FileLine], today: datetime.date) -> Statement:
     good: list[FileLine] = []
     refused: list[RefusedRow] = []
     running: Fen | None = None
+    counted: Fen | None = None  # after a slip: the next row may follow from what is written or from what was counted
     for line in rows:
         wrong = line.fault or _wrong_in(line, today)
-        slipped = running is not None and line.balance is not None and line.balance != running + line.amount
+        expected = None if running is None else running + line.amount
+        followed = None if counted is None else counted + line.amount
+        slipped = expected is not None and line.balance is not None and line.balance not in (expected, followed)
         if wrong:
             refused.append(wrong)
-        elif running is not None and slipped:
-            refused.append(_disagrees(line, running + line.amount))
+        elif expected is not None and slipped:
+            refused.append(_disagrees(line, expected))
         else:
             good.append(line)
-        running = line.balance if line.balance is not None or running is None else running + line.amount
+        running = expected if line.balance is None else line.balance
+        counted = expected if slipped else None
     first = rows[0] if rows else None
     opening = None if first is None or first.balance is None else first.balance - first.amount
     return Statement(tuple(good), tuple(refused), opening, running if opening is not None else None)
@@ -188,7 +193,8 @@ def found_in(titles: Sequence[str], words: Sequence[str]) -> str:
     """What stands after one of ``words`` in the lines above the table, in the same cell or the next; else empty."""
     for place, title in enumerate(titles):
         for word in words:
-            if title.startswith(word):
-                rest = title.removeprefix(word).lstrip(":： ").strip()
+            rest = title.removeprefix(word)
+            if rest != title and (not rest or rest[0] in _COLONS):
+                rest = rest.lstrip(_COLONS).strip()
                 return rest or (titles[place + 1].strip() if place + 1 < len(titles) else "")
     return ""

@@ -9,7 +9,7 @@ from app.kernel.i18n import msg
 from app.kernel.masks import PublicName
 from app.kernel.money import Fen
 from app.paper.asking import Asks
-from app.paper.blocks import Column, Field, Row, Table
+from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import AMOUNT, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard
@@ -47,17 +47,11 @@ def build_cash_count(reader: Reader, request: PaperRequest) -> FormData:
             "reason": count.reason if count else "",
             "voucher": voucher,
             "note": count.note if count else "",
+            "counted_by": PublicName(count.counted_by) if count else None,
+            "watched_by": PublicName(count.watched_by) if count else None,
         },
         tables={"pieces": _table(count)},
-        fields={"people": _people(count)},
         author=place.name,
-    )
-
-
-def _people(count: Count | None) -> tuple[Field, ...]:
-    return (
-        Field(msg("Counted by"), PublicName(count.counted_by) if count else None),
-        Field(msg("Watched by"), PublicName(count.watched_by) if count else None),
     )
 
 
