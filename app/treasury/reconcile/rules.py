@@ -87,12 +87,17 @@ class _Open:
 
 
 def offers(lines: Sequence[Side], entries: Sequence[Side], manner: Manner) -> tuple[Offer, ...]:
-    """What may belong together, each line and voucher in one offer at most; the surest signs are used first."""
+    """What may belong together, in the order of days; each line and voucher stands in one offer at most."""
     free = _Open(lines, entries, manner)
     made: list[Offer] = []
     for finder in (_taken_back, _singles, _channel_sums, _payrolls, _entry_sums, _line_sums):
         made += finder(free)
-    return tuple(made)
+    days = {one.id: one.date for one in lines}, {one.id: one.date for one in entries}
+    return tuple(sorted(made, key=lambda one: _first_day(one, *days)))
+
+
+def _first_day(offer: Offer, lines: Mapping[int, datetime.date], entries: Mapping[int, datetime.date]) -> datetime.date:
+    return min(lines[key] for key in offer.lines) if offer.lines else min(entries[key] for key in offer.entries)
 
 
 def channel_of(text: str, words: Mapping[str, Sequence[str]]) -> str:

@@ -21,9 +21,8 @@ from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone
 from app.ui.treasury.bank_dialogs import MatchesDialog, enter_dialog, sign_dialog
 from app.ui.treasury.board import Board
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField
-from app.ui.widgets.labels import button, column, heading, plain, row
+from app.ui.widgets.labels import button, column, heading, hint, plain, row
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -56,16 +55,19 @@ class BankBoard(Board):
         self.offers.chosen.connect(self._show_members)
         sides = QHBoxLayout()
         sides.setSpacing(12)
+        self.empty = [hint(""), hint(""), hint("")]
         both: tuple[tuple[str, QWidget], ...] = (
             (tr("Bank statement, not matched"), self.lines),
             (tr("May belong together"), self.offers),
             (tr("Our vouchers, not matched"), self.entries),
         )
-        for words, table in both:
+        for (words, table), why in zip(both, self.empty, strict=True):
             side = QWidget()
-            side.setLayout(column(heading(words), table))
+            side.setLayout(column(heading(words), why, table))
             sides.addWidget(side, 1)
-        self.body.addLayout(row(plain(tr("At the end of")), self.day, self.balances))
+        above = row(heading(tr("At the end of")), self.day, self.balances)
+        above.setStretch(2, 1)
+        self.body.addLayout(above)
         self.body.addLayout(sides, 1)
         self.body.addWidget(self.state)
         self.body.addLayout(self._acts())
@@ -80,6 +82,21 @@ class BankBoard(Board):
         self.lines.put(found.lines)
         self.entries.put(found.entries)
         self.offers.put(found.offers)
+        for why, rows, words in (
+            (
+                self.empty[0],
+                found.lines,
+                tr("Bring in the file the bank gives; what was brought in before is known again."),
+            ),
+            (
+                self.empty[1],
+                found.offers,
+                tr("Choose rows on the left and on the right that belong together, or enter what has no voucher yet."),
+            ),
+            (self.empty[2], found.entries, tr("Every voucher of the bank account is matched.")),
+        ):
+            why.setText("" if rows else words)
+            why.setVisible(not rows)
         self._show_balances()
         self._show_chosen()
 
@@ -168,10 +185,6 @@ class BankBoard(Board):
             ],
             name=msg("May belong together"),
             filterable=False,
-            empty=EmptyState(
-                msg("Nothing is offered"),
-                msg("Choose rows on the left and on the right that belong together, or enter what has no voucher yet."),
-            ),
         )
         table.opened.connect(self.accept_offer)
         table.view.installEventFilter(self)
@@ -248,30 +261,25 @@ def _sure(offer: Offer) -> Tone:
 def _lines_table() -> Table[BankLine]:
     return Table[BankLine](
         [
-            Column(msg("Date"), lambda one: one.date, width=112),
+            Column(msg("Date"), lambda one: one.date, text=lambda one: f"{one.date:%m-%d}", width=78),
             Column(msg("Amount"), lambda one: one.amount, width=112, tone=_sign),
             Column(msg("What the bank says"), lambda one: one.words, width=220),
         ],
         name=msg("Bank statement, not matched"),
         filterable=False,
-        empty=EmptyState(
-            msg("No bank line is open"),
-            msg("Bring in the file the bank gives; what was brought in before is known again."),
-        ),
     )
 
 
 def _entries_table() -> Table[BookLine]:
     return Table[BookLine](
         [
-            Column(msg("Date"), lambda one: one.date, width=112),
+            Column(msg("Date"), lambda one: one.date, text=lambda one: f"{one.date:%m-%d}", width=78),
             Column(msg("Amount"), lambda one: one.amount, width=112, tone=_sign),
             Column(msg("What we entered"), lambda one: one.words, width=220),
             Column(msg("Voucher"), lambda one: one.voucher, width=160),
         ],
         name=msg("Our vouchers, not matched"),
         filterable=False,
-        empty=EmptyState(msg("No voucher is open"), msg("Every voucher of the bank account is matched.")),
     )
 
 

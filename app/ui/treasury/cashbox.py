@@ -122,7 +122,7 @@ class CashBoard(Board):
         self.counts = Table[Count](
             [
                 Column(msg("No."), lambda one: one.number, width=60),
-                Column(msg("Date"), lambda one: one.date, width=115),
+                Column(msg("Date"), lambda one: one.date, width=145),
                 Column(msg("Counted in the box"), lambda one: one.counted, width=120),
                 Column(msg("In the book"), lambda one: one.book, width=120),
                 Column(msg("Difference"), lambda one: one.difference, width=110, tone=_difference),
@@ -152,7 +152,7 @@ class CashBoard(Board):
         left = panel(heading(tr("What came in, went out, is left")), self.day_words, self.day_hints, form, None)
         self.days = Table[ClosedDay](
             [
-                Column(msg("Day"), lambda one: one.day.date, width=120),
+                Column(msg("Day"), lambda one: one.day.date, width=145),
                 Column(msg("At first"), lambda one: one.day.opening, width=120),
                 Column(msg("In"), lambda one: one.day.taken, width=110),
                 Column(msg("Out"), lambda one: one.day.paid, width=110),

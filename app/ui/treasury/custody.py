@@ -12,6 +12,7 @@ from app.treasury.custody import queries, services
 from app.treasury.custody.queries import Draw, Place
 from app.treasury.custody.rules import DrawDraft
 from app.treasury.rules import CASH
+from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.treasury.board import Board
 from app.ui.widgets.ask import AskReason, FormDialog
@@ -55,7 +56,7 @@ class CustodyBoard(Board):
         self.draws = Table[Draw](
             [
                 Column(msg("No."), lambda one: one.number, width=60),
-                Column(msg("Date"), lambda one: one.date, width=115),
+                Column(msg("Date"), lambda one: one.date, width=145),
                 Column(msg("Amount"), lambda one: one.amount, width=120),
                 Column(msg("What for"), lambda one: one.purpose, width=220),
                 Column(msg("To whom"), lambda one: one.payee or tr("cash for the committee"), width=170),
@@ -74,7 +75,11 @@ class CustodyBoard(Board):
         ]
         for one in acts:
             one.setEnabled(may)
-        self.body.addLayout(row(self.keeper, None, plain(tr("At the end of")), self.day))
+        above = row(self.keeper, heading(tr("At the end of")), self.day)
+        above.setStretch(0, 1)
+        self.body.addLayout(above)
+        for table in (self.places.view, self.draws.view):
+            table.setMinimumHeight(2 * theme.current().measures.row)
         self.body.addWidget(heading(tr("What lies where")))
         self.body.addWidget(self.places, 2)
         self.body.addWidget(heading(tr("Draw requests")))

@@ -25,7 +25,7 @@ from app.treasury.queries import journal_text, trial_balance
 from app.treasury.reconcile import queries
 from app.treasury.reconcile.services import EnterDraft, SignDraft, enter, match, match_offers, sign, unmatch
 from app.treasury.rules import EarnDraft, MoveDraft, OpeningDraft, SpendDraft
-from tests.dues.conftest import Desk, desk  # noqa: F401 — the small courtyard
+from tests.dues.conftest import Desk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def on(day: int) -> datetime.date:
 
 
 @pytest.fixture
-def mess(desk: Desk, tmp_path: Path) -> Desk:  # noqa: F811 — the small courtyard
+def mess(desk: Desk, tmp_path: Path) -> Desk:
     """September: dues by phone and by transfer, wages one by one, a deposit, refuse; two bank lines nobody entered."""
     do = desk.do
     do(services.open_balance, OpeningDraft(datetime.date(2026, 8, 31), "bank", Fen(2_000_000)))
@@ -213,7 +213,7 @@ def test_a_book_that_began_with_another_balance_cannot_be_signed(mess: Desk) -> 
         mess.do(sign, SignDraft(END, "陈会计"))
 
 
-def test_without_a_statement_it_is_said_what_to_do(desk: Desk) -> None:  # noqa: F811 — the small courtyard
+def test_without_a_statement_it_is_said_what_to_do(desk: Desk) -> None:
     with pytest.raises(Refused, match="请导入"):
         state(desk)
     assert sides(desk).offers == ()
