@@ -12,7 +12,7 @@ from app.book.integrity import Check, Fault
 from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
-from app.kernel.money import Fen, parse_amount, total
+from app.kernel.money import ZERO, Fen, parse_amount, total
 from app.treasury.balance.queries import money_at
 from app.treasury.cashbox import tables
 from app.treasury.cashbox.rules import Day, counted, from_takings, hints
@@ -89,10 +89,10 @@ def day_hints(reader: Reader, day: datetime.date) -> tuple[Message, ...]:
     """What is better done with the cash at the end of ``day``: bank the takings, pay from money fetched for it."""
     first = day - datetime.timedelta(days=_LOOK_BACK)
     found = ledger.entries(reader, ledger.Filter(first=first, last=day, accounts=(CASH,)))
-    before = from_takings(
-        min(float_limit(), money_at(reader, first - _DAY)[CASH]), [_movement(one) for one in found if one.date < day]
-    )
-    until = from_takings(min(float_limit(), money_at(reader, first - _DAY)[CASH]), [_movement(one) for one in found])
+    held = money_at(reader, first - _DAY)[CASH]
+    own = min(float_limit(), max(held, ZERO))
+    before = from_takings(own, held - own, [_movement(one) for one in found if one.date < day])
+    until = from_takings(own, held - own, [_movement(one) for one in found])
     return hints(money_at(reader, day)[CASH], float_limit(), until - before)
 
 

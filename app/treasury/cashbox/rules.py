@@ -95,20 +95,24 @@ def hints(closing: Fen, limit: Fen, paid_from_takings: Fen) -> tuple[Message, ..
     return tuple(found)
 
 
-def from_takings(float_money: Fen, movements: Iterable[tuple[Fen, bool]]) -> Fen:
-    """How much was paid out of takings: ``movements`` in order, each with whether it is own money carried to or from the bank.
+def from_takings(float_money: Fen, takings: Fen, movements: Iterable[tuple[Fen, bool]]) -> Fen:
+    """How much was paid out of takings; ``movements`` in order, each with whether it is own money carried to or from the bank.
 
-    ``float_money`` and what is fetched from the bank may be spent; what is taken in may not, until it was banked
-    (现金管理暂行条例 11: no 坐支).
+    ``float_money`` and what is fetched from the bank may be spent; ``takings`` may not before they were banked, and what
+    is carried to the bank is takings first (现金管理暂行条例 11: no 坐支).
     """
-    spendable, spent = float_money, ZERO
+    spent = ZERO
     for amount, carried in movements:
+        if amount > 0:
+            float_money, takings = (float_money + amount, takings) if carried else (float_money, takings + amount)
+            continue
+        first = min(takings if carried else float_money, -amount)
+        rest = -amount - first
         if carried:
-            spendable = max(ZERO, spendable + amount) if amount > 0 else spendable
-        elif amount < 0:
-            short = max(ZERO, -amount - spendable)
-            spendable = max(ZERO, spendable + amount)
-            spent += short
+            takings, float_money = takings - first, max(ZERO, float_money - rest)
+        else:
+            float_money, takings = float_money - first, max(ZERO, takings - rest)
+            spent += rest
     return spent
 
 

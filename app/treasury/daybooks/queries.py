@@ -10,6 +10,7 @@ from app.kernel.dates import Month, Period, month_of
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import money_at, trial_balance
 from app.treasury.ledger import queries as ledger
+from app.treasury.rules import OPENING
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -95,13 +96,14 @@ def day_book(reader: Reader, account: str, period: Period) -> DayBook:
         if month.first >= period.first:
             parts.append(MonthPart(month, lines, taken, paid))
         month = month.plus(1)
-    opening = money_at(reader, period.first - datetime.timedelta(days=1))[account]
+    # what was there at the start is no taking: an opening entered within the period stands in its opening
+    opening = money_at(reader, period.last)[account] - total(part.taken - part.paid for part in parts)
     return DayBook(ledger.account_by(reader, account), period, opening, tuple(parts))
 
 
 def _line(entry: ledger.Entry, account: str) -> DayLine | None:
     amount = total(line.amount for line in entry.lines if line.account.code == account)
-    if not amount:
+    if not amount or any(line.account.code == OPENING for line in entry.lines):
         return None
     if (amount > 0) is not entry.red:
         return DayLine(entry, amount, ZERO)

@@ -217,8 +217,11 @@ class BankBoard(Board):
     def _show_chosen(self) -> None:
         there = total(one.amount for one in self.lines.chosen_rows)
         here = total(one.amount for one in self.entries.chosen_rows)
+        offer = self.offers.row
+        why = tr(", ").join(map(str, offer.reasons)) + "\n" if offer else ""
         self.state.setText(
-            tr(
+            why
+            + tr(
                 "Chosen: bank ¥{there}, vouchers ¥{here}, difference ¥{left}. Enter accepts an offer, Space marks several.",
                 there=there.grouped(),
                 here=here.grouped(),

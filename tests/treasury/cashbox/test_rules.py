@@ -56,9 +56,11 @@ def test_too_much_in_the_box_and_payments_out_of_takings_are_hinted_at() -> None
 
 
 def test_what_was_taken_in_may_not_be_spent_before_it_was_banked() -> None:
-    assert from_takings(Fen(100), [(Fen(500), False), (Fen(-80), False)]) == 0
-    assert from_takings(Fen(100), [(Fen(500), False), (Fen(-180), False)]) == 80
-    assert from_takings(Fen(0), [(Fen(300), True), (Fen(-300), False), (Fen(-500), True)]) == 0
+    assert from_takings(Fen(100), Fen(0), [(Fen(500), False), (Fen(-80), False)]) == 0
+    assert from_takings(Fen(100), Fen(0), [(Fen(500), False), (Fen(-180), False)]) == 80
+    assert from_takings(Fen(0), Fen(0), [(Fen(300), True), (Fen(-300), False)]) == 0
+    banked = [(Fen(-250), True), (Fen(-60), False)]
+    assert from_takings(Fen(100), Fen(200), banked) == 10
 
 
 def test_a_difference_needs_its_reason() -> None:
