@@ -270,7 +270,12 @@ def _voucher_table(entry: ledger.Entry) -> Table:
     )
 
 
-_VOUCHERS: Final = Asks(msg("Month, or number of a voucher"), lambda reader: ENDED.choices(reader)[2:])
+def _months(reader: Reader) -> list[tuple[str, str]]:
+    """Months first: a quarter of vouchers is a pile."""
+    return sorted(ENDED.choices(reader), key=lambda one: "Q" in one[0])
+
+
+_VOUCHERS: Final = Asks(msg("Month, or number of a voucher"), _months)
 
 PAPERS: Final = {
     "cash_book": Paper(
