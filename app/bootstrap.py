@@ -107,8 +107,13 @@ def _papers() -> dict[str, Any]:
     from app.register.spaces import papers as spaces  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
+    from app.treasury.cashbox import papers as cashbox  # noqa: PLC0415
+    from app.treasury.custody import papers as custody  # noqa: PLC0415
+    from app.treasury.daybooks import papers as daybooks  # noqa: PLC0415
+    from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail, recovery, spaces)
+    money = (treasury, daybooks, reconcile, cashbox, custody)
+    rooms = (statement, *money, dues, gatehouse, standards, notices, trail, recovery, spaces)
     return {name: guarded(paper) for room in rooms for name, paper in room.PAPERS.items()}
 
 
@@ -117,9 +122,11 @@ def _imports() -> dict[str, Importer]:
     from app.gatehouse import services as gatehouse  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
     from app.register.spaces import importing as vehicles  # noqa: PLC0415
+    from app.treasury.bank import services as bank  # noqa: PLC0415
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
 
-    return {**households.IMPORTS, **vehicles.IMPORTS, **dues.IMPORTS, **cash_sheet.IMPORTS, **gatehouse.IMPORTS}
+    rooms = (households, vehicles, dues, cash_sheet, bank, gatehouse)
+    return {name: one for room in rooms for name, one in room.IMPORTS.items()}
 
 
 def _exports() -> dict[str, Export]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.book import Book
 
 # papers that are never made for the board, as they would say nothing with the residents left out
-OFFICE_ONLY = {"audit_list"}
+OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher"}
 # what each paper is asked for; papers not named here are asked for without saying anything
 ASKED = {
     "quarterly_statement": "2026Q3",
@@ -36,6 +36,10 @@ ASKED = {
     "detail_list": "2026Q3",
     "roster": "2026-09",
     "audit_list": "2026-06-28",
+    "bank_book": "2026Q3",
+    "cash_book": "2026Q3",
+    "trial_balance": "2026Q3",
+    "voucher": "记-2026-09-0003",
 }
 PAPERS = tuple(sorted(house().papers))
 

@@ -56,7 +56,14 @@ def _invoke(rest: list[str]) -> int:
 
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
-    from app.cli import charging, dues, gatehouse, treasury, vehicles  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+    from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+        cash,
+        charging,
+        dues,
+        gatehouse,
+        treasury,
+        vehicles,
+    )
 
     app = typer.Typer(
         add_completion=False,
@@ -69,7 +76,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, treasury, gatehouse, vehicles, imports, prints, exports,
+        books, safekeeping, encryption, dues, charging, treasury, cash, gatehouse, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

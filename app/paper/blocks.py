@@ -73,6 +73,8 @@ class Table:
     """A table: ``unit`` stands above it on the right, ``empty`` in place of rows where there are none.
 
     ``grid`` draws every line and ``row_mm`` keeps rows tall, for sheets filled in by hand; ``blank`` adds empty rows.
+    ``carried`` has for every row what a page that ends after it carries forward: such a page closes with 过次页, the
+    next one begins with 承前页.
     """
 
     columns: tuple[Column, ...]
@@ -82,9 +84,13 @@ class Table:
     grid: bool = False
     row_mm: int = 0
     blank: int = 0
+    carried: tuple[tuple[Row, Row], ...] = ()  # the last row of the page, the first of the next
 
     def __post_init__(self) -> None:
         """Every row has a cell for every column; ValueError says which has not."""
+        if self.carried and len(self.carried) != len(self.rows):
+            message = f"{len(self.carried)} rows are carried for {len(self.rows)}"
+            raise ValueError(message)
         for number, row in enumerate(self.rows, 1):
             if row.style != "heading" and len(row.cells) != len(self.columns):
                 message = f"row {number} has {len(row.cells)} cells for {len(self.columns)} columns"

@@ -59,7 +59,8 @@ Op: TypeAlias = TextOp | RuleOp | BoxOp | MatrixOp
 class Piece:
     """A strip that is never cut: ``before`` is the space above it (none at the top of a page).
 
-    ``keep`` ties it to the next strip; ``head`` is drawn again above it when it begins a page.
+    ``keep`` ties it to the next strip; ``head`` is drawn again above it when it begins a page, ``foot`` below it when
+    it ends one and the table goes on: room for it is kept free.
     """
 
     height: float
@@ -67,6 +68,7 @@ class Piece:
     before: float = 0.0
     keep: bool = False
     head: tuple[Piece, ...] = ()
+    foot: tuple[Piece, ...] = ()
     new_page: bool = False
     bookmark: str = ""
 
@@ -95,13 +97,13 @@ def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
         if chain[0].new_page and page.placed:
             page = _turn(pages)
         if page.placed and page.used + _chain_height(chain, page) > height + _TOLERANCE:
-            page = _turn(pages)
+            page = _go_on(pages, chain[0])
         for piece in chain:
-            if page.used + piece.before + piece.height > height + _TOLERANCE:
+            if page.used + piece.before + piece.height + _foot_height(piece) > height + _TOLERANCE:
                 if not piece.ops:
                     continue  # white space never makes a page of its own
                 if page.placed:
-                    page = _turn(pages)
+                    page = _go_on(pages, piece)
             if page.placed or piece.ops:
                 _place(page, piece)
     return pages
@@ -126,7 +128,22 @@ def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _chain_height(chain: list[Piece], page: Page) -> float:
     fresh = not page.placed
-    return sum(piece.height + (0.0 if fresh and i == 0 else piece.before) for i, piece in enumerate(chain))
+    inside = sum(piece.height + (0.0 if fresh and i == 0 else piece.before) for i, piece in enumerate(chain))
+    return inside + _foot_height(chain[-1])
+
+
+def _foot_height(piece: Piece) -> float:
+    return sum(strip.height for strip in piece.foot)
+
+
+def _go_on(pages: list[Page], then: Piece) -> Page:
+    """A new page, the old one closed with the foot of its last strip where ``then`` goes on with the same table."""
+    page = pages[-1]
+    if page.placed and then.head:
+        for strip in page.placed[-1].piece.foot:
+            page.placed.append(Placed(page.used, strip))
+            page.used += strip.height
+    return _turn(pages)
 
 
 def _turn(pages: list[Page]) -> Page:

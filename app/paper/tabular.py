@@ -77,8 +77,19 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
         )
         last = number + 1 == len(rows)
         strips = _row_pieces(plan, row, last=last)
-        made += [replace(strip, head=heads, keep=tied) for strip in strips]
+        before, after = _carried(plan, number)
+        made += [replace(strip, head=(*heads, *before), foot=after, keep=tied) for strip in strips]
     return [*made, Piece(speech.style.body * 0.4 * speech.style.air)]
+
+
+def _carried(plan: _Plan, number: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """What stands above a row that begins a page, and below one that ends it while the table goes on."""
+    carried = plan.table.carried
+    if not carried:
+        return (), ()
+    before = tuple(_row_pieces(plan, carried[number - 1][1], last=False)) if number else ()
+    after = tuple(_row_pieces(plan, carried[number][0], last=True)) if number + 1 < len(carried) else ()
+    return before, after
 
 
 def _plan(speech: Speech, table: Table, width: float) -> _Plan:
@@ -98,8 +109,13 @@ def _column_needs(speech: Speech, table: Table, size: float) -> tuple[list[float
     for index, column in enumerate(table.columns):
         pad = 2 * size * _PAD
         head = [_head_needs(speech, column.head, number, size) for number in range(len(speech.languages))]
-        cells = [row.cells[index] for row in table.rows if row.style != "heading"]
-        bold = [row.style in _BOLD_STYLES for row in table.rows if row.style != "heading"]
+        rows = [
+            row
+            for row in (*table.rows, *(row for pair in table.carried[-1:] for row in pair))
+            if row.style != "heading"
+        ]
+        cells = [row.cells[index] for row in rows]
+        bold = [row.style in _BOLD_STYLES for row in rows]
         needs = [_cell_needs(speech, cell, size, is_bold=b) for cell, b in zip(cells, bold, strict=True)]
         if column.align == "left" and any(row.style == "quiet" for row in table.rows):
             needs = [(least, most + size) for least, most in needs]

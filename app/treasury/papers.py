@@ -127,7 +127,7 @@ def _lines(entry: queries.Entry) -> Iterable[DetailLine]:
     for account, amount in amounts.values():
         if amount == 0:
             continue
-        credit = _is_income(account, amount, red=entry.reverses_id is not None)
+        credit = _is_income(account, amount, red=entry.red)
         yield DetailLine(
             date=entry.date,
             voucher=entry.voucher,

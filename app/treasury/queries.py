@@ -11,7 +11,10 @@ from app.treasury.balance.queries import (
     money_at,
     trial_balance,
 )
-from app.treasury.checks.queries import CHECKS
+from app.treasury.bank.queries import CHECKS as BANK_CHECKS
+from app.treasury.cashbox.queries import CHECKS as CASH_CHECKS
+from app.treasury.checks.queries import CHECKS as LEDGER_CHECKS
+from app.treasury.custody.queries import CHECKS as CUSTODY_CHECKS
 from app.treasury.ledger.queries import (
     Account,
     Entry,
@@ -31,6 +34,7 @@ from app.treasury.ledger.queries import (
     recent_parties,
     years,
 )
+from app.treasury.reconcile.queries import CHECKS as MATCH_CHECKS
 from app.treasury.statement.queries import (
     Figure,
     FundMoney,
@@ -46,6 +50,8 @@ from app.treasury.statement.queries import (
     money_summary,
     sections,
 )
+
+CHECKS = (*LEDGER_CHECKS, *BANK_CHECKS, *MATCH_CHECKS, *CASH_CHECKS, *CUSTODY_CHECKS)
 
 __all__ = [
     "CHECKS", "EXPORTS", "Account", "Balance", "By", "Entry", "Figure", "Filter", "Fund", "FundMoney", "Held", "Item",

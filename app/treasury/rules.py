@@ -50,9 +50,12 @@ class Origin(StrEnum):
     OPENING = "opening"
     CASH_SHEET = "cash_sheet"
     REVERSAL = "reversal"
+    CORRECTION = "correction"
 
 
-OWN_ORIGINS: Final = (Origin.SPENDING, Origin.EARNING, Origin.MOVE, Origin.OPENING, Origin.CASH_SHEET)
+OWN_ORIGINS: Final = (
+    Origin.SPENDING, Origin.EARNING, Origin.MOVE, Origin.OPENING, Origin.CASH_SHEET, Origin.CORRECTION,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -154,6 +154,15 @@ def take_back(work: UnitOfWork, entry_id: int, reason: str) -> Posted:
         raise Refused(
             msg("{voucher} belongs to a receipt or another paper: void that one instead", voucher=taken.voucher)
         )
+    standing = ledger.corrections_of(work, entry_id)
+    if standing:
+        raise Refused(
+            msg(
+                "{voucher} was put right by {by}: take that one back first",
+                voucher=taken.voucher,
+                by=standing[0].voucher,
+            )
+        )
     return reverse_entry(work, entry_id, work.clock.today(), reason)
 
 

@@ -160,6 +160,31 @@ SERVICES = {
         "rectify": "OCM",
         "recheck": "OCM",
     },
+    "treasury.bank.services": {
+        "import_bank": "OBKX",
+    },
+    "treasury.cashbox.services": {
+        "count_cash": "OBKX",
+        "settle_difference": "OBKX",
+        "close_day": "OBKX",
+    },
+    "treasury.correcting.services": {
+        "correct_amount": "OBKX",
+        "correct_kind": "OBKX",
+    },
+    "treasury.custody.services": {
+        "ask_for_money": "OBKX",
+        "receive_draw": "OBKX",
+        "link_draw": "OBKX",
+        "withdraw_draw": "OBKX",
+    },
+    "treasury.reconcile.services": {
+        "match": "OBKX",
+        "match_offers": "OBKX",
+        "unmatch": "OBKX",
+        "enter": "OBKX",
+        "sign": "OBKX",
+    },
     "treasury.cash_sheet.services": {
         "import_entries": "OBKX",
     },
@@ -180,6 +205,13 @@ PAPERS = {
     "recovery_key": "OCBKX",
     "quarterly_statement": "OCBKXMS",
     "detail_list": "OCBKXMS",
+    "cash_book": "OCBKXMS",
+    "bank_book": "OCBKXMS",
+    "trial_balance": "OCBKXMS",
+    "voucher": "OCBKXMS",
+    "bank_reconciliation": "OCBKXMS",
+    "cash_count": "OCBKXMS",
+    "custody_draw_request": "OCBKXMS",
     "receipt": "OCBKXMS",
     "arrears_notice": "OCBKXMS",
     "dues_table": "OCBKXMS",
@@ -208,6 +240,7 @@ EXPORTS = {
     "roster": "OCBKXMGS",
 }
 IMPORTS = {
+    "bank": "OBKX",
     "households": "OCBXM",
     "vehicles": "OCBXM",
     "balances": "OBX",

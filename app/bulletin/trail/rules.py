@@ -34,7 +34,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
     Room.DUES: frozenset(
         {"fee", "batch", "payment", "receipt", "balances", "charge", "waiver", "meter", "cost", "late"}
     ),
-    Room.MONEY: frozenset({"accounts", "entry", "entries"}),
+    Room.MONEY: frozenset({"accounts", "entry", "entries", "bank", "reconciliation", "cash", "custody"}),
     Room.GATE: frozenset(
         {"staff", "absence", "gate", "shift_pattern", "roster", "duty", "case", "deduction", "minimum_wage"}
     ),

@@ -15,6 +15,7 @@ from app.dues.rules import Method, names_year, parse_receipt, receipt_text, rece
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
+from app.treasury.reconcile.queries import Channel
 
 if TYPE_CHECKING:
     import datetime
@@ -203,3 +204,10 @@ def with_parts(reader: Reader, receipts: Sequence[Receipt]) -> tuple[Receipt, ..
     for row in paid:
         parts[row.payment_id].append(Allocation(known[row.charge_id], row.amount))
     return tuple(replace(receipt, allocations=tuple(parts[receipt.payment_id])) for receipt in receipts)
+
+
+def bank_channels(reader: Reader) -> dict[int, Channel]:
+    """By entry: which way a payment reached the bank and its number there, as the desk that took it wrote it down."""
+    payment = tables.payment
+    wanted = select(payment.c.entry_id, payment.c.method, payment.c.reference).where(payment.c.method != Method.CASH)
+    return {row.entry_id: Channel(str(row.method), row.reference) for row in reader.conn.execute(wanted)}

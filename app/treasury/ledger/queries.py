@@ -14,6 +14,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import Fen, parse_amount, total
 from app.treasury import tables
+from app.treasury.correcting import tables as correcting
 from app.treasury.rules import MONEY, OWN_ORIGINS, AccountKind, Limits, Origin, guess, voucher_text
 
 if TYPE_CHECKING:
@@ -95,6 +96,9 @@ class Entry:
     source: str | None
     reverses_id: int | None
     reversed_by: int | None
+    taken_back: datetime.date | None  # the day of the voucher this one takes back
+    corrects_id: int | None
+    less: bool  # it lessens an amount within its year
     operator: str
     posted_at: datetime.datetime
     lines: tuple[Line, ...]
@@ -113,7 +117,12 @@ class Entry:
     def moved(self) -> Fen:
         """The sum of its debits, or of its reds where it is a red voucher."""
         sums = total(line.amount for line in self.lines if line.amount > 0)
-        return -sums if self.reverses_id else sums
+        return -sums if self.red else sums
+
+    @property
+    def red(self) -> bool:
+        """Whether its figures stand in red and with a minus: within its year; a later year corrects in blue (财会 §51)."""
+        return self.less or (self.taken_back is not None and self.taken_back.year == self.date.year)
 
 
 @dataclass(frozen=True)
@@ -270,12 +279,30 @@ def opening_of(reader: Reader, account: str, fund: str = "") -> Entry | None:
     return None
 
 
+def corrections_of(reader: Reader, entry_id: int) -> tuple[Entry, ...]:
+    """The standing vouchers that put this one right."""
+    right = correcting.entry_correction
+    keys = select(right.c.entry_id).where(right.c.corrects_id == entry_id)
+    found = _read(reader, _heads().where(tables.entry.c.id.in_(keys)).order_by(tables.entry.c.id))
+    return tuple(one for one in found if one.reversed_by is None)
+
+
 def _heads() -> Select[Any]:
-    head, red = tables.entry, tables.entry.alias("red")
+    head, red, first = tables.entry, tables.entry.alias("red"), tables.entry.alias("first")
+    right = correcting.entry_correction
     return (
-        select(head, book_tables.operator.c.name.label("operator"), red.c.id.label("reversed_by"))
+        select(
+            head,
+            book_tables.operator.c.name.label("operator"),
+            red.c.id.label("reversed_by"),
+            first.c.date.label("taken_back"),
+            right.c.corrects_id,
+            right.c.red.label("less"),
+        )
         .join(book_tables.operator, book_tables.operator.c.id == head.c.operator_id)
         .outerjoin(red, red.c.reverses_id == head.c.id)
+        .outerjoin(first, first.c.id == head.c.reverses_id)
+        .outerjoin(right, right.c.entry_id == head.c.id)
         .where(head.c.posted.is_(True))
     )
 
@@ -341,6 +368,9 @@ def _read(reader: Reader, heads: Select[Any]) -> tuple[Entry, ...]:
             source=row.source,
             reverses_id=row.reverses_id,
             reversed_by=row.reversed_by,
+            taken_back=row.taken_back,
+            corrects_id=row.corrects_id,
+            less=bool(row.less),
             operator=row.operator,
             posted_at=row.posted_at,
             lines=tuple(by_entry[row.id]),

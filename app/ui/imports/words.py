@@ -23,5 +23,9 @@ EXPLAINED: Final[dict[str, Message]] = {
         "The list of vehicles as it was kept until now: .xlsx, .xls, .ods or .csv with plate, room, space, rent and since "
         "when. Spaces that are not in the register yet come in with it."
     ),
+    "bank": msg(
+        "The file the bank gives: .csv, .xlsx or .xls with date, money in and money out (or one column with a sign) and "
+        "what was left. Lines brought in before are known again; where a statement is missing it is said."
+    ),
     "staff": msg("The list of the people who work here: .xlsx, .xls, .ods or .csv with name, post, wage and phone."),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import current_language, msg, tr
@@ -17,6 +17,8 @@ from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
+from app.ui.treasury.correcting import CorrectionDialog
+from app.ui.treasury.desks import Desks
 from app.ui.treasury.forms import EarnForm, MoneyForm, MoveForm, OpeningForm, SpendForm
 from app.ui.treasury.voucher import VoucherView
 from app.ui.widgets.ask import AskReason
@@ -26,6 +28,7 @@ from app.ui.widgets.explain import ExplainDialog, Part
 from app.ui.widgets.labels import button, column, heading, panel, row, scrolled
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.number_card import CardRow, NumberCard
+from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
@@ -47,12 +50,14 @@ class MoneyPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Build list and forms."""
         super().__init__(desk)
-        self.dialog: AskReason | ExplainDialog | None = None
+        self.dialog: QDialog | None = None
         self.form: MoneyForm | None = None
         self.voucher: VoucherView | None = None
         self.add_title(tr("In and out"), *self._acts())
         self.notice = Notice()
         self.body.addWidget(self.notice)
+        self.desks = Desks(desk, self)
+        self.body.addWidget(self.desks)
         self.cash, self.bank = NumberCard(tr("Cash in hand")), NumberCard(tr("In the bank"))
         self.cash.clicked.connect(lambda: self.explain(CASH))
         self.bank.clicked.connect(lambda: self.explain(BANK))
@@ -136,21 +141,31 @@ class MoneyPage(Page):
         self._put_away()
         self.voucher = VoucherView(self.desk, entry)
         self.voucher.take_back.connect(self.ask_take_back)
+        self.voucher.wrong.connect(self.ask_correction)
+        self.voucher.print_wanted.connect(self.print_voucher)
         self.voucher.closed.connect(self.leave)
         self.side.addWidget(scrolled(panel(self.voucher)))
         self.side.show()
 
     def ask_take_back(self, entry: queries.Entry) -> None:
         """Ask why, then take the voucher back."""
-        self.dialog = AskReason(
+        dialog = self.dialog = AskReason(
             msg("Take back voucher {voucher}?", voucher=entry.voucher),
             msg("Take it back"),
             self,
             detail=f"{entry.summary}  ¥{entry.moved.grouped()}",
         )
-        dialog = self.dialog
         dialog.accepted.connect(lambda: self._take_back(entry.id, dialog.reason))
         dialog.open()
+
+    def ask_correction(self, entry: queries.Entry) -> None:
+        """What is wrong with the voucher, and put it right."""
+        self.dialog = CorrectionDialog(self.desk, entry, self)
+        self.dialog.open()
+
+    def print_voucher(self, entry: queries.Entry) -> None:
+        """The voucher as a paper."""
+        self.dialog = open_paper(self.desk, self.desk.house.papers["voucher"], entry.voucher, self)
 
     def explain(self, account: str) -> None:
         """T13: the entries a balance is added up from."""
@@ -160,9 +175,11 @@ class MoneyPage(Page):
             Part(part.entry.summary, f"{part.entry.date}  {part.entry.voucher}", part.amount, SPEC.id, part.entry.id)
             for part in self.desk.read(queries.explain, queries.money_figure(today, account))
         ]
-        self.dialog = ExplainDialog(name, msg("Everything that went in and out since the book began."), parts, self)
-        self.dialog.opened.connect(lambda part: self.show_voucher(part.key))
-        self.dialog.open()
+        dialog = self.dialog = ExplainDialog(
+            name, msg("Everything that went in and out since the book began."), parts, self
+        )
+        dialog.opened.connect(lambda part: self.show_voucher(part.key))
+        dialog.open()
 
     def _acts(self) -> list[QWidget]:
         may = self.desk.may(Right.POST_ENTRY)
@@ -274,7 +291,7 @@ def _part(entry: queries.Entry, *, earned: bool) -> Fen:
     """What came in or went out; money carried between own places, or there at the start, stands in neither."""
     if _opens(entry):
         return ZERO
-    amount = entry.money if entry.reverses_id is None else -entry.money
+    amount = -entry.money if entry.red else entry.money
     if (amount > 0) is not earned:
         return ZERO
     return entry.money if earned else -entry.money
@@ -303,7 +320,7 @@ def _kinds(entry: queries.Entry) -> str:
 
 
 def _tone(entry: queries.Entry) -> Tone:
-    if entry.reverses_id:
+    if entry.red:
         return Tone.WRONG
     return Tone.QUIET if entry.reversed_by else Tone.PLAIN
 

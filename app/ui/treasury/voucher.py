@@ -23,6 +23,8 @@ class VoucherView(QWidget):
     """What stands on a voucher; ``take_back`` and ``closed`` tell what the person wants."""
 
     take_back = Signal(object)
+    wrong = Signal(object)
+    print_wanted = Signal(object)
     closed = Signal()
 
     def __init__(self, desk: Desk, entry: queries.Entry) -> None:
@@ -40,9 +42,12 @@ class VoucherView(QWidget):
         layout.addWidget(heading(tr("Lines of the voucher")))
         layout.addLayout(self._lines())
         self.button = button(tr("Take back"), lambda: self.take_back.emit(entry), icon="undo-2", role="danger")
+        self.right = button(tr("This voucher is wrong …"), lambda: self.wrong.emit(entry), icon="wrench")
+        printing = button(tr("Print"), lambda: self.print_wanted.emit(entry), icon="printer")
         self.why_not = hint("")
         layout.addWidget(self.why_not)
-        layout.addLayout(row(self.button, button(tr("Close"), self.closed.emit), None))
+        layout.addLayout(row(self.right, self.button, None))
+        layout.addLayout(row(printing, button(tr("Close"), self.closed.emit), None))
         layout.addStretch(1)
         self._show_state()
 
@@ -76,7 +81,7 @@ class VoucherView(QWidget):
         grid.setColumnStretch(1, 1)
         for place, line in enumerate(self.entry.lines):
             account = f"{line.account.shown(language)}（{line.fund.shown(language)}）"
-            amount = -abs(line.amount) if self.entry.reverses_id else abs(line.amount)
+            amount = -abs(line.amount) if self.entry.red else abs(line.amount)
             figure = QLabel(amount.grouped())
             figure.setFont(theme.tabular(theme.current().type_size))
             figure.setProperty("tone", (Tone.WRONG if amount < 0 else Tone.PLAIN).value)
@@ -87,24 +92,36 @@ class VoucherView(QWidget):
 
     def _show_state(self) -> None:
         entry = self.entry
-        words, reason = "", ""
+        words, reason, note = "", "", ""
         if entry.reversed_by:
             by = self._desk.read(queries.entry, entry.reversed_by)
             words = tr("Taken back by {voucher}", voucher=by.voucher)
         elif entry.reverses_id:
             of = self._desk.read(queries.entry, entry.reverses_id)
-            words = tr("Takes back {voucher}", voucher=of.voucher)
+            words = (
+                tr("Red voucher: takes back {voucher}", voucher=of.voucher)
+                if entry.red
+                else tr("Blue correcting voucher: corrects {voucher} of an earlier year", voucher=of.voucher)
+            )
+        elif entry.corrects_id:
+            of = self._desk.read(queries.entry, entry.corrects_id)
+            note = (
+                tr("Red voucher: lessens {voucher}", voucher=of.voucher)
+                if entry.red
+                else tr("Correcting voucher: puts {voucher} right", voucher=of.voucher)
+            )
         elif entry.origin not in OWN_ORIGINS:
             reason = tr("It belongs to a receipt or another paper: void that one, and this follows.")
-        self.state.setText(words)
-        self.state.setVisible(bool(words))
+        self.state.setText(words or note)
+        self.state.setVisible(bool(words or note))
         self.why_not.setText(reason)
         self.why_not.setVisible(bool(reason))
-        self.button.setVisible(not words and not reason)
-        self.button.setEnabled(self._desk.may(Right.POST_ENTRY))
+        for made in (self.right, self.button):
+            made.setVisible(not words and not reason)
+            made.setEnabled(self._desk.may(Right.POST_ENTRY))
 
 
 def _side(line: queries.Line, entry: queries.Entry) -> str:
     """A red voucher's figures stand on the side of what they take back, with a minus."""
-    on_debit = (line.amount > 0) is not (entry.reverses_id is not None)
+    on_debit = (line.amount > 0) is not entry.red
     return tr("Dr") if on_debit else tr("Cr")

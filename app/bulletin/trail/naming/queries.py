@@ -23,6 +23,7 @@ from app.paper.blocks import Named
 from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
+from app.treasury.bank.tables import bank_file
 from app.treasury.rules import voucher_text
 from app.treasury.tables import account, entry, fund
 
@@ -123,12 +124,24 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
             *(f"{title}{number_text(row.number, row.year)}" for title in (row.title, row.title_en) if title)
         ),
     ),
+    "bank_file": (
+        bank_file.c.id,
+        select(bank_file.c.id, bank_file.c.name),
+        lambda row: msg("Bank file {name}", name=row.name),
+    ),
     "account": (
         account.c.code,
         select(account.c.code, account.c.name, account.c.name_en),
         lambda row: Named(row.name, row.name_en),
     ),
     "fund": (fund.c.code, select(fund.c.code, fund.c.name, fund.c.name_en), lambda row: Named(row.name, row.name_en)),
+}
+_NUMBERED: Final[dict[str, Callable[[str], Name]]] = {
+    "bank_match": lambda key: msg("Match with the bank no. {number}", number=key),
+    "reconciliation": lambda key: msg("Reconciliation no. {number}", number=key),
+    "cash_count": lambda key: msg("Cash count no. {number}", number=key),
+    "cash_day": lambda key: msg("Cash day {day}", day=key),
+    "custody_draw": lambda key: msg("Request no. {number}", number=key),
 }
 _WORDED: Final[dict[str, Name]] = {
     "book": msg("The book"),
@@ -173,6 +186,8 @@ def _unread(kind: str, key: str) -> Name:
         return msg("Statement of {period}", period=_period(key))
     if kind == "roster":
         return msg("Roster of {period}", period=_period(key))
+    if kind in _NUMBERED:
+        return _NUMBERED[kind](key)
     if kind in _WORDED:
         return _WORDED[kind]
     return key if kind in ("operator", "gate", "account", "fund") else f"{kind} {key}".strip()

@@ -1,0 +1,1 @@
+"""The bank statement as it came, and the lines in it."""

@@ -1,0 +1,1 @@
+"""The cash box: counted, and closed at the end of a day."""

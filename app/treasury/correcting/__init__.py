@@ -1,0 +1,1 @@
+"""Vouchers that were wrong, put right by further vouchers."""

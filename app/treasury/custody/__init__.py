@@ -1,0 +1,1 @@
+"""Money kept by somebody else: asked for, received, and where everything lies."""

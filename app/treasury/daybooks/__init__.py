@@ -1,0 +1,1 @@
+"""Day books of cash and bank, vouchers and the trial balance on paper."""

@@ -1,0 +1,1 @@
+"""How bank and book stand to each other at a day."""
