@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.book import Book
 
 # papers that are never made for the board, as they would say nothing with the residents left out
-OFFICE_ONLY = {"audit_list"}
+OFFICE_ONLY = {"audit_list", "wage_slip"}
 # what each paper is asked for; papers not named here are asked for without saying anything
 ASKED = {
     "quarterly_statement": "2026Q3",

@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import money, people, yard
+from app.sample import money, pay, people, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.services import open_accounts
 
@@ -49,6 +49,7 @@ def sample_book(
 
 def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> None:
     clock, months = story.clock, _months(story.first)
+    story.by_sheet = LAST
     with book.view() as view:
         owner = sign_in(view, None, None)
     with book.work(owner) as work:
@@ -81,6 +82,8 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     story.clock.day = LAST.last
     yard.stand_guard(work, story, LAST)
     yard.breach(work, story, LAST)
+    pay.wages(work, story, LAST)
+    pay.allowances(work, story, LAST)
     yard.inspect(work, story)
     yard.announce(work, story)
 

@@ -62,9 +62,15 @@ ACTS: Final[dict[str, Message]] = {
     "round.opened": msg("Round begun"),
     "shift_pattern.added": msg("Shift pattern added"),
     "staff.added": msg("Member of staff taken on"),
+    "staff.basis_set": msg("What a wage is paid for set"),
     "staff.changed": msg("Facts of a member of staff changed"),
     "staff.pay_set": msg("Pay of a member of staff set"),
     "statement.given_out": msg("Statement given out for the board"),
+    "wages.advanced": msg("Advance on a wage paid"),
+    "wages.noted": msg("Days or pay of a month typed in"),
+    "wages.paid": msg("Wage still owed paid"),
+    "wages.posted": msg("Wage or allowance sheet posted"),
+    "wages.taken_back": msg("Wage sheet or payment taken back"),
     "words.erased": msg("Somebody's data erased"),
 }
 

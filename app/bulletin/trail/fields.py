@@ -9,6 +9,9 @@ from app.book.rights import Role, role_title
 from app.bulletin.notices.rules import NoticeKind, kind_text
 from app.dues.rules import Basis, Cycle, Method, basis_title, cycle_title, method_title
 from app.gatehouse.staff.rules import Post, post_title
+from app.gatehouse.wages.rules import Basis as PayBasis
+from app.gatehouse.wages.rules import Kind, kind_title
+from app.gatehouse.wages.rules import basis_title as pay_basis_title
 from app.kernel.i18n import msg
 from app.register.rules import (
     Mode,
@@ -56,9 +59,11 @@ FIELDS: Final[dict[str, Message]] = {
     "come": msg("Came"),
     "committee_phone": msg("Phone of the committee"),
     "copy": msg("Copy no."),
+    "correction": msg("Correction"),
     "custodian": msg("Keeper of the money"),
     "cycle": msg("How often"),
     "date": msg("Date"),
+    "days": msg("Days"),
     "dated": msg("Dated"),
     "digests": msg("Vouchers"),
     "disabled": msg("Door closed"),
@@ -83,6 +88,7 @@ FIELDS: Final[dict[str, Message]] = {
     "gates": msg("Gates"),
     "grade": msg("Grade"),
     "guard": msg("Guard"),
+    "holiday": msg("Hours on statutory days"),
     "how": msg("Given out by"),
     "inspector": msg("Inspector"),
     "item": msg("Item"),
@@ -113,16 +119,21 @@ FIELDS: Final[dict[str, Message]] = {
     "on": msg("Date"),
     "origin": msg("Made by"),
     "owner": msg("Owner of the book"),
+    "owed": msg("Still owed"),
+    "paid": msg("Paid out"),
+    "paid_by": msg("Wage counted"),
     "passed": msg("Put right"),
     "password": msg("Password"),
     "pattern": msg("Shift pattern"),
     "payer": msg("Payer"),
+    "people": msg("People"),
     "percent": msg("Percent met"),
     "period": msg("Period"),
     "person": msg("Person"),
     "person_id": msg("Person"),
     "phone": msg("Phone"),
     "phones": msg("Phones"),
+    "place": msg("Paid from"),
     "places": msg("Guards in a shift"),
     "post": msg("Post"),
     "post_text": msg("Post in own words"),
@@ -139,6 +150,7 @@ FIELDS: Final[dict[str, Message]] = {
     "relation": msg("Relation"),
     "residents": msg("Residents"),
     "residents_committee": msg("Residents' committee"),
+    "rest": msg("Hours on rest days"),
     "resolution": msg("Decided by"),
     "right_unit": msg("Unit that owns it"),
     "role": msg("Seat"),
@@ -149,6 +161,7 @@ FIELDS: Final[dict[str, Message]] = {
     "scope": msg("Charged to"),
     "sealed": msg("With seal"),
     "share": msg("Share"),
+    "sheet": msg("Sheet"),
     "shift": msg("Shift"),
     "shifts": msg("Shifts of the pattern"),
     "signatories": msg("Who signs"),
@@ -177,6 +190,7 @@ FIELDS: Final[dict[str, Message]] = {
     "voucher": msg("Voucher"),
     "vouchers_seen_at": msg("Where vouchers can be seen"),
     "wage": msg("Wage a month"),
+    "weekday": msg("Hours beyond the day's"),
     "withdrawn": msg("Taken back"),
     "withdrawn_on": msg("Withdrawn on"),
     "witness": msg("Witness"),
@@ -202,6 +216,8 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "kind": {str(each): kind_text(each) for each in NoticeKind},
         "grade": {str(each): grade_text(each) for each in Grade},
         "rounding": {"fen": msg("fen"), "jiao": msg("jiao"), "yuan": msg("yuan")},
+        "paid_by": {str(each): pay_basis_title(each) for each in PayBasis},
+        "sheet": {str(each): kind_title(each) for each in Kind},
         "origin": {"solver": msg("the program"), "hand": msg("hand")},
         "how": {"printed": msg("Printed"), "saved": msg("Saved")},
     }

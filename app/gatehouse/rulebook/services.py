@@ -124,6 +124,13 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
     ids = [each.id for each in upheld]
     if before and before[0].reckoning == made and [each.id for each in before[0].cases] == ids:
         return made
+    if _wages_posted(work, month):
+        raise Refused(
+            msg(
+                "The wages of {month} are posted already: take that sheet back before a deduction is settled",
+                month=month,
+            )
+        )
     version = before[0].version + 1 if before else 1
     work.conn.execute(
         insert(tables.deduction).values(
@@ -141,6 +148,14 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
         "deduction.settled", f"staff {staff_id}", after={"month": str(month), "version": version, **asdict(made)}
     )
     return made
+
+
+def _wages_posted(work: UnitOfWork, month: Month) -> bool:
+    """Whether the month's wages are posted; read here, as the wages themselves read the rulebook."""
+    from app.gatehouse.wages import queries as wages  # noqa: PLC0415 — wages stand above the rulebook
+    from app.gatehouse.wages.rules import Kind  # noqa: PLC0415
+
+    return wages.standing(work, Kind.WAGES, month) is not None
 
 
 @service(Right.MANAGE_STAFF)

@@ -13,6 +13,7 @@ from app.kernel.money import ZERO
 from app.treasury import queries, services
 from app.treasury.rules import BANK, CASH, MONEY, OPENING
 from app.ui.actions import bind
+from app.ui.gatehouse.wages import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
@@ -64,7 +65,8 @@ class MoneyPage(Page):
         self.side.hide()
         left = QWidget()
         self.import_button = import_button(self.desk, "entries", msg("Import a cash book"), self)
-        beside = column(self.year, self.import_button)
+        self.wages = WagesButton(self.desk, self)
+        beside = column(self.year, self.import_button, self.wages)
         above = row(CardRow(self.cash, self.bank), None)
         above.addLayout(beside)
         left.setLayout(column(above, self.table))
