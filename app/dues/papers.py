@@ -10,6 +10,7 @@ from app.book.rights import Right
 from app.dues.arrears.queries import arrears_by_dwelling
 from app.dues.billing.queries import FeeItem, fee_items, plan_billing
 from app.dues.billing.rules import show_rate
+from app.dues.breakeven import papers as breakeven
 from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
 from app.dues.presets import notice_days
@@ -289,6 +290,7 @@ def who_owes(reader: Reader) -> list[tuple[str, str]]:
 
 
 PAPERS: Final = {
+    **breakeven.PAPERS,
     "receipt": Paper(
         "receipt",
         "dues",

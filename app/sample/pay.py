@@ -1,9 +1,13 @@
-"""Wages and allowances of the sample courtyard's last month."""
+"""Costing, wages and allowances of the sample courtyard's last month."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.dues.breakeven.queries import from_book
+from app.dues.breakeven.rules import Part, Side
+from app.dues.breakeven.services import save_variant
 from app.gatehouse.wages.rules import AllowanceDraft, PayDraft
 from app.gatehouse.wages.services import post_allowances, post_wages
 from app.kernel.money import parse_amount
@@ -19,6 +23,14 @@ def wages(work: UnitOfWork, story: Story, month: Month) -> None:
     """The month's wages from the bank, approved and posted from their sheet."""
     facts = story.data["wages"]
     post_wages(work, month, PayDraft(story.clock.day, BANK, facts["approved_by"], facts["fund"]))
+
+
+def costing(work: UnitOfWork, story: Story) -> None:
+    """What the services cost, shared among the households."""
+    facts = story.data["costing"]
+    parts = tuple(Part(side, name, parse_amount(amount)) for side in Side for name, amount in facts[str(side)].items())
+    known = from_book(work)
+    save_variant(work, replace(known, name=facts["name"], parts=parts))
 
 
 def allowances(work: UnitOfWork, story: Story, month: Month) -> None:

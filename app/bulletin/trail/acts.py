@@ -21,6 +21,7 @@ ACTS: Final[dict[str, Message]] = {
     "case.recorded": msg("Case of a guard recorded"),
     "case.statement_added": msg("Guard's account written down"),
     "checklist.opened": msg("Checklist put into use"),
+    "costing.saved": msg("Costing of the services saved"),
     "courtyard.changed": msg("Facts of the courtyard changed"),
     "courtyard.opened": msg("Courtyard entered"),
     "deduction.settled": msg("Wage deduction settled"),

@@ -54,8 +54,8 @@ def rounding_title(rounding: Rounding) -> Message:
     return {Rounding.FEN: msg("fen"), Rounding.JIAO: msg("jiao"), Rounding.YUAN: msg("yuan")}[rounding]
 
 
-def fee_dialog(desk: Desk, parent: QWidget) -> FormDialog:
-    """A new fee item."""
+def fee_dialog(desk: Desk, parent: QWidget, proposed: FeeDraft | None = None) -> FormDialog:
+    """A new fee item, filled in where one is ``proposed``."""
     today = desk.book.clock.today()
     form = Form()
     name = form.add(msg("Name of the fee"), TextField(required=True, longest=60))
@@ -69,6 +69,11 @@ def fee_dialog(desk: Desk, parent: QWidget) -> FormDialog:
     resolution = form.add(msg("Resolution"), TextField(longest=60))
     english = form.add(msg("English name"), TextField(longest=60))
     form.add_buttons(msg("Save"), msg("Leave it"))
+    if proposed is not None:
+        name.put(proposed.name)
+        basis.put(proposed.basis)
+        rate.put(proposed.rate)
+        rounding.put(proposed.rounding)
 
     def save() -> bool:
         draft = FeeDraft(

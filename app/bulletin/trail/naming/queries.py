@@ -170,7 +170,7 @@ def _unread(kind: str, key: str) -> Name:
         return msg("Roster of {period}", period=_period(key))
     if kind in _WORDED:
         return _WORDED[kind]
-    return key if kind in ("operator", "gate", "account", "fund") else f"{kind} {key}".strip()
+    return key if kind in ("operator", "gate", "account", "fund", "costing") else f"{kind} {key}".strip()
 
 
 def _period(text: str) -> object:
