@@ -14,6 +14,7 @@ from app.book.operators import add_operator, disable_operator, list_operators, s
 from app.book.rights import role_title
 from app.cli import desk
 from app.kernel.i18n import msg, tr
+from app.register.figures.queries import NATIONAL, cities, city_named
 
 Seat = StrEnum("Seat", {role.name: role.value for role in Role if role is not Role.OWNER})  # type: ignore[misc]
 
@@ -38,7 +39,18 @@ def new(
     city: Annotated[str, typer.Option(help=tr("The city whose presets apply."))] = "",
 ) -> None:
     """Make an empty book."""
-    desk.house().new_book(book, name, city=city).close()
+    known = city_named(city)
+    if city and known is None:
+        names = ", ".join(code for code in cities() if code != NATIONAL)
+        desk.say(
+            msg(
+                "There is no preset for {city}: the general figures hold; there are presets for {names}",
+                city=city,
+                names=names,
+            )
+        )
+    called = city if known is None else str(cities()[known]["name"])
+    desk.house().new_book(book, name, city=called).close()
     desk.remember(book)
     desk.answer({"book": book, "name": name}, msg("{name}: the book is {path}", name=name, path=book))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -69,13 +70,15 @@ def fee_add(
         cycle=cycle,
         rate=parse_rate(rate),
         since=parse_date(since),
-        due_day=usual_due_day() if due_day is None else due_day,
+        due_day=due_day or 0,
         rounding=rounding,
         scope=parse_scope(only, scope_words()),
         name_en=english,
         resolution=resolution,
     )
     with desk.working() as work:
+        if due_day is None:
+            draft = replace(draft, due_day=usual_due_day(work))
         item = services.add_fee_item(work, draft)
     desk.answer(_fee_data(item), _fee_line(item))
 

@@ -24,10 +24,10 @@ from app.gatehouse.dutylog.queries import waiting_handover
 from app.gatehouse.roster.queries import gates, versions
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
-from app.kernel import presets
 from app.kernel.dates import Period, month_of, quarter_of
 from app.kernel.i18n import current_language
 from app.kernel.money import Fen, total
+from app.register.figures import queries as figures
 from app.register.queries import dwellings
 from app.standards.queries import open_rectifications
 from app.treasury import tables as ledger
@@ -79,12 +79,12 @@ def numbers(reader: Reader) -> Numbers:
 
 def matters(reader: Reader, operator: Operator, copies: Copies) -> tuple[rules.Matter, ...]:
     """What is due today, as far as ``operator`` may know of it."""
-    return rules.what_is_due(_facts(reader, RIGHTS[operator.role], copies), presets.load("today"))
+    return rules.what_is_due(_facts(reader, RIGHTS[operator.role], copies), figures.section(reader, "today"))
 
 
 def long_owing(reader: Reader) -> tuple[Arrears, ...]:
     """The households that owe for more than six months, in the order of the register."""
-    today, months = reader.clock.today(), presets.load("today")["long_months"]
+    today, months = reader.clock.today(), figures.number(reader, "today.long_months")
     return tuple(
         one
         for one in arrears_by_dwelling(reader, today)

@@ -33,6 +33,8 @@ ACTS: Final[dict[str, Message]] = {
     "entry.posted": msg("Voucher posted"),
     "fee.added": msg("Fee item added"),
     "fee.rate_set": msg("Rate of a fee set"),
+    "figure.cleared": msg("Committee's own figure given up"),
+    "figure.set": msg("Figure set by the committee"),
     "gate.added": msg("Gate added"),
     "holding.added": msg("Somebody entered for a dwelling"),
     "holding.changed": msg("Somebody's place in a dwelling changed"),

@@ -76,6 +76,7 @@ FIELDS: Final[dict[str, Message]] = {
     "evidence": msg("Evidence"),
     "extinguisher": msg("Extinguisher there"),
     "values": msg("Filled in"),
+    "figure": msg("Figure"),
     "first": msg("First day"),
     "floor": msg("Floor"),
     "from": msg("Layout before"),

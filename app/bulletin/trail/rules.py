@@ -38,7 +38,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
     Room.POSTING: frozenset({"notice", "statement"}),
-    Room.BOOK: frozenset({"book", "operator"}),
+    Room.BOOK: frozenset({"book", "figure", "operator"}),
 }
 
 

@@ -16,6 +16,7 @@ from app.gatehouse.staff.rules import pay_on
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
+from app.register.figures import queries as figures
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -120,7 +121,7 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
     if pay is None:
         raise Refused(msg("{name} had no pay in {month}", name=person.name, month=month))
     claimed = total(each.decided or ZERO for each in upheld)
-    made = reckon(claimed, pay.wage, pay.bonus, queries.cap_percent(), queries.minimum_wage(work))
+    made = reckon(claimed, pay.wage, pay.bonus, queries.cap_percent(work), queries.minimum_wage(work))
     ids = [each.id for each in upheld]
     if before and before[0].reckoning == made and [each.id for each in before[0].cases] == ids:
         return made
@@ -138,7 +139,7 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
             month=str(month),
             version=version,
             cases=ids,
-            cap_percent=queries.cap_percent(),
+            cap_percent=queries.cap_percent(work),
             settled_on=work.clock.today(),
             operator_id=work.operator.id,
             **asdict(made),
@@ -164,6 +165,7 @@ def set_minimum_wage(work: UnitOfWork, amount: Fen) -> None:
     if amount <= 0:
         raise Refused(msg("The minimum wage must be more than 0"))
     before = queries.minimum_wage(work)
-    work.conn.execute(delete(option).where(option.c.name == queries.MINIMUM_WAGE))
+    names = (queries.MINIMUM_WAGE, figures.PREFIX + figures.MINIMUM_WAGE)
+    work.conn.execute(delete(option).where(option.c.name.in_(names)))
     work.conn.execute(insert(option).values(name=queries.MINIMUM_WAGE, value=amount.plain()))
     work.audit("minimum_wage.set", "gatehouse", before={"amount": before}, after={"amount": amount})

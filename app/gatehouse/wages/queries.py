@@ -112,7 +112,7 @@ def terms(reader: Reader) -> Terms:
         holiday=kept["holiday_percent"],
         step_minutes=kept["step_minutes"],
         month_hours=kept["month_hours"],
-        cap_percent=rulebook.cap_percent(),
+        cap_percent=rulebook.cap_percent(reader),
         floor=rulebook.minimum_wage(reader),
     )
 

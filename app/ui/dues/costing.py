@@ -109,7 +109,7 @@ class CostingDialog(QDialog):
     def _part_table(self) -> Table[Part]:
         return Table[Part](
             [
-                Column(msg("Kind"), lambda each: str(side_title(each.side)), width=160),
+                Column(msg("Cost or income"), lambda each: str(side_title(each.side)), width=160),
                 Column(msg("Item"), lambda each: each.name, width=180),
                 Column(msg("Yuan a year"), lambda each: each.amount, width=140),
             ],
@@ -121,7 +121,7 @@ class CostingDialog(QDialog):
         return Table[Variant](
             [
                 Column(msg("Variant"), lambda each: each.draft.name, width=150),
-                Column(msg("Gap"), lambda each: each.result.gap, width=110),
+                Column(msg("Gap"), lambda each: each.result.gap, width=130),
                 Column(msg("Fee"), lambda each: str(fee_text(each)), width=200),
                 Column(msg("Costs of a year"), lambda each: each.result.costs, width=120),
                 Column(msg("Other income"), lambda each: each.result.income, width=120),

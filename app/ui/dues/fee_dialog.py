@@ -63,7 +63,7 @@ def fee_dialog(desk: Desk, parent: QWidget, proposed: FeeDraft | None = None) ->
     rate = form.add(msg("Fee rate"), RateField(), msg("Yuan for one unit and one month, such as 15 or 0.385"))
     cycle = form.add(msg("How often"), ChoiceField([(one, cycle_title(one)) for one in _CYCLES]))
     since = form.add(msg("In force from"), DateField(today, datetime.date(today.year, 1, 1)))
-    day = form.add(msg("Due day"), NumberField(due_day(), least=1, most=31))
+    day = form.add(msg("Due day"), NumberField(desk.read(due_day), least=1, most=31))
     rounding = form.add(msg("Rounded to"), ChoiceField([(one, rounding_title(one)) for one in Rounding]))
     only = form.add(msg("Only for"), ScopeField(), msg("Empty: every dwelling. Otherwise such as 用途=商铺,楼栋=2"))
     resolution = form.add(msg("Resolution"), TextField(longest=60))

@@ -19,11 +19,12 @@ from app.ui.register.card import DwellingCard
 from app.ui.register.cells import elevation_cells
 from app.ui.register.courtyard_dialog import CourtyardDialog
 from app.ui.register.dialog import area_text
+from app.ui.register.figures import FiguresDialog
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.elevation import Elevation, Legend
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column
+from app.ui.widgets.labels import button, column, row
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
@@ -102,7 +103,8 @@ class RegisterPage(Page):
         self.card = DwellingCard(desk)
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addLayout(column(self.view, self.stack), 1)
+        self.figures_button = button(tr("Rules and figures"), self.figures, icon="scroll-text")
+        sides.addLayout(column(row(self.view, None, self.figures_button), self.stack), 1)
         sides.addWidget(self.card)
         self.body.addLayout(sides, 1)
         self._chosen: int | None = None
@@ -125,6 +127,11 @@ class RegisterPage(Page):
             self._choose(key)
             self.elevation.go_to(key)
             self._go_to_line()
+
+    def figures(self) -> None:
+        """Which figures hold, and why."""
+        self.dialog = FiguresDialog(self.desk, self)
+        self.dialog.open()
 
     def start(self) -> None:
         """The yard or the list has the keyboard."""

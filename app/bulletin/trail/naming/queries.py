@@ -20,6 +20,7 @@ from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
+from app.register.figures.queries import kinds
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
 from app.treasury.rules import voucher_text
@@ -168,6 +169,8 @@ def _unread(kind: str, key: str) -> Name:
         return msg("Statement of {period}", period=_period(key))
     if kind == "roster":
         return msg("Roster of {period}", period=_period(key))
+    if kind == "figure" and key in kinds():
+        return Named(kinds()[key].title, kinds()[key].title_en)
     if kind in _WORDED:
         return _WORDED[kind]
     return key if kind in ("operator", "gate", "account", "fund", "costing") else f"{kind} {key}".strip()
