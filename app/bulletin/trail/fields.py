@@ -26,6 +26,8 @@ from app.register.rules import (
     use_title,
 )
 from app.standards.rules import Grade, grade_text
+from app.treasury.contracts.rules import Let, let_title
+from app.treasury.meters.rules import Flow, flow_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,18 +69,21 @@ FIELDS: Final[dict[str, Message]] = {
     "days": msg("Days"),
     "dated": msg("Dated"),
     "digests": msg("Vouchers"),
+    "deposit": msg("Deposit"),
     "disabled": msg("Door closed"),
     "door": msg("Door"),
     "due": msg("Due"),
     "due_day": msg("Due on day"),
     "dwelling_id": msg("Room"),
     "entrance": msg("Entrance"),
+    "every": msg("Every so many months"),
     "evidence": msg("Evidence"),
     "extinguisher": msg("Extinguisher there"),
     "values": msg("Filled in"),
     "figure": msg("Figure"),
     "first": msg("First day"),
     "floor": msg("Floor"),
+    "flow": msg("What is counted"),
     "from": msg("Layout before"),
     "from_bonus": msg("Taken from the bonus"),
     "from_paper": msg("Typed in from the paper log"),
@@ -106,6 +111,7 @@ FIELDS: Final[dict[str, Message]] = {
     "length": msg("Hours"),
     "letter_en": msg("English letter"),
     "lines": msg("Lines"),
+    "let": msg("What is let"),
     "marks": msg("Months"),
     "matters": msg("Handed over"),
     "measure": msg("Measure"),
@@ -127,6 +133,7 @@ FIELDS: Final[dict[str, Message]] = {
     "paid": msg("Paid out"),
     "paid_by": msg("Wage counted"),
     "parts": msg("Lines"),
+    "party": msg("Other party"),
     "passed": msg("Put right"),
     "password": msg("Password"),
     "pattern": msg("Shift pattern"),
@@ -148,8 +155,10 @@ FIELDS: Final[dict[str, Message]] = {
     "public": msg("May stand on posted lists"),
     "radio": msg("Radio there"),
     "rate": msg("Rate a month"),
+    "reading": msg("Reading"),
     "reason": msg("Reason"),
     "receipt": msg("Receipt"),
+    "rent": msg("Rent"),
     "records": msg("Records emptied"),
     "reference": msg("Reference"),
     "relation": msg("Relation"),
@@ -223,6 +232,8 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "rounding": {"fen": msg("fen"), "jiao": msg("jiao"), "yuan": msg("yuan")},
         "paid_by": {str(each): pay_basis_title(each) for each in PayBasis},
         "sheet": {str(each): kind_title(each) for each in Kind},
+        "let": {str(each): let_title(each) for each in Let},
+        "flow": {str(each): flow_title(each) for each in Flow},
         "origin": {"solver": msg("the program"), "hand": msg("hand")},
         "how": {"printed": msg("Printed"), "saved": msg("Saved")},
     }

@@ -18,6 +18,7 @@ from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
+from app.ui.treasury.contracts import ContractsDialog
 from app.ui.treasury.forms import EarnForm, MoneyForm, MoveForm, OpeningForm, SpendForm
 from app.ui.treasury.voucher import VoucherView
 from app.ui.widgets.ask import AskReason
@@ -48,7 +49,7 @@ class MoneyPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Build list and forms."""
         super().__init__(desk)
-        self.dialog: AskReason | ExplainDialog | None = None
+        self.dialog: AskReason | ExplainDialog | ContractsDialog | None = None
         self.form: MoneyForm | None = None
         self.voucher: VoucherView | None = None
         self.add_title(tr("In and out"), *self._acts())
@@ -66,7 +67,8 @@ class MoneyPage(Page):
         left = QWidget()
         self.import_button = import_button(self.desk, "entries", msg("Import a cash book"), self)
         self.wages = WagesButton(self.desk, self)
-        beside = column(self.year, self.import_button, self.wages)
+        self.contracts_button = button(tr("Contracts and meters"), self.contracts, icon="landmark")
+        beside = column(self.year, self.import_button, row(self.wages, self.contracts_button))
         above = row(CardRow(self.cash, self.bank), None)
         above.addLayout(beside)
         left.setLayout(column(above, self.table))
@@ -153,6 +155,11 @@ class MoneyPage(Page):
         dialog = self.dialog
         dialog.accepted.connect(lambda: self._take_back(entry.id, dialog.reason))
         dialog.open()
+
+    def contracts(self) -> None:
+        """T16, T17: what is let and the meters of the yard."""
+        self.dialog = ContractsDialog(self.desk, self)
+        self.dialog.open()
 
     def explain(self, account: str) -> None:
         """T13: the entries a balance is added up from."""

@@ -23,6 +23,7 @@ from app.paper.blocks import Named
 from app.register.figures.queries import kinds
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
+from app.treasury.contracts.tables import contract
 from app.treasury.rules import voucher_text
 from app.treasury.tables import account, entry, fund
 
@@ -114,6 +115,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         ),
         lambda row: Named(row.text, row.text_en),
     ),
+    "contract": (
+        contract.c.id,
+        select(contract.c.id, contract.c.party, contract.c.place),
+        lambda row: msg("{name}: {what}", name=row.party, what=row.place),
+    ),
     "notice": (
         notice.c.id,
         select(notice.c.id, notice.c.title, notice.c.title_en, notice.c.year, notice.c.number),
@@ -173,7 +179,7 @@ def _unread(kind: str, key: str) -> Name:
         return Named(kinds()[key].title, kinds()[key].title_en)
     if kind in _WORDED:
         return _WORDED[kind]
-    return key if kind in ("operator", "gate", "account", "fund", "costing") else f"{kind} {key}".strip()
+    return key if kind in ("operator", "gate", "account", "fund", "costing", "meter") else f"{kind} {key}".strip()
 
 
 def _period(text: str) -> object:
