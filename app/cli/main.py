@@ -56,7 +56,7 @@ def _invoke(rest: list[str]) -> int:
 
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
-    from app.cli import breakeven, contracts, dues, figures, gatehouse, treasury, wages  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+    from app.cli import breakeven, contracts, directory, dues, figures, gatehouse, treasury, wages  # noqa: PLC0415 — rooms are heavy, and help is said in a language
 
     app = typer.Typer(
         add_completion=False,
@@ -78,6 +78,7 @@ def build() -> typer.Typer:
         wages,
         contracts,
         figures,
+        directory,
         imports,
         prints,
         exports,

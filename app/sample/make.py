@@ -82,6 +82,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     story.clock.day = LAST.last
     yard.stand_guard(work, story, LAST)
     yard.breach(work, story, LAST)
+    yard.directory(work, story)
     pay.contracts(work, story)
     pay.costing(work, story)
     pay.wages(work, story, LAST)

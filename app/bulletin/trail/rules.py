@@ -30,7 +30,7 @@ class Room(StrEnum):
 
 
 TOPICS: Final[dict[Room, frozenset[str]]] = {
-    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words"}),
+    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "directory", "words"}),
     Room.DUES: frozenset({"fee", "batch", "payment", "receipt", "balances", "costing"}),
     Room.MONEY: frozenset({"accounts", "entry", "entries", "wages", "contract", "meter"}),
     Room.GATE: frozenset(

@@ -19,6 +19,7 @@ from app.ui.register.card import DwellingCard
 from app.ui.register.cells import elevation_cells
 from app.ui.register.courtyard_dialog import CourtyardDialog
 from app.ui.register.dialog import area_text
+from app.ui.register.directory import DirectoryDialog
 from app.ui.register.figures import FiguresDialog
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
@@ -103,8 +104,9 @@ class RegisterPage(Page):
         self.card = DwellingCard(desk)
         sides = QHBoxLayout()
         sides.setSpacing(16)
+        self.directory_button = button(tr("Useful phone numbers"), self.directory, icon="users")
         self.figures_button = button(tr("Rules and figures"), self.figures, icon="scroll-text")
-        sides.addLayout(column(row(self.view, None, self.figures_button), self.stack), 1)
+        sides.addLayout(column(row(self.view, None, self.directory_button, self.figures_button), self.stack), 1)
         sides.addWidget(self.card)
         self.body.addLayout(sides, 1)
         self._chosen: int | None = None
@@ -127,6 +129,11 @@ class RegisterPage(Page):
             self._choose(key)
             self.elevation.go_to(key)
             self._go_to_line()
+
+    def directory(self) -> None:
+        """R11: who answers for what, and their phones."""
+        self.dialog = DirectoryDialog(self.desk, self)
+        self.dialog.open()
 
     def figures(self) -> None:
         """Which figures hold, and why."""

@@ -40,7 +40,7 @@ _PAGES: Final = {
     Step.ROSTER: "roster",
     Step.DUTY: "duty",
     Step.RECHECK: "standards",
-    Step.RENT: "treasury",
+    Step.RENT: "money",
     Step.SEATS: "operators",
 }
 

@@ -179,7 +179,11 @@ def _unread(kind: str, key: str) -> Name:
         return Named(kinds()[key].title, kinds()[key].title_en)
     if kind in _WORDED:
         return _WORDED[kind]
-    return key if kind in ("operator", "gate", "account", "fund", "costing", "meter") else f"{kind} {key}".strip()
+    return (
+        key
+        if kind in ("operator", "gate", "account", "fund", "costing", "meter", "directory")
+        else f"{kind} {key}".strip()
+    )
 
 
 def _period(text: str) -> object:
