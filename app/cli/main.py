@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import books, desk, exports, imports, prints, safekeeping, usage
+from app.cli import books, desk, encryption, exports, imports, prints, safekeeping, usage
 from app.kernel import paths
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import LANGUAGES, msg, tr, use_language
@@ -71,6 +71,7 @@ def build() -> typer.Typer:
     for room in (
         books,
         safekeeping,
+        encryption,
         dues,
         breakeven,
         treasury,

@@ -81,6 +81,7 @@ FIELDS: Final[dict[str, Message]] = {
     "evidence": msg("Evidence"),
     "extinguisher": msg("Extinguisher there"),
     "values": msg("Filled in"),
+    "failures": msg("Wrong passwords in a row"),
     "figure": msg("Figure"),
     "first": msg("First day"),
     "floor": msg("Floor"),

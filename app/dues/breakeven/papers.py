@@ -11,7 +11,7 @@ from app.dues.breakeven.rules import Side, only
 from app.dues.rules import Basis
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
-from app.kernel.masks import FreeWords
+from app.kernel.masks import FreeWords, PublicName
 from app.kernel.money import total
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
@@ -54,7 +54,7 @@ def build_breakeven(reader: Reader, request: PaperRequest) -> FormData:
             "over": result.over,
             "several": len(found) > 1,
             "saved_on": shown.saved_on,
-            "phone": place.committee_phone,
+            "phone": PublicName(place.committee_phone),
         },
         tables={
             "costs": _parts(only(draft.parts, Side.COST), names),

@@ -12,7 +12,7 @@ from app.gatehouse.wages.rules import Basis, Kind, basis_title
 from app.kernel.dates import Period
 from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg
-from app.kernel.masks import Audience
+from app.kernel.masks import Audience, PublicName
 from app.kernel.money import ZERO, Fen, total
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Row, Table
@@ -203,7 +203,7 @@ def _slip(reader: Reader, month: Month, made: Sheet | None, line: Line) -> FormD
             "name": line.name,
             "post": line.post_text,
             "pay": line.pay,
-            "phone": place.committee_phone,
+            "phone": PublicName(place.committee_phone),
             **_posting(reader, made),
         },
         tables={"parts": _parts(line, queries.terms(reader).floor)},

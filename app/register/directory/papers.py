@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.masks import Audience, FreeWords
+from app.kernel.masks import Audience, FreeWords, PublicName
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.directory import queries
@@ -31,7 +31,7 @@ def build_directory(reader: Reader, request: PaperRequest) -> FormData:
                 body_title(one.body),
                 Named(one.name, one.name_en),
                 FreeWords(one.answers_for, names),
-                one.phones,  # published by those it is of
+                PublicName(one.phones),  # published by those they are of
                 one.hours,
             )
         )
@@ -48,7 +48,7 @@ def build_directory(reader: Reader, request: PaperRequest) -> FormData:
         values={
             "courtyard": place.name,
             "courtyard_en": place.name_en or place.name,
-            "phone": place.committee_phone,
+            "phone": PublicName(place.committee_phone),
             "today": request.clock.today(),
         },
         tables={"bodies": Table(columns, tuple(rows))},

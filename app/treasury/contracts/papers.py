@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.book.rights import Right
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.masks import Audience, FreeWords
+from app.kernel.masks import Audience, FreeWords, PublicName
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import UNIT_YUAN
@@ -53,7 +53,7 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
             "courtyard": place.name,
             "courtyard_en": place.name_en or place.name,
             "today": today,
-            "phone": place.committee_phone,
+            "phone": PublicName(place.committee_phone),
         },
         tables={"contracts": Table(tuple(columns), tuple(rows), unit=UNIT_YUAN)},
         author=place.name,
