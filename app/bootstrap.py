@@ -102,6 +102,7 @@ def _papers() -> dict[str, Any]:
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
+    from app.register.directory import papers as directory  # noqa: PLC0415
     from app.register.privacy import guarded  # noqa: PLC0415
     from app.register.recovery import papers as recovery  # noqa: PLC0415
     from app.register.spaces import papers as spaces  # noqa: PLC0415
@@ -113,7 +114,7 @@ def _papers() -> dict[str, Any]:
     from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
     money = (treasury, daybooks, reconcile, cashbox, custody)
-    rooms = (statement, *money, dues, gatehouse, standards, notices, trail, recovery, spaces)
+    rooms = (statement, *money, dues, gatehouse, standards, notices, trail, recovery, spaces, directory)
     return {name: guarded(paper) for room in rooms for name, paper in room.PAPERS.items()}
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.book import Book
 
 # papers that are never made for the board, as they would say nothing with the residents left out
-OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher"}
+OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}
 # what each paper is asked for; papers not named here are asked for without saying anything
 ASKED = {
     "quarterly_statement": "2026Q3",

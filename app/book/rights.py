@@ -26,6 +26,7 @@ class Right(StrEnum):
     EDIT_REGISTER = "edit_register"
     READ_MONEY = "read_money"
     SET_FEES = "set_fees"
+    SET_FIGURES = "set_figures"
     BILL = "bill"
     COLLECT = "collect"
     VOID_RECEIPT = "void_receipt"
@@ -83,7 +84,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.OWNER: frozenset(Right),
     Role.CHAIR: _READ
     | _YARD
-    | {Right.SET_FEES, Right.DECIDE_CASE, Right.POST_DISCLOSURE, Right.MANAGE_OPERATORS, Right.READ_AUDIT, Right.KEEP_BOOK},
+    | {Right.SET_FEES, Right.SET_FIGURES, Right.DECIDE_CASE, Right.POST_DISCLOSURE, Right.MANAGE_OPERATORS, Right.READ_AUDIT, Right.KEEP_BOOK},
     Role.BOOKKEEPER: _BOOKS,
     Role.CASHIER: _CASH,
     Role.COLLECTOR: _BOOKS | _CASH,

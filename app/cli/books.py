@@ -24,6 +24,7 @@ from app.book.rights import role_title
 from app.cli import desk
 from app.cli.encryption import encrypted_help, key_told, new_passphrase
 from app.kernel.i18n import msg, tr
+from app.register.figures.queries import NATIONAL, cities, city_named
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -57,7 +58,18 @@ def new(
     encrypted: Annotated[bool, typer.Option("--encrypted", help=encrypted_help())] = False,
 ) -> None:
     """Make an empty book."""
-    desk.house().new_book(book, name, city=city, passphrase=new_passphrase() if encrypted else None).close()
+    known = city_named(city)
+    if city and known is None:
+        names = ", ".join(code for code in cities() if code != NATIONAL)
+        desk.say(
+            msg(
+                "There is no preset for {city}: the general figures hold; there are presets for {names}",
+                city=city,
+                names=names,
+            )
+        )
+    called = city if known is None else str(cities()[known]["name"])
+    desk.house().new_book(book, name, city=called, passphrase=new_passphrase() if encrypted else None).close()
     desk.remember(book)
     key, words = key_told(book)
     desk.answer({"book": book, "name": name, **key}, msg("{name}: the book is {path}", name=name, path=book), *words)

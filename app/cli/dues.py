@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -77,7 +78,7 @@ def fee_add(
         cycle=cycle,
         rate=0 if basis is Basis.SHARED else parse_rate(rate),
         since=parse_date(since),
-        due_day=usual_due_day() if due_day is None else due_day,
+        due_day=due_day or 0,
         rounding=rounding,
         scope=parse_scope(only, scope_words()),
         name_en=english,
@@ -87,6 +88,8 @@ def fee_add(
         unit=unit,
     )
     with desk.working() as work:
+        if due_day is None:
+            draft = replace(draft, due_day=usual_due_day(work))
         item = services.add_fee_item(work, draft)
     desk.answer(_fee_data(item), _fee_line(item))
 

@@ -57,12 +57,17 @@ def _invoke(rest: list[str]) -> int:
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
     from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+        breakeven,
         cash,
         charging,
+        contracts,
+        directory,
         dues,
+        figures,
         gatehouse,
         treasury,
         vehicles,
+        wages,
     )
 
     app = typer.Typer(
@@ -76,7 +81,8 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, treasury, cash, gatehouse, vehicles, imports, prints, exports,
+        books, safekeeping, encryption, dues, charging, breakeven, treasury, cash, gatehouse, wages, contracts, figures,
+        directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

@@ -58,9 +58,9 @@ def spend(
     slips: Annotated[int, typer.Option(min=0, help=tr("How many source papers."))] = 1,
 ) -> None:
     """Money out."""
-    fen, money = parse_positive(amount), _place(source)
+    fen, money = parse_positive(amount), place_of(source)
     with desk.working() as work:
-        day = _day(date, work.clock.today())
+        day = day_of(date, work.clock.today())
         draft = SpendDraft(day, fen, kind, to, note, money, fund, approved_by, resolution, slips)
         posted = services.spend(work, draft)
     _answer(posted, msg("{voucher}: ¥{amount} paid out", voucher=posted.voucher, amount=fen.grouped()))
@@ -78,9 +78,9 @@ def earn(
     slips: Annotated[int, typer.Option(min=0, help=tr("How many source papers."))] = 1,
 ) -> None:
     """Money in."""
-    fen, money = parse_positive(amount), _place(to)
+    fen, money = parse_positive(amount), place_of(to)
     with desk.working() as work:
-        day = _day(date, work.clock.today())
+        day = day_of(date, work.clock.today())
         posted = services.earn(work, EarnDraft(day, fen, kind, payer, note, money, fund, resolution, slips))
     _answer(posted, msg("{voucher}: ¥{amount} taken in", voucher=posted.voucher, amount=fen.grouped()))
 
@@ -94,11 +94,11 @@ def move(
     note: _Note = "",
 ) -> None:
     """Own money from one place to another."""
-    fen, places = parse_positive(amount), (_place(source), _place(target))
+    fen, places = parse_positive(amount), (place_of(source), place_of(target))
     if places[0] == places[1]:
         raise UsageError(msg("--from and --to are the same: one must be cash, the other bank"))
     with desk.working() as work:
-        day = _day(date, work.clock.today())
+        day = day_of(date, work.clock.today())
         posted = services.move(work, MoveDraft(day, fen, *places, fund, note))
     _answer(posted, msg("{voucher}: ¥{amount} moved", voucher=posted.voucher, amount=fen.grouped()))
 
@@ -134,7 +134,8 @@ def balance(
     desk.answer({"at": day, "by": by, "rows": [_record(row, by) for row in rows]}, *_lines(rows, names))
 
 
-def _place(text: str) -> str:
+def place_of(text: str) -> str:
+    """``cash`` or ``bank`` as typed; UsageError for another place."""
     places = {"cash": "cash", "bank": "bank", "现金": "cash", "库存现金": "cash", "银行": "bank", "银行存款": "bank"}
     if text.strip().lower() not in places:
         raise UsageError(
@@ -143,7 +144,8 @@ def _place(text: str) -> str:
     return places[text.strip().lower()]
 
 
-def _day(text: str | None, today: datetime.date) -> datetime.date:
+def day_of(text: str | None, today: datetime.date) -> datetime.date:
+    """The day typed, else today."""
     return today if text is None else parse_date(text)
 
 

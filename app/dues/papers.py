@@ -10,6 +10,7 @@ from app.book.rights import Right
 from app.dues.arrears.queries import arrears_by_dwelling
 from app.dues.billing.queries import FeeItem, fee_items, plan_billing
 from app.dues.billing.rules import show_rate
+from app.dues.breakeven import papers as breakeven
 from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
 from app.dues.presets import notice_days
@@ -123,15 +124,16 @@ def build_arrears_notice(reader: Reader, request: PaperRequest) -> list[FormData
     owing = [owed for owed in arrears_by_dwelling(reader, today, *wanted) if _overdue(owed, today)]
     if not owing:
         raise Refused(msg("Nothing is overdue: there is no notice to print"))
-    return [arrears_form(place, owed, today) for owed in owing]
+    days = notice_days(reader)
+    return [arrears_form(place, owed, today, days) for owed in owing]
 
 
 def _overdue(owed: Arrears, on: datetime.date) -> bool:
     return owed.since < on
 
 
-def arrears_form(place: Courtyard, owed: Arrears, today: datetime.date) -> FormData:
-    """One notice; only what is overdue stands in it."""
+def arrears_form(place: Courtyard, owed: Arrears, today: datetime.date, days: int) -> FormData:
+    """One notice that gives ``days``; only what is overdue stands in it."""
     overdue = [charge for charge in owed.charges if charge.due_on < today]
     lines = lines_of((charge, charge.open) for charge in overdue)
     amount = total(charge.open for charge in overdue)
@@ -149,7 +151,7 @@ def arrears_form(place: Courtyard, owed: Arrears, today: datetime.date) -> FormD
             "as_of": today,
             "total": amount,
             "months": len({month for charge in overdue for month in charge.month_list}),
-            "deadline": today + datetime.timedelta(days=notice_days()),
+            "deadline": today + datetime.timedelta(days=days),
             "phone": PublicName(place.committee_phone),
             "today": today,
         },
@@ -293,6 +295,7 @@ def who_owes(reader: Reader) -> list[tuple[str, str]]:
 
 
 PAPERS: Final = {
+    **breakeven.PAPERS,
     "receipt": Paper(
         "receipt",
         "dues",

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from app.kernel import presets
 from app.kernel.i18n import LANGUAGES
+from app.register.figures.queries import number
 from app.register.rules import Tenure, Use, tenure_title, use_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.book import Reader
     from app.kernel.i18n import Message
 
 
-def due_day() -> int:
+def due_day(reader: Reader) -> int:
     """The day of the month a charge falls due unless somebody says otherwise."""
-    return int(presets.load("dues")["due_day"])
+    return number(reader, "dues.due_day")
 
 
 def ageing_limits() -> tuple[int, ...]:
@@ -24,9 +26,9 @@ def ageing_limits() -> tuple[int, ...]:
     return tuple(presets.load("dues")["ageing_months"])
 
 
-def notice_days() -> int:
+def notice_days(reader: Reader) -> int:
     """How many days an arrears notice gives."""
-    return int(presets.load("dues")["notice_days"])
+    return number(reader, "dues.notice_days")
 
 
 def scope_words() -> Mapping[str, Mapping[str, str]]:

@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import bank, money, people, spaces, yard
+from app.sample import bank, money, pay, people, spaces, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.services import open_accounts
 
@@ -50,6 +50,7 @@ def sample_book(
 
 def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> None:
     clock, months = story.clock, _months(story.first)
+    story.by_sheet = LAST
     with book.view() as view:
         owner = sign_in(view, None, None)
     with book.work(owner) as work:
@@ -82,6 +83,11 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     story.clock.day = LAST.last
     yard.stand_guard(work, story, LAST)
     yard.breach(work, story, LAST)
+    yard.directory(work, story)
+    pay.contracts(work, story)
+    pay.costing(work, story)
+    pay.wages(work, story, LAST)
+    pay.allowances(work, story, LAST)
     yard.inspect(work, story)
     yard.announce(work, story)
     spaces.lay_out(work, story, LAST.plus(1).first)

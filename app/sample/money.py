@@ -10,11 +10,11 @@ from app.dues.billing.rules import FeeDraft, parse_rate
 from app.dues.queries import open_charges
 from app.dues.rules import Basis, Cycle, Method, PaymentDraft
 from app.dues.services import add_fee_item, bill, record_payment, void_receipt
-from app.kernel.dates import quarter_of
+from app.kernel.dates import month_of, quarter_of
 from app.kernel.money import Fen, parse_amount, round_fen, total
 from app.register.queries import dwellings
 from app.treasury.queries import money_at
-from app.treasury.rules import CASH, EarnDraft, MoveDraft, OpeningDraft, SpendDraft
+from app.treasury.rules import CASH, WAGES, EarnDraft, MoveDraft, OpeningDraft, SpendDraft
 from app.treasury.services import earn, move, open_balance, spend
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def _earn(work: UnitOfWork, story: Story, one: dict[str, Any]) -> None:
 
 def _spend(work: UnitOfWork, story: Story, one: dict[str, Any]) -> None:
     amount = _amount(story, one)
+    if one["kind"] in WAGES and month_of(story.clock.day) == story.by_sheet:
+        return
     place = one["from"] if money_at(work)[one["from"]] >= amount else "bank"
     spend(
         work,

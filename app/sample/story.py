@@ -40,3 +40,4 @@ class Story:
     clock: SampleClock
     habits: dict[int, float] = field(default_factory=dict)  # dwelling → how surely it pays in a quarter
     voided: bool = False
+    by_sheet: Month | None = None  # the month whose wages are posted from a sheet

@@ -16,6 +16,8 @@ from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.services import SignOn
 from app.gatehouse.staff.rules import Post, StaffDraft
 from app.kernel.money import ZERO, parse_amount
+from app.register.directory.rules import Body, EntryDraft
+from app.register.directory.services import add_entry
 from app.standards import queries as standards
 from app.standards import services as rounds
 from app.standards.rules import Grade, RectificationDraft
@@ -101,6 +103,13 @@ def inspect(work: UnitOfWork, story: Story) -> None:
             due = story.clock.day + datetime.timedelta(days=7)
             rounds.rectify(work, number, graded.item.id, RectificationDraft(fault["person"], due))
     rounds.close_round(work, number)
+
+
+def directory(work: UnitOfWork, story: Story) -> None:
+    """Whom to call when something fails."""
+    for one in story.data["directory"]:
+        body = Body(one["kind"])
+        add_entry(work, EntryDraft(body, one["name"], one["for"], one["phones"], one["hours"], one["name_en"]))
 
 
 def announce(work: UnitOfWork, story: Story) -> None:

@@ -16,6 +16,7 @@ from app.paper.forms import FormData, Paper
 from app.paper.labels import DATE, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard, resident_names
 from app.treasury import queries
+from app.treasury.contracts import papers as contracts
 from app.treasury.rules import MONEY, OPENING, OWN_ORIGINS, PREPAYMENTS, AccountKind, Origin
 
 if TYPE_CHECKING:
@@ -252,6 +253,7 @@ def _named(account: queries.Account) -> Named:
 
 
 PAPERS: Final = {
+    **contracts.PAPERS,
     "detail_list": Paper(
         "detail_list",
         "treasury",
@@ -259,5 +261,5 @@ PAPERS: Final = {
         build_detail_list,
         asks=ENDED,
         right=Right.READ_MONEY,
-    )
+    ),
 }

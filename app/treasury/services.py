@@ -194,7 +194,7 @@ def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
     )
     warnings = spending_warnings(
         draft.amount,
-        ledger.limits(),
+        ledger.limits(work),
         in_cash=money.code == CASH,
         payroll=kind.code in WAGES,
         approved=bool(draft.approved_by.strip()),

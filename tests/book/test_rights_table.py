@@ -81,6 +81,9 @@ SERVICES = {
         "take_back_waiver": "OBX",
         "reckon_again": "OBX",
     },
+    "dues.breakeven.services": {
+        "save_variant": "OCBX",
+    },
     "dues.prepayments.services": {
         "apply_prepayments": "OBKX",
         "post_gifts": "OBKX",
@@ -117,6 +120,25 @@ SERVICES = {
         "add_absence": "OCM",
         "withdraw_absence": "OCM",
         "import_staff": "OCM",
+    },
+    "gatehouse.wages.services": {
+        "set_pay_basis": "OCM",
+        "note_month": "OBKX",
+        "post_wages": "OBKX",
+        "post_allowances": "OBKX",
+        "take_back_sheet": "OBKX",
+        "pay_advance": "OBKX",
+        "pay_rest": "OBKX",
+        "take_back_payout": "OBKX",
+    },
+    "register.directory.services": {
+        "add_entry": "OCBXM",
+        "change_entry": "OCBXM",
+        "drop_entry": "OCBXM",
+    },
+    "register.figures.services": {
+        "set_figure": "OC",
+        "clear_figure": "OC",
     },
     "register.household_import.services": {
         "import_households": "OCBXM",
@@ -188,6 +210,18 @@ SERVICES = {
     "treasury.cash_sheet.services": {
         "import_entries": "OBKX",
     },
+    "treasury.contracts.services": {
+        "add_contract": "OBKX",
+        "take_rent": "OBKX",
+        "end_contract": "OBKX",
+    },
+    "treasury.meters.services": {
+        "add_meter": "OBKX",
+        "note_reading": "OBKX",
+    },
+    "treasury.shipped.services": {
+        "take_shipped_account": "OBKX",
+    },
     "treasury.services": {
         "open_accounts": "OCBKX",
         "post_entry": "OBKX",
@@ -221,6 +255,12 @@ PAPERS = {
     "deduction_slip": "OCBKXMS",
     "four_haves_sheet": "OCBKXMS",
     "notice": "OCBKXMS",
+    "wage_sheet": "OCBKXMS",
+    "wage_slip": "OCBKXMS",
+    "allowance_sheet": "OCBKXMS",
+    "breakeven": "OCBKXMS",
+    "income_contracts": "OCBKXMS",
+    "directory": "OCBKXMS",
 }
 EXPORTS = {
     "audit": "OCBXS",

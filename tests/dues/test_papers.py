@@ -140,7 +140,7 @@ def test_a_dues_table_of_a_period_without_charges_says_so(billed: Desk):
     assert "本期没有应收费用" in text(billed, "dues_table", "2025Q1", Audience.OFFICE)
 
 
-@pytest.mark.parametrize(("form", "language"), list(product(PAPERS, LANGUAGES)))
+@pytest.mark.parametrize(("form", "language"), list(product(sorted(set(PAPERS) - {"breakeven"}), LANGUAGES)))
 def test_every_paper_renders_in_every_language_and_size(billed: Desk, form: str, language: str):
     billed.pay("1-1-102", "20")
     for_ = {"receipt": "1", "dues_table": "2026Q3"}.get(form)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.bulletin.statement.rules import Dates, equality, posting_dates
 from app.dues.queries import DuesSummary, FeeItem, dues_summary, fee_items
-from app.kernel import presets
 from app.kernel.money import ZERO, Fen
+from app.register.figures import queries as figures
 from app.register.queries import Courtyard, courtyard, resident_names
 from app.treasury.queries import Entry, Filter, MoneySummary, entries, entry, money_summary
 from app.treasury.rules import BANK, CASH, Origin
@@ -92,7 +92,7 @@ def quarterly_statement(reader: Reader, period: Period, issued: datetime.date | 
         year=money_summary(reader, *period.year_to_date()),
         dues=dues_summary(reader, first, last),
         fees=tuple(fee for fee in fee_items(reader) if fee.rate_on(last)),
-        dates=posting_dates(issued or reader.clock.today(), presets.load("disclosure")["quarterly_statement"]),
+        dates=posting_dates(issued or reader.clock.today(), figures.section(reader, "disclosure.quarterly_statement")),
         equality=equality(before.closing_total, money.opening_total, money.opened_within),
         names=resident_names(reader),
         corrections=_corrections(reader, first, last),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -24,19 +25,20 @@ from app.gatehouse.dutylog.queries import waiting_handover
 from app.gatehouse.roster.queries import gates, versions
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
-from app.kernel import presets
 from app.kernel.dates import Period, month_of, quarter_of
 from app.kernel.i18n import current_language
 from app.kernel.money import Fen, total
+from app.register.figures import queries as figures
 from app.register.queries import dwellings
 from app.standards.queries import open_rectifications
 from app.treasury import tables as ledger
+from app.treasury.contracts.queries import rents_due
 from app.treasury.queries import money_at
 from app.treasury.rules import BANK, CASH
 
-if TYPE_CHECKING:
-    import datetime
+_RENT_AHEAD: Final = 7  # days before its day a rent is shown
 
+if TYPE_CHECKING:
     from app.book import Operator, Reader
     from app.kernel.i18n import Message
 
@@ -79,12 +81,12 @@ def numbers(reader: Reader) -> Numbers:
 
 def matters(reader: Reader, operator: Operator, copies: Copies) -> tuple[rules.Matter, ...]:
     """What is due today, as far as ``operator`` may know of it."""
-    return rules.what_is_due(_facts(reader, RIGHTS[operator.role], copies), presets.load("today"))
+    return rules.what_is_due(_facts(reader, RIGHTS[operator.role], copies), figures.section(reader, "today"))
 
 
 def long_owing(reader: Reader) -> tuple[Arrears, ...]:
     """The households that owe for more than six months, in the order of the register."""
-    today, months = reader.clock.today(), presets.load("today")["long_months"]
+    today, months = reader.clock.today(), figures.number(reader, "today.long_months")
     return tuple(
         one
         for one in arrears_by_dwelling(reader, today)
@@ -103,6 +105,7 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
         rosters=_rosters(reader) if Right.MAKE_ROSTER in rights else None,
         handovers=_handovers(reader) if gate else (),
         rechecks=_rechecks(reader) if Right.READ_STANDARDS in rights else (),
+        rents=_rents(reader) if money else (),
         seats=_seats(reader) if Right.MANAGE_OPERATORS in rights else (),
         keeps_book=Right.KEEP_BOOK in rights,
         changed=copies.changed,
@@ -158,6 +161,11 @@ def _rechecks(reader: Reader) -> tuple[rules.Recheck, ...]:
         for _, graded in open_rectifications(reader)
         if graded.rectification is not None
     )
+
+
+def _rents(reader: Reader) -> tuple[rules.Due, ...]:
+    until = reader.clock.today() + datetime.timedelta(days=_RENT_AHEAD)
+    return tuple(rules.Due(one.party, one.place, one.due, one.amount) for one in rents_due(reader, until))
 
 
 def _seats(reader: Reader) -> tuple[Message, ...]:

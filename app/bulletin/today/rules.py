@@ -34,6 +34,7 @@ class Step(StrEnum):
     ROSTER = "roster"
     DUTY = "duty"
     RECHECK = "recheck"
+    RENT = "rent"
     BACK_UP = "back_up"
     SEATS = "seats"
 
@@ -113,6 +114,16 @@ class Recheck:
 
 
 @dataclass(frozen=True)
+class Due:
+    """A rent of an income contract that nobody has taken yet."""
+
+    party: str
+    place: str
+    due: datetime.date
+    amount: Fen
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the book knows today and this person may know; None or empty where there is nothing or no right."""
 
@@ -123,6 +134,7 @@ class Facts:
     rosters: Rosters | None = None
     handovers: tuple[Handover, ...] = ()
     rechecks: tuple[Recheck, ...] = ()
+    rents: tuple[Due, ...] = ()
     seats: tuple[Message, ...] = ()
     keeps_book: bool = False
     changed: bool = False
@@ -137,6 +149,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_rosters(facts, preset),
         *_handovers(facts),
         *_rechecks(facts, preset),
+        *_rents(facts),
         *_long_owed(facts),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
@@ -209,6 +222,14 @@ def _rechecks(facts: Facts, preset: Mapping[str, int]) -> Iterator[Matter]:
         if one.due <= until:
             words = msg("Look again at: {what} ({person})", what=one.what, person=one.person)
             yield Matter(Step.RECHECK, words, _urgency(one.due, facts.today), one.due)
+
+
+def _rents(facts: Facts) -> Iterator[Matter]:
+    for rent in facts.rents:
+        words = msg(
+            "Rent of {party} for {place}: ¥{amount}", party=rent.party, place=rent.place, amount=rent.amount.grouped()
+        )
+        yield Matter(Step.RENT, words, _urgency(rent.due, facts.today), rent.due)
 
 
 def _long_owed(facts: Facts) -> Iterator[Matter]:

@@ -30,17 +30,32 @@ class Room(StrEnum):
 
 
 TOPICS: Final[dict[Room, frozenset[str]]] = {
-    Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle"}),
-    Room.DUES: frozenset(
-        {"fee", "batch", "payment", "receipt", "balances", "charge", "waiver", "meter", "cost", "late"}
+    Room.REGISTER: frozenset(
+        {"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle", "directory"}
     ),
-    Room.MONEY: frozenset({"accounts", "entry", "entries", "bank", "reconciliation", "cash", "custody"}),
+    Room.DUES: frozenset(
+        {"fee", "batch", "payment", "receipt", "balances", "charge", "waiver", "meter", "cost", "late", "costing"}
+    ),
+    Room.MONEY: frozenset(
+        {
+            "accounts",
+            "entry",
+            "entries",
+            "bank",
+            "reconciliation",
+            "cash",
+            "custody",
+            "wages",
+            "contract",
+            "yard_meter",
+        }
+    ),
     Room.GATE: frozenset(
         {"staff", "absence", "gate", "shift_pattern", "roster", "duty", "case", "deduction", "minimum_wage"}
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
     Room.POSTING: frozenset({"notice", "statement"}),
-    Room.BOOK: frozenset({"book", "operator", "seats"}),
+    Room.BOOK: frozenset({"book", "figure", "operator", "seats"}),
 }
 
 
@@ -283,6 +298,7 @@ _CODES: Final = {
     "item": "check item",
     "account": "account",
     "fund": "fund",
+    "place": "account",
     "checklist": "checklist",
     "pattern": "shift pattern",
 }

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from app.book.tables import option
 from app.gatehouse.rulebook import tables
 from app.gatehouse.rulebook.rules import CaseState, Reckoning, RuleItem
 from app.gatehouse.staff import queries as staff_queries
@@ -16,6 +15,7 @@ from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, parse_amount
+from app.register.figures import queries as figures
 
 if TYPE_CHECKING:
     import datetime
@@ -79,15 +79,14 @@ def rule_item(code: str) -> RuleItem:
     raise Refused(msg("There is no rule {code} in the gatehouse rulebook", code=code))
 
 
-def cap_percent() -> int:
+def cap_percent(reader: Reader) -> int:
     """The share of a month's wage that deductions stop at."""
-    return int(presets.load("gatehouse_rules")["cap_percent"])
+    return figures.number(reader, "gatehouse_rules.cap_percent")
 
 
 def minimum_wage(reader: Reader) -> Fen:
-    """The minimum wage a month: the courtyard's own figure, else the preset's."""
-    own = reader.conn.execute(select(option.c.value).where(option.c.name == MINIMUM_WAGE)).scalar()
-    return parse_amount(own or presets.load("gatehouse_rules")["minimum_wage"]["default"]["amount"])
+    """The minimum wage a month: the courtyard's own figure, else its city's, else the shipped one."""
+    return figures.money(reader, figures.MINIMUM_WAGE)
 
 
 def cases(reader: Reader, staff_id: int | None = None, month: Month | None = None) -> tuple[Case, ...]:

@@ -16,6 +16,7 @@ from app.gatehouse.staff.rules import pay_on
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
+from app.register.figures import queries as figures
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -120,10 +121,17 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
     if pay is None:
         raise Refused(msg("{name} had no pay in {month}", name=person.name, month=month))
     claimed = total(each.decided or ZERO for each in upheld)
-    made = reckon(claimed, pay.wage, pay.bonus, queries.cap_percent(), queries.minimum_wage(work))
+    made = reckon(claimed, pay.wage, pay.bonus, queries.cap_percent(work), queries.minimum_wage(work))
     ids = [each.id for each in upheld]
     if before and before[0].reckoning == made and [each.id for each in before[0].cases] == ids:
         return made
+    if _wages_posted(work, month):
+        raise Refused(
+            msg(
+                "The wages of {month} are posted already: take that sheet back before a deduction is settled",
+                month=month,
+            )
+        )
     version = before[0].version + 1 if before else 1
     work.conn.execute(
         insert(tables.deduction).values(
@@ -131,7 +139,7 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
             month=str(month),
             version=version,
             cases=ids,
-            cap_percent=queries.cap_percent(),
+            cap_percent=queries.cap_percent(work),
             settled_on=work.clock.today(),
             operator_id=work.operator.id,
             **asdict(made),
@@ -143,12 +151,21 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
     return made
 
 
+def _wages_posted(work: UnitOfWork, month: Month) -> bool:
+    """Whether the month's wages are posted; read here, as the wages themselves read the rulebook."""
+    from app.gatehouse.wages import queries as wages  # noqa: PLC0415 — wages stand above the rulebook
+    from app.gatehouse.wages.rules import Kind  # noqa: PLC0415
+
+    return wages.standing(work, Kind.WAGES, month) is not None
+
+
 @service(Right.MANAGE_STAFF)
 def set_minimum_wage(work: UnitOfWork, amount: Fen) -> None:
     """Take the courtyard's own minimum wage (a month) in place of the preset's."""
     if amount <= 0:
         raise Refused(msg("The minimum wage must be more than 0"))
     before = queries.minimum_wage(work)
-    work.conn.execute(delete(option).where(option.c.name == queries.MINIMUM_WAGE))
+    names = (queries.MINIMUM_WAGE, figures.PREFIX + figures.MINIMUM_WAGE)
+    work.conn.execute(delete(option).where(option.c.name.in_(names)))
     work.conn.execute(insert(option).values(name=queries.MINIMUM_WAGE, value=amount.plain()))
     work.audit("minimum_wage.set", "gatehouse", before={"amount": before}, after={"amount": amount})

@@ -37,7 +37,7 @@ def ask_for_money(work: UnitOfWork, draft: DrawDraft) -> queries.Draw:
         )
     check_day(draft.date, work.clock.today())
     fund = ledger.fund_by(work, draft.fund) if draft.fund.strip() else ledger.funds(work)[0]
-    check_draw(draft, queries.available(work, fund.code, work.clock.today()), ledger.limits().chair_alone)
+    check_draw(draft, queries.available(work, fund.code, work.clock.today()), ledger.limits(work).chair_alone)
     table = tables.custody_draw
     number = int(work.conn.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()) + 1
     values = dataclasses.asdict(draft) | {"fund": fund.code, "custodian": keeper}

@@ -12,7 +12,8 @@ from app.book import tables as book_tables
 from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg
-from app.kernel.money import Fen, parse_amount, total
+from app.kernel.money import Fen, total
+from app.register.figures.queries import money
 from app.treasury import tables
 from app.treasury.correcting import tables as correcting
 from app.treasury.rules import MONEY, OWN_ORIGINS, AccountKind, Limits, Origin, guess, voucher_text
@@ -207,10 +208,10 @@ def years(reader: Reader) -> tuple[int, ...]:
     return tuple(int(one) for one in reader.conn.execute(select(year).distinct().order_by(year.desc())).scalars())
 
 
-def limits() -> Limits:
-    """The limits of spending as the preset has them."""
-    figures = presets.load("accounts")["limits"]
-    return Limits(**{name: parse_amount(figures[name]) for name in ("chair_alone", "announce_above", "cash_payment")})
+def limits(reader: Reader) -> Limits:
+    """The limits of spending in force."""
+    names = ("chair_alone", "announce_above", "cash_payment")
+    return Limits(**{name: money(reader, f"accounts.limits.{name}") for name in names})
 
 
 def _meant(text: str, known: Sequence[Named]) -> Named | None:

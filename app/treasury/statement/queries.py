@@ -216,7 +216,7 @@ def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> 
     others = [one for one in accounts if one.kind in _OUTSIDE and one.code not in MONEY]
     repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
     spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
-    limit = ledger.limits().announce_above
+    limit = ledger.limits(reader).announce_above
     return MoneySummary(
         first=first,
         last=last,
@@ -224,10 +224,7 @@ def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> 
         closing=held(lambda one: one.before + one.opened + one.period),
         income=items(AccountKind.INCOME),
         expense=items(AccountKind.EXPENSE),
-        not_income=tuple(
-            _not_income(one, [of(one, fund) for fund in funds], last)
-            for one in sorted(others, key=lambda one: NOT_INCOME.index(one.code) if one.code in NOT_INCOME else 9)
-        ),
+        not_income=_outside(others, lambda one: [of(one, fund) for fund in funds], last),
         repairs=repairs,
         large=_singles(reader, first, last, spent, above=limit),
         funds=tuple(_fund_money(fund, accounts, of) for fund in funds),
@@ -316,6 +313,19 @@ def _item(
     if credit:
         period, year = -period, -year
     return Item(account, period, year, *papers, figure=figure)
+
+
+def _outside(
+    accounts: list[ledger.Account], sums: Callable[[ledger.Account], list[_Sums]], last: datetime.date
+) -> tuple[NotIncome, ...]:
+    """What is no income: the usual kinds always, others (wages still owed) where they hold or moved anything."""
+    known = {code: place for place, code in enumerate(NOT_INCOME)}
+    found = [
+        _not_income(one, sums(one), last) for one in sorted(accounts, key=lambda one: known.get(one.code, len(known)))
+    ]
+    return tuple(
+        one for one in found if one.account.code in known or one.opening or one.received or one.given or one.closing
+    )
 
 
 def _not_income(account: ledger.Account, sums: list[_Sums], last: datetime.date) -> NotIncome:

@@ -16,6 +16,7 @@ from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import ZERO
 from app.ui import theme
+from app.ui.dues.costing import CostingDialog
 from app.ui.dues.fee_dialog import fee_dialog, rate_dialog, scope_text
 from app.ui.dues.late_dialog import LateDialog
 from app.ui.dues.measure_dialogs import measure_dialog, needs_measures
@@ -74,7 +75,8 @@ class BillingPage(Page):
         self.late_button = button(tr("Late charges"), self.late)
         self.measure_button = button(tr("Enter readings and amounts"), self.measure, icon="clipboard-list")
         self.measure_button.setEnabled(False)
-        self.add_title(tr("Billing"), self.import_button, self.rate_button, self.new_button)
+        self.costing_button = button(tr("Costing"), self.costing, icon="landmark")
+        self.add_title(tr("Billing"), self.costing_button, self.import_button, self.rate_button, self.new_button)
         self.notice = Notice()
         self.body.addWidget(self.notice)
         # at large type the two sides stand one above the other and the page scrolls
@@ -97,6 +99,11 @@ class BillingPage(Page):
         self.preview_button.setEnabled(bool(items))
         if self.plan is not None:
             self.preview()
+
+    def costing(self) -> None:
+        """D2: what the services cost, and the fee that closes the gap."""
+        self.dialog = CostingDialog(self.desk, self)
+        self.dialog.open()
 
     def start(self) -> None:
         """The period has the keyboard; without a fee item, the button that makes one."""

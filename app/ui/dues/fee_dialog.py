@@ -56,12 +56,12 @@ def rounding_title(rounding: Rounding) -> Message:
     return {Rounding.FEN: msg("fen"), Rounding.JIAO: msg("jiao"), Rounding.YUAN: msg("yuan")}[rounding]
 
 
-def fee_dialog(desk: Desk, parent: QWidget) -> FormDialog:
-    """A new fee item."""
+def fee_dialog(desk: Desk, parent: QWidget, proposed: FeeDraft | None = None) -> FormDialog:
+    """A new fee item, filled in where one is ``proposed``."""
     today = desk.book.clock.today()
     form = Form()
     name = form.add(msg("Name of the fee"), TextField(required=True, longest=60))
-    basis = form.add(msg("Counted"), ListField([(one, basis_title(one).text()) for one in _BASES], Basis.HOUSEHOLD))
+    basis = form.add(msg("Counted"), ListField[Basis]([(one, basis_title(one).text()) for one in _BASES], Basis.HOUSEHOLD))
     rate = form.add(msg("Fee rate"), RateField(), msg("Yuan for one unit and one month, such as 15 or 0.385"))
     cycle = form.add(msg("How often"), ListField([(one, cycle_title(one).text()) for one in Cycle], Cycle.MONTH))
     spaces = form.add(msg("Which spaces"), ListField([(one, space_title(one).text()) for one in SpaceKind]))
@@ -69,12 +69,17 @@ def fee_dialog(desk: Desk, parent: QWidget) -> FormDialog:
     unit = form.add(msg("What is counted"), TextField(longest=20, placeholder=msg("bicycles, bins, kWh")))
     prorate = form.add(msg("Part months"), TickField(msg("By days; else every month begun counts whole")))
     since = form.add(msg("In force from"), DateField(today, datetime.date(today.year, 1, 1)))
-    day = form.add(msg("Due day"), NumberField(due_day(), least=1, most=31))
+    day = form.add(msg("Due day"), NumberField(desk.read(due_day), least=1, most=31))
     rounding = form.add(msg("Rounded to"), ChoiceField([(one, rounding_title(one)) for one in Rounding]))
     only = form.add(msg("Only for"), ScopeField(), msg("Empty: every dwelling. Otherwise such as 用途=商铺,楼栋=2"))
     resolution = form.add(msg("Resolution"), TextField(longest=60))
     english = form.add(msg("English name"), TextField(longest=60))
     form.add_buttons(msg("Save"), msg("Leave it"))
+    if proposed is not None:
+        name.put(proposed.name)
+        basis.put(proposed.basis)
+        rate.put(proposed.rate)
+        rounding.put(proposed.rounding)
 
     def follow() -> None:
         """Show only what the way of counting asks for."""

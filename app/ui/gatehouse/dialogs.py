@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk, Done
 
 
-def _opened(
+def opened(
     what: Message, form: Form, parent: QWidget, desk: Desk, keep: Callable[[], Done[object] | None]
 ) -> FormDialog:
     """A dialog that closes once ``keep`` has kept what was typed."""
@@ -89,7 +89,7 @@ def staff_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDial
         return desk.run(staff.change_staff, person.id, draft)
 
     title = msg("New member of staff") if person is None else msg("Change {name}", name=person.name)
-    return _opened(title, form, parent, desk, keep)
+    return opened(title, form, parent, desk, keep)
 
 
 def absence_dialog(desk: Desk, person: Member, parent: QWidget) -> FormDialog:
@@ -103,7 +103,7 @@ def absence_dialog(desk: Desk, person: Member, parent: QWidget) -> FormDialog:
     def keep() -> Done[object] | None:
         return desk.run(staff.add_absence, person.id, first.read(), last.read(), why.read())
 
-    return _opened(msg("{name} is away", name=person.name), form, parent, desk, keep)
+    return opened(msg("{name} is away", name=person.name), form, parent, desk, keep)
 
 
 def case_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDialog:
@@ -130,7 +130,7 @@ def case_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDialo
         draft = CaseDraft(who.read(), rule.read(), when, evidence.read(), witness.read(), statement.read())
         return desk.run(services.record_case, draft)
 
-    return _opened(msg("Record a case"), form, parent, desk, keep)
+    return opened(msg("Record a case"), form, parent, desk, keep)
 
 
 def statement_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
@@ -138,7 +138,7 @@ def statement_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
     form = Form()
     text = form.add(msg("The guard's own words"), LinesField(required=True, lines=4))
     title = msg("{name}, {time}", name=case.guard, time=clock_text(case.at))
-    return _opened(title, form, parent, desk, lambda: desk.run(services.add_statement, case.id, text.read()))
+    return opened(title, form, parent, desk, lambda: desk.run(services.add_statement, case.id, text.read()))
 
 
 def appeal_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
@@ -146,7 +146,7 @@ def appeal_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
     form = Form()
     text = form.add(msg("Why the guard appeals"), LinesField(required=True, lines=4))
     title = msg("{name}, {time}", name=case.guard, time=clock_text(case.at))
-    return _opened(title, form, parent, desk, lambda: desk.run(services.appeal_case, case.id, text.read()))
+    return opened(title, form, parent, desk, lambda: desk.run(services.appeal_case, case.id, text.read()))
 
 
 def decision_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
@@ -161,7 +161,7 @@ def decision_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
         return desk.run(services.decide_case, case.id, upheld=upheld.read(), reason=reason.read(), amount=amount.read())
 
     title = msg("{name}, {time}", name=case.guard, time=clock_text(case.at))
-    return _opened(title, form, parent, desk, keep)
+    return opened(title, form, parent, desk, keep)
 
 
 def _said(case: Case) -> Message:

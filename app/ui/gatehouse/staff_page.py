@@ -18,6 +18,7 @@ from app.gatehouse.staff.rules import post_title
 from app.kernel.dates import month_of
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.gatehouse import dialogs
+from app.ui.gatehouse.wages import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
@@ -50,7 +51,8 @@ class StaffPage(Page):
         for each in (new, away):
             each.setEnabled(manage)
         self.import_button = import_button(desk, "staff", msg("Import a list of staff"), self)
-        self.add_title(tr("Staff and rulebook"), self.import_button, away, new)
+        self.wages = WagesButton(desk, self)
+        self.add_title(tr("Staff and rulebook"), self.wages, self.import_button, away, new)
         self.people = self._people()
         self.cases = self._cases()
         self._buttons(manage=manage, decide=decide)

@@ -17,6 +17,7 @@ _WORDS: Final[tuple[tuple[Right, Message], ...]] = (
     (Right.COLLECT, msg("take payments and give receipts")),
     (Right.VOID_RECEIPT, msg("void receipts")),
     (Right.SET_FEES, msg("set fees and rates")),
+    (Right.SET_FIGURES, msg("set figures by a resolution")),
     (Right.BILL, msg("bill dues")),
     (Right.POST_ENTRY, msg("enter money in and out")),
     (Right.POST_DISCLOSURE, msg("give out statements")),

@@ -19,12 +19,14 @@ from app.ui.register.card import DwellingCard
 from app.ui.register.cells import elevation_cells
 from app.ui.register.courtyard_dialog import CourtyardDialog
 from app.ui.register.dialog import area_text
+from app.ui.register.directory import DirectoryDialog
+from app.ui.register.figures import FiguresDialog
 from app.ui.register.vehicles_dialog import VehiclesDialog
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.elevation import Elevation, Legend
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column
+from app.ui.widgets.labels import button, column, row
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
@@ -104,7 +106,9 @@ class RegisterPage(Page):
         self.card = DwellingCard(desk)
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addLayout(column(self.view, self.stack), 1)
+        self.directory_button = button(tr("Useful phone numbers"), self.directory, icon="users")
+        self.figures_button = button(tr("Rules and figures"), self.figures, icon="scroll-text")
+        sides.addLayout(column(row(self.view, None, self.directory_button, self.figures_button), self.stack), 1)
         sides.addWidget(self.card)
         self.body.addLayout(sides, 1)
         self._chosen: int | None = None
@@ -127,6 +131,16 @@ class RegisterPage(Page):
             self._choose(key)
             self.elevation.go_to(key)
             self._go_to_line()
+
+    def directory(self) -> None:
+        """R11: who answers for what, and their phones."""
+        self.dialog = DirectoryDialog(self.desk, self)
+        self.dialog.open()
+
+    def figures(self) -> None:
+        """Which figures hold, and why."""
+        self.dialog = FiguresDialog(self.desk, self)
+        self.dialog.open()
 
     def start(self) -> None:
         """The yard or the list has the keyboard."""

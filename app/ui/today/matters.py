@@ -37,6 +37,7 @@ def step_words(step: Step) -> Message:
         Step.DUTY: msg("Take over"),
         Step.RECHECK: msg("Go and look"),
         Step.BACK_UP: msg("Back up"),
+        Step.RENT: msg("Take it"),
         Step.SEATS: msg("See to it"),
     }[step]
 

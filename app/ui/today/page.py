@@ -40,6 +40,7 @@ _PAGES: Final = {
     Step.ROSTER: "roster",
     Step.DUTY: "duty",
     Step.RECHECK: "standards",
+    Step.RENT: "money",
     Step.SEATS: "operators",
 }
 

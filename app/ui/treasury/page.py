@@ -13,10 +13,12 @@ from app.kernel.money import ZERO
 from app.treasury import queries, services
 from app.treasury.rules import BANK, CASH, MONEY, OPENING
 from app.ui.actions import bind
+from app.ui.gatehouse.wages import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
+from app.ui.treasury.contracts import ContractsDialog
 from app.ui.treasury.correcting import CorrectionDialog
 from app.ui.treasury.desks import Desks
 from app.ui.treasury.forms import EarnForm, MoneyForm, MoveForm, OpeningForm, SpendForm
@@ -69,7 +71,9 @@ class MoneyPage(Page):
         self.side.hide()
         left = QWidget()
         self.import_button = import_button(self.desk, "entries", msg("Import a cash book"), self)
-        beside = column(self.year, self.import_button)
+        self.wages = WagesButton(self.desk, self)
+        self.contracts_button = button(tr("Contracts and meters"), self.contracts, icon="landmark")
+        beside = column(self.year, self.import_button, row(self.wages, self.contracts_button))
         above = row(CardRow(self.cash, self.bank), None)
         above.addLayout(beside)
         left.setLayout(column(above, self.table))
@@ -166,6 +170,11 @@ class MoneyPage(Page):
     def print_voucher(self, entry: queries.Entry) -> None:
         """The voucher as a paper."""
         self.dialog = open_paper(self.desk, self.desk.house.papers["voucher"], entry.voucher, self)
+
+    def contracts(self) -> None:
+        """T16, T17: what is let and the meters of the yard."""
+        self.dialog = ContractsDialog(self.desk, self)
+        self.dialog.open()
 
     def explain(self, account: str) -> None:
         """T13: the entries a balance is added up from."""

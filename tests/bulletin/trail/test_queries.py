@@ -66,7 +66,7 @@ def test_money_dates_and_tokens_are_said_in_words(sample):
     assert "金额：48.08" in lines
     assert "收款方式：现金" in lines
     assert "日期：2026年8月22日" in lines
-    assert "库存现金 · 日常资金 -100.00" in "\n".join(only(sample, "entry.posted").lines("zh_CN"))
+    assert "库存现金 · 日常资金 -110.00" in "\n".join(only(sample, "entry.posted").lines("zh_CN"))
     assert ("截止日期", "（空）", "2026年5月31日") in only(sample, "holding.ended").told("zh_CN")
     assert ("房号", "1-1-502", "（未变）") in only(sample, "holding.ended").told("zh_CN")
 

@@ -20,10 +20,12 @@ from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
+from app.register.figures.queries import kinds
 from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
 from app.treasury.bank.tables import bank_file
+from app.treasury.contracts.tables import contract
 from app.treasury.rules import voucher_text
 from app.treasury.tables import account, entry, fund
 
@@ -117,6 +119,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         ),
         lambda row: Named(row.text, row.text_en),
     ),
+    "contract": (
+        contract.c.id,
+        select(contract.c.id, contract.c.party, contract.c.place),
+        lambda row: msg("{name}: {what}", name=row.party, what=row.place),
+    ),
     "notice": (
         notice.c.id,
         select(notice.c.id, notice.c.title, notice.c.title_en, notice.c.year, notice.c.number),
@@ -188,9 +195,15 @@ def _unread(kind: str, key: str) -> Name:
         return msg("Roster of {period}", period=_period(key))
     if kind in _NUMBERED:
         return _NUMBERED[kind](key)
+    if kind == "figure" and key in kinds():
+        return Named(kinds()[key].title, kinds()[key].title_en)
     if kind in _WORDED:
         return _WORDED[kind]
-    return key if kind in ("operator", "gate", "account", "fund") else f"{kind} {key}".strip()
+    return (
+        key
+        if kind in ("operator", "gate", "account", "fund", "costing", "meter", "directory")
+        else f"{kind} {key}".strip()
+    )
 
 
 def _period(text: str) -> object:

@@ -1,0 +1,1 @@
+"""Who worked when: from the duty log, the roster, or the calendar."""

@@ -1,0 +1,288 @@
+"""Papers of wages: the sheet to sign, a slip for each person, the volunteers' allowance sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.book.rights import Right
+from app.gatehouse.roster.papers import month_asked
+from app.gatehouse.wages import queries
+from app.gatehouse.wages.attendance.rules import days_text, hours_text
+from app.gatehouse.wages.rules import Basis, Kind, basis_title
+from app.kernel.dates import Period
+from app.kernel.errors import Refused
+from app.kernel.i18n import current_language, msg
+from app.kernel.masks import Audience, PublicName
+from app.kernel.money import ZERO, Fen, total
+from app.paper.asking import Asks
+from app.paper.blocks import Both, Column, Row, Table
+from app.paper.forms import FormData, Paper
+from app.paper.labels import TOTAL, UNIT_YUAN
+from app.register.queries import courtyard
+from app.treasury.queries import account_by, entry, fund_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.book import Reader
+    from app.gatehouse.wages.queries import Sheet
+    from app.gatehouse.wages.rules import Line
+    from app.kernel.dates import Month
+    from app.paper.blocks import Cell
+    from app.paper.forms import PaperRequest
+
+_DRAFT = msg("DRAFT")
+
+
+def build_sheet(reader: Reader, request: PaperRequest) -> FormData:
+    """The wage sheet of a month, as posted or as it would be; a copy for the board has sums by kind of work only."""
+    month = _month(reader, request, Kind.WAGES)
+    made = queries.standing(reader, Kind.WAGES, month)
+    lines = [each.line for each in made.lines] if made else list(queries.plan(reader, month).lines)
+    if not lines:
+        raise Refused(msg("Nobody is paid a wage for {month}", month=month))
+    table = _by_post(lines) if request.audience is Audience.BOARD else _wage_table(lines)
+    return _form(reader, month, made, lines, table)
+
+
+def build_slips(reader: Reader, request: PaperRequest) -> list[FormData]:
+    """A slip for everybody on the sheet of a month; Refused for the board, where nobody's pay hangs."""
+    if request.audience is not Audience.OFFICE:
+        raise Refused(msg("A wage slip is for the one who is paid: it is printed for the office only"))
+    month = _month(reader, request, Kind.WAGES)
+    made = queries.standing(reader, Kind.WAGES, month)
+    lines = [each.line for each in made.lines] if made else list(queries.plan(reader, month).lines)
+    if not lines:
+        raise Refused(msg("Nobody is paid a wage for {month}", month=month))
+    return [_slip(reader, month, made, line) for line in lines]
+
+
+def build_allowances(reader: Reader, request: PaperRequest) -> FormData:
+    """The volunteers' allowance sheet of a month; Refused where none was posted."""
+    month = _month(reader, request, Kind.ALLOWANCE)
+    made = queries.standing(reader, Kind.ALLOWANCE, month)
+    if made is None:
+        raise Refused(msg("No allowance sheet was posted for {month}", month=month))
+    lines = [each.line for each in made.lines]
+    table = _by_post(lines) if request.audience is Audience.BOARD else _allowance_table(lines)
+    return _form(reader, month, made, lines, table)
+
+
+def _month(reader: Reader, request: PaperRequest, kind: Kind) -> Month:
+    posted = queries.posted_months(reader, kind) if not request.for_ else ()
+    return posted[-1] if posted else month_asked(request.for_, request.clock.today())
+
+
+def _form(reader: Reader, month: Month, made: Sheet | None, lines: Sequence[Line], table: Table) -> FormData:
+    place = courtyard(reader)
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "month": month,
+            "people": len(lines),
+            "pay": total(line.pay for line in lines),
+            **_posting(reader, made),
+        },
+        tables={"lines": table},
+        author=place.name,
+        mark=None if made else _DRAFT,
+    )
+
+
+def _posting(reader: Reader, made: Sheet | None) -> dict[str, object]:
+    if made is None:
+        return {"voucher": "", "date": None, "approved_by": "", "resolution": "", "place": "", "fund": "", "rest": ZERO}
+    return {
+        "voucher": entry(reader, made.entry_id).voucher,
+        "date": made.date,
+        "approved_by": made.approved_by,
+        "resolution": made.resolution,
+        "place": account_by(reader, made.place),
+        "fund": fund_by(reader, made.fund),
+        "rest": made.rest,
+    }
+
+
+def _worked(line: Line) -> Cell:
+    if line.basis is Basis.HOUR:
+        return msg("{hours} h", hours=hours_text(line.presence.minutes))
+    return f"{days_text(line.presence.days)}/{days_text(line.presence.due)}"
+
+
+def _wage_table(lines: Sequence[Line]) -> Table:
+    columns = (
+        Column(msg("Name"), width=18),
+        Column(msg("Employed as"), weight=1),
+        Column(msg("Days"), width=15),
+        Column(msg("Wage"), "money"),
+        Column(msg("Bonus"), "money"),
+        Column(msg("Overtime pay"), "money"),
+        Column(msg("Deduction"), "money"),
+        Column(msg("Advance"), "money"),
+        Column(msg("Correction"), "money"),
+        Column(msg("Pay"), "money"),
+        Column(msg("Signed"), width=30),
+    )
+    rows = [
+        Row(
+            (
+                line.name,
+                line.post_text,
+                _worked(line),
+                line.wage,
+                line.bonus,
+                line.overtime,
+                -line.taken,
+                -line.advance,
+                Both((line.correction, line.reason or None)) if line.reason else line.correction,
+                line.pay,
+                None,
+            )
+        )
+        for line in lines
+    ]
+    sums = [_sum(lines, get) for get in _SUMS]
+    rows.append(Row((TOTAL, None, None, *sums, None), "total"))
+    return Table(columns, tuple(rows), unit=UNIT_YUAN, grid=True, row_mm=11)
+
+
+_SUMS: tuple[Callable[[Line], Fen], ...] = (
+    lambda line: line.wage,
+    lambda line: line.bonus,
+    lambda line: line.overtime,
+    lambda line: -line.taken,
+    lambda line: -line.advance,
+    lambda line: line.correction,
+    lambda line: line.pay,
+)
+
+
+def _sum(lines: Sequence[Line], get: Callable[[Line], Fen]) -> Fen:
+    return total(get(line) for line in lines)
+
+
+def _by_post(lines: Sequence[Line]) -> Table:
+    """Nobody's name and nobody's own pay: people and sums by kind of work."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line.post_text, []).append(line)
+    rows = [Row((post, len(group), _sum(group, lambda line: line.cost))) for post, group in groups.items()]
+    rows.append(Row((TOTAL, len(lines), _sum(lines, lambda line: line.cost)), "total"))
+    columns = (
+        Column(msg("Kind of work"), weight=1),
+        Column(msg("People"), "number"),
+        Column(msg("Altogether"), "money"),
+    )
+    return Table(columns, tuple(rows), unit=UNIT_YUAN)
+
+
+def _allowance_table(lines: Sequence[Line]) -> Table:
+    columns = (
+        Column(msg("Name"), width=24),
+        Column(msg("Purpose"), weight=2),
+        Column(msg("Times"), "number"),
+        Column(msg("Each"), "money"),
+        Column(msg("Amount"), "money"),
+        Column(msg("Signed"), width=36),
+    )
+    rows = [
+        Row((line.name, line.post_text, days_text(line.presence.days), line.rate, line.pay, None)) for line in lines
+    ]
+    rows.append(Row((TOTAL, None, None, None, _sum(lines, lambda line: line.pay), None), "total"))
+    return Table(columns, tuple(rows), unit=UNIT_YUAN, grid=True, row_mm=11)
+
+
+def _slip(reader: Reader, month: Month, made: Sheet | None, line: Line) -> FormData:
+    place = courtyard(reader)
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "month": month,
+            "name": line.name,
+            "post": line.post_text,
+            "pay": line.pay,
+            "phone": PublicName(place.committee_phone),
+            **_posting(reader, made),
+        },
+        tables={"parts": _parts(line, queries.terms(reader).floor)},
+        author=place.name,
+        label=f"{month} {line.name}",
+        mark=None if made else _DRAFT,
+    )
+
+
+def _parts(line: Line, floor: Fen) -> Table:
+    seen = line.presence
+    worked = (
+        msg("{hours} hours worked", hours=hours_text(seen.minutes))
+        if line.basis is Basis.HOUR
+        else msg("{days} of {due} days worked", days=days_text(seen.days), due=days_text(seen.due))
+    )
+    rate = msg("{rate} yuan {basis}", rate=line.rate.grouped(), basis=basis_title(line.basis))
+    hours = msg(
+        "Working days {weekday} h, rest days {rest} h, statutory days {holiday} h",
+        weekday=hours_text(seen.weekday),
+        rest=hours_text(seen.rest),
+        holiday=hours_text(seen.holiday),
+    )
+    rows = [Row((msg("Wage"), Both((rate, worked)), line.wage))]
+    if line.bonus:
+        rows.append(Row((msg("Assessment bonus"), None, line.bonus)))
+    if seen.overtime or line.overtime:
+        rows.append(Row((msg("Overtime pay"), hours, line.overtime)))
+    if line.claimed:
+        why = msg("See the deduction slip; the wage stays at {floor} or more", floor=floor.grouped())
+        rows.append(Row((msg("Deduction"), why, -line.taken)))
+    if line.advance:
+        rows.append(Row((msg("Advance"), msg("Paid out before"), -line.advance)))
+    if line.correction:
+        rows.append(Row((msg("Correction"), line.reason, line.correction)))
+    rows.append(Row((msg("Pay"), None, line.pay), "total"))
+    columns = (
+        Column(msg("Part"), width=30),
+        Column(msg("How it is worked out"), weight=1),
+        Column(msg("Amount"), "money"),
+    )
+    return Table(columns, tuple(rows), unit=UNIT_YUAN)
+
+
+def _choices(kind: Kind) -> Callable[[Reader], list[tuple[str, str]]]:
+    def months(reader: Reader) -> list[tuple[str, str]]:
+        language = current_language()
+        found = list(reversed(queries.posted_months(reader, kind)))
+        if kind is Kind.WAGES:
+            now = Period(month_asked(None, reader.clock.today()), "month")
+            found += [month for month in (now.start, now.previous().start) if month not in found]
+        return [(str(month), month.shown(language)) for month in found]
+
+    return months
+
+
+PAPERS = {
+    "wage_sheet": Paper(
+        "wage_sheet",
+        "gatehouse",
+        msg("Wage sheet"),
+        build_sheet,
+        asks=Asks(msg("Month"), _choices(Kind.WAGES)),
+        right=Right.READ_MONEY,
+    ),
+    "wage_slip": Paper(
+        "wage_slip",
+        "gatehouse",
+        msg("Wage slips"),
+        build_slips,
+        asks=Asks(msg("Month"), _choices(Kind.WAGES)),
+        right=Right.READ_MONEY,
+    ),
+    "allowance_sheet": Paper(
+        "allowance_sheet",
+        "gatehouse",
+        msg("Volunteers' allowance sheet"),
+        build_allowances,
+        asks=Asks(msg("Month"), _choices(Kind.ALLOWANCE)),
+        right=Right.READ_MONEY,
+    ),
+}

@@ -1,0 +1,1 @@
+"""Meters of the yard: public water and power, month by month."""
