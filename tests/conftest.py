@@ -30,6 +30,12 @@ def _chinese_messages() -> None:
     use_language("zh_CN")
 
 
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrong passwords of tests are counted in the test's own folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(datetime.date(2026, 10, 8))

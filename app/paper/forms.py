@@ -65,8 +65,9 @@ Built: TypeAlias = FormData | Sequence[FormData]
 class Paper:
     """One printable paper of a room: ``build(reader, request)`` gathers its data, the form ``id`` has its words.
 
-    ``printed(work, request)`` writes down that it was printed, where the book counts prints; ``asks`` is what it is
-    for; ``right`` is what one must be allowed to read.
+    ``printed(work, request)`` writes down that it was printed, where the book counts prints. ``given_out(work,
+    request)`` writes down that a board's copy was, where the person and the lock of the book allow it: it is printed
+    all the same. ``asks`` is what it is for; ``right`` is what one must be allowed to read.
     """
 
     id: str
@@ -76,3 +77,4 @@ class Paper:
     printed: Callable[[Any, PaperRequest], object] | None = None
     asks: Asks | None = None
     right: Right = Right.READ_REGISTER
+    given_out: Callable[[Any, PaperRequest], object] | None = None

@@ -11,6 +11,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.book.operators import Operator, set_password, sign_in
+from app.book.rights import Role
+from app.book.seats.passwords import check_password
 from app.kernel import settings
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import Message, current_language, msg, tr, use_language
@@ -210,6 +212,13 @@ class FirstRun(QDialog):
         form = self._forms[4]
         if self.password.read() != self.again.read():
             form.blame(self.again, UsageError(msg("The two passwords differ: type them once more")))
+            return
+        try:
+            if self.password.read():
+                check_password(self.password.read(), self.owner.read(), Role.OWNER)
+        except UserError as error:
+            form.blame(self.password, error)
+            self.password.setFocus()
             return
         try:
             book = self._house.new_book(self._path(), self.name.read(), owner=self.owner.read())

@@ -70,6 +70,7 @@ FIELDS: Final[dict[str, Message]] = {
     "evidence": msg("Evidence"),
     "extinguisher": msg("Extinguisher there"),
     "values": msg("Filled in"),
+    "failures": msg("Wrong passwords in a row"),
     "first": msg("First day"),
     "floor": msg("Floor"),
     "from": msg("Layout before"),

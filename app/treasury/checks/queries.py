@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,8 @@ def check_numbers(reader: Reader) -> Iterator[Fault]:
 
 def check_recorded(reader: Reader) -> Iterator[Fault]:
     """Every entry still reads as the audit record says it was posted; the first that does not is named."""
-    kept = _digests(reader)
-    for key, month, number, found in _entries(reader):
+    kept = recorded_digests(reader)
+    for key, month, number, _, found in standing_entries(reader):
         if kept.pop(key, None) != found:
             yield Fault(msg("Voucher {voucher} was changed outside the program", voucher=voucher_text(month, number)))
             return
@@ -77,7 +78,7 @@ def check_recorded(reader: Reader) -> Iterator[Fault]:
         yield Fault(msg("The entry with the key {id} was removed outside the program", id=key))
 
 
-def _digests(reader: Reader) -> dict[int, str]:
+def recorded_digests(reader: Reader) -> dict[int, str]:
     """What the audit records say, by key of the entry; plain rows, as there may be a hundred thousand."""
     kept: dict[int, str] = {}
     single = "SELECT subject, json_extract(after, '$.digest') FROM audit WHERE action = 'entry.posted'"
@@ -89,8 +90,8 @@ def _digests(reader: Reader) -> dict[int, str]:
     return kept
 
 
-def _entries(reader: Reader) -> Iterator[tuple[int, str, int, str]]:
-    """Key, month, number and digest of every entry as it stands now."""
+def standing_entries(reader: Reader, last: datetime.date | None = None) -> Iterator[tuple[int, str, int, str, str]]:
+    """Key, month, number, date and digest of every entry (dated up to ``last``) as it stands now, by key."""
     accounts = dict(reader.conn.execute(select(tables.account.c.id, tables.account.c.code)).all())
     funds = dict(reader.conn.execute(select(tables.fund.c.id, tables.fund.c.code)).all())
     lines: dict[int, str] = {}
@@ -101,10 +102,11 @@ def _entries(reader: Reader) -> Iterator[tuple[int, str, int, str]]:
         lines[key] = lines.get(key, "") + one
     heads = reader.conn.exec_driver_sql(
         "SELECT id, month, number, reverses_id, date, summary, counterparty, origin, slips, source, approved_by, "
-        "resolution, paper_number FROM entry ORDER BY id"
+        "resolution, paper_number FROM entry WHERE date <= ? ORDER BY id",
+        ((last or datetime.date.max).isoformat(),),
     )
     for key, *head in heads:
-        yield key, head[0], head[1], content_digest(head, lines.get(key, ""))
+        yield key, head[0], head[1], head[3], content_digest(head, lines.get(key, ""))
 
 
 CHECKS: tuple[Check, ...] = (check_balance, check_posted, check_numbers, check_recorded)

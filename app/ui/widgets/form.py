@@ -126,6 +126,10 @@ class Form(QWidget):
         row.error.show()
         field.mark_wrong(wrong=True, reason=str(error))
 
+    def forgive(self, field: AnyField) -> None:
+        """Say no longer that ``field`` is wrong."""
+        self._forgive(self._row(field))
+
     def error_of(self, field: AnyField) -> str:
         """What is said under ``field`` now; empty where nothing is wrong."""
         row = self._row(field)
