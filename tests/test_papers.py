@@ -30,6 +30,9 @@ OFFICE_ONLY = {"audit_list"}
 # what each paper is asked for; papers not named here are asked for without saying anything
 ASKED = {
     "quarterly_statement": "2026Q3",
+    "monthly_statement": "2026-09",
+    "half_year_statement": "2026H1",
+    "annual_statement": "2026",
     "receipt": "3",
     "dues_table": "2026Q3",
     "detail_list": "2026Q3",

@@ -141,6 +141,9 @@ SERVICES = {
 PAPERS = {
     "audit_list": "OCBXS",
     "quarterly_statement": "OCBKXMS",
+    "monthly_statement": "OCBKXMS",
+    "half_year_statement": "OCBKXMS",
+    "annual_statement": "OCBKXMS",
     "detail_list": "OCBKXMS",
     "receipt": "OCBKXMS",
     "arrears_notice": "OCBKXMS",

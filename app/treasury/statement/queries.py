@@ -190,11 +190,17 @@ def sections() -> tuple[Section, ...]:
     return tuple(Section(**one) for one in presets.load("accounts")["section"])
 
 
-def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> MoneySummary:
-    """The money of ``first`` to ``last``; opening balances dated inside the period stand in its opening."""
+def money_summary(
+    reader: Reader, first: datetime.date, last: datetime.date, *, sums_only: bool = False, above: Fen | None = None
+) -> MoneySummary:
+    """The money of ``first`` to ``last``; opening balances dated inside the period stand in its opening.
+
+    Spending ``above`` a limit (the committee's, where none is named) stands alone. ``sums_only`` counts no papers and
+    names no single item, for periods that are only compared with.
+    """
     accounts, funds = ledger.accounts(reader), ledger.funds(reader)
     sums = _sums(reader, first, last)
-    papers = _papers(reader, first, last)
+    papers = {} if sums_only else _papers(reader, first, last)
     money = [one for one in accounts if one.code in MONEY]
     none = _Sums(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
 
@@ -214,9 +220,12 @@ def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> 
         return tuple(item for item in made if item.amount or item.year_to_date or item.entries)
 
     others = [one for one in accounts if one.kind in _OUTSIDE and one.code not in MONEY]
-    repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
-    spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
-    limit = ledger.limits().announce_above
+    repairs: tuple[Single, ...] = ()
+    large: tuple[Single, ...] = ()
+    if not sums_only:
+        repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
+        spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
+        large = _singles(reader, first, last, spent, above=ledger.limits().announce_above if above is None else above)
     return MoneySummary(
         first=first,
         last=last,
@@ -229,7 +238,7 @@ def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> 
             for one in sorted(others, key=lambda one: NOT_INCOME.index(one.code) if one.code in NOT_INCOME else 9)
         ),
         repairs=repairs,
-        large=_singles(reader, first, last, spent, above=limit),
+        large=large,
         funds=tuple(_fund_money(fund, accounts, of) for fund in funds),
         opened_within=total(of(account, fund).opened for account in money for fund in funds),
     )
