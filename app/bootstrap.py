@@ -68,8 +68,9 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.checks import queries as register  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
+    from app.treasury.budget import queries as budget  # noqa: PLC0415
 
-    for check in (*register.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS):
+    for check in (*register.CHECKS, *treasury.CHECKS, *budget.CHECKS, *dues.CHECKS, *gatehouse.CHECKS):
         yield from check(reader)
 
 
@@ -93,8 +94,9 @@ def _papers() -> dict[str, Any]:
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
+    from app.treasury.budget import papers as budget  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail)
+    rooms = (statement, treasury, budget, dues, gatehouse, standards, notices, trail)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 

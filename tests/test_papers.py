@@ -36,6 +36,7 @@ ASKED = {
     "receipt": "3",
     "dues_table": "2026Q3",
     "detail_list": "2026Q3",
+    "budget": "2026",
     "roster": "2026-09",
     "audit_list": "2026-06-28",
 }

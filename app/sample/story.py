@@ -38,5 +38,6 @@ class Story:
     chance: Random
     first: Month
     clock: SampleClock
+    last: Month
     habits: dict[int, float] = field(default_factory=dict)  # dwelling → how surely it pays in a quarter
     voided: bool = False

@@ -123,6 +123,9 @@ SERVICES = {
         "rectify": "OCM",
         "recheck": "OCM",
     },
+    "treasury.budget.services": {
+        "adopt_budget": "OCBX",
+    },
     "treasury.cash_sheet.services": {
         "import_entries": "OBKX",
     },
@@ -145,6 +148,7 @@ PAPERS = {
     "half_year_statement": "OCBKXMS",
     "annual_statement": "OCBKXMS",
     "detail_list": "OCBKXMS",
+    "budget": "OCBKXMS",
     "receipt": "OCBKXMS",
     "arrears_notice": "OCBKXMS",
     "dues_table": "OCBKXMS",

@@ -11,6 +11,7 @@ from app.dues.queries import DuesSummary, FeeItem, dues_summary, fee_items
 from app.kernel import presets
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Courtyard, courtyard, resident_names
+from app.treasury.budget.queries import alone_above
 from app.treasury.queries import Entry, Filter, MoneySummary, entries, entry, money_at, money_summary
 from app.treasury.rules import BANK, CASH, Origin
 
@@ -97,7 +98,7 @@ class PeriodStatement:
 def period_statement(reader: Reader, period: Period, issued: datetime.date | None = None) -> PeriodStatement:
     """The statement of ``period`` as posted on ``issued`` (today where nobody says)."""
     first, last = period.first, period.last
-    money = money_summary(reader, first, last)
+    money = money_summary(reader, first, last, above=alone_above(reader, last))
     return PeriodStatement(
         courtyard=courtyard(reader),
         period=period,

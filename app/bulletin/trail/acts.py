@@ -16,6 +16,7 @@ ACTS: Final[dict[str, Message]] = {
     "batch.undone": msg("Billing withdrawn"),
     "book.created": msg("Book made"),
     "book.upgraded": msg("Book brought up to date"),
+    "budget.adopted": msg("Budget adopted"),
     "case.appealed": msg("Guard's appeal written down"),
     "case.decided": msg("Case of a guard decided"),
     "case.recorded": msg("Case of a guard recorded"),

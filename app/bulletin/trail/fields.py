@@ -85,6 +85,7 @@ FIELDS: Final[dict[str, Message]] = {
     "grade": msg("Grade"),
     "guard": msg("Guard"),
     "how": msg("Given out by"),
+    "in_force_from": msg("In force from"),
     "inspector": msg("Inspector"),
     "item": msg("Item"),
     "items": msg("Items"),

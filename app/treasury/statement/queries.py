@@ -244,6 +244,11 @@ def money_summary(
     )
 
 
+def sums_between(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], Fen]:
+    """What every account and fund (by their keys) moved from ``first`` to ``last``, debit positive."""
+    return {key: sums.period + sums.opened for key, sums in _sums(reader, first, last).items()}
+
+
 def explain(reader: Reader, figure: Figure) -> tuple[Part, ...]:
     """The entries ``figure`` is added up from, by date; their parts sum to it."""
     found = ledger.entries(

@@ -23,6 +23,7 @@ from app.paper.render import render
 from app.treasury.queries import years
 from app.ui import jobs, theme
 from app.ui.page import Page, PageSpec
+from app.ui.statement.budget_dialog import BudgetDialog
 from app.ui.statement.checks import Checks
 from app.ui.statement.code_dialog import CodeDialog
 from app.ui.statement.figures import Line, figures
@@ -74,6 +75,7 @@ class StatementPage(Page):
         self.code = ""
         self.dialog: ExplainDialog | None = None
         self.code_dialog: CodeDialog | None = None
+        self.budget_dialog: BudgetDialog | None = None
         self.job: Job | None = None
         self.kind = ListField["Kind"]([(kind, words.text()) for kind, words in _KINDS.items()], "quarter")
         self.kind.say(tr("Statement of a"))
@@ -157,6 +159,11 @@ class StatementPage(Page):
         self.code_dialog = CodeDialog(self.desk, self)
         self.code_dialog.open()
 
+    def show_budget(self) -> None:
+        """The year's budget against what came of it."""
+        self.budget_dialog = BudgetDialog(self.desk, self)
+        self.budget_dialog.open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
         """The switches stand above the page, or in a line of their own where there is no room."""
         super().resizeEvent(event)
@@ -175,9 +182,10 @@ class StatementPage(Page):
             self.body.setSpacing(gap)
         hints = hint(tr("Enter on a figure shows what it was added up from."))
         self.code_button = button(tr("Check a code"), self.check_code, icon="badge-check")
+        self.budget_button = button(tr("Budget"), self.show_budget)
         inner = named(QWidget(), "ground")
         checks = panel(heading(tr("Before it hangs")), self.checks)
-        inner.setLayout(column(checks, self.figures, hints, row(self.code_button, None)))
+        inner.setLayout(column(checks, self.figures, hints, row(self.code_button, self.budget_button, None)))
         left = scrolled(inner)
         left.setMinimumWidth(14 * look.type_size)
         left.setMaximumWidth(_left_width())

@@ -27,6 +27,7 @@ _PAGES: Final = {
     "paper settlements": "dues",
     "notice": "notices",
     "statement": "statement",
+    "budget": "statement",
     "staff": "staff",
     "absence": "staff",
     "case": "staff",

@@ -22,6 +22,7 @@ from app.kernel.i18n import msg
 from app.paper.blocks import Named
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
+from app.treasury.budget.tables import budget
 from app.treasury.rules import voucher_text
 from app.treasury.tables import account, entry, fund
 
@@ -124,6 +125,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         account.c.code,
         select(account.c.code, account.c.name, account.c.name_en),
         lambda row: Named(row.name, row.name_en),
+    ),
+    "budget": (
+        budget.c.id,
+        select(budget.c.id, budget.c.year, budget.c.version),
+        lambda row: msg("Budget of {year}, version {version}", year=row.year, version=row.version),
     ),
     "fund": (fund.c.code, select(fund.c.code, fund.c.name, fund.c.name_en), lambda row: Named(row.name, row.name_en)),
 }
