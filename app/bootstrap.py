@@ -69,8 +69,10 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.register.checks import queries as register  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
     from app.treasury.budget import queries as budget  # noqa: PLC0415
+    from app.treasury.maintenance import queries as maintenance  # noqa: PLC0415
 
-    for check in (*register.CHECKS, *treasury.CHECKS, *budget.CHECKS, *dues.CHECKS, *gatehouse.CHECKS):
+    money = (*treasury.CHECKS, *budget.CHECKS, *maintenance.CHECKS)
+    for check in (*register.CHECKS, *money, *dues.CHECKS, *gatehouse.CHECKS):
         yield from check(reader)
 
 
@@ -95,8 +97,10 @@ def _papers() -> dict[str, Any]:
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
     from app.treasury.budget import papers as budget  # noqa: PLC0415
+    from app.treasury.funds import papers as funds  # noqa: PLC0415
+    from app.treasury.maintenance import papers as maintenance  # noqa: PLC0415
 
-    rooms = (statement, treasury, budget, dues, gatehouse, standards, notices, trail)
+    rooms = (statement, treasury, budget, funds, maintenance, dues, gatehouse, standards, notices, trail)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 

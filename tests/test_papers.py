@@ -37,6 +37,8 @@ ASKED = {
     "dues_table": "2026Q3",
     "detail_list": "2026Q3",
     "budget": "2026",
+    "common_revenue": "2026Q3",
+    "subsidy_use": "2026Q3",
     "roster": "2026-09",
     "audit_list": "2026-06-28",
 }

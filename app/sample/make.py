@@ -58,6 +58,7 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
             work, story.data, story.households, story.chance, clock.day.replace(year=clock.day.year - 5, day=1)
         )
         money.begin(work, story)
+        plans.open_fund(work, story)
         yard.hire(work, story)
         work.commit()
     for done, month in enumerate(months, 1):

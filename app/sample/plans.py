@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from app.kernel.dates import Month
-from app.kernel.money import Fen
+from app.kernel.money import Fen, total
+from app.register.queries import dwellings
 from app.treasury.budget.rules import BudgetDraft, PlannedLine
 from app.treasury.budget.services import adopt_budget
+from app.treasury.maintenance.rules import DepositDraft, MoveKind, UseDraft
+from app.treasury.maintenance.services import pay_in, use_fund
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
     from app.sample.story import Story
 
 _FEN: Final = 100
+
+
+def open_fund(work: UnitOfWork, story: Story) -> None:
+    """What the households paid in when the fund began, and the roof it was used for since; the housing office keeps it."""
+    told = story.data["maintenance"]
+    begun = story.clock.day.replace(month=1, day=10)
+    rates = {one.id: one.area or told["usual_area"] for one in dwellings(work)}
+    parts = tuple((one.room, Fen(rates[one.id] * told["fen"])) for one in dwellings(work))
+    pay_in(work, DepositDraft(begun, MoveKind.FIRST, parts))
+    whole = total(amount for _, amount in parts)
+    for use in told["use"]:
+        amount = Fen(int(whole) * use["percent"] // 100)
+        use_fund(work, UseDraft(begun + datetime.timedelta(days=use["after"]), amount, use["for"], use["vote"]))
 
 
 def plan(work: UnitOfWork, story: Story, month: Month) -> None:

@@ -129,6 +129,12 @@ SERVICES = {
     "treasury.cash_sheet.services": {
         "import_entries": "OBKX",
     },
+    "treasury.maintenance.services": {
+        "pay_in": "OBKX",
+        "use_fund": "OBKX",
+        "carry_common_income": "OBKX",
+        "take_back_move": "OBKX",
+    },
     "treasury.services": {
         "open_accounts": "OCBKX",
         "post_entry": "OBKX",
@@ -149,6 +155,10 @@ PAPERS = {
     "annual_statement": "OCBKXMS",
     "detail_list": "OCBKXMS",
     "budget": "OCBKXMS",
+    "common_revenue": "OCBKXMS",
+    "subsidy_use": "OCBKXMS",
+    "maintenance_fund": "OCBKXMS",
+    "fund_topup_notice": "OCBKXMS",
     "receipt": "OCBKXMS",
     "arrears_notice": "OCBKXMS",
     "dues_table": "OCBKXMS",

@@ -32,3 +32,11 @@ def test_a_budget_is_adopted_and_compared(ready: Run) -> None:
 def test_a_budget_without_a_resolution_is_refused(ready: Run) -> None:
     said = ready("budget", "2026", "--line", "维修 6000")
     assert (said.status, "决议" in said.err) == (3, True)
+
+
+def test_the_maintenance_fund_is_kept_and_shown(ready: Run) -> None:
+    said = ready("fund-deposit", "9-9-901", "3200")
+    assert said.status == 3
+    assert ready("fund-use", "100", "--for", "屋面", "--vote", "大会").status == 3
+    assert ready("fund", "--json").data["balance"] == "0.00"
+    assert ready("fund-deposit", "9-9-901", "3200", "--kind", "gift").status == 2

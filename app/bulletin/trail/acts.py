@@ -33,6 +33,7 @@ ACTS: Final[dict[str, Message]] = {
     "entry.posted": msg("Voucher posted"),
     "fee.added": msg("Fee item added"),
     "fee.rate_set": msg("Rate of a fee set"),
+    "fund.moved": msg("Maintenance fund changed"),
     "gate.added": msg("Gate added"),
     "holding.added": msg("Somebody entered for a dwelling"),
     "holding.changed": msg("Somebody's place in a dwelling changed"),

@@ -27,6 +27,7 @@ from app.ui.statement.budget_dialog import BudgetDialog
 from app.ui.statement.checks import Checks
 from app.ui.statement.code_dialog import CodeDialog
 from app.ui.statement.figures import Line, figures
+from app.ui.statement.fund_dialog import FundDialog
 from app.ui.statement.look import Look
 from app.ui.theme import Tone
 from app.ui.today.explaining import explain
@@ -75,6 +76,7 @@ class StatementPage(Page):
         self.code = ""
         self.dialog: ExplainDialog | None = None
         self.code_dialog: CodeDialog | None = None
+        self.fund_dialog: FundDialog | None = None
         self.budget_dialog: BudgetDialog | None = None
         self.job: Job | None = None
         self.kind = ListField["Kind"]([(kind, words.text()) for kind, words in _KINDS.items()], "quarter")
@@ -164,6 +166,11 @@ class StatementPage(Page):
         self.budget_dialog = BudgetDialog(self.desk, self)
         self.budget_dialog.open()
 
+    def show_fund(self) -> None:
+        """The maintenance fund, dwelling by dwelling."""
+        self.fund_dialog = FundDialog(self.desk, self)
+        self.fund_dialog.open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
         """The switches stand above the page, or in a line of their own where there is no room."""
         super().resizeEvent(event)
@@ -183,9 +190,18 @@ class StatementPage(Page):
         hints = hint(tr("Enter on a figure shows what it was added up from."))
         self.code_button = button(tr("Check a code"), self.check_code, icon="badge-check")
         self.budget_button = button(tr("Budget"), self.show_budget)
+        self.fund_button = button(tr("Maintenance fund"), self.show_fund)
         inner = named(QWidget(), "ground")
         checks = panel(heading(tr("Before it hangs")), self.checks)
-        inner.setLayout(column(checks, self.figures, hints, row(self.code_button, self.budget_button, None)))
+        inner.setLayout(
+            column(
+                checks,
+                self.figures,
+                hints,
+                row(self.code_button, self.budget_button, None),
+                row(self.fund_button, None),
+            )
+        )
         left = scrolled(inner)
         left.setMinimumWidth(14 * look.type_size)
         left.setMaximumWidth(_left_width())

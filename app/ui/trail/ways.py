@@ -28,6 +28,7 @@ _PAGES: Final = {
     "notice": "notices",
     "statement": "statement",
     "budget": "statement",
+    "fund_move": "statement",
     "staff": "staff",
     "absence": "staff",
     "case": "staff",

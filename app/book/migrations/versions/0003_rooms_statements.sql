@@ -29,7 +29,46 @@ CREATE TABLE budget_line (
 )
  STRICT
 ----
+CREATE TABLE fund_move (
+	id INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	purpose TEXT NOT NULL, 
+	vote TEXT NOT NULL, 
+	entry_id INTEGER, 
+	reverses_id INTEGER, 
+	operator_id INTEGER NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	CONSTRAINT pk_fund_move PRIMARY KEY (id), 
+	CONSTRAINT ck_fund_move_amount_not_zero CHECK (amount <> 0), 
+	CONSTRAINT fk_fund_move_entry_id FOREIGN KEY(entry_id) REFERENCES entry (id), 
+	CONSTRAINT fk_fund_move_reverses_id FOREIGN KEY(reverses_id) REFERENCES fund_move (id), 
+	CONSTRAINT fk_fund_move_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE TABLE fund_share (
+	id INTEGER NOT NULL, 
+	move_id INTEGER NOT NULL, 
+	dwelling_id INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	CONSTRAINT pk_fund_share PRIMARY KEY (id), 
+	CONSTRAINT uq_fund_share_move_id_dwelling_id UNIQUE (move_id, dwelling_id), 
+	CONSTRAINT fk_fund_share_move_id FOREIGN KEY(move_id) REFERENCES fund_move (id), 
+	CONSTRAINT fk_fund_share_dwelling_id FOREIGN KEY(dwelling_id) REFERENCES dwelling (id)
+)
+ STRICT
+----
 CREATE INDEX ix_budget_line_budget_id ON budget_line (budget_id)
+----
+CREATE INDEX ix_fund_move_entry_id ON fund_move (entry_id)
+----
+CREATE UNIQUE INDEX uq_fund_move_reversed_once ON fund_move (reverses_id) WHERE reverses_id IS NOT NULL
+----
+CREATE INDEX ix_fund_share_dwelling_id ON fund_share (dwelling_id)
+----
+CREATE INDEX ix_fund_share_move_id ON fund_share (move_id)
 ----
 CREATE TRIGGER budget_kept_delete BEFORE DELETE ON budget BEGIN SELECT RAISE(ABORT, 'budget: rows are kept as they were'); END
 ----
@@ -46,3 +85,19 @@ CREATE TRIGGER budget_line_kept_delete BEFORE DELETE ON budget_line BEGIN SELECT
 CREATE TRIGGER budget_line_kept_id BEFORE INSERT ON budget_line WHEN EXISTS (SELECT 1 FROM budget_line WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'budget_line: rows are kept as they were'); END
 ----
 CREATE TRIGGER budget_line_kept_update BEFORE UPDATE ON budget_line BEGIN SELECT RAISE(ABORT, 'budget_line: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_move_kept_delete BEFORE DELETE ON fund_move BEGIN SELECT RAISE(ABORT, 'fund_move: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_move_kept_id BEFORE INSERT ON fund_move WHEN EXISTS (SELECT 1 FROM fund_move WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'fund_move: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_move_kept_reverses_id BEFORE INSERT ON fund_move WHEN EXISTS (SELECT 1 FROM fund_move WHERE reverses_id = NEW.reverses_id) BEGIN SELECT RAISE(ABORT, 'fund_move: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_move_kept_update BEFORE UPDATE ON fund_move BEGIN SELECT RAISE(ABORT, 'fund_move: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_share_kept_delete BEFORE DELETE ON fund_share BEGIN SELECT RAISE(ABORT, 'fund_share: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_share_kept_id BEFORE INSERT ON fund_share WHEN EXISTS (SELECT 1 FROM fund_share WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'fund_share: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_share_kept_move_id_dwelling_id BEFORE INSERT ON fund_share WHEN EXISTS (SELECT 1 FROM fund_share WHERE move_id = NEW.move_id AND dwelling_id = NEW.dwelling_id) BEGIN SELECT RAISE(ABORT, 'fund_share: rows are kept as they were'); END
+----
+CREATE TRIGGER fund_share_kept_update BEFORE UPDATE ON fund_share BEGIN SELECT RAISE(ABORT, 'fund_share: rows are kept as they were'); END

@@ -23,6 +23,7 @@ from app.paper.blocks import Named
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
 from app.treasury.budget.tables import budget
+from app.treasury.maintenance.tables import fund_move
 from app.treasury.rules import voucher_text
 from app.treasury.tables import account, entry, fund
 
@@ -130,6 +131,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         budget.c.id,
         select(budget.c.id, budget.c.year, budget.c.version),
         lambda row: msg("Budget of {year}, version {version}", year=row.year, version=row.version),
+    ),
+    "fund_move": (
+        fund_move.c.id,
+        select(fund_move.c.id, fund_move.c.date),
+        lambda row: msg("Maintenance fund, {date}", date=row.date),
     ),
     "fund": (fund.c.code, select(fund.c.code, fund.c.name, fund.c.name_en), lambda row: Named(row.name, row.name_en)),
 }
