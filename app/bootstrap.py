@@ -70,8 +70,9 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.treasury import queries as treasury  # noqa: PLC0415
     from app.treasury.budget import queries as budget  # noqa: PLC0415
     from app.treasury.maintenance import queries as maintenance  # noqa: PLC0415
+    from app.treasury.totals import queries as totals  # noqa: PLC0415
 
-    money = (*treasury.CHECKS, *budget.CHECKS, *maintenance.CHECKS)
+    money = (*treasury.CHECKS, *totals.CHECKS, *budget.CHECKS, *maintenance.CHECKS)
     for check in (*register.CHECKS, *money, *dues.CHECKS, *gatehouse.CHECKS):
         yield from check(reader)
 

@@ -13,7 +13,7 @@ from app.kernel.masks import Audience
 if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.paper.asking import Asks
-    from app.paper.blocks import Field, Table
+    from app.paper.blocks import Field, Picture, Table
     from app.paper.shelf import PaperSize, TypeSize
 
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class FormData:
     """The figures and names of one copy of a paper; ``label`` is its bookmark when many copies make one file.
 
-    ``values`` fill ``{{ }}`` in the words, ``tables`` and ``fields`` are placed by name, ``mark`` is stamped across a
-    corner (VOID), ``author`` is who gives the paper out (the courtyard).
+    ``values`` fill ``{{ }}`` in the words, ``tables``, ``pictures`` and ``fields`` are placed by name, ``mark`` is stamped
+    across a corner (VOID), ``author`` is who gives the paper out (the courtyard).
     """
 
     values: Mapping[str, object]
@@ -31,6 +31,7 @@ class FormData:
     author: str = ""
     label: str = ""
     mark: Message | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

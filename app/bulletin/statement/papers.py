@@ -10,6 +10,7 @@ from app.bulletin.statement.code.queries import statement_code
 from app.bulletin.statement.code.rules import scan_text
 from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.statement.money_table import money_table
+from app.bulletin.statement.pictures import pictures_of
 from app.bulletin.statement.queries import period_statement
 from app.bulletin.statement.rules import FORMS, TITLES, period_asked
 from app.kernel.i18n import Message, msg
@@ -52,7 +53,7 @@ def _period(request: PaperRequest, kind: Kind) -> Period:
 
 def statement_form(report: PeriodStatement, code: str) -> FormData:
     """The figures of ``report`` as tables and values of the form; ``code`` is what is typed back in from the paper."""
-    place, money = report.courtyard, report.money
+    place, money, pictures = report.courtyard, report.money, pictures_of(report)
     return FormData(
         values={
             "courtyard": place.name,
@@ -76,6 +77,7 @@ def statement_form(report: PeriodStatement, code: str) -> FormData:
             "vouchers_seen_at": place.vouchers_seen_at or msg("the committee's office"),
             "corrections": _corrections(report),
             "corrected": abs(total(one.by.moved for one in report.corrections)),
+            "pictures": sorted(pictures),
             "code": code,
             "code_to_scan": scan_text(code),
             **{seat: PublicName(place.signatory(seat)) for seat in ("chair", "bookkeeper", "cashier", "supervisor")},
@@ -87,6 +89,7 @@ def statement_form(report: PeriodStatement, code: str) -> FormData:
             "repairs": _repairs_table(report),
             "not_income": _not_income_table(report),
         },
+        pictures=pictures,
         author=place.name,
     )
 

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from app.bulletin.statement.rules import Dates, equality, posting_dates
 from app.dues.queries import DuesSummary, FeeItem, dues_summary, fee_items
 from app.kernel import presets
+from app.kernel.dates import Month, month_of
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Courtyard, courtyard, resident_names
 from app.treasury.budget.queries import alone_above
 from app.treasury.queries import Entry, Filter, MoneySummary, entries, entry, money_at, money_summary
 from app.treasury.rules import BANK, CASH, Origin
+from app.treasury.totals.queries import money_course
 
 if TYPE_CHECKING:
     from app.book import Reader
     from app.kernel.dates import Period
     from app.kernel.i18n import Message
 
+_COURSE = 13  # months, so that a year's beginning and end are both seen
 _DAY = datetime.timedelta(days=1)
 
 
@@ -62,6 +65,7 @@ class PeriodStatement:
     names: frozenset[str] = frozenset()  # of residents, never in full on a board
     corrections: tuple[Correction, ...] = ()
     last_year: MoneySummary | None = None
+    course: tuple[tuple[Month, Fen], ...] = ()  # cash and bank at the end of each month
 
     @property
     def opening(self) -> Held:
@@ -95,15 +99,20 @@ class PeriodStatement:
         return nothing and self.opening.total == ZERO and self.closing.total == ZERO
 
 
-def period_statement(reader: Reader, period: Period, issued: datetime.date | None = None) -> PeriodStatement:
-    """The statement of ``period`` as posted on ``issued`` (today where nobody says)."""
+def period_statement(
+    reader: Reader, period: Period, issued: datetime.date | None = None, *, full: bool = False
+) -> PeriodStatement:
+    """The statement of ``period`` as posted on ``issued`` (today where nobody says).
+
+    ``full`` adds every line up again instead of reading the running totals, to find what was changed outside.
+    """
     first, last = period.first, period.last
-    money = money_summary(reader, first, last, above=alone_above(reader, last))
+    money = money_summary(reader, first, last, above=alone_above(reader, last), full=full)
     return PeriodStatement(
         courtyard=courtyard(reader),
         period=period,
         money=money,
-        year=money_summary(reader, *period.year_to_date()),
+        year=money if period.kind == "year" else money_summary(reader, *period.year_to_date(), full=full),
         dues=dues_summary(reader, first, last),
         fees=tuple(fee for fee in fee_items(reader) if fee.rate_on(last)),
         dates=posting_dates(issued or reader.clock.today(), presets.load("disclosure")["quarterly_statement"]),
@@ -111,6 +120,7 @@ def period_statement(reader: Reader, period: Period, issued: datetime.date | Non
         names=resident_names(reader),
         corrections=_corrections(reader, first, last),
         last_year=_year_before(reader, period),
+        course=money_course(reader, month_of(last), _COURSE),
     )
 
 

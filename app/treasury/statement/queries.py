@@ -13,6 +13,7 @@ from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables
 from app.treasury.ledger import queries as ledger
 from app.treasury.rules import MONEY, NOT_INCOME, OPENING, AccountKind
+from app.treasury.totals.queries import Sums, month_sums, whole_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -173,41 +174,35 @@ class Section:
         return self.name if language.startswith("zh") else self.name_en
 
 
-@dataclass(frozen=True)
-class _Sums:
-    """Sums of one account and fund, debit positive."""
-
-    before: Fen
-    period: Fen
-    year: Fen
-    received: Fen
-    given: Fen
-    opened: Fen
-
-
 def sections() -> tuple[Section, ...]:
     """The line groups of the statement in order."""
     return tuple(Section(**one) for one in presets.load("accounts")["section"])
 
 
 def money_summary(
-    reader: Reader, first: datetime.date, last: datetime.date, *, sums_only: bool = False, above: Fen | None = None
+    reader: Reader,
+    first: datetime.date,
+    last: datetime.date,
+    *,
+    sums_only: bool = False,
+    above: Fen | None = None,
+    full: bool = False,
 ) -> MoneySummary:
     """The money of ``first`` to ``last``; opening balances dated inside the period stand in its opening.
 
     Spending ``above`` a limit (the committee's, where none is named) stands alone. ``sums_only`` counts no papers and
-    names no single item, for periods that are only compared with.
+    names no single item, for periods that are only compared with. ``full`` adds every line up, whatever the totals say.
     """
     accounts, funds = ledger.accounts(reader), ledger.funds(reader)
-    sums = _sums(reader, first, last)
+    sums = _sums(reader, first, last, full=full)
     papers = {} if sums_only else _papers(reader, first, last)
     money = [one for one in accounts if one.code in MONEY]
-    none = _Sums(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
+    none = Sums(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
 
-    def of(account: ledger.Account, fund: ledger.Fund) -> _Sums:
+    def of(account: ledger.Account, fund: ledger.Fund) -> Sums:
         return sums.get((account.id, fund.id), none)
 
-    def held(amount: Callable[[_Sums], Fen]) -> tuple[Held, ...]:
+    def held(amount: Callable[[Sums], Fen]) -> tuple[Held, ...]:
         found = (Held(account, fund, amount(of(account, fund))) for account in money for fund in funds)
         return tuple(one for one in found if one.amount)
 
@@ -271,7 +266,17 @@ def money_figure(last: datetime.date, account: str, fund: str = "") -> Figure:
     return Figure((account,), None, last, (fund,) if fund else ())
 
 
-def _sums(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], _Sums]:
+def _sums(
+    reader: Reader, first: datetime.date, last: datetime.date, *, full: bool = False
+) -> dict[tuple[int, int], Sums]:
+    """Sums by account and fund: from the running totals where whole months are asked for, unless in ``full``."""
+    if whole_months(first, last) and not full:
+        return month_sums(reader, first, last)
+    return full_sums(reader, first, last)
+
+
+def full_sums(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], Sums]:
+    """Sums by account and fund, every line added up again."""
     line, entry = tables.line, tables.entry
     key = select(tables.account.c.id).where(tables.account.c.code == OPENING).scalar_subquery()
     openings = select(line.c.entry_id).where(line.c.account_id == key)
@@ -296,7 +301,7 @@ def _sums(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tup
         .where(entry.c.date <= last)
         .group_by(line.c.account_id, line.c.fund_id)
     )
-    return {(row[0], row[1]): _Sums(*(Fen(int(value)) for value in row[2:])) for row in reader.conn.execute(wanted)}
+    return {(row[0], row[1]): Sums(*(Fen(int(value)) for value in row[2:])) for row in reader.conn.execute(wanted)}
 
 
 def _papers(reader: Reader, first: datetime.date, last: datetime.date) -> dict[int, tuple[int, int]]:
@@ -317,7 +322,7 @@ def _papers(reader: Reader, first: datetime.date, last: datetime.date) -> dict[i
 
 def _item(
     account: ledger.Account,
-    sums: Iterable[_Sums],
+    sums: Iterable[Sums],
     papers: tuple[int, int],
     first: datetime.date,
     last: datetime.date,
@@ -332,7 +337,7 @@ def _item(
     return Item(account, period, year, *papers, figure=figure)
 
 
-def _not_income(account: ledger.Account, sums: list[_Sums], last: datetime.date) -> NotIncome:
+def _not_income(account: ledger.Account, sums: list[Sums], last: datetime.date) -> NotIncome:
     opening = -total(one.before + one.opened for one in sums)
     return NotIncome(
         account=account,
@@ -371,7 +376,7 @@ def _singles(
 def _fund_money(
     fund: ledger.Fund,
     accounts: Iterable[ledger.Account],
-    of: Callable[[ledger.Account, ledger.Fund], _Sums],
+    of: Callable[[ledger.Account, ledger.Fund], Sums],
 ) -> FundMoney:
     opening, income, expense, owed, closing = ZERO, ZERO, ZERO, ZERO, ZERO
     for account in accounts:

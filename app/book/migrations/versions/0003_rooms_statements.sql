@@ -14,6 +14,21 @@ CREATE TABLE budget (
 )
  STRICT
 ----
+CREATE TABLE month_total (
+	id INTEGER NOT NULL, 
+	month TEXT NOT NULL, 
+	account_id INTEGER NOT NULL, 
+	fund_id INTEGER NOT NULL, 
+	debit INTEGER NOT NULL, 
+	credit INTEGER NOT NULL, 
+	opened INTEGER NOT NULL, 
+	CONSTRAINT pk_month_total PRIMARY KEY (id), 
+	CONSTRAINT uq_month_total_month_account_id_fund_id UNIQUE (month, account_id, fund_id), 
+	CONSTRAINT fk_month_total_account_id FOREIGN KEY(account_id) REFERENCES account (id), 
+	CONSTRAINT fk_month_total_fund_id FOREIGN KEY(fund_id) REFERENCES fund (id)
+)
+ STRICT
+----
 CREATE TABLE budget_line (
 	id INTEGER NOT NULL, 
 	budget_id INTEGER NOT NULL, 
@@ -101,3 +116,13 @@ CREATE TRIGGER fund_share_kept_id BEFORE INSERT ON fund_share WHEN EXISTS (SELEC
 CREATE TRIGGER fund_share_kept_move_id_dwelling_id BEFORE INSERT ON fund_share WHEN EXISTS (SELECT 1 FROM fund_share WHERE move_id = NEW.move_id AND dwelling_id = NEW.dwelling_id) BEGIN SELECT RAISE(ABORT, 'fund_share: rows are kept as they were'); END
 ----
 CREATE TRIGGER fund_share_kept_update BEFORE UPDATE ON fund_share BEGIN SELECT RAISE(ABORT, 'fund_share: rows are kept as they were'); END
+----
+INSERT INTO month_total (month, account_id, fund_id, debit, credit, opened)
+SELECT substr(e.date, 1, 7) AS month, l.account_id, l.fund_id,
+       coalesce(sum(l.amount) FILTER (WHERE o.entry_id IS NULL AND l.amount > 0), 0),
+       coalesce(-sum(l.amount) FILTER (WHERE o.entry_id IS NULL AND l.amount < 0), 0),
+       coalesce(sum(l.amount) FILTER (WHERE o.entry_id IS NOT NULL), 0)
+  FROM line l JOIN entry e ON e.id = l.entry_id
+  LEFT JOIN (SELECT DISTINCT s.entry_id FROM line s JOIN account a ON a.id = s.account_id WHERE a.code = 'opening') o
+       ON o.entry_id = l.entry_id
+ GROUP BY month, l.account_id, l.fund_id

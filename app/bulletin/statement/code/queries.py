@@ -125,7 +125,7 @@ def noted(reader: Reader, code: Code) -> Noted | None:
 def check_code(reader: Reader, text: str) -> Answer:
     """Whether the book still gives the statement with the code ``text``, or what changed; Refused where mistyped."""
     code = read_code(text)
-    report = period_statement(reader, code.period)
+    report = period_statement(reader, code.period, full=True)
     before = noted(reader, code)
     if statement_code(reader, report) == code.text:
         return Answer(

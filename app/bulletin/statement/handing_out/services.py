@@ -20,5 +20,5 @@ def note_given_out(work: UnitOfWork, period: Period, how: str) -> None:
 
     Its code, its figures and the last entry go with it, so that later one can say what changed since.
     """
-    kept = to_note(work, period_statement(work, period))
+    kept = to_note(work, period_statement(work, period, full=True))
     work.audit(ACTION, subject(period), after={"on": work.clock.today().isoformat(), "how": how, **kept})
