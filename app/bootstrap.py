@@ -70,9 +70,10 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.treasury import queries as treasury  # noqa: PLC0415
     from app.treasury.budget import queries as budget  # noqa: PLC0415
     from app.treasury.maintenance import queries as maintenance  # noqa: PLC0415
+    from app.treasury.plans import queries as plans  # noqa: PLC0415
     from app.treasury.totals import queries as totals  # noqa: PLC0415
 
-    money = (*treasury.CHECKS, *totals.CHECKS, *budget.CHECKS, *maintenance.CHECKS)
+    money = (*treasury.CHECKS, *totals.CHECKS, *plans.CHECKS, *budget.CHECKS, *maintenance.CHECKS)
     for check in (*register.CHECKS, *money, *dues.CHECKS, *gatehouse.CHECKS):
         yield from check(reader)
 
@@ -92,6 +93,7 @@ def _contents(reader: Reader) -> Contents:
 def _papers() -> dict[str, Any]:
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
+    from app.bulletin.statement.analysis import papers as analysis  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
@@ -100,8 +102,10 @@ def _papers() -> dict[str, Any]:
     from app.treasury.budget import papers as budget  # noqa: PLC0415
     from app.treasury.funds import papers as funds  # noqa: PLC0415
     from app.treasury.maintenance import papers as maintenance  # noqa: PLC0415
+    from app.treasury.plans import papers as plans  # noqa: PLC0415
 
-    rooms = (statement, treasury, budget, funds, maintenance, dues, gatehouse, standards, notices, trail)
+    money = (statement, analysis, treasury, plans, budget, funds, maintenance)
+    rooms = (*money, dues, gatehouse, standards, notices, trail)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 

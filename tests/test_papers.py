@@ -37,6 +37,8 @@ ASKED = {
     "dues_table": "2026Q3",
     "detail_list": "2026Q3",
     "budget": "2026",
+    "spending_plan": "2026-10",
+    "balance_analysis": "2026Q3",
     "common_revenue": "2026Q3",
     "subsidy_use": "2026Q3",
     "roster": "2026-09",

@@ -8,11 +8,14 @@ import typer
 
 from app.book import Right
 from app.cli import desk
-from app.kernel.dates import parse_date
+from app.kernel.dates import parse_date, parse_period
+from app.kernel.errors import UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.treasury.budget.queries import budget_report
 from app.treasury.budget.rules import BudgetDraft, parse_lines
 from app.treasury.budget.services import adopt_budget
+from app.treasury.plans.queries import plan_report
+from app.treasury.plans.services import write_plan
 
 if TYPE_CHECKING:
     from app.treasury.budget.queries import BudgetReport
@@ -23,6 +26,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command(
         "budget", help=tr("The budget of a year against what came of it; with --line a new version is adopted.")
     )(budget)
+    app.command("plan", help=tr("Next month's spending plan against what was spent; with --line it is written."))(plan)
 
 
 def budget(
@@ -54,6 +58,44 @@ def budget(
     with desk.reading(Right.READ_MONEY) as view:
         report = budget_report(view, year, view.clock.today())
     desk.answer(_data(report), *_lines(report))
+
+
+def plan(
+    month: Annotated[str, typer.Argument(help=tr("The month, such as 2026-10."))],
+    line: Annotated[
+        list[str] | None,
+        typer.Option(help=tr("An item: kind, amount and, where needed, fund, such as “repairs 6000”.")),
+    ] = None,
+    note: Annotated[str, typer.Option(help=tr("What it was, in a few words."))] = "",
+) -> None:
+    """Write a plan, or show it."""
+    asked = parse_period(month)
+    if asked.kind != "month":
+        raise UsageError(msg("A spending plan is for a month such as 2026-10, not {period}", period=month))
+    if line:
+        with desk.working() as work:
+            write_plan(work, asked.start, parse_lines("\n".join(line)), note)
+        desk.answer({"month": str(asked)}, msg("The spending plan of {month} is written down", month=asked.start))
+        return
+    with desk.reading(Right.READ_MONEY) as view:
+        report = plan_report(view, asked.start, view.clock.today())
+    items = [
+        {
+            "kind": one.account.code,
+            "fund": one.fund.code,
+            "planned": one.compared.planned,
+            "actual": one.compared.actual,
+        }
+        for one in report.rows
+    ]
+    language = current_language()
+    desk.answer(
+        {"month": str(asked), "items": items},
+        *(
+            f"{one.account.shown(language)}\t{one.compared.planned.grouped()}\t{one.compared.actual.grouped()}"
+            for one in report.rows
+        ),
+    )
 
 
 def _data(report: BudgetReport) -> dict[str, object]:

@@ -85,6 +85,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     yard.breach(work, story, LAST)
     yard.inspect(work, story)
     yard.announce(work, story)
+    plans.plan_ahead(work, story)
 
 
 def _months(first: Month) -> list[Month]:

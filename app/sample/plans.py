@@ -12,6 +12,7 @@ from app.treasury.budget.rules import BudgetDraft, PlannedLine
 from app.treasury.budget.services import adopt_budget
 from app.treasury.maintenance.rules import DepositDraft, MoveKind, UseDraft
 from app.treasury.maintenance.services import pay_in, use_fund
+from app.treasury.plans.services import write_plan
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -42,6 +43,14 @@ def plan(work: UnitOfWork, story: Story, month: Month) -> None:
     elif month == Month(story.last.year, 7):
         raised = told["raised"]
         _adopt(work, story, month, told["second"], [raised if one["kind"] == raised["kind"] else one for one in lines])
+
+
+def plan_ahead(work: UnitOfWork, story: Story) -> None:
+    """What is to be spent in the month after the story."""
+    spent = ("guard_wages", "cleaning_wages", "refuse_removal", "utilities", "cleaning_supplies", "office")
+    yearly = [one for one in story.data["budget"]["lines"] if one["kind"] in spent]
+    lines = [PlannedLine(one["kind"], Fen(int(_yuan(story, one)) // 12), one.get("fund", "")) for one in yearly]
+    write_plan(work, story.last.plus(1), lines)
 
 
 def _adopt(work: UnitOfWork, story: Story, month: Month, resolution: str, lines: list[dict[str, Any]]) -> None:

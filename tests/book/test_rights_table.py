@@ -135,6 +135,9 @@ SERVICES = {
         "carry_common_income": "OBKX",
         "take_back_move": "OBKX",
     },
+    "treasury.plans.services": {
+        "write_plan": "OBKX",
+    },
     "treasury.services": {
         "open_accounts": "OCBKX",
         "post_entry": "OBKX",
@@ -155,6 +158,8 @@ PAPERS = {
     "annual_statement": "OCBKXMS",
     "detail_list": "OCBKXMS",
     "budget": "OCBKXMS",
+    "spending_plan": "OCBKXMS",
+    "balance_analysis": "OCBKXMS",
     "common_revenue": "OCBKXMS",
     "subsidy_use": "OCBKXMS",
     "maintenance_fund": "OCBKXMS",

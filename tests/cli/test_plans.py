@@ -40,3 +40,10 @@ def test_the_maintenance_fund_is_kept_and_shown(ready: Run) -> None:
     assert ready("fund-use", "100", "--for", "屋面", "--vote", "大会").status == 3
     assert ready("fund", "--json").data["balance"] == "0.00"
     assert ready("fund-deposit", "9-9-901", "3200", "--kind", "gift").status == 2
+
+
+def test_a_spending_plan_is_written_and_shown(ready: Run) -> None:
+    assert ready("plan", "2099-01", "--line", "维修 600").status == 0
+    assert ready("plan", "2099-01", "--json").data["items"][0]["planned"] == "600.00"
+    assert ready("plan", "2099").status == 2
+    assert ready("plan", "2020-01", "--line", "维修 600").status == 3

@@ -57,6 +57,7 @@ ACTS: Final[dict[str, Message]] = {
     "payment.recorded": msg("Payment taken"),
     "person.added": msg("Person added"),
     "person.changed": msg("Person changed"),
+    "plan.written": msg("Spending plan written"),
     "receipt.printed": msg("Receipt printed"),
     "receipt.voided": msg("Receipt voided"),
     "rectification.ordered": msg("Repair of a fault ordered"),

@@ -49,6 +49,11 @@ SELECT substr(e.date, 1, 7) AS month, l.account_id, l.fund_id,
        ON o.entry_id = l.entry_id
  GROUP BY month, l.account_id, l.fund_id
 """
+_FLOWS = """
+SELECT t.month, a.kind, sum(CASE a.kind WHEN 'income' THEN t.credit - t.debit ELSE t.debit - t.credit END)
+  FROM month_total t JOIN account a ON a.id = t.account_id
+ WHERE a.kind IN ('income', 'expense') AND t.month <= :last GROUP BY t.month, a.kind
+"""
 _HELD = """
 SELECT t.month, sum(t.debit - t.credit + t.opened) FROM month_total t JOIN account a ON a.id = t.account_id
  WHERE a.code IN ('cash', 'bank') AND t.month <= :last GROUP BY t.month ORDER BY t.month
@@ -81,6 +86,26 @@ def money_course(reader: Reader, last: Month, most: int) -> tuple[tuple[Month, F
         found.append((at, held))
         at = at.plus(1)
     return tuple(found[-most:])
+
+
+@dataclass(frozen=True)
+class MonthFlow:
+    """One month: what came in, what went out, cash and bank at its end."""
+
+    month: Month
+    income: Fen
+    spending: Fen
+    held: Fen
+
+
+def month_flows(reader: Reader, last: Month, most: int) -> tuple[MonthFlow, ...]:
+    """The ``most`` months up to ``last`` in a row, from the first the book knows."""
+    course = money_course(reader, last, most)
+    sums = {(row[0], row[1]): Fen(int(row[2])) for row in reader.conn.exec_driver_sql(_FLOWS, {"last": str(last)})}
+    return tuple(
+        MonthFlow(month, sums.get((str(month), "income"), ZERO), sums.get((str(month), "expense"), ZERO), held)
+        for month, held in course
+    )
 
 
 def check_totals(reader: Reader) -> Iterator[Fault]:

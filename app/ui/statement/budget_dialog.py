@@ -147,7 +147,7 @@ def _version_dialog(desk: Desk, year: int, before: Budget | None, parent: QWidge
         language = current_language()
         lines.put(
             "\n".join(
-                f"{_typed(one.account, language)} {one.amount.plain()} {_typed(one.fund, language)}"
+                f"{typed(one.account, language)} {one.amount.plain()} {typed(one.fund, language)}"
                 for one in before.lines
             )
         )
@@ -166,7 +166,7 @@ def _version_dialog(desk: Desk, year: int, before: Budget | None, parent: QWidge
     return FormDialog(msg("Budget of {year}: new version", year=year), form, save, parent)
 
 
-def _typed(one: Account | Fund, language: str) -> str:
+def typed(one: Account | Fund, language: str) -> str:
     """The name as it can be typed again: in one word, else the code."""
     shown = one.shown(language)
     return one.code if " " in shown else shown

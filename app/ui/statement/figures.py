@@ -60,6 +60,14 @@ def figures(report: PeriodStatement) -> tuple[Line, ...]:
         Line(str(households), None, paid, 1, overall.rate),
         _line(msg("Dues owed altogether"), dues.arrears, Owed(period.last)),
     ]
+    if report.last_year is not None:
+        before = report.last_year
+        for words, items in (
+            (msg("Income a year before"), before.income),
+            (msg("Spending a year before"), before.expense),
+        ):
+            shown = tuple(item for item in items if item.amount)
+            lines.append(_line(words, total(item.amount for item in shown), Sum(shown)))
     language = current_language()
     lines += [
         Line(one.account.shown(language), one.closing, Money((one.account.code,), period.last, credit=True))

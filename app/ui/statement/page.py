@@ -29,6 +29,7 @@ from app.ui.statement.code_dialog import CodeDialog
 from app.ui.statement.figures import Line, figures
 from app.ui.statement.fund_dialog import FundDialog
 from app.ui.statement.look import Look
+from app.ui.statement.plan_dialog import plan_dialog
 from app.ui.theme import Tone
 from app.ui.today.explaining import explain
 from app.ui.widgets.choices import ListField
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from app.paper.render import Target
     from app.ui.background import Job
     from app.ui.operation import Desk
+    from app.ui.widgets.ask import FormDialog
     from app.ui.widgets.explain import ExplainDialog
 
 _KINDS: Final[dict[Kind, Message]] = {
@@ -77,6 +79,7 @@ class StatementPage(Page):
         self.dialog: ExplainDialog | None = None
         self.code_dialog: CodeDialog | None = None
         self.fund_dialog: FundDialog | None = None
+        self.plan_dialog: FormDialog | None = None
         self.budget_dialog: BudgetDialog | None = None
         self.job: Job | None = None
         self.kind = ListField["Kind"]([(kind, words.text()) for kind, words in _KINDS.items()], "quarter")
@@ -166,6 +169,11 @@ class StatementPage(Page):
         self.budget_dialog = BudgetDialog(self.desk, self)
         self.budget_dialog.open()
 
+    def show_plan(self) -> None:
+        """Next month's spending plan."""
+        self.plan_dialog = plan_dialog(self.desk, self)
+        self.plan_dialog.open()
+
     def show_fund(self) -> None:
         """The maintenance fund, dwelling by dwelling."""
         self.fund_dialog = FundDialog(self.desk, self)
@@ -191,6 +199,8 @@ class StatementPage(Page):
         self.code_button = button(tr("Check a code"), self.check_code, icon="badge-check")
         self.budget_button = button(tr("Budget"), self.show_budget)
         self.fund_button = button(tr("Maintenance fund"), self.show_fund)
+        self.plan_button = button(tr("Spending plan"), self.show_plan)
+        self.plan_button.setVisible(self.desk.may(Right.POST_ENTRY))
         inner = named(QWidget(), "ground")
         checks = panel(heading(tr("Before it hangs")), self.checks)
         inner.setLayout(
@@ -199,7 +209,7 @@ class StatementPage(Page):
                 self.figures,
                 hints,
                 row(self.code_button, self.budget_button, None),
-                row(self.fund_button, None),
+                row(self.fund_button, self.plan_button, None),
             )
         )
         left = scrolled(inner)

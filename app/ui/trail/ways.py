@@ -29,6 +29,7 @@ _PAGES: Final = {
     "statement": "statement",
     "budget": "statement",
     "fund_move": "statement",
+    "plan": "statement",
     "staff": "staff",
     "absence": "staff",
     "case": "staff",

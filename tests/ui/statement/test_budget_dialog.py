@@ -7,6 +7,7 @@ import datetime
 from PySide6.QtCore import Qt
 
 from app.treasury.budget.queries import budgets
+from app.treasury.plans.queries import plans
 from app.ui.statement.page import StatementPage
 from app.ui.widgets.explain import ExplainDialog
 
@@ -57,3 +58,15 @@ def test_a_line_that_cannot_be_read_is_said_beside_it(yard, show):
     assert len(yard.read(budgets, 2026)) == 2
     dialog.form_dialog.reject()
     dialog.reject()
+
+
+def test_next_months_plan_begins_with_the_last_and_is_kept(yard, show):
+    page = StatementPage(yard)
+    show(page)
+    page.show_plan()
+    form = page.plan_dialog.form
+    month, lines, _ = (row.field for row in form._rows)
+    assert "保洁工资" in lines.read()
+    lines.put("维修 600")
+    form.submit()
+    assert yard.read(plans, month.read())[-1].lines[0][0].code == "repairs"

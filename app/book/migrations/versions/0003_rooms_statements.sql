@@ -29,6 +29,17 @@ CREATE TABLE month_total (
 )
  STRICT
 ----
+CREATE TABLE spending_plan (
+	id INTEGER NOT NULL, 
+	month TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	recorded_at TEXT NOT NULL, 
+	CONSTRAINT pk_spending_plan PRIMARY KEY (id), 
+	CONSTRAINT fk_spending_plan_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE budget_line (
 	id INTEGER NOT NULL, 
 	budget_id INTEGER NOT NULL, 
@@ -63,6 +74,21 @@ CREATE TABLE fund_move (
 )
  STRICT
 ----
+CREATE TABLE spending_plan_line (
+	id INTEGER NOT NULL, 
+	plan_id INTEGER NOT NULL, 
+	account_id INTEGER NOT NULL, 
+	fund_id INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	CONSTRAINT pk_spending_plan_line PRIMARY KEY (id), 
+	CONSTRAINT uq_spending_plan_line_plan_id_account_id_fund_id UNIQUE (plan_id, account_id, fund_id), 
+	CONSTRAINT ck_spending_plan_line_amount_positive CHECK (amount > 0), 
+	CONSTRAINT fk_spending_plan_line_plan_id FOREIGN KEY(plan_id) REFERENCES spending_plan (id), 
+	CONSTRAINT fk_spending_plan_line_account_id FOREIGN KEY(account_id) REFERENCES account (id), 
+	CONSTRAINT fk_spending_plan_line_fund_id FOREIGN KEY(fund_id) REFERENCES fund (id)
+)
+ STRICT
+----
 CREATE TABLE fund_share (
 	id INTEGER NOT NULL, 
 	move_id INTEGER NOT NULL, 
@@ -75,11 +101,15 @@ CREATE TABLE fund_share (
 )
  STRICT
 ----
+CREATE INDEX ix_spending_plan_month ON spending_plan (month)
+----
 CREATE INDEX ix_budget_line_budget_id ON budget_line (budget_id)
 ----
 CREATE INDEX ix_fund_move_entry_id ON fund_move (entry_id)
 ----
 CREATE UNIQUE INDEX uq_fund_move_reversed_once ON fund_move (reverses_id) WHERE reverses_id IS NOT NULL
+----
+CREATE INDEX ix_spending_plan_line_plan_id ON spending_plan_line (plan_id)
 ----
 CREATE INDEX ix_fund_share_dwelling_id ON fund_share (dwelling_id)
 ----
@@ -116,6 +146,20 @@ CREATE TRIGGER fund_share_kept_id BEFORE INSERT ON fund_share WHEN EXISTS (SELEC
 CREATE TRIGGER fund_share_kept_move_id_dwelling_id BEFORE INSERT ON fund_share WHEN EXISTS (SELECT 1 FROM fund_share WHERE move_id = NEW.move_id AND dwelling_id = NEW.dwelling_id) BEGIN SELECT RAISE(ABORT, 'fund_share: rows are kept as they were'); END
 ----
 CREATE TRIGGER fund_share_kept_update BEFORE UPDATE ON fund_share BEGIN SELECT RAISE(ABORT, 'fund_share: rows are kept as they were'); END
+----
+CREATE TRIGGER spending_plan_kept_delete BEFORE DELETE ON spending_plan BEGIN SELECT RAISE(ABORT, 'spending_plan: rows are kept as they were'); END
+----
+CREATE TRIGGER spending_plan_kept_id BEFORE INSERT ON spending_plan WHEN EXISTS (SELECT 1 FROM spending_plan WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'spending_plan: rows are kept as they were'); END
+----
+CREATE TRIGGER spending_plan_kept_update BEFORE UPDATE ON spending_plan BEGIN SELECT RAISE(ABORT, 'spending_plan: rows are kept as they were'); END
+----
+CREATE TRIGGER spending_plan_line_kept_delete BEFORE DELETE ON spending_plan_line BEGIN SELECT RAISE(ABORT, 'spending_plan_line: rows are kept as they were'); END
+----
+CREATE TRIGGER spending_plan_line_kept_id BEFORE INSERT ON spending_plan_line WHEN EXISTS (SELECT 1 FROM spending_plan_line WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'spending_plan_line: rows are kept as they were'); END
+----
+CREATE TRIGGER spending_plan_line_kept_plan_id_account_id_fund_id BEFORE INSERT ON spending_plan_line WHEN EXISTS (SELECT 1 FROM spending_plan_line WHERE plan_id = NEW.plan_id AND account_id = NEW.account_id AND fund_id = NEW.fund_id) BEGIN SELECT RAISE(ABORT, 'spending_plan_line: rows are kept as they were'); END
+----
+CREATE TRIGGER spending_plan_line_kept_update BEFORE UPDATE ON spending_plan_line BEGIN SELECT RAISE(ABORT, 'spending_plan_line: rows are kept as they were'); END
 ----
 INSERT INTO month_total (month, account_id, fund_id, debit, credit, opened)
 SELECT substr(e.date, 1, 7) AS month, l.account_id, l.fund_id,

@@ -24,6 +24,7 @@ from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
 from app.treasury.budget.tables import budget
 from app.treasury.maintenance.tables import fund_move
+from app.treasury.plans.tables import spending_plan
 from app.treasury.rules import voucher_text
 from app.treasury.tables import account, entry, fund
 
@@ -131,6 +132,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         budget.c.id,
         select(budget.c.id, budget.c.year, budget.c.version),
         lambda row: msg("Budget of {year}, version {version}", year=row.year, version=row.version),
+    ),
+    "plan": (
+        spending_plan.c.id,
+        select(spending_plan.c.id, spending_plan.c.month),
+        lambda row: msg("Spending plan of {month}", month=parse_period(row.month)),
     ),
     "fund_move": (
         fund_move.c.id,
