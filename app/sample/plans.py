@@ -31,7 +31,12 @@ def open_fund(work: UnitOfWork, story: Story) -> None:
     whole = total(amount for _, amount in parts)
     for use in told["use"]:
         amount = Fen(int(whole) * use["percent"] // 100)
-        use_fund(work, UseDraft(begun + datetime.timedelta(days=use["after"]), amount, use["for"], use["vote"]))
+        use_fund(
+            work,
+            UseDraft(
+                begun + datetime.timedelta(days=use["after"]), amount, use["for"], use["vote"].format(year=begun.year)
+            ),
+        )
 
 
 def plan(work: UnitOfWork, story: Story, month: Month) -> None:

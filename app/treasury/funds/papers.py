@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.book.rights import Right
 from app.kernel.dates import Period, parse_period, quarter_of
 from app.kernel.i18n import Message, msg
-from app.kernel.masks import FreeWords, ResidentName
+from app.kernel.masks import FreeWords
 from app.kernel.money import ZERO, total
 from app.paper.asking import ENDED
 from app.paper.blocks import Column, Named, Row, Table
@@ -118,7 +118,7 @@ def _spent(reader: Reader, use: FundUse) -> Table:
 
 def _grants(found: Iterable[Grant], names: frozenset[str]) -> Table:
     rows = [
-        Row((one.date, _giver(one), _purpose(one, names), one.used.amount, one.used.used, one.used.left))
+        Row((one.date, _giver(one, names), _purpose(one, names), one.used.amount, one.used.used, one.used.left))
         for one in found
     ]
     if rows:
@@ -127,11 +127,11 @@ def _grants(found: Iterable[Grant], names: frozenset[str]) -> Table:
     return Table(
         (
             Column(DATE),
-            Column(msg("From whom"), weight=1),
+            Column(msg("Given by"), weight=1),
             Column(msg("For what"), weight=2),
             Column(AMOUNT, "money"),
             Column(msg("Used so far"), "money"),
-            Column(msg("Left"), "money"),
+            Column(msg("Still left"), "money"),
         ),
         tuple(rows),
         unit=UNIT_YUAN,
@@ -139,8 +139,9 @@ def _grants(found: Iterable[Grant], names: frozenset[str]) -> Table:
     )
 
 
-def _giver(one: Grant) -> ResidentName | str:
-    return ResidentName(one.giver) if one.giver else ""
+def _giver(one: Grant, names: frozenset[str]) -> FreeWords:
+    """Who gave it: an office mostly, which is named; a resident is not."""
+    return FreeWords(one.giver, names)
 
 
 def _purpose(one: Grant, names: frozenset[str]) -> FreeWords | Message:

@@ -116,7 +116,7 @@ def _dwellings(report: FundReport) -> Table:
             Column(msg("First deposit"), "money"),
             Column(msg("Paid in altogether"), "money"),
             Column(msg("Share of uses"), "money"),
-            Column(msg("Left"), "money"),
+            Column(msg("Still left"), "money"),
             Column(msg("Remarks"), weight=1),
         ),
         tuple(rows),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk
 
 _WIDTH, _HEIGHT, _OF_WINDOW = 66, 42, 0.94
+_AMOUNT = 125
 
 
 class PlansField(LinesField):
@@ -68,9 +69,9 @@ class BudgetDialog(QDialog):
             [
                 Column(msg("Item"), lambda one: one.account.shown(current_language()), width=190, tone=_tone),
                 Column(msg("Fund"), lambda one: one.fund.shown(current_language()), width=120),
-                Column(msg("Planned"), lambda one: one.compared.planned),
-                Column(msg("Actual so far"), lambda one: one.compared.actual),
-                Column(msg("Left of the plan"), lambda one: one.compared.left),
+                Column(msg("Planned"), lambda one: one.compared.planned, width=_AMOUNT),
+                Column(msg("Actual so far"), lambda one: one.compared.actual, width=_AMOUNT),
+                Column(msg("Left of the plan"), lambda one: one.compared.left, width=_AMOUNT),
                 Column(msg("Share of the plan"), lambda one: one.compared.share),
             ],
             name=msg("Budget"),
@@ -138,7 +139,7 @@ def _version_dialog(desk: Desk, year: int, before: Budget | None, parent: QWidge
     resolution = form.add(msg("Resolution"), TextField(required=True, longest=60))
     adopted = form.add(msg("Adopted on"), DateField(today))
     lines = form.add(
-        msg("Items"),
+        msg("Planned items"),
         PlansField(required=True, lines=9),
         msg("One a line: kind, amount in yuan and, where it is not the usual one, the fund"),
     )

@@ -34,7 +34,7 @@ def plan_dialog(desk: Desk, parent: QWidget) -> FormDialog:
         msg("Month"), ListField[Month]([(one, one.shown(current_language())) for one in months], now.plus(1))
     )
     lines = form.add(
-        msg("Items"),
+        msg("Planned items"),
         PlansField(required=True, lines=8),
         msg("One a line: kind, amount in yuan and, where it is not the usual one, the fund"),
     )

@@ -109,7 +109,7 @@ def _years(report: PeriodStatement) -> Table:
             Column(ITEM, weight=2),
             Column(msg("This period"), "money"),
             Column(msg("A year before"), "money"),
-            Column(msg("Change"), "money"),
+            Column(msg("Difference"), "money"),
             Column(msg("Change in percent"), "right"),
         ),
         tuple(rows),
