@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, update
 
 from app.book import tables
+from app.book.outside import mark_of
 from app.book.rights import RIGHTS, Right, Role, role_title, service
 from app.book.seats.passwords import hashed, is_right
 from app.book.seats.rules import COUNTED, one_for_both, wait_after, wait_words
@@ -154,7 +155,8 @@ def add_operator(work: UnitOfWork, name: str, role: Role, password: str | None) 
             .values(name=bare, role=role, password_hash=kept, since=work.clock.today(), disabled=False)
             .returning(tables.operator.c.id)
         ).scalar_one()
-        work.audit("operator.added", f"operator {bare}", after={"name": bare, "role": role, "password": bool(password)})
+        after = {"name": bare, "role": role, "password": bool(password), "mark": mark_of(kept)}
+        work.audit("operator.added", f"operator {bare}", after=after)
     return Operator(key, bare, role, bool(password))
 
 
@@ -218,7 +220,7 @@ def change_own_password(work: UnitOfWork, old: str, new: str) -> None:
 def _set_password(work: UnitOfWork, person: Operator, password: str) -> None:
     kept = hashed(password, person.name, person.role)
     work.conn.execute(update(tables.operator).where(tables.operator.c.id == person.id).values(password_hash=kept))
-    work.audit("operator.password_set", f"operator {person.name}")
+    work.audit("operator.password_set", f"operator {person.name}", after={"mark": mark_of(kept)})
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from app.book.operators import (
 )
 from app.book.rights import role_title
 from app.cli import desk
+from app.cli.encryption import encrypted_help, key_told, new_passphrase
 from app.kernel.i18n import msg, tr
 
 if TYPE_CHECKING:
@@ -53,11 +54,13 @@ def new(
     book: Annotated[Path, typer.Argument(help=tr("The file to make."))],
     name: Annotated[str, typer.Option(help=tr("The courtyard's name."))],
     city: Annotated[str, typer.Option(help=tr("The city whose presets apply."))] = "",
+    encrypted: Annotated[bool, typer.Option("--encrypted", help=encrypted_help())] = False,
 ) -> None:
     """Make an empty book."""
-    desk.house().new_book(book, name, city=city).close()
+    desk.house().new_book(book, name, city=city, passphrase=new_passphrase() if encrypted else None).close()
     desk.remember(book)
-    desk.answer({"book": book, "name": name}, msg("{name}: the book is {path}", name=name, path=book))
+    key, words = key_told(book)
+    desk.answer({"book": book, "name": name, **key}, msg("{name}: the book is {path}", name=name, path=book), *words)
 
 
 def sample(
@@ -65,13 +68,17 @@ def sample(
     households: Annotated[int, typer.Option(min=6, max=5000, help=tr("How many dwellings."))] = 120,
     years: Annotated[int, typer.Option(min=1, max=10, help=tr("How many years."))] = 1,
     seed: Annotated[int, typer.Option(help=tr("Another number, another courtyard."))] = 1,
+    encrypted: Annotated[bool, typer.Option("--encrypted", help=encrypted_help())] = False,
 ) -> None:
     """Make a sample courtyard."""
-    desk.house().sample_book(book, households=households, years=years, seed=seed).close()
+    passphrase = new_passphrase() if encrypted else None
+    desk.house().sample_book(book, households=households, years=years, seed=seed, passphrase=passphrase).close()
     desk.remember(book)
+    key, words = key_told(book)
     desk.answer(
-        {"book": book, "households": households, "years": years, "seed": seed},
+        {"book": book, "households": households, "years": years, "seed": seed, **key},
         msg("A sample courtyard of {count} households: {path}", count=households, path=book),
+        *words,
     )
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.book import Book, Operator, Right
+from app.book.keys.unlocking import is_locked
+from app.book.keys.unlocking import unlock as unlock_book
 from app.book.operators import list_operators
 from app.book.operators import sit_down as sign_in
 from app.book.rights import require
@@ -72,12 +74,26 @@ def book_path() -> Path:
 
 
 @contextmanager
-def opened(*, writing: bool, checks: tuple[Check, ...] | None = None) -> Iterator[tuple[Book, Operator]]:
-    """The book and who works in it; ``checks`` are gone through first, the quick ones unless others are named."""
-    path = book_path()
+def opened(
+    *, writing: bool, checks: tuple[Check, ...] | None = None, path: Path | None = None
+) -> Iterator[tuple[Book, Operator]]:
+    """The book (at ``path``, else the desk's) and who works in it; ``checks`` go first, the quick ones unless named."""
+    path = path or book_path()
+    unlock(path)
     with Book.open(path, writing=writing, checks=house().start_checks if checks is None else checks) as book:
         remember(path)
         yield book, _operator(book, writing=writing)
+
+
+def unlock(path: Path) -> None:
+    """Open the lock of an encrypted book or copy with COURTYARD_BOOK_KEY, or as asked; NotAllowed for wrong words."""
+    if not is_locked(path):
+        return
+    given = os.environ.get("COURTYARD_BOOK_KEY")
+    if given is None and sys.stdin.isatty():
+        given = getpass.getpass(msg("Passphrase or recovery key of {path}: ", path=path.name).text())
+    if given is not None:
+        unlock_book(path, given)
 
 
 @contextmanager

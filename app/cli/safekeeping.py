@@ -119,6 +119,8 @@ def backups(
     if not copies:
         desk.answer({"copies": []}, msg("There are no copies of {path} yet: “courtyard backup” makes one", path=path))
         return
+    if rehearsed:
+        desk.unlock(copies[0].path)
     states = [(one, _seal_fault(one)) for one in copies]
     tried = rehearse(copies[0].path, Clock(), desk.house().checks, desk.house().contents) if rehearsed else None
     desk.answer(
@@ -164,6 +166,7 @@ def restore(
 ) -> None:
     """Make a book from a copy."""
     clock, checks = Clock(), desk.house().checks
+    desk.unlock(copy)
     examined = rehearse(copy, clock, checks, desk.house().contents)
     if examined.fault is not None:
         raise Refused(examined.fault)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.book.rights import Right
 from app.kernel.dates import Clock
+from app.kernel.hiding import Private
 from app.kernel.masks import Audience
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class FormData:
     """The figures and names of one copy of a paper; ``label`` is its bookmark when many copies make one file.
 
     ``values`` fill ``{{ }}`` in the words, ``tables``, ``pictures`` and ``fields`` are placed by name, ``mark`` is stamped
-    across a corner (VOID), ``author`` is who gives the paper out (the courtyard).
+    across a corner (VOID), ``author`` is who gives the paper out (the courtyard); ``private`` is what a board copy must
+    not say; ``contacts`` that phones in its words are there to be called, and stand unless the register has them.
     """
 
     values: Mapping[str, object]
@@ -31,6 +33,8 @@ class FormData:
     author: str = ""
     label: str = ""
     mark: Message | None = None
+    contacts: bool = False
+    private: Private = field(default_factory=Private)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.book import Right
+from app.book.keys import ring
 from app.kernel import settings
 from app.kernel.errors import Refused, UserError
 from app.kernel.i18n import LANGUAGES, msg, tr, use_language
@@ -48,6 +49,7 @@ def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -
             ready = sit_down(shell.next_book)
         elif shell.another_book:
             settings.change(None, last_book="")
+            ring.clear()
             ready = begin(house, None)
         else:
             return status

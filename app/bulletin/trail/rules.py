@@ -166,6 +166,7 @@ _UNSAID: Final = frozenset(
         "figures",
         "last_entry",
         "at_odds",
+        "mark",
     }
 )  # kept for the program, not for people
 _COUNTED: Final = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from PySide6.QtCore import QSignalBlocker, QTimer
@@ -20,6 +21,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import Message, current_language, msg, tr
 from app.kernel.masks import Audience
 from app.paper.render import render
+from app.register.privacy import private
 from app.treasury.queries import years
 from app.ui import jobs, theme
 from app.ui.page import Page, PageSpec
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from app.bulletin.statement.queries import PeriodStatement
     from app.kernel.dates import Kind, Period
     from app.kernel.errors import UserError
+    from app.paper.forms import FormData
     from app.paper.render import Target
     from app.ui.background import Job
     from app.ui.operation import Desk
@@ -248,7 +251,7 @@ class StatementPage(Page):
             before.cancel()
         if self.report is None:
             return
-        data = statement_form(self.report, self.code)
+        data = self._data(self.report, self.code)
         self.job = job = self.desk.background.start(
             jobs.render_paper, FORMS[self.period.kind], data, self.look.options()
         )
@@ -270,7 +273,12 @@ class StatementPage(Page):
 
     def _render(self, kind: str) -> bytes:
         report, code = (self.report, self.code) if self.report else self.desk.read(_statement, self.period)[:2]
-        return render(FORMS[self.period.kind], statement_form(report, code), self.look.options(), cast("Target", kind))
+        return render(FORMS[self.period.kind], self._data(report, code), self.look.options(), cast("Target", kind))
+
+    def _data(self, report: PeriodStatement, code: str) -> FormData:
+        """The figures, with what their board copy must not say."""
+        data = statement_form(report, code)
+        return replace(data, private=self.desk.read(private)) if self.look.audience is Audience.BOARD else data
 
     def _file_name(self) -> str:
         return tr("{courtyard} {period} statement", courtyard=self.desk.courtyard, period=self.period)
