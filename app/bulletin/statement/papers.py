@@ -10,7 +10,7 @@ from app.bulletin.statement.code.queries import statement_code
 from app.bulletin.statement.code.rules import scan_text
 from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.statement.money_table import money_table
-from app.bulletin.statement.pictures import pictures_of
+from app.bulletin.statement.pictures import PICTURES, pictures_of
 from app.bulletin.statement.queries import period_statement
 from app.bulletin.statement.rules import FORMS, TITLES, period_asked
 from app.kernel.i18n import Message, msg
@@ -77,7 +77,7 @@ def statement_form(report: PeriodStatement, code: str) -> FormData:
             "vouchers_seen_at": place.vouchers_seen_at or msg("the committee's office"),
             "corrections": _corrections(report),
             "corrected": abs(total(one.by.moved for one in report.corrections)),
-            "pictures": sorted(pictures),
+            **{f"{name}_shown": name in pictures for name in PICTURES},
             "code": PublicName(code),
             "code_to_scan": PublicName(scan_text(code)),
             **{seat: PublicName(place.signatory(seat)) for seat in ("chair", "bookkeeper", "cashier", "supervisor")},

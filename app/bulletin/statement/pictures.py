@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.treasury.queries import Item
 
+PICTURES = ("income", "spending", "balance", "collection")
 _LEAST = 2  # points that make a line
 
 

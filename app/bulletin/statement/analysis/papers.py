@@ -47,7 +47,7 @@ def build_analysis(reader: Reader, request: PaperRequest) -> FormData:
             "result": abs(result),
             "surplus": result >= 0,
             "lasts": _lasts(report, len(list(period.months()))),
-            "pictures": sorted(pictures),
+            **{f"{name}_shown": name in pictures for name in ("flows", "balance")},
             "compared": report.last_year is not None,
             "phone": place.committee_phone or msg("(not given)"),
             "today": request.clock.today(),
