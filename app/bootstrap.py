@@ -79,8 +79,13 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.checks import queries as register  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
+    from app.treasury.budget import queries as budget  # noqa: PLC0415
+    from app.treasury.maintenance import queries as maintenance  # noqa: PLC0415
+    from app.treasury.plans import queries as plans  # noqa: PLC0415
+    from app.treasury.totals import queries as totals  # noqa: PLC0415
 
-    for check in (*register.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS):
+    money = (*treasury.CHECKS, *totals.CHECKS, *plans.CHECKS, *budget.CHECKS, *maintenance.CHECKS)
+    for check in (*register.CHECKS, *money, *dues.CHECKS, *gatehouse.CHECKS):
         yield from check(reader)
 
 
@@ -99,6 +104,7 @@ def _contents(reader: Reader) -> Contents:
 def _papers() -> dict[str, Any]:
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
+    from app.bulletin.statement.analysis import papers as analysis  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
@@ -108,13 +114,17 @@ def _papers() -> dict[str, Any]:
     from app.register.spaces import papers as spaces  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
+    from app.treasury.budget import papers as budget  # noqa: PLC0415
     from app.treasury.cashbox import papers as cashbox  # noqa: PLC0415
     from app.treasury.custody import papers as custody  # noqa: PLC0415
     from app.treasury.daybooks import papers as daybooks  # noqa: PLC0415
+    from app.treasury.funds import papers as funds  # noqa: PLC0415
+    from app.treasury.maintenance import papers as maintenance  # noqa: PLC0415
+    from app.treasury.plans import papers as plans  # noqa: PLC0415
     from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
-    money = (treasury, daybooks, reconcile, cashbox, custody)
-    rooms = (statement, *money, dues, gatehouse, standards, notices, trail, recovery, spaces, directory)
+    money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
+    rooms = (*money, dues, gatehouse, standards, notices, trail, recovery, spaces, directory)
     return {name: guarded(paper) for room in rooms for name, paper in room.PAPERS.items()}
 
 

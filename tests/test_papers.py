@@ -31,9 +31,17 @@ OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "v
 # what each paper is asked for; papers not named here are asked for without saying anything
 ASKED = {
     "quarterly_statement": "2026Q3",
+    "monthly_statement": "2026-09",
+    "half_year_statement": "2026H1",
+    "annual_statement": "2026",
     "receipt": "3",
     "dues_table": "2026Q3",
     "detail_list": "2026Q3",
+    "budget": "2026",
+    "spending_plan": "2026-10",
+    "balance_analysis": "2026Q3",
+    "common_revenue": "2026Q3",
+    "subsidy_use": "2026Q3",
     "roster": "2026-09",
     "audit_list": "2026-06-28",
     "bank_book": "2026Q3",

@@ -64,7 +64,9 @@ def build() -> typer.Typer:
         directory,
         dues,
         figures,
+        funds,
         gatehouse,
+        plans,
         treasury,
         vehicles,
         wages,
@@ -81,7 +83,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, breakeven, treasury, cash, gatehouse, wages, contracts, figures,
+        books, safekeeping, encryption, dues, charging, breakeven, treasury, plans, funds, cash, gatehouse, wages, contracts, figures,
         directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -86,6 +86,10 @@ class Period:
         """The period of the same length just before."""
         return Period(self.start.plus(-MONTHS_IN[self.kind]), self.kind)
 
+    def year_before(self) -> Period:
+        """The same period of the year before."""
+        return Period(self.start.plus(-12), self.kind)
+
     def year_to_date(self) -> tuple[datetime.date, datetime.date]:
         """From 1 January of its year to its last day."""
         return datetime.date(self.start.year, 1, 1), self.last
@@ -132,7 +136,13 @@ def parse_period(text: str) -> Period:
 
 def quarter_of(day: datetime.date) -> Period:
     """The quarter ``day`` lies in."""
-    return Period(Month(day.year, (day.month - 1) // 3 * 3 + 1), "quarter")
+    return period_of(day, "quarter")
+
+
+def period_of(day: datetime.date, kind: Kind) -> Period:
+    """The month, quarter, half-year or year ``day`` lies in."""
+    months = MONTHS_IN[kind]
+    return Period(Month(day.year, (day.month - 1) // months * months + 1), kind)
 
 
 def parse_date(text: str) -> datetime.date:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from app.kernel.dates import Month, Period, month_of, quarter_of
+from app.kernel.dates import Month, Period, month_of, period_of, quarter_of
 from app.kernel.i18n import current_language, msg
 
 if TYPE_CHECKING:
     import datetime
 
+    from app.kernel.dates import Kind
     from app.kernel.i18n import Message
 
 Choices: TypeAlias = Callable[[Any], Sequence[tuple[str, str]]]  # reader → what is asked for, as a person reads it
 _QUARTERS: Final = 12
 _MONTHS: Final = 12
+_HALVES: Final = 6
 _YEARS: Final = 3
 
 
@@ -33,8 +35,22 @@ class Asks:
 
 def quarters(reader: Any) -> list[tuple[str, str]]:
     """The quarter last ended, the one going on, then back in time."""
-    now = quarter_of(reader.clock.today())
-    return _shown([now.previous(), now, *_back(now.previous(), _QUARTERS)])
+    return _ended("quarter", reader, _QUARTERS)
+
+
+def months(reader: Any) -> list[tuple[str, str]]:
+    """The month last ended, the one going on, then back in time."""
+    return _ended("month", reader, _MONTHS)
+
+
+def halves(reader: Any) -> list[tuple[str, str]]:
+    """The half-year last ended, the one going on, then back in time."""
+    return _ended("half", reader, _HALVES)
+
+
+def years(reader: Any) -> list[tuple[str, str]]:
+    """The year last ended, the one going on, then back in time."""
+    return _ended("year", reader, _YEARS)
 
 
 def ended_periods(reader: Any) -> list[tuple[str, str]]:
@@ -50,6 +66,11 @@ def running_periods(reader: Any) -> list[tuple[str, str]]:
     now = quarter_of(today)
     after = Period(now.start.plus(3), "quarter")
     return _shown([now, after, *_months(today), *_years(today), *_back(now, _QUARTERS)])
+
+
+def _ended(kind: Kind, reader: Any, count: int) -> list[tuple[str, str]]:
+    now = period_of(reader.clock.today(), kind)
+    return _shown([now.previous(), now, *_back(now.previous(), count)])
 
 
 def _back(after: Period, count: int) -> list[Period]:
@@ -75,5 +96,8 @@ def _shown(periods: Sequence[Period]) -> list[tuple[str, str]]:
 
 
 QUARTER: Final = Asks(msg("Quarter"), quarters)
+MONTH: Final = Asks(msg("Month"), months)
+HALF: Final = Asks(msg("Half-year"), halves)
+YEAR: Final = Asks(msg("Year"), years)
 ENDED: Final = Asks(msg("Period"), ended_periods)
 RUNNING: Final = Asks(msg("Period"), running_periods)

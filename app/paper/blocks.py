@@ -175,6 +175,44 @@ class TableBlock:
 
 
 @dataclass(frozen=True)
+class Series:
+    """One row of values of a picture, in the order of its labels: fen, or tenths of a percent."""
+
+    name: Text
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Figures to be seen at a glance; they stand in a table too, so that plain text and sheets need no picture.
+
+    ``notes`` stand beside stacked bars in place of their numbers.
+    """
+
+    kind: Literal["bars", "stacked", "line"]
+    title: Text
+    labels: tuple[Text, ...]
+    series: tuple[Series, ...]
+    unit: Literal["money", "percent"] = "money"
+    notes: tuple[Text, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Every series has a value for every label; ValueError says which has not."""
+        for one in self.series:
+            if len(one.values) != len(self.labels):
+                message = f"{one.name}: {len(one.values)} values for {len(self.labels)} labels"
+                raise ValueError(message)
+
+
+@dataclass(frozen=True)
+class PictureBlock:
+    """A picture in its place."""
+
+    picture: Picture
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Signatures:
     """A row of signatures: names where they are known, lines to sign on where not."""
 
@@ -241,6 +279,7 @@ Block: TypeAlias = (
     | Note
     | Fields
     | TableBlock
+    | PictureBlock
     | Signatures
     | Seal
     | Proof

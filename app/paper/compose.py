@@ -19,6 +19,7 @@ from app.paper.blocks import (
     Number,
     PageBreak,
     Paragraph,
+    PictureBlock,
     Proof,
     Rule,
     Seal,
@@ -99,6 +100,8 @@ def _alone(sheet: _Sheet, line: int) -> None:
 
 
 def _kind(block: Block) -> str:
+    if isinstance(block, PictureBlock):
+        return f"picture {block.name}"
     return f"table {block.name}" if isinstance(block, TableBlock) else type(block).__name__
 
 
@@ -150,6 +153,16 @@ def _table(sheet: _Sheet, part: Part, rest: str) -> Block:
             sheet.file, part.line, msg("there is no table “{name}”; there are: {known}", name=rest, known=known)
         )
     return TableBlock(sheet.data.tables[rest], rest)
+
+
+def _picture(sheet: _Sheet, part: Part, rest: str) -> Block:
+    name = words.plain(rest)
+    if name not in sheet.data.pictures:
+        known = ", ".join(sheet.data.pictures) or "—"
+        words.refuse(
+            sheet.file, part.line, msg("there is no picture “{name}”; there are: {known}", name=name, known=known)
+        )
+    return PictureBlock(sheet.data.pictures[name], name)
 
 
 def _labelled(sheet: _Sheet, part: Part, rest: str) -> tuple[Field, ...]:
@@ -212,6 +225,7 @@ def _count(sheet: _Sheet, part: Part, rest: str) -> int:
 
 _DIRECTIVES: Final[dict[str, Callable[[_Sheet, Part, str], Block]]] = {
     "table": _table,
+    "picture": _picture,
     "fields": _fields,
     "signatures": _signatures,
     "seal": _seal,

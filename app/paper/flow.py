@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import fielding, proofs, prose, tabular
+from app.paper import fielding, pictures, proofs, prose, tabular
 from app.paper.pieces import BoxOp, MatrixOp, Page, Piece, TextOp, fill_pages
 from app.paper.speech import Speech, baseline, single_line
 from app.paper.styles import MM, Style, closer, third, turned
@@ -162,6 +162,7 @@ _PROSE: Final[dict[type, Callable[..., list[Piece]]]] = {
     b.Signatures: fielding.signature_pieces,
     b.Seal: prose.seal_pieces,
     b.Proof: proofs.proof_pieces,
+    b.PictureBlock: pictures.picture_pieces,
 }
 
 

@@ -14,7 +14,7 @@ from app.kernel.masks import Audience
 if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.paper.asking import Asks
-    from app.paper.blocks import Field, Table
+    from app.paper.blocks import Field, Picture, Table
     from app.paper.shelf import PaperSize, TypeSize
 
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class FormData:
     """The figures and names of one copy of a paper; ``label`` is its bookmark when many copies make one file.
 
-    ``values`` fill ``{{ }}`` in the words, ``tables`` and ``fields`` are placed by name, ``mark`` is stamped across a
-    corner (VOID), ``author`` is who gives the paper out (the courtyard); ``private`` is what a board copy must not say; ``contacts``
-    that phones in its words are there to be called, and stand unless the register has them.
+    ``values`` fill ``{{ }}`` in the words, ``tables``, ``pictures`` and ``fields`` are placed by name, ``mark`` is stamped
+    across a corner (VOID), ``author`` is who gives the paper out (the courtyard); ``private`` is what a board copy must
+    not say; ``contacts`` that phones in its words are there to be called, and stand unless the register has them.
     """
 
     values: Mapping[str, object]
@@ -35,6 +35,7 @@ class FormData:
     mark: Message | None = None
     contacts: bool = False
     private: Private = field(default_factory=Private)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

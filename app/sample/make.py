@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import bank, money, pay, people, spaces, yard
+from app.sample import bank, money, pay, people, plans, spaces, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.services import open_accounts
 
@@ -38,7 +38,7 @@ def sample_book(
     first = LAST.plus(1 - 12 * years)
     clock = SampleClock(first.plus(-1).last)
     data = tomllib.loads((paths.resources() / "sample" / "courtyard.toml").read_text(encoding="utf8"))
-    story = Story(data, households, Random(seed), first, clock)  # noqa: S311 — a story, not a secret
+    story = Story(data, households, Random(seed), first, clock, LAST)  # noqa: S311 — a story, not a secret
     book = Book.create(path, "管理员", clock, passphrase)
     try:
         _live(book, story, progress or (lambda _done, _of: None))
@@ -60,11 +60,13 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
             work, story.data, story.households, story.chance, clock.day.replace(year=clock.day.year - 5, day=1)
         )
         money.begin(work, story)
+        plans.open_fund(work, story)
         yard.hire(work, story)
         work.commit()
     for done, month in enumerate(months, 1):
         clock.day = month.first
         with book.work(owner) as work:
+            plans.plan(work, story, month)
             money.live_month(work, story, month)
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)
@@ -94,6 +96,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     bank.reconcile_quarter(work, story)
     bank.ask_keeper(work, story)
     bank.count_box(work)
+    plans.plan_ahead(work, story)
 
 
 def _months(first: Month) -> list[Month]:

@@ -38,6 +38,7 @@ class Story:
     chance: Random
     first: Month
     clock: SampleClock
+    last: Month
     habits: dict[int, float] = field(default_factory=dict)  # dwelling → how surely it pays in a quarter
     voided: bool = False
     by_sheet: Month | None = None  # the month whose wages are posted from a sheet

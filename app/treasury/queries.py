@@ -35,16 +35,9 @@ from app.treasury.ledger.queries import (
     years,
 )
 from app.treasury.reconcile.queries import CHECKS as MATCH_CHECKS
+from app.treasury.statement.figures import Figure, FundMoney, Held, Item, MoneySummary, NotIncome, Part, Single
 from app.treasury.statement.queries import (
-    Figure,
-    FundMoney,
-    Held,
-    Item,
-    MoneySummary,
-    NotIncome,
-    Part,
     Section,
-    Single,
     explain,
     money_figure,
     money_summary,

@@ -46,6 +46,7 @@ from app.treasury.rules import (
     two_lines,
     voucher_text,
 )
+from app.treasury.totals.services import add_to_totals
 
 if TYPE_CHECKING:
     import datetime
@@ -119,6 +120,7 @@ def post_entries(work: UnitOfWork, drafts: Sequence[EntryDraft]) -> tuple[Posted
         marks.append(digest(draft, month, number, None))
     insert_rows(work.conn, tables.entry, _HEAD, heads)
     insert_rows(work.conn, tables.line, ("entry_id", "account_id", "fund_id", "amount"), lines)
+    add_to_totals(work, drafts, accounts, funds)
     work.conn.execute(update(tables.entry).where(tables.entry.c.id >= first).values(posted=True))
     work.audit("entries.posted", f"entry {first}", after={"first": first, "digests": marks})
     return tuple(posted)
@@ -333,6 +335,7 @@ def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Poste
     key = work.conn.execute(_DRAFT_ENTRY, values).scalar_one()
     lines = [(key, _key(accounts, one.account), _key(funds, one.fund), int(one.amount)) for one in draft.lines]
     insert_rows(work.conn, tables.line, ("entry_id", "account_id", "fund_id", "amount"), lines)
+    add_to_totals(work, (draft,), accounts, funds)
     work.conn.execute(_POST, {"key": key})
     voucher = voucher_text(month, number)
     work.audit(

@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from app.book import engine
-from app.bulletin.statement.queries import quarterly_statement
+from app.bulletin.statement.queries import period_statement
 from app.kernel.dates import parse_period
 from app.treasury.queries import journal_text
 from tests.bench.courtyards import courtyard, lived
@@ -53,7 +53,7 @@ def run(folder: Path) -> list[Result]:
 
     def ours() -> None:
         with book.view() as view:
-            quarterly_statement(view, QUARTER)
+            period_statement(view, QUARTER)
 
     ratio = side_by_side(ours, lambda: raw.execute(TOTALS, asked).fetchall())
     work = f"quarterly statement, {HOUSEHOLDS:,} households × {MONTHS} months"

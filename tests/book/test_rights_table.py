@@ -207,6 +207,9 @@ SERVICES = {
         "enter": "OBKX",
         "sign": "OBKX",
     },
+    "treasury.budget.services": {
+        "adopt_budget": "OCBX",
+    },
     "treasury.cash_sheet.services": {
         "import_entries": "OBKX",
     },
@@ -221,6 +224,15 @@ SERVICES = {
     },
     "treasury.shipped.services": {
         "take_shipped_account": "OBKX",
+    },
+    "treasury.maintenance.services": {
+        "pay_in": "OBKX",
+        "use_fund": "OBKX",
+        "carry_common_income": "OBKX",
+        "take_back_move": "OBKX",
+    },
+    "treasury.plans.services": {
+        "write_plan": "OBKX",
     },
     "treasury.services": {
         "open_accounts": "OCBKX",
@@ -238,6 +250,9 @@ PAPERS = {
     "audit_list": "OCBXS",
     "recovery_key": "OCBKX",
     "quarterly_statement": "OCBKXMS",
+    "monthly_statement": "OCBKXMS",
+    "half_year_statement": "OCBKXMS",
+    "annual_statement": "OCBKXMS",
     "detail_list": "OCBKXMS",
     "cash_book": "OCBKXMS",
     "bank_book": "OCBKXMS",
@@ -246,6 +261,13 @@ PAPERS = {
     "bank_reconciliation": "OCBKXMS",
     "cash_count": "OCBKXMS",
     "custody_draw_request": "OCBKXMS",
+    "budget": "OCBKXMS",
+    "spending_plan": "OCBKXMS",
+    "balance_analysis": "OCBKXMS",
+    "common_revenue": "OCBKXMS",
+    "subsidy_use": "OCBKXMS",
+    "maintenance_fund": "OCBKXMS",
+    "fund_topup_notice": "OCBKXMS",
     "receipt": "OCBKXMS",
     "arrears_notice": "OCBKXMS",
     "dues_table": "OCBKXMS",

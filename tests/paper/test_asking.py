@@ -6,7 +6,7 @@ import datetime
 from types import SimpleNamespace
 
 from app.kernel.dates import FixedClock, parse_period
-from app.paper.asking import ENDED, QUARTER, RUNNING
+from app.paper.asking import ENDED, HALF, MONTH, QUARTER, RUNNING, YEAR
 
 READER = SimpleNamespace(clock=FixedClock(datetime.date(2026, 10, 8)))
 
@@ -18,7 +18,7 @@ def test_a_statement_is_offered_for_the_quarter_last_ended_first():
 
 
 def test_every_period_offered_can_be_read_again_and_stands_once():
-    for asks in (QUARTER, ENDED, RUNNING):
+    for asks in (QUARTER, MONTH, HALF, YEAR, ENDED, RUNNING):
         offered = asks.choices(READER)
         assert [str(parse_period(value)) for value, _ in offered] == [value for value, _ in offered]
         assert len(dict(offered)) == len(offered)

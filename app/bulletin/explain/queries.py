@@ -171,9 +171,9 @@ def _charged(question: Charged, reader: Reader) -> Answer:
         for amount in [total(charge.amount for charge in found[place.id]) - (left if question.paid else ZERO)]
     ]
     how = (
-        msg("What came in of the quarter's charges, household by household; who still owes comes first")
+        msg("What came in of the period's charges, household by household; who still owes comes first")
         if question.paid
-        else msg("What the quarter charged, household by household; who still owes comes first")
+        else msg("What the period charged, household by household; who still owes comes first")
     )
     return Answer(how, tuple(piece for _, piece in sorted(pieces, key=lambda pair: not pair[0])))
 
@@ -226,7 +226,7 @@ def _opening(question: OpeningMoney, reader: Reader) -> Answer:
         if amount:
             pieces.append(_voucher(entry, amount))
     return Answer(
-        msg("The closing balance of the last quarter, and what the book was opened with in this one"),
+        msg("The closing balance of the period before, and what the book was opened with in this one"),
         tuple(piece for piece in pieces if piece.amount),
     )
 

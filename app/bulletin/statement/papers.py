@@ -1,62 +1,59 @@
-"""The quarterly statement as a paper: figures in the order committees post them (domain, §1)."""
+"""The statements of a month, quarter, half-year or year: figures in the order committees post them (domain, §1)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
 from app.bulletin.statement.code.queries import statement_code
 from app.bulletin.statement.code.rules import scan_text
 from app.bulletin.statement.handing_out.services import note_given_out
-from app.bulletin.statement.queries import Held, quarterly_statement
-from app.kernel.dates import parse_period, quarter_of
-from app.kernel.errors import UsageError
+from app.bulletin.statement.money_table import money_table
+from app.bulletin.statement.pictures import PICTURES, pictures_of
+from app.bulletin.statement.queries import period_statement
+from app.bulletin.statement.rules import FORMS, TITLES, period_asked
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import FreeWords, PublicName
-from app.kernel.money import ZERO, Fen, total
-from app.paper.asking import QUARTER
+from app.kernel.money import Fen, total
+from app.paper.asking import HALF, MONTH, QUARTER, YEAR
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from app.book import Reader, UnitOfWork
-    from app.bulletin.statement.queries import QuarterlyStatement
+    from app.bulletin.statement.queries import PeriodStatement
     from app.dues.queries import Collected
-    from app.kernel.dates import Period
+    from app.kernel.dates import Kind, Period
+    from app.paper.asking import Asks
     from app.paper.blocks import Cell, Text
     from app.paper.forms import PaperRequest
     from app.register.queries import Courtyard
-    from app.treasury.queries import Item
 
 _UNIT = msg("Unit: yuan")
 _NONE = msg("None")
 _NAMED = 6
 
 
-def build_statement(reader: Reader, request: PaperRequest) -> FormData:
-    """The statement of the quarter asked for, or of the last one ended; UsageError for any other period."""
-    period = _quarter(request)
-    report = quarterly_statement(reader, period, request.clock.today())
+def build_statement(reader: Reader, request: PaperRequest, kind: Kind = "quarter") -> FormData:
+    """The statement of the period asked for, or of the last one ended; UsageError for one that is no ``kind``."""
+    period = _period(request, kind)
+    report = period_statement(reader, period, request.clock.today())
     return statement_form(report, statement_code(reader, report))
 
 
-def note_board_copy(work: UnitOfWork, request: PaperRequest) -> None:
+def note_board_copy(work: UnitOfWork, request: PaperRequest, kind: Kind = "quarter") -> None:
     """Write down that the board's copy was given out as a file; UsageError as ``build_statement``."""
-    note_given_out(work, _quarter(request), "pdf")
+    note_given_out(work, _period(request, kind), "pdf")
 
 
-def _quarter(request: PaperRequest) -> Period:
-    period = parse_period(request.for_) if request.for_ else quarter_of(request.clock.today()).previous()
-    if period.kind != "quarter":
-        raise UsageError(msg("A quarterly statement needs a quarter such as 2026Q3, not {period}", period=request.for_))
-    return period
+def _period(request: PaperRequest, kind: Kind) -> Period:
+    return period_asked(request.for_, kind, request.clock.today())
 
 
-def statement_form(report: QuarterlyStatement, code: str) -> FormData:
+def statement_form(report: PeriodStatement, code: str) -> FormData:
     """The figures of ``report`` as tables and values of the form; ``code`` is what is typed back in from the paper."""
-    place, money = report.courtyard, report.money
+    place, money, pictures = report.courtyard, report.money, pictures_of(report)
     return FormData(
         values={
             "courtyard": place.name,
@@ -80,94 +77,21 @@ def statement_form(report: QuarterlyStatement, code: str) -> FormData:
             "vouchers_seen_at": place.vouchers_seen_at or msg("the committee's office"),
             "corrections": _corrections(report),
             "corrected": abs(total(one.by.moved for one in report.corrections)),
+            **{f"{name}_shown": name in pictures for name in PICTURES},
             "code": PublicName(code),
             "code_to_scan": PublicName(scan_text(code)),
             **{seat: PublicName(place.signatory(seat)) for seat in ("chair", "bookkeeper", "cashier", "supervisor")},
         },
         tables={
-            "money": _money_table(report),
+            "money": money_table(report),
             "dues": _dues_table(report),
             "buildings": _buildings_table(report),
             "repairs": _repairs_table(report),
             "not_income": _not_income_table(report),
         },
+        pictures=pictures,
         author=place.name,
     )
-
-
-def _money_table(report: QuarterlyStatement) -> Table:
-    money, year = report.money, report.year
-    rows = [
-        *_held(msg("1. Opening balance"), report.opening, report.year_opening),
-        *_items(msg("2. Income"), msg("Total income"), money.income, year.income),
-        *_items(msg("3. Spending"), msg("Total spending"), money.expense, year.expense),
-    ]
-    if money.not_income_change or year.not_income_change:
-        change = (money.not_income_change, year.not_income_change)
-        rows.append(Row(("", msg("Change of money that is not income (see below)"), *change, None, ""), "quiet"))
-    rows += _held(msg("4. Closing balance"), report.closing, report.closing, style="total")
-    return Table(
-        columns=(
-            Column(msg("No."), "centre"),
-            Column(msg("Item"), weight=3),
-            Column(msg("This quarter"), "money"),
-            Column(msg("Year to date"), "money"),
-            Column(msg("Slips"), "number"),
-            Column(msg("Remarks"), weight=1),
-        ),
-        rows=tuple(rows),
-        unit=_UNIT,
-    )
-
-
-def _held(name: Message, now: Held, year: Held, style: str = "subtotal") -> list[Row]:
-    return [
-        Row(("", name, now.total, year.total, None, ""), "total" if style == "total" else "subtotal"),
-        Row(("", msg("of which cash in hand"), now.cash, year.cash, None, "")),
-        Row(("", msg("of which in the bank"), now.bank, year.bank, None, "")),
-    ]
-
-
-def _items(name: Message, sum_name: Message, items: Iterable[Item], year: Iterable[Item]) -> list[Row]:
-    now = {item.account.code: item for item in items}
-    so_far = {item.account.code: item for item in year}
-    rows = [Row((name, *[None] * 5), "heading")]
-    for number, item in enumerate(so_far.values(), 1):
-        this = now.get(item.account.code)
-        rows.append(
-            Row(
-                (
-                    number,
-                    Named(item.account.name, item.account.name_en),
-                    this.amount if this else ZERO,
-                    item.amount,
-                    this.slips if this else 0,
-                    _remark(item),
-                )
-            )
-        )
-    slips = sum(item.slips for item in now.values())
-    rows.append(
-        Row(
-            (
-                "",
-                sum_name,
-                total(item.amount for item in now.values()),
-                total(item.amount for item in so_far.values()),
-                slips,
-                "",
-            ),
-            "subtotal",
-        )
-    )
-    return rows
-
-
-def _remark(item: Item) -> Cell:
-    """Where the reader finds more of it on the same paper."""
-    if item.account.itemised:
-        return msg("see part 6")
-    return msg("see part 5") if item.account.code == "dues" else ""
 
 
 _COLLECTED = (
@@ -179,14 +103,14 @@ _COLLECTED = (
 )
 
 
-def _dues_table(report: QuarterlyStatement) -> Table:
+def _dues_table(report: PeriodStatement) -> Table:
     rows = [_collected(Named(one.name, one.name_en), one) for one in report.dues.by_fee]
     if len(rows) > 1:
         rows.append(_collected(msg("Altogether"), report.dues.overall, "total"))
     return Table((Column(msg("Fee item"), weight=2), *_COLLECTED), tuple(rows), empty=_NONE)
 
 
-def _buildings_table(report: QuarterlyStatement) -> Table:
+def _buildings_table(report: PeriodStatement) -> Table:
     rows = [_collected(msg("Building {building}", building=one.name), one) for one in report.dues.by_building]
     return Table((Column(msg("Collection by building"), weight=2), *_COLLECTED), tuple(rows), empty=_NONE)
 
@@ -196,7 +120,7 @@ def _collected(name: Text, one: Collected, style: str = "normal") -> Row:
     return Row(cells, "total" if style == "total" else "normal")
 
 
-def _repairs_table(report: QuarterlyStatement) -> Table:
+def _repairs_table(report: PeriodStatement) -> Table:
     rows = [
         Row((one.entry.date, FreeWords(one.entry.summary, report.names), one.entry.voucher, one.amount))
         for one in report.money.repairs
@@ -215,7 +139,7 @@ def _repairs_table(report: QuarterlyStatement) -> Table:
     )
 
 
-def _not_income_table(report: QuarterlyStatement) -> Table:
+def _not_income_table(report: PeriodStatement) -> Table:
     rows = [
         Row((Named(one.account.name, one.account.name_en), one.opening, one.received, one.given, one.closing))
         for one in report.money.not_income
@@ -235,7 +159,7 @@ def _not_income_table(report: QuarterlyStatement) -> Table:
     )
 
 
-def _basis(report: QuarterlyStatement) -> str:
+def _basis(report: PeriodStatement) -> str:
     found = []
     for fee in report.fees:
         rate = fee.rate_on(report.period.last)
@@ -250,26 +174,29 @@ def _one_for_both(place: Courtyard) -> PublicName | str:
     return PublicName(name) if name and name == place.signatory("cashier").strip() else ""
 
 
-def _corrections(report: QuarterlyStatement) -> str | Message:
+def _corrections(report: PeriodStatement) -> str | Message:
     """The vouchers of earlier quarters that were taken back in this one, by number alone: a reason may name people."""
     named = "；".join(f"{one.voucher}（→ {one.by.voucher}）" for one in report.corrections[:_NAMED])
     more = len(report.corrections) - _NAMED
     return msg("{vouchers} and {count} more", vouchers=named, count=more) if more > 0 else named
 
 
-def _large(report: QuarterlyStatement) -> FreeWords:
+def _large(report: PeriodStatement) -> FreeWords:
     items = "；".join(f"{one.entry.summary} ¥{Fen(one.amount).grouped()}" for one in report.money.large)
     return FreeWords(items, report.names)
 
 
+_ASKS: Final[dict[Kind, Asks]] = {"quarter": QUARTER, "month": MONTH, "half": HALF, "year": YEAR}
+
 PAPERS = {
-    "quarterly_statement": Paper(
-        "quarterly_statement",
+    form: Paper(
+        form,
         "treasury",
-        msg("Quarterly statement"),
-        build_statement,
-        given_out=note_board_copy,
-        asks=QUARTER,
+        TITLES[kind],
+        partial(build_statement, kind=kind),
+        given_out=partial(note_board_copy, kind=kind),
+        asks=_ASKS[kind],
         right=Right.READ_MONEY,
-    ),
+    )
+    for kind, form in FORMS.items()
 }

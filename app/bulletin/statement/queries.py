@@ -1,4 +1,4 @@
-"""What the quarterly statement says: frozen figures from every room, each with what it is added up from."""
+"""What the statement of a period says: frozen figures from every room, each with what it is added up from."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from app.bulletin.statement.rules import Dates, equality, posting_dates
 from app.dues.queries import DuesSummary, FeeItem, dues_summary, fee_items
-from app.kernel.money import ZERO, Fen
+from app.kernel.dates import Month, month_of
+from app.kernel.money import ZERO, Fen, total
 from app.register.figures import queries as figures
 from app.register.queries import Courtyard, courtyard, resident_names
-from app.treasury.queries import Entry, Filter, MoneySummary, entries, entry, money_summary
+from app.treasury.budget.queries import alone_above
+from app.treasury.queries import Entry, Filter, MoneySummary, entries, entry, money_at, money_summary
 from app.treasury.rules import BANK, CASH, Origin
+from app.treasury.totals.queries import money_course
 
 if TYPE_CHECKING:
     from app.book import Reader
     from app.kernel.dates import Period
     from app.kernel.i18n import Message
 
+_COURSE = 13  # months, so that a year's beginning and end are both seen
 _DAY = datetime.timedelta(days=1)
 
 
@@ -37,15 +41,18 @@ class Held:
 
 @dataclass(frozen=True)
 class Correction:
-    """A voucher of an earlier quarter, and the entry of this one that took it back."""
+    """A voucher of an earlier period, and the entry of this one that took it back."""
 
     voucher: str
     by: Entry
 
 
 @dataclass(frozen=True)
-class QuarterlyStatement:
-    """All figures of one statement; ``year`` is the same money from 1 January."""
+class PeriodStatement:
+    """All figures of one statement; ``year`` is the same money from 1 January, ``last_year`` that of the year before.
+
+    ``last_year`` is None where the book had no money then.
+    """
 
     courtyard: Courtyard
     period: Period
@@ -57,6 +64,8 @@ class QuarterlyStatement:
     equality: Message
     names: frozenset[str] = frozenset()  # of residents, never in full on a board
     corrections: tuple[Correction, ...] = ()
+    last_year: MoneySummary | None = None
+    course: tuple[tuple[Month, Fen], ...] = ()  # cash and bank at the end of each month
 
     @property
     def opening(self) -> Held:
@@ -74,29 +83,51 @@ class QuarterlyStatement:
         return _held(self.year, closing=False)
 
     @property
+    def last_year_opening(self) -> Held:
+        """What there was a year before the period began."""
+        return _held(self.last_year, closing=False) if self.last_year else Held(ZERO, ZERO)
+
+    @property
+    def last_year_closing(self) -> Held:
+        """What there was a year before the period ended."""
+        return _held(self.last_year, closing=True) if self.last_year else Held(ZERO, ZERO)
+
+    @property
     def is_empty(self) -> bool:
         """Whether no money ever moved."""
         nothing = not self.money.income and not self.money.expense
         return nothing and self.opening.total == ZERO and self.closing.total == ZERO
 
 
-def quarterly_statement(reader: Reader, period: Period, issued: datetime.date | None = None) -> QuarterlyStatement:
-    """The statement of ``period`` as posted on ``issued`` (today where nobody says)."""
+def period_statement(
+    reader: Reader, period: Period, issued: datetime.date | None = None, *, full: bool = False
+) -> PeriodStatement:
+    """The statement of ``period`` as posted on ``issued`` (today where nobody says).
+
+    ``full`` adds every line up again instead of reading the running totals, to find what was changed outside.
+    """
     first, last = period.first, period.last
-    money = money_summary(reader, first, last)
-    before = money_summary(reader, period.previous().first, first - _DAY)
-    return QuarterlyStatement(
+    money = money_summary(reader, first, last, above=alone_above(reader, last), full=full)
+    return PeriodStatement(
         courtyard=courtyard(reader),
         period=period,
         money=money,
-        year=money_summary(reader, *period.year_to_date()),
+        year=money if period.kind == "year" else money_summary(reader, *period.year_to_date(), full=full),
         dues=dues_summary(reader, first, last),
         fees=tuple(fee for fee in fee_items(reader) if fee.rate_on(last)),
         dates=posting_dates(issued or reader.clock.today(), figures.section(reader, "disclosure.quarterly_statement")),
-        equality=equality(before.closing_total, money.opening_total, money.opened_within),
+        equality=equality(total(money_at(reader, first - _DAY).values()), money.opening_total, money.opened_within),
         names=resident_names(reader),
         corrections=_corrections(reader, first, last),
+        last_year=_year_before(reader, period),
+        course=money_course(reader, month_of(last), _COURSE),
     )
+
+
+def _year_before(reader: Reader, period: Period) -> MoneySummary | None:
+    before = period.year_before()
+    found = money_summary(reader, before.first, before.last, sums_only=True)
+    return found if found.income or found.expense else None
 
 
 def _corrections(reader: Reader, first: datetime.date, last: datetime.date) -> tuple[Correction, ...]:

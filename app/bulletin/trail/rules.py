@@ -48,6 +48,9 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "wages",
             "contract",
             "yard_meter",
+            "budget",
+            "fund",
+            "plan",
         }
     ),
     Room.GATE: frozenset(

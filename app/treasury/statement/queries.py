@@ -13,6 +13,8 @@ from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables
 from app.treasury.ledger import queries as ledger
 from app.treasury.rules import MONEY, NOT_INCOME, OPENING, AccountKind
+from app.treasury.statement.figures import Figure, FundMoney, Held, Item, MoneySummary, NotIncome, Part, Single
+from app.treasury.totals.queries import Sums, month_sums, whole_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,141 +25,6 @@ if TYPE_CHECKING:
 
 _DAY: Final = datetime.timedelta(days=1)
 _OUTSIDE: Final = (AccountKind.ASSET, AccountKind.LIABILITY)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """What a figure stands for: the lines of ``accounts`` (and ``funds``; none named: all) from ``first`` to ``last``."""
-
-    accounts: tuple[str, ...]
-    first: datetime.date | None
-    last: datetime.date
-    funds: tuple[str, ...] = ()
-    credit: bool = False  # positive on the credit side, as income and what is owed
-
-
-@dataclass(frozen=True)
-class Part:
-    """One entry behind a figure, and what it adds to it."""
-
-    entry: ledger.Entry
-    amount: Fen
-
-
-@dataclass(frozen=True)
-class Held:
-    """Money of one fund in one place."""
-
-    account: ledger.Account
-    fund: ledger.Fund
-    amount: Fen
-
-
-@dataclass(frozen=True)
-class Item:
-    """One kind of income or expense: this period, the year so far, and the papers behind this period's amount."""
-
-    account: ledger.Account
-    amount: Fen
-    year_to_date: Fen
-    entries: int
-    slips: int
-    figure: Figure
-
-
-@dataclass(frozen=True)
-class Single:
-    """One entry that stands alone: a repair, or a large item."""
-
-    entry: ledger.Entry
-    account: ledger.Account
-    amount: Fen
-
-
-@dataclass(frozen=True)
-class NotIncome:
-    """Money held that is not the courtyard's own; all positive where it is owed to others."""
-
-    account: ledger.Account
-    opening: Fen
-    received: Fen
-    given: Fen
-    closing: Fen
-    figure: Figure
-
-    @property
-    def change(self) -> Fen:
-        """What it adds to the money in hand."""
-        return self.closing - self.opening
-
-
-@dataclass(frozen=True)
-class FundMoney:
-    """One fund over the period."""
-
-    fund: ledger.Fund
-    opening: Fen
-    income: Fen
-    expense: Fen
-    not_income: Fen
-    closing: Fen
-
-
-@dataclass(frozen=True)
-class MoneySummary:
-    """The money of a period: opening + income − expense + change of what is not income = closing.
-
-    A prepayment is money in and not yet income; when it turns into income no money moves, and it leaves
-    ``not_income`` by the same amount: so the sum holds on the cash basis.
-    """
-
-    first: datetime.date
-    last: datetime.date
-    opening: tuple[Held, ...]
-    closing: tuple[Held, ...]
-    income: tuple[Item, ...]
-    expense: tuple[Item, ...]
-    not_income: tuple[NotIncome, ...]
-    repairs: tuple[Single, ...]
-    large: tuple[Single, ...]
-    funds: tuple[FundMoney, ...]
-    opened_within: Fen  # opening balances dated inside the period; the closing before it was that much less
-
-    @property
-    def opening_total(self) -> Fen:
-        """Cash and bank at the start."""
-        return total(one.amount for one in self.opening)
-
-    @property
-    def closing_total(self) -> Fen:
-        """Cash and bank at the end."""
-        return total(one.amount for one in self.closing)
-
-    @property
-    def income_total(self) -> Fen:
-        """All income of the period."""
-        return total(one.amount for one in self.income)
-
-    @property
-    def expense_total(self) -> Fen:
-        """All expenses of the period."""
-        return total(one.amount for one in self.expense)
-
-    @property
-    def not_income_change(self) -> Fen:
-        """What money that is no income adds to closing."""
-        return total(one.change for one in self.not_income)
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether opening + income − expense + not income = closing."""
-        return (
-            self.opening_total + self.income_total - self.expense_total + self.not_income_change == self.closing_total
-        )
-
-    def held(self, account: str, *, closing: bool = True) -> Fen:
-        """Money in ``cash`` or ``bank`` over all funds, at the end or at the start."""
-        return total(one.amount for one in (self.closing if closing else self.opening) if one.account.code == account)
 
 
 @dataclass(frozen=True)
@@ -173,35 +40,35 @@ class Section:
         return self.name if language.startswith("zh") else self.name_en
 
 
-@dataclass(frozen=True)
-class _Sums:
-    """Sums of one account and fund, debit positive."""
-
-    before: Fen
-    period: Fen
-    year: Fen
-    received: Fen
-    given: Fen
-    opened: Fen
-
-
 def sections() -> tuple[Section, ...]:
     """The line groups of the statement in order."""
     return tuple(Section(**one) for one in presets.load("accounts")["section"])
 
 
-def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> MoneySummary:
-    """The money of ``first`` to ``last``; opening balances dated inside the period stand in its opening."""
-    accounts, funds = ledger.accounts(reader), ledger.funds(reader)
-    sums = _sums(reader, first, last)
-    papers = _papers(reader, first, last)
-    money = [one for one in accounts if one.code in MONEY]
-    none = _Sums(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
+def money_summary(
+    reader: Reader,
+    first: datetime.date,
+    last: datetime.date,
+    *,
+    sums_only: bool = False,
+    above: Fen | None = None,
+    full: bool = False,
+) -> MoneySummary:
+    """The money of ``first`` to ``last``; opening balances dated inside the period stand in its opening.
 
-    def of(account: ledger.Account, fund: ledger.Fund) -> _Sums:
+    Spending ``above`` a limit (the committee's, where none is named) stands alone. ``sums_only`` counts no papers and
+    names no single item, for periods that are only compared with. ``full`` adds every line up, whatever the totals say.
+    """
+    accounts, funds = ledger.accounts(reader), ledger.funds(reader)
+    sums = _sums(reader, first, last, full=full)
+    papers = {} if sums_only else _papers(reader, first, last)
+    money = [one for one in accounts if one.code in MONEY]
+    none = Sums(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
+
+    def of(account: ledger.Account, fund: ledger.Fund) -> Sums:
         return sums.get((account.id, fund.id), none)
 
-    def held(amount: Callable[[_Sums], Fen]) -> tuple[Held, ...]:
+    def held(amount: Callable[[Sums], Fen]) -> tuple[Held, ...]:
         found = (Held(account, fund, amount(of(account, fund))) for account in money for fund in funds)
         return tuple(one for one in found if one.amount)
 
@@ -214,9 +81,14 @@ def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> 
         return tuple(item for item in made if item.amount or item.year_to_date or item.entries)
 
     others = [one for one in accounts if one.kind in _OUTSIDE and one.code not in MONEY]
-    repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
-    spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
-    limit = ledger.limits(reader).announce_above
+    repairs: tuple[Single, ...] = ()
+    large: tuple[Single, ...] = ()
+    if not sums_only:
+        repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
+        spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
+        large = _singles(
+            reader, first, last, spent, above=ledger.limits(reader).announce_above if above is None else above
+        )
     return MoneySummary(
         first=first,
         last=last,
@@ -226,10 +98,15 @@ def money_summary(reader: Reader, first: datetime.date, last: datetime.date) -> 
         expense=items(AccountKind.EXPENSE),
         not_income=_outside(others, lambda one: [of(one, fund) for fund in funds], last),
         repairs=repairs,
-        large=_singles(reader, first, last, spent, above=limit),
+        large=large,
         funds=tuple(_fund_money(fund, accounts, of) for fund in funds),
         opened_within=total(of(account, fund).opened for account in money for fund in funds),
     )
+
+
+def sums_between(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], Fen]:
+    """What every account and fund (by their keys) moved from ``first`` to ``last``, debit positive."""
+    return {key: sums.period + sums.opened for key, sums in _sums(reader, first, last).items()}
 
 
 def explain(reader: Reader, figure: Figure) -> tuple[Part, ...]:
@@ -254,7 +131,17 @@ def money_figure(last: datetime.date, account: str, fund: str = "") -> Figure:
     return Figure((account,), None, last, (fund,) if fund else ())
 
 
-def _sums(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], _Sums]:
+def _sums(
+    reader: Reader, first: datetime.date, last: datetime.date, *, full: bool = False
+) -> dict[tuple[int, int], Sums]:
+    """Sums by account and fund: from the running totals where whole months are asked for, unless in ``full``."""
+    if whole_months(first, last) and not full:
+        return month_sums(reader, first, last)
+    return full_sums(reader, first, last)
+
+
+def full_sums(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], Sums]:
+    """Sums by account and fund, every line added up again."""
     line, entry = tables.line, tables.entry
     key = select(tables.account.c.id).where(tables.account.c.code == OPENING).scalar_subquery()
     openings = select(line.c.entry_id).where(line.c.account_id == key)
@@ -279,7 +166,7 @@ def _sums(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tup
         .where(entry.c.date <= last)
         .group_by(line.c.account_id, line.c.fund_id)
     )
-    return {(row[0], row[1]): _Sums(*(Fen(int(value)) for value in row[2:])) for row in reader.conn.execute(wanted)}
+    return {(row[0], row[1]): Sums(*(Fen(int(value)) for value in row[2:])) for row in reader.conn.execute(wanted)}
 
 
 def _papers(reader: Reader, first: datetime.date, last: datetime.date) -> dict[int, tuple[int, int]]:
@@ -300,7 +187,7 @@ def _papers(reader: Reader, first: datetime.date, last: datetime.date) -> dict[i
 
 def _item(
     account: ledger.Account,
-    sums: Iterable[_Sums],
+    sums: Iterable[Sums],
     papers: tuple[int, int],
     first: datetime.date,
     last: datetime.date,
@@ -316,7 +203,7 @@ def _item(
 
 
 def _outside(
-    accounts: list[ledger.Account], sums: Callable[[ledger.Account], list[_Sums]], last: datetime.date
+    accounts: list[ledger.Account], sums: Callable[[ledger.Account], list[Sums]], last: datetime.date
 ) -> tuple[NotIncome, ...]:
     """What is no income: the usual kinds always, others (wages still owed) where they hold or moved anything."""
     known = {code: place for place, code in enumerate(NOT_INCOME)}
@@ -328,7 +215,7 @@ def _outside(
     )
 
 
-def _not_income(account: ledger.Account, sums: list[_Sums], last: datetime.date) -> NotIncome:
+def _not_income(account: ledger.Account, sums: list[Sums], last: datetime.date) -> NotIncome:
     opening = -total(one.before + one.opened for one in sums)
     return NotIncome(
         account=account,
@@ -367,7 +254,7 @@ def _singles(
 def _fund_money(
     fund: ledger.Fund,
     accounts: Iterable[ledger.Account],
-    of: Callable[[ledger.Account, ledger.Fund], _Sums],
+    of: Callable[[ledger.Account, ledger.Fund], Sums],
 ) -> FundMoney:
     opening, income, expense, owed, closing = ZERO, ZERO, ZERO, ZERO, ZERO
     for account in accounts:

@@ -61,7 +61,9 @@ def fee_dialog(desk: Desk, parent: QWidget, proposed: FeeDraft | None = None) ->
     today = desk.book.clock.today()
     form = Form()
     name = form.add(msg("Name of the fee"), TextField(required=True, longest=60))
-    basis = form.add(msg("Counted"), ListField[Basis]([(one, basis_title(one).text()) for one in _BASES], Basis.HOUSEHOLD))
+    basis = form.add(
+        msg("Counted"), ListField[Basis]([(one, basis_title(one).text()) for one in _BASES], Basis.HOUSEHOLD)
+    )
     rate = form.add(msg("Fee rate"), RateField(), msg("Yuan for one unit and one month, such as 15 or 0.385"))
     cycle = form.add(msg("How often"), ListField([(one, cycle_title(one).text()) for one in Cycle], Cycle.MONTH))
     spaces = form.add(msg("Which spaces"), ListField([(one, space_title(one).text()) for one in SpaceKind]))

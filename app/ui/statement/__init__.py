@@ -1,1 +1,1 @@
-"""The quarterly statement: checked, explained, printed."""
+"""The statements: checked, explained, printed."""

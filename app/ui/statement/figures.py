@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.bulletin.explain.queries import Question
-    from app.bulletin.statement.queries import Held, QuarterlyStatement
+    from app.bulletin.statement.queries import Held, PeriodStatement
     from app.treasury.queries import Item
 
 
@@ -39,8 +39,8 @@ class Line:
         return self.shown if self.amount is None else self.amount.grouped()
 
 
-def figures(report: QuarterlyStatement) -> tuple[Line, ...]:
-    """Every figure of this quarter, in the order of the paper."""
+def figures(report: PeriodStatement) -> tuple[Line, ...]:
+    """Every figure of the period, in the order of the paper."""
     money, period, dues = report.money, report.period, report.dues
     lines = [
         *_held(msg("Brought forward"), report.opening, {code: OpeningMoney((code,), period) for code in MONEY}),
@@ -55,11 +55,19 @@ def figures(report: QuarterlyStatement) -> tuple[Line, ...]:
     overall = dues.overall
     households = msg("Households paid / charged: {paid} / {charged}", paid=overall.paid, charged=overall.charged)
     lines += [
-        _line(msg("Dues charged this quarter"), overall.charged_amount, charged),
+        _line(msg("Dues charged in this period"), overall.charged_amount, charged),
         _line(msg("Dues paid of it"), overall.paid_amount, paid),
         Line(str(households), None, paid, 1, overall.rate),
         _line(msg("Dues owed altogether"), dues.arrears, Owed(period.last)),
     ]
+    if report.last_year is not None:
+        before = report.last_year
+        for words, items in (
+            (msg("Income a year before"), before.income),
+            (msg("Spending a year before"), before.expense),
+        ):
+            shown = tuple(item for item in items if item.amount)
+            lines.append(_line(words, total(item.amount for item in shown), Sum(shown)))
     language = current_language()
     lines += [
         Line(one.account.shown(language), one.closing, Money((one.account.code,), period.last, credit=True))

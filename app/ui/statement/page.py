@@ -1,11 +1,11 @@
-"""The quarterly statement: checked and explained on the left, the very page on the right."""
+"""The statements of a quarter, month, half-year or year: checked and explained on the left, the very page on the right."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.book.rights import Right
@@ -14,20 +14,24 @@ from app.bulletin.statement.code.queries import statement_code
 from app.bulletin.statement.handing_out.queries import given_out
 from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.statement.papers import statement_form
-from app.bulletin.statement.queries import quarterly_statement
-from app.kernel.dates import parse_period, quarter_of
+from app.bulletin.statement.queries import period_statement
+from app.bulletin.statement.rules import FORMS
+from app.kernel.dates import parse_period, period_of, quarter_of
 from app.kernel.errors import Refused
-from app.kernel.i18n import current_language, msg, tr
+from app.kernel.i18n import Message, current_language, msg, tr
 from app.kernel.masks import Audience
 from app.paper.render import render
 from app.register.privacy import private
 from app.treasury.queries import years
 from app.ui import jobs, theme
 from app.ui.page import Page, PageSpec
+from app.ui.statement.budget_dialog import BudgetDialog
 from app.ui.statement.checks import Checks
 from app.ui.statement.code_dialog import CodeDialog
 from app.ui.statement.figures import Line, figures
+from app.ui.statement.fund_dialog import FundDialog
 from app.ui.statement.look import Look
+from app.ui.statement.plan_dialog import plan_dialog
 from app.ui.theme import Tone
 from app.ui.today.explaining import explain
 from app.ui.widgets.choices import ListField
@@ -43,40 +47,53 @@ if TYPE_CHECKING:
 
     from app.book import Reader
     from app.bulletin.statement.closing.rules import Check
-    from app.bulletin.statement.queries import QuarterlyStatement
-    from app.kernel.dates import Period
+    from app.bulletin.statement.queries import PeriodStatement
+    from app.kernel.dates import Kind, Period
     from app.kernel.errors import UserError
     from app.paper.forms import FormData
     from app.paper.render import Target
     from app.ui.background import Job
     from app.ui.operation import Desk
+    from app.ui.widgets.ask import FormDialog
     from app.ui.widgets.explain import ExplainDialog
 
+_KINDS: Final[dict[Kind, Message]] = {
+    "quarter": msg("Quarter"),
+    "month": msg("Month"),
+    "half": msg("Half-year"),
+    "year": msg("Year"),
+}
 _SETTLE_MS: Final = 120
 _USUAL: Final = 15  # points
 
 
 class StatementPage(Page):
-    """One quarter at a time; Ctrl+P prints it."""
+    """One period at a time; Ctrl+P prints it."""
 
     listens: ClassVar[frozenset[str]] = frozenset(
         {"entry", "entries", "accounts", "payment", "receipt", "batch", "balances", "fee", "courtyard", "dwelling"}
     )
 
     def __init__(self, desk: Desk) -> None:
-        """Quarter, checks and figures on the left; switches and page on the right."""
+        """Period, checks and figures on the left; switches and page on the right."""
         super().__init__(desk)
-        self.report: QuarterlyStatement | None = None
+        self.report: PeriodStatement | None = None
         self.code = ""
         self.dialog: ExplainDialog | None = None
         self.code_dialog: CodeDialog | None = None
+        self.fund_dialog: FundDialog | None = None
+        self.plan_dialog: FormDialog | None = None
+        self.budget_dialog: BudgetDialog | None = None
         self.job: Job | None = None
-        self.quarter = ListField[str](self._quarters(), str(_last_ended(desk.book.clock.today())))
-        self.quarter.say(tr("Quarter"))
-        self.quarter.changed.connect(self.reload)
+        self.kind = ListField["Kind"]([(kind, words.text()) for kind, words in _KINDS.items()], "quarter")
+        self.kind.say(tr("Statement of a"))
+        self.choice = ListField[str](self._periods("quarter"), str(_last_ended(desk.book.clock.today())))
+        self.choice.say(tr("Period"))
+        self.kind.changed.connect(self._take_kind)
+        self.choice.changed.connect(self.reload)
         self.given: QLabel = hint("")
         self.given.setWordWrap(False)
-        self.add_title(tr("Quarterly statement"), self.given, self.quarter)
+        self.add_title(tr("Statements"), self.given, self.kind, self.choice)
         self.checks = Checks()
         self.checks.mend_wanted.connect(lambda mend: desk.go_to.emit(mend.value, None))
         self.figures = Table[Line](
@@ -88,7 +105,7 @@ class StatementPage(Page):
                     width=_figure_width(),
                     tone=_tone,
                 ),
-                Column(msg("This quarter"), lambda line: line.amount or 0, text=lambda line: line.figure),
+                Column(msg("Amount"), lambda line: line.amount or 0, text=lambda line: line.figure),
             ],
             name=msg("Figures of the statement"),
             filterable=False,
@@ -106,11 +123,11 @@ class StatementPage(Page):
 
     @property
     def period(self) -> Period:
-        """The quarter shown."""
-        return parse_period(self.quarter.read())
+        """The period shown."""
+        return parse_period(self.choice.read())
 
     def reload(self) -> None:
-        """Read the quarter afresh and set its page."""
+        """Read the period afresh and set its page."""
         self.report, self.code, found, given = self.desk.read(_statement, self.period)
         self.checks.put(found)
         self.figures.put(figures(self.report))
@@ -120,9 +137,18 @@ class StatementPage(Page):
         self._settle.start()
 
     def open_thing(self, key: object) -> None:
-        """Show the quarter called ``key``."""
+        """Show the period called ``key``."""
         if isinstance(key, str):
-            self.quarter.put(key)
+            period = parse_period(key)
+            self.kind.put(period.kind)
+            self.choice.put(str(period))
+
+    def _take_kind(self) -> None:
+        kind = self.kind.read()
+        last = period_of(self.desk.book.clock.today(), kind).previous()
+        with QSignalBlocker(self.choice):
+            self.choice.fill(self._periods(kind), str(last))
+        self.reload()
 
     def start(self) -> None:
         """The figures have the keyboard."""
@@ -140,6 +166,21 @@ class StatementPage(Page):
         """Ask for the code of a posted statement, and say whether the book still gives it."""
         self.code_dialog = CodeDialog(self.desk, self)
         self.code_dialog.open()
+
+    def show_budget(self) -> None:
+        """The year's budget against what came of it."""
+        self.budget_dialog = BudgetDialog(self.desk, self)
+        self.budget_dialog.open()
+
+    def show_plan(self) -> None:
+        """Next month's spending plan."""
+        self.plan_dialog = plan_dialog(self.desk, self)
+        self.plan_dialog.open()
+
+    def show_fund(self) -> None:
+        """The maintenance fund, dwelling by dwelling."""
+        self.fund_dialog = FundDialog(self.desk, self)
+        self.fund_dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
         """The switches stand above the page, or in a line of their own where there is no room."""
@@ -159,9 +200,21 @@ class StatementPage(Page):
             self.body.setSpacing(gap)
         hints = hint(tr("Enter on a figure shows what it was added up from."))
         self.code_button = button(tr("Check a code"), self.check_code, icon="badge-check")
+        self.budget_button = button(tr("Budget"), self.show_budget)
+        self.fund_button = button(tr("Maintenance fund"), self.show_fund)
+        self.plan_button = button(tr("Spending plan"), self.show_plan)
+        self.plan_button.setVisible(self.desk.may(Right.POST_ENTRY))
         inner = named(QWidget(), "ground")
         checks = panel(heading(tr("Before it hangs")), self.checks)
-        inner.setLayout(column(checks, self.figures, hints, row(self.code_button, None)))
+        inner.setLayout(
+            column(
+                checks,
+                self.figures,
+                hints,
+                row(self.code_button, self.budget_button, None),
+                row(self.fund_button, self.plan_button, None),
+            )
+        )
         left = scrolled(inner)
         left.setMinimumWidth(14 * look.type_size)
         left.setMaximumWidth(_left_width())
@@ -174,10 +227,10 @@ class StatementPage(Page):
         both.addLayout(self._right, 1)
         self.body.addLayout(both, 1)
 
-    def _quarters(self) -> list[tuple[str, str]]:
-        """The quarters that can have figures, the last ended first, the one going on after it, then back in time."""
+    def _periods(self, kind: Kind) -> list[tuple[str, str]]:
+        """The periods that can have figures, the last ended first, the one going on after it, then back in time."""
         today = self.desk.book.clock.today()
-        now = quarter_of(today)
+        now = period_of(today, kind)
         known = self.desk.read(years)
         oldest = min((*known, now.previous().start.year))
         chosen = [now.previous(), now]
@@ -199,7 +252,9 @@ class StatementPage(Page):
         if self.report is None:
             return
         data = self._data(self.report, self.code)
-        self.job = job = self.desk.background.start(jobs.render_paper, "quarterly_statement", data, self.look.options())
+        self.job = job = self.desk.background.start(
+            jobs.render_paper, FORMS[self.period.kind], data, self.look.options()
+        )
         job.finished.connect(self._show_pdf)
         job.refused.connect(self._show_refusal)
         job.failed.connect(self._failed)
@@ -218,9 +273,9 @@ class StatementPage(Page):
 
     def _render(self, kind: str) -> bytes:
         report, code = (self.report, self.code) if self.report else self.desk.read(_statement, self.period)[:2]
-        return render("quarterly_statement", self._data(report, code), self.look.options(), cast("Target", kind))
+        return render(FORMS[self.period.kind], self._data(report, code), self.look.options(), cast("Target", kind))
 
-    def _data(self, report: QuarterlyStatement, code: str) -> FormData:
+    def _data(self, report: PeriodStatement, code: str) -> FormData:
         """The figures, with what their board copy must not say."""
         data = statement_form(report, code)
         return replace(data, private=self.desk.read(private)) if self.look.audience is Audience.BOARD else data
@@ -249,10 +304,8 @@ class StatementPage(Page):
             self.given.setText(tr("given out for the board on {day}", day=given))
 
 
-def _statement(
-    reader: Reader, period: Period
-) -> tuple[QuarterlyStatement, str, tuple[Check, ...], datetime.date | None]:
-    report = quarterly_statement(reader, period, reader.clock.today())
+def _statement(reader: Reader, period: Period) -> tuple[PeriodStatement, str, tuple[Check, ...], datetime.date | None]:
+    report = period_statement(reader, period, reader.clock.today())
     return report, statement_code(reader, report), statement_checks(reader, report), given_out(reader, period)
 
 
@@ -279,7 +332,7 @@ SPEC = PageSpec(
     Right.READ_MONEY,
     StatementPage,
     msg(
-        "Choose the quarter, see that the checks are in order, open any figure with Enter. On the right is the very page "
+        "Choose month, quarter, half-year or year, see that the checks are in order, open any figure with Enter. On the right is the very page "
         "that is printed; switch its language, size, letters and copy above it. Ctrl+P prints."
     ),
 )

@@ -18,7 +18,7 @@ from app.bulletin.explain.queries import (
     Voucher,
     answer,
 )
-from app.bulletin.statement.queries import quarterly_statement
+from app.bulletin.statement.queries import period_statement
 from app.kernel.dates import parse_period
 from app.treasury.queries import entry, money_at
 from app.treasury.rules import OpeningDraft
@@ -33,7 +33,7 @@ MONEY = ("cash", "bank")
 @pytest.mark.parametrize("quarter", ["2025Q4", "2026Q3"])
 def test_the_parts_of_each_figure_of_a_statement_add_up_to_it(yard: Book, quarter: str) -> None:
     with yard.view() as view:
-        report = quarterly_statement(view, parse_period(quarter))
+        report = period_statement(view, parse_period(quarter))
         period, money, dues = report.period, report.money, report.dues
         wanted = {
             OpeningMoney(MONEY, period): report.opening.total,
@@ -54,7 +54,7 @@ def test_the_parts_of_each_figure_of_a_statement_add_up_to_it(yard: Book, quarte
 
 def test_a_part_leads_on_until_there_are_only_vouchers(yard: Book) -> None:
     with yard.view() as view:
-        report = quarterly_statement(view, parse_period("2026Q3"))
+        report = period_statement(view, parse_period("2026Q3"))
         for piece in answer(Sum(report.money.income), view).pieces:
             below = answer(piece.opens, view)
             assert below.sum == piece.amount
@@ -78,7 +78,7 @@ def test_what_there_was_at_the_start_goes_back_quarter_by_quarter(yard: Book) ->
 
 def test_what_is_not_income_leads_to_its_vouchers(yard: Book) -> None:
     with yard.view() as view:
-        report = quarterly_statement(view, parse_period("2026Q3"))
+        report = period_statement(view, parse_period("2026Q3"))
         changes = Changes(report.money.not_income, report.period.first, report.period.last)
         for piece in answer(changes, view).pieces:
             assert answer(piece.opens, view).sum == piece.amount

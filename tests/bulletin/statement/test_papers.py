@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select
 
 from app.bulletin.statement.papers import PAPERS, build_statement
-from app.bulletin.statement.queries import quarterly_statement
+from app.bulletin.statement.queries import period_statement
+from app.bulletin.statement.rules import FORMS
 from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.masks import Audience
@@ -69,7 +70,7 @@ def test_no_resident_is_named_on_the_board(sample: Book) -> None:
 def test_money_adds_up_for_the_quarter_and_for_the_year(sample: Book) -> None:
     for quarter in ("2025Q4", "2026Q1", "2026Q2", "2026Q3"):
         with sample.view() as view:
-            report = quarterly_statement(view, parse_period(quarter))
+            report = period_statement(view, parse_period(quarter))
         assert report.money.adds_up
         assert report.year.adds_up
         assert report.year.closing_total == report.money.closing_total
@@ -80,14 +81,14 @@ def test_each_opening_is_the_last_closing(sample: Book) -> None:
     closing = None
     for quarter in ("2025Q4", "2026Q1", "2026Q2", "2026Q3"):
         with sample.view() as view:
-            report = quarterly_statement(view, parse_period(quarter))
+            report = period_statement(view, parse_period(quarter))
         assert closing in (None, report.opening.total)
         closing = report.closing.total
 
 
 def test_every_figure_opens_to_the_vouchers_it_is_added_up_from(sample: Book) -> None:
     with sample.view() as view:
-        report = quarterly_statement(view, parse_period("2026Q3"))
+        report = period_statement(view, parse_period("2026Q3"))
         for item in (*report.money.income, *report.money.expense):
             assert total(part.amount for part in explain(view, item.figure)) == item.amount
 
@@ -98,9 +99,9 @@ def test_a_month_is_no_quarter(book: Book) -> None:
 
 
 def test_an_empty_book_still_prints_a_statement(book: Book) -> None:
-    assert set(PAPERS) == {"quarterly_statement"}
+    assert set(PAPERS) == set(FORMS.values())
     with book.view() as view:
-        assert quarterly_statement(view, parse_period("2026Q3")).is_empty
+        assert period_statement(view, parse_period("2026Q3")).is_empty
     assert "0.00" in _printed(book, "txt", "zh_CN").decode()
 
 

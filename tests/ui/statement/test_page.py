@@ -44,17 +44,27 @@ def line(page, text):
 
 def test_the_last_ended_quarter_comes_first(page):
     assert page.period == Q3
-    assert page.quarter.box.itemText(0) == "2026年第三季度"
-    assert page.quarter.box.itemText(1) == "2026年第四季度"
+    assert page.choice.box.itemText(0) == "2026年第三季度"
+    assert page.choice.box.itemText(1) == "2026年第四季度"
     assert "还没有打印张贴用的一份" in page.given.text()
 
 
 def test_the_checks_say_in_words_how_it_is(page):
     said = words(page.checks)
-    assert "本季度已于2026年9月30日结束。" in said
+    assert "2026年第三季度已于2026年9月30日结束。" in said
     assert "期初加收入减支出，等于期末。" in said
-    assert "本季度已计费，共 24 户。" in said
+    assert "2026年第三季度已计费，共 24 户。" in said
     assert page.checks.buttons == []
+
+
+def test_a_month_a_half_year_and_a_year_have_their_statements_too(page, qtbot):
+    for kind, first in (("month", "2026-09"), ("half", "2026H1"), ("year", "2025"), ("quarter", "2026Q3")):
+        page.kind.put(kind)
+        assert (page.choice.read(), str(page.report.period)) == (first, first)
+    page.open_thing("2026-08")
+    assert str(page.report.period) == "2026-08"
+    assert "2026年8月已于2026年8月31日结束。" in words(page.checks)
+    qtbot.waitUntil(lambda: page.paper._pdf is not None, timeout=60_000)
 
 
 def test_a_quarter_not_billed_leads_to_billing(page, yard):

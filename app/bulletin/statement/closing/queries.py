@@ -11,12 +11,12 @@ from app.treasury.queries import money_at
 
 if TYPE_CHECKING:
     from app.book import Reader
-    from app.bulletin.statement.queries import QuarterlyStatement
+    from app.bulletin.statement.queries import PeriodStatement
 
 SEATS: Final = ("chair", "bookkeeper", "cashier", "supervisor")
 
 
-def statement_checks(reader: Reader, report: QuarterlyStatement) -> tuple[Check, ...]:
+def statement_checks(reader: Reader, report: PeriodStatement) -> tuple[Check, ...]:
     """How ``report`` stands, check by check."""
     money, period = report.money, report.period
     fees = len(fee_items(reader))

@@ -40,7 +40,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the checks are made of; ``before`` is the closing balance of the quarter before."""
+    """What the checks are made of; ``before`` is the closing balance of the period before."""
 
     period: Period
     ended: bool
@@ -71,8 +71,11 @@ def checks(facts: Facts) -> tuple[Check, ...]:
 
 def _ended(facts: Facts) -> Check:
     if facts.ended:
-        return Check(State.GOOD, msg("The quarter has ended on {day}.", day=facts.period.last))
-    return Check(State.LOOK, msg("The quarter goes on until {day}: figures may still change.", day=facts.period.last))
+        return Check(State.GOOD, msg("{period}: it ended on {day}.", period=facts.period, day=facts.period.last))
+    words = msg(
+        "{period}: it goes on until {day}, figures may still change.", period=facts.period, day=facts.period.last
+    )
+    return Check(State.LOOK, words)
 
 
 def _opening(facts: Facts) -> Check:
@@ -107,9 +110,10 @@ def _billed(facts: Facts) -> Check:
     if not facts.fees:
         return Check(State.LOOK, msg("There is no fee item yet: nothing was charged."), Mend.BILLING)
     if facts.unbilled:
-        words = msg("{count} charges of this quarter are not billed yet.", count=facts.unbilled)
+        words = msg("{period}: {count} charges are not billed yet.", period=facts.period, count=facts.unbilled)
         return Check(State.LOOK, words, Mend.BILLING)
-    return Check(State.GOOD, msg("This quarter is billed: {count} households charged.", count=facts.charged))
+    words = msg("{period}: billed, {count} households charged.", period=facts.period, count=facts.charged)
+    return Check(State.GOOD, words)
 
 
 def _signatures(facts: Facts) -> Check:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -19,7 +19,8 @@ from app.bulletin.statement.code.rules import (
     write_code,
 )
 from app.bulletin.statement.handing_out.queries import ACTION, subject
-from app.bulletin.statement.queries import quarterly_statement
+from app.bulletin.statement.queries import period_statement
+from app.bulletin.statement.rules import FORMS
 from app.treasury import tables as treasury_tables
 from app.treasury.posted.queries import (
     digests_until,
@@ -38,11 +39,9 @@ if TYPE_CHECKING:
 
     from app.book import Reader
     from app.bulletin.statement.code.rules import Code
-    from app.bulletin.statement.queries import QuarterlyStatement
+    from app.bulletin.statement.queries import PeriodStatement
     from app.dues.queries import Collected
     from app.treasury.queries import Item
-
-FORM: Final = "quarterly_statement"
 
 
 @dataclass(frozen=True)
@@ -56,19 +55,19 @@ class Noted:
     at_odds: dict[int, str]
 
 
-def statement_code(reader: Reader, report: QuarterlyStatement) -> str:
-    """The code of ``report``: nothing dated after its quarter, and no wording, changes it."""
+def statement_code(reader: Reader, report: PeriodStatement) -> str:
+    """The code of ``report``: nothing dated after its period, and no wording, changes it."""
     period = report.period
-    return write_code(FORM, period, digests_until(reader, period.last), statement_figures(report))
+    return write_code(FORMS[period.kind], period, digests_until(reader, period.last), statement_figures(report))
 
 
-def statement_figures(report: QuarterlyStatement) -> dict[str, int]:
+def statement_figures(report: PeriodStatement) -> dict[str, int]:
     """All figures of the statement that are not 0, by key, in its order: amounts in fen, and counts."""
     money, year = report.money, report.year
     found: dict[str, int] = {f"opening|{code}": money.held(code, closing=False) for code in (CASH, BANK)}
     found |= {f"year_opening|{code}": year.held(code, closing=False) for code in (CASH, BANK)}
     for kind, items in (("income", money.income), ("expense", money.expense)):
-        found |= dict(_items(kind, items))
+        found |= dict(_items(kind, items, "quarter" if report.period.kind == "quarter" else "period"))
     found |= {f"closing|{code}": money.held(code) for code in (CASH, BANK)}
     for fee in report.dues.by_fee:
         found |= dict(_collected(f"fee|{fee.name}", fee))
@@ -82,10 +81,10 @@ def statement_figures(report: QuarterlyStatement) -> dict[str, int]:
     return {key: int(value) for key, value in found.items() if value}
 
 
-def _items(kind: str, items: Iterable[Item]) -> Iterator[tuple[str, int]]:
+def _items(kind: str, items: Iterable[Item], part: str) -> Iterator[tuple[str, int]]:
     for item in items:
         name = f"{kind}|{item.account.code}"
-        yield f"{name}|quarter", item.amount
+        yield f"{name}|{part}", item.amount
         yield f"{name}|year", item.year_to_date
         yield f"{name}|slips", item.slips
 
@@ -97,7 +96,7 @@ def _collected(name: str, one: Collected) -> Iterator[tuple[str, int]]:
     yield f"{name}|paid_amount", one.paid_amount
 
 
-def to_note(reader: Reader, report: QuarterlyStatement) -> dict[str, Any]:
+def to_note(reader: Reader, report: PeriodStatement) -> dict[str, Any]:
     """What the audit record keeps of a statement given out, as plain data."""
     last = reader.conn.execute(select(func.max(treasury_tables.entry.c.id))).scalar() or 0
     expected = recorded_digests(reader)
@@ -126,7 +125,7 @@ def noted(reader: Reader, code: Code) -> Noted | None:
 def check_code(reader: Reader, text: str) -> Answer:
     """Whether the book still gives the statement with the code ``text``, or what changed; Refused where mistyped."""
     code = read_code(text)
-    report = quarterly_statement(reader, code.period)
+    report = period_statement(reader, code.period, full=True)
     before = noted(reader, code)
     if statement_code(reader, report) == code.text:
         return Answer(
@@ -145,7 +144,7 @@ def account_names(reader: Reader, language: str) -> dict[str, str]:
     return {account.code: account.shown(language) for account in accounts(reader)}
 
 
-def _changes(reader: Reader, code: Code, before: Noted, report: QuarterlyStatement) -> Answer:
+def _changes(reader: Reader, code: Code, before: Noted, report: PeriodStatement) -> Answer:
     last = code.period.last
     expected = {key: digest for key, digest in (recorded_digests(reader) | before.at_odds).items() if digest}
     standing = {key: Mark(digest, day, month) for key, digest, day, month in standing_marks(reader)}

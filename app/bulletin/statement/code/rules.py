@@ -1,6 +1,6 @@
 """Rules of the code on a posted statement: what it is made from, how it is written and read, what differs since.
 
-A code is ``26Q3-XXXX-XXXX-XXXC``: the quarter, 55 bits of a hash over what the statement was made from, and a check
+A code is ``26Q3-XXXX-XXXX-XXXC``: the period (``26Q3``, ``2609``, ``26H1``, ``26YR``), 55 bits of a hash over what the statement was made from, and a check
 character that no single mistake and no two exchanged characters get past.
 """
 
@@ -33,7 +33,7 @@ _GROUP: Final = 4
 _BITS: Final = 5
 _MODULUS: Final = 0b100101  # x⁵ + x² + 1: its powers of x are all 31 weights, so every place counts differently
 _LOOKALIKES: Final = str.maketrans("OIL", "011")
-_PERIOD: Final = re.compile(r"(\d\d)(Q[1-4])")
+_PERIOD: Final = re.compile(r"(\d\d)(?:(Q[1-4]|H[12])|(0[1-9]|1[0-2])|YR)")
 _CENTURY_FROM: Final = 80  # no book begins before 1980
 _SEPARATORS: Final = "一ー−·.:/_~"  # what people type for a hyphen, beside all that Unicode calls one
 
@@ -49,7 +49,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Code:
-    """A code that was read: its quarter, and as papers write it."""
+    """A code that was read: its period, and as papers write it."""
 
     period: Period
     text: str
@@ -131,14 +131,14 @@ class Answer:
 
 
 def write_code(form: str, period: Period, digests: Iterable[str], figures: Mapping[str, int]) -> str:
-    """The code over the digests of all entries up to the quarter's last day, in their order, and all its figures."""
+    """The code over the digests of all entries up to the period's last day, in their order, and all its figures."""
     shown = sorted((key, int(value)) for key, value in figures.items() if value)  # an account never used adds nothing
     kept = hashlib.sha256(json.dumps([form, str(period), shown], ensure_ascii=False).encode())
     for one in digests:
         kept.update(f"\n{one}".encode())
     number = int.from_bytes(kept.digest(), "big") >> (256 - _MARKS * _BITS)
     marks = (ALPHABET[number >> _BITS * place & 31] for place in reversed(range(_MARKS)))
-    body = str(period)[2:] + "".join(marks)
+    body = _period_marks(period) + "".join(marks)
     return _grouped(body + _check(body))
 
 
@@ -154,8 +154,8 @@ def read_code(text: str) -> Code:
             )
         )
     code = _grouped(signs)
-    quarter = _PERIOD.fullmatch(signs[:_GROUP])
-    if _check(signs[:-1]) != signs[-1] or quarter is None:
+    told = _PERIOD.fullmatch(signs[:_GROUP])
+    if _check(signs[:-1]) != signs[-1] or told is None:
         raise Refused(
             msg(
                 "The code {code} was mistyped: compare it with the paper, group by group, and type it again. "
@@ -163,8 +163,13 @@ def read_code(text: str) -> Code:
                 code=code,
             )
         )
-    century = 1900 if int(quarter[1]) >= _CENTURY_FROM else 2000
-    return Code(parse_period(f"{century + int(quarter[1])}{quarter[2]}"), code)
+    year = int(told[1]) + (1900 if int(told[1]) >= _CENTURY_FROM else 2000)
+    return Code(parse_period(f"{year}-{told[3]}" if told[3] else f"{year}{told[2] or ''}"), code)
+
+
+def _period_marks(period: Period) -> str:
+    """Four signs for the period: none of them could be taken for another's."""
+    return str(period)[2:].replace("-", "") if period.kind != "year" else f"{str(period)[2:]}YR"
 
 
 def scan_text(code: str) -> str:
@@ -264,6 +269,7 @@ _ALONE: Final = {
 }
 _PARTS: Final = {
     "quarter": msg("This quarter"),
+    "period": msg("This period"),
     "year": msg("Year to date"),
     "slips": msg("Slips"),
     "opening": msg("At the start"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.book.rights import Right, service
 from app.bulletin.statement.code.queries import to_note
 from app.bulletin.statement.handing_out.queries import ACTION, subject
-from app.bulletin.statement.queries import quarterly_statement
+from app.bulletin.statement.queries import period_statement
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -20,5 +20,5 @@ def note_given_out(work: UnitOfWork, period: Period, how: str) -> None:
 
     Its code, its figures and the last entry go with it, so that later one can say what changed since.
     """
-    kept = to_note(work, quarterly_statement(work, period))
+    kept = to_note(work, period_statement(work, period, full=True))
     work.audit(ACTION, subject(period), after={"on": work.clock.today().isoformat(), "how": how, **kept})

@@ -25,7 +25,10 @@ from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
 from app.treasury.bank.tables import bank_file
+from app.treasury.budget.tables import budget
 from app.treasury.contracts.tables import contract
+from app.treasury.maintenance.tables import fund_move
+from app.treasury.plans.tables import spending_plan
 from app.treasury.rules import voucher_text
 from app.treasury.tables import account, entry, fund
 
@@ -140,6 +143,21 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         account.c.code,
         select(account.c.code, account.c.name, account.c.name_en),
         lambda row: Named(row.name, row.name_en),
+    ),
+    "budget": (
+        budget.c.id,
+        select(budget.c.id, budget.c.year, budget.c.version),
+        lambda row: msg("Budget of {year}, version {version}", year=row.year, version=row.version),
+    ),
+    "plan": (
+        spending_plan.c.id,
+        select(spending_plan.c.id, spending_plan.c.month),
+        lambda row: msg("Spending plan of {month}", month=parse_period(row.month)),
+    ),
+    "fund_move": (
+        fund_move.c.id,
+        select(fund_move.c.id, fund_move.c.date),
+        lambda row: msg("Maintenance fund, {date}", date=row.date),
     ),
     "fund": (fund.c.code, select(fund.c.code, fund.c.name, fund.c.name_en), lambda row: Named(row.name, row.name_en)),
 }

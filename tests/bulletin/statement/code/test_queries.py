@@ -18,7 +18,7 @@ from app.bulletin.statement.code.queries import check_code, statement_code
 from app.bulletin.statement.code.rules import Verdict
 from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.statement.papers import build_statement
-from app.bulletin.statement.queries import quarterly_statement
+from app.bulletin.statement.queries import period_statement
 from app.bulletin.trail.queries import trail
 from app.bulletin.trail.rules import Wanted
 from app.dues.billing.rules import FeeDraft, Rate
@@ -67,7 +67,7 @@ class Office:
             return what(view, *args)
 
     def code(self, period: Any = Q3) -> str:
-        return self.look(lambda view: statement_code(view, quarterly_statement(view, period)))
+        return self.look(lambda view: statement_code(view, period_statement(view, period)))
 
     def post(self) -> str:
         self.do(note_given_out, Q3, "printed")
@@ -134,7 +134,7 @@ def test_any_change_of_an_entry_of_the_quarter_changes_the_code_and_none_after_i
     key = data.draw(st.sampled_from(sorted(days)))
     with ledger.book.work(ledger.owner) as work:  # left without a commit: the next example finds the book as it was
         work.conn.execute(text(edit.format(key=key, by=by, end=end)))
-        after = statement_code(work, quarterly_statement(work, Q3))
+        after = statement_code(work, period_statement(work, Q3))
     assert (after != before) is (days[key] <= LAST.isoformat())
 
 
@@ -142,7 +142,7 @@ def test_wording_and_the_day_of_printing_are_not_in_the_code(office: Office) -> 
     before = office.code()
     office.tamper("UPDATE courtyard SET committee_phone = '1', name = '别的名字', supervision_phone = '2'")
     assert office.look(courtyard).name == "别的名字"
-    assert office.look(lambda view: statement_code(view, quarterly_statement(view, Q3, DAY(2027, 1, 1)))) == before
+    assert office.look(lambda view: statement_code(view, period_statement(view, Q3, DAY(2027, 1, 1)))) == before
 
 
 def _pay_later(office: Office) -> None:
@@ -183,9 +183,9 @@ LATER = {
 @pytest.mark.parametrize("what", LATER)
 def test_what_happens_in_the_next_quarter_does_not_change_the_code(office: Office, what: str) -> None:
     code = office.post()
-    figures = office.look(lambda view: vars(quarterly_statement(view, Q3).dues))
+    figures = office.look(lambda view: vars(period_statement(view, Q3).dues))
     LATER[what](office)
-    assert office.look(lambda view: vars(quarterly_statement(view, Q3).dues)) == figures
+    assert office.look(lambda view: vars(period_statement(view, Q3).dues)) == figures
     assert office.code() == code
     answer = office.look(check_code, code)
     assert (answer.verdict, answer.given_on) == (Verdict.AS_POSTED, POSTED_ON)
@@ -197,7 +197,7 @@ def test_what_happens_in_the_next_quarter_does_not_change_the_code(office: Offic
 def test_a_correction_of_the_last_quarter_stands_on_the_statement_of_the_next(office: Office) -> None:
     code = office.post()
     receipt = receipt_of_q3(office)
-    voucher = office.look(lambda view: quarterly_statement(view, Q4).corrections)
+    voucher = office.look(lambda view: period_statement(view, Q4).corrections)
     assert voucher == ()
     office.do(void_receipt, receipt.number, "王秀兰说金额写错")
     assert office.look(check_code, code).verdict is Verdict.AS_POSTED

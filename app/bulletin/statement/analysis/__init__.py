@@ -1,0 +1,1 @@
+"""How the balance came about, against the year before and month by month."""

@@ -1,0 +1,1 @@
+"""The maintenance fund: what each dwelling paid in, what it was used for, what is left to each."""

@@ -1,0 +1,1 @@
+"""What is to be spent next month, posted beforehand and compared afterwards."""

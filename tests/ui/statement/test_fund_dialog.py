@@ -1,0 +1,65 @@
+"""The maintenance fund on screen: what is asked is said, acts are typed, refusals stand in the form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from app.kernel.money import Fen
+from app.treasury.maintenance.queries import fund_report
+from app.ui.statement.page import StatementPage
+
+
+def dialog_of(yard, show):
+    page = StatementPage(yard)
+    show(page)
+    page.show_fund()
+    return page.fund_dialog
+
+
+def fields(dialog):
+    return [row.field for row in dialog.form_dialog.form._rows]
+
+
+def test_what_is_asked_of_dwellings_and_of_common_income_is_said(yard, show):
+    dialog = dialog_of(yard, show)
+    assert "有 24 户" in dialog.asked.text()
+    assert "公共收益至少 50%" in dialog.asked.text()
+    assert dialog.carry.isEnabled()
+    assert dialog.notices.isEnabled()
+    dialog.reject()
+
+
+def test_common_income_is_offered_as_an_entry(yard, show):
+    dialog = dialog_of(yard, show)
+    owed = dialog.report.common_owed
+    dialog.carry_over()
+    assert fields(dialog)[1].read() == owed
+    dialog.form_dialog.form.submit()
+    assert dialog.report.common_owed == 0
+    assert not dialog.carry.isEnabled()
+    dialog.reject()
+
+
+def test_a_deposit_is_typed_room_by_room(yard, show):
+    dialog = dialog_of(yard, show)
+    before = dialog.report.whole.paid
+    room = dialog.report.dwellings[0].dwelling.room
+    dialog.pay_in()
+    fields(dialog)[3].put(f"{room} 1000")
+    dialog.form_dialog.form.submit()
+    assert yard.read(fund_report, yard.book.clock.today()).whole.paid == before + Fen(100_000)
+    dialog.reject()
+
+
+def test_more_than_there_is_is_refused_in_the_form(yard, show):
+    dialog = dialog_of(yard, show)
+    dialog.use()
+    _, amount, purpose, vote, _, _ = fields(dialog)
+    amount.put(Fen(10**9))
+    purpose.put("屋面")
+    vote.put("2026年业主大会第1号")
+    dialog.form_dialog.form.submit()
+    said = [label.text() for label in dialog.form_dialog.form.notice.findChildren(QLabel)]
+    assert "不够支用" in " ".join(said)
+    dialog.form_dialog.reject()
+    dialog.reject()
