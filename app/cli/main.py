@@ -56,7 +56,7 @@ def _invoke(rest: list[str]) -> int:
 
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
-    from app.cli import dues, gatehouse, treasury  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+    from app.cli import closing, dues, gatehouse, treasury  # noqa: PLC0415 — rooms are heavy, and help is said in a language
 
     app = typer.Typer(
         add_completion=False,
@@ -68,7 +68,7 @@ def build() -> typer.Typer:
             "Before or after any command: --book PATH, --as OPERATOR, --lang zh_CN|zh_TW|en, --json."
         ),
     )
-    for room in (books, safekeeping, dues, treasury, gatehouse, imports, prints, exports):
+    for room in (books, safekeeping, dues, treasury, closing, gatehouse, imports, prints, exports):
         room.add_commands(app)
     return app
 

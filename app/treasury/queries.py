@@ -11,7 +11,8 @@ from app.treasury.balance.queries import (
     money_at,
     trial_balance,
 )
-from app.treasury.checks.queries import CHECKS
+from app.treasury.checks.queries import CHECKS as _LEDGER_CHECKS
+from app.treasury.closing.queries import CHECKS as _CLOSING_CHECKS
 from app.treasury.ledger.queries import (
     Account,
     Entry,
@@ -46,6 +47,8 @@ from app.treasury.statement.queries import (
     money_summary,
     sections,
 )
+
+CHECKS = (*_LEDGER_CHECKS, *_CLOSING_CHECKS)
 
 __all__ = [
     "CHECKS", "EXPORTS", "Account", "Balance", "By", "Entry", "Figure", "Filter", "Fund", "FundMoney", "Held", "Item",

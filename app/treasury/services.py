@@ -15,6 +15,7 @@ from app.kernel.i18n import msg
 from app.paper.rare import unprintable
 from app.treasury import tables
 from app.treasury.balance import queries as balance
+from app.treasury.closing.services import check_open
 from app.treasury.ledger import queries as ledger
 from app.treasury.rules import (
     BANK,
@@ -98,6 +99,7 @@ def post_entries(work: UnitOfWork, drafts: Sequence[EntryDraft]) -> tuple[Posted
         return ()
     for draft in drafts:
         check_balanced(draft)
+    check_open(work, dict.fromkeys(draft.date for draft in drafts))
     accounts, funds = _keys(work)
     numbers: dict[str, int] = {}
     first = int(work.conn.execute(select(func.coalesce(func.max(tables.entry.c.id), 0))).scalar_one()) + 1
@@ -315,6 +317,7 @@ _LAST_NUMBER = select(func.coalesce(func.max(tables.entry.c.number), 0)).where(
 
 def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Posted:
     check_balanced(draft)
+    check_open(work, (draft.date,))
     accounts, funds = _keys(work)
     month = month_text(draft.date)
     number = _last_number(work, month) + 1

@@ -50,6 +50,8 @@ ACTS: Final[dict[str, Message]] = {
     "operator.enabled": msg("Operator's door opened again"),
     "operator.password_set": msg("Password set"),
     "payment.recorded": msg("Payment taken"),
+    "period.closed": msg("Period closed"),
+    "period.reopened": msg("Period opened again"),
     "person.added": msg("Person added"),
     "person.changed": msg("Person changed"),
     "receipt.printed": msg("Receipt printed"),

@@ -32,7 +32,7 @@ class Room(StrEnum):
 TOPICS: Final[dict[Room, frozenset[str]]] = {
     Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words"}),
     Room.DUES: frozenset({"fee", "batch", "payment", "receipt", "balances"}),
-    Room.MONEY: frozenset({"accounts", "entry", "entries"}),
+    Room.MONEY: frozenset({"accounts", "entry", "entries", "period"}),
     Room.GATE: frozenset(
         {"staff", "absence", "gate", "shift_pattern", "roster", "duty", "case", "deduction", "minimum_wage"}
     ),
