@@ -64,12 +64,13 @@ def house() -> House:
 
 
 def _check_rooms(reader: Reader) -> Iterator[Fault]:
+    from app.committee import queries as committee  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.checks import queries as register  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
 
-    for check in (*register.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS):
+    for check in (*register.CHECKS, *committee.CHECKS, *treasury.CHECKS, *dues.CHECKS, *gatehouse.CHECKS):
         yield from check(reader)
 
 

@@ -1,5 +1,6 @@
 """What screens, papers and other rooms read of the treasury, gathered from its folders."""
 
+from app.treasury.approvals.queries import CHECKS as _APPROVAL_CHECKS
 from app.treasury.balance.queries import (
     EXPORTS,
     Balance,
@@ -48,7 +49,7 @@ from app.treasury.statement.queries import (
     sections,
 )
 
-CHECKS = (*_LEDGER_CHECKS, *_CLOSING_CHECKS)
+CHECKS = (*_LEDGER_CHECKS, *_CLOSING_CHECKS, *_APPROVAL_CHECKS)
 
 __all__ = [
     "CHECKS", "EXPORTS", "Account", "Balance", "By", "Entry", "Figure", "Filter", "Fund", "FundMoney", "Held", "Item",

@@ -9,11 +9,13 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from app.book import Right, service
 from app.book.bulk import insert_rows
+from app.committee.resolutions import queries as resolutions
 from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.paper.rare import unprintable
 from app.treasury import tables
+from app.treasury.approvals.rules import check_signed
 from app.treasury.balance import queries as balance
 from app.treasury.closing.services import check_open
 from app.treasury.ledger import queries as ledger
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.book import UnitOfWork
+    from app.kernel.i18n import Message
     from app.kernel.money import Fen
 
 
@@ -161,16 +164,20 @@ def take_back(work: UnitOfWork, entry_id: int, reason: str) -> Posted:
 
 @service(Right.POST_ENTRY)
 def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
-    """Money out, also a deposit given back; Refused where cash, bank or fund has not so much. Limits only warn."""
+    """Money out, also a deposit given back; Refused where cash, bank or fund has not so much, or nobody who may approved it."""
     _check(work, draft.date, draft.amount)
     money = _place(work, draft.money)
     kind = ledger.account_by(work, draft.kind, (AccountKind.EXPENSE, AccountKind.LIABILITY))
     fund = _fund(work, draft.fund, kind)
     _refuse_prepayment(kind)
+    if kind.kind is AccountKind.EXPENSE:
+        _check_resolution(work, draft.resolution, draft.date)
     if kind.code == DEPOSITS:
         held = balance.owed_from(work, draft.date, kind.code, fund.code)
         check_enough(held, draft.amount, msg("Deposits held for fund {fund}", fund=fund))
     _check_enough(work, draft.date, draft.amount, money, fund)
+    if kind.kind is AccountKind.EXPENSE:
+        check_signed(draft.amount, ledger.limits(), draft.approved_by, draft.resolution)
     posted = _post(
         work,
         EntryDraft(
@@ -190,10 +197,10 @@ def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
         ledger.limits(),
         in_cash=money.code == CASH,
         payroll=kind.code in WAGES,
-        approved=bool(draft.approved_by.strip()),
         resolution=bool(draft.resolution.strip()),
     )
-    return dataclasses.replace(posted, warnings=(*warnings, *unprintable(draft.note, draft.payee)))
+    unknown = _unknown_resolution(work, draft.resolution)
+    return dataclasses.replace(posted, warnings=(*warnings, *unknown, *unprintable(draft.note, draft.payee)))
 
 
 @service(Right.POST_ENTRY)
@@ -297,6 +304,21 @@ def _refuse_prepayment(account: ledger.Account) -> None:
         raise Refused(
             msg("{account} belongs to a household: take it in, or give it back, at the cashier desk", account=account)
         )
+
+
+def _check_resolution(work: UnitOfWork, text: str, day: datetime.date) -> None:
+    """A resolution of the book must be in force; one written freely is taken as it stands."""
+    found = resolutions.known(work, text)
+    if found is not None and not found.in_force(day):
+        raise Refused(
+            msg("Resolution {number} is not in force on {day}: name one that is", number=found.number, day=day)
+        )
+
+
+def _unknown_resolution(work: UnitOfWork, text: str) -> tuple[Message, ...]:
+    if not text.strip() or resolutions.known(work, text) is not None:
+        return ()
+    return (msg("The resolution “{text}” is not in the book", text=text.strip()),)
 
 
 def _check_enough(work: UnitOfWork, day: datetime.date, amount: Fen, money: ledger.Account, fund: ledger.Fund) -> None:

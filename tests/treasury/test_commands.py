@@ -77,9 +77,13 @@ def test_the_trial_balance_is_plain_for_machines(run: Run) -> None:
 
 def test_limits_are_said_beside_the_result(run: Run) -> None:
     run("earn", "9000", "--kind", "补助", "--fund", "general", "--date", "2026-09-01")
-    status, out, err = run("spend", "6000", "--kind", "repairs", "--date", "2026-09-03")
+    words = ("spend", "6000", "--kind", "repairs", "--date", "2026-09-03")
+    status, out, err = run(*words)
+    assert (status, out) == (3, "")
+    assert "审批" in err
+    status, out, err = run(*words, "--approved-by", "管委会多数成员")
     assert (status, out) == (0, "记-2026-09-0002：支出 ¥6,000.00\n")
-    assert len(err.splitlines()) == 3
+    assert len(err.splitlines()) == 2
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,10 @@ ACTS: Final[dict[str, Message]] = {
     "dwelling.changed": msg("Dwelling changed"),
     "entries.posted": msg("Vouchers posted from an import"),
     "entry.posted": msg("Voucher posted"),
+    "expense.drafted": msg("Spending drafted for signatures"),
+    "expense.paid": msg("Signed spending paid"),
+    "expense.signed": msg("Spending draft signed"),
+    "expense.withdrawn": msg("Spending draft withdrawn"),
     "fee.added": msg("Fee item added"),
     "fee.rate_set": msg("Rate of a fee set"),
     "gate.added": msg("Gate added"),
@@ -58,6 +62,8 @@ ACTS: Final[dict[str, Message]] = {
     "receipt.voided": msg("Receipt voided"),
     "rectification.ordered": msg("Repair of a fault ordered"),
     "rectification.rechecked": msg("Fault looked at again"),
+    "resolution.posted": msg("Resolution posted"),
+    "resolution.recorded": msg("Resolution recorded"),
     "roster.made": msg("Roster made"),
     "roster.published": msg("Roster published"),
     "round.closed": msg("Round closed"),
@@ -77,6 +83,7 @@ ROOMS: Final[dict[Room, Message]] = {
     Room.GATE: msg("Gate and staff"),
     Room.STANDARDS: msg("Four haves"),
     Room.POSTING: msg("Notices and statements"),
+    Room.COMMITTEE: msg("Committee"),
     Room.BOOK: msg("Book and operators"),
 }
 

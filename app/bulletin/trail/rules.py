@@ -26,18 +26,20 @@ class Room(StrEnum):
     GATE = "gate"
     STANDARDS = "standards"
     POSTING = "posting"
+    COMMITTEE = "committee"
     BOOK = "book"
 
 
 TOPICS: Final[dict[Room, frozenset[str]]] = {
     Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words"}),
     Room.DUES: frozenset({"fee", "batch", "payment", "receipt", "balances"}),
-    Room.MONEY: frozenset({"accounts", "entry", "entries", "period"}),
+    Room.MONEY: frozenset({"accounts", "entry", "entries", "period", "expense", "paper"}),
     Room.GATE: frozenset(
         {"staff", "absence", "gate", "shift_pattern", "roster", "duty", "case", "deduction", "minimum_wage"}
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
     Room.POSTING: frozenset({"notice", "statement"}),
+    Room.COMMITTEE: frozenset({"resolution"}),
     Room.BOOK: frozenset({"book", "operator"}),
 }
 

@@ -14,12 +14,13 @@ from app.kernel.dates import Month, parse_period
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables as ledger_tables
+from app.treasury.approvals import queries as approvals
 from app.treasury.balance import queries as balance
 from app.treasury.closing import rules
 from app.treasury.closing.rules import Act, Carry, CloseDraft, Finding, Point, Span
 from app.treasury.closing.tables import closing
 from app.treasury.ledger import queries as ledger
-from app.treasury.rules import BANK, CASH, MONEY, OPENING, AccountKind, Origin
+from app.treasury.rules import BANK, CASH, EARLIEST_YEAR, MONEY, OPENING, AccountKind, Origin
 from app.treasury.statement import queries as statement
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Closing:
     id: int
     act: Act
     period: Period
+    first: datetime.date  # also days before the period that nothing was entered for
+    last: datetime.date
     done_on: datetime.date
     until: datetime.date | None
     reason: str
@@ -60,7 +63,7 @@ class Closing:
     @property
     def span(self) -> Span:
         """The act and the days it covers."""
-        return Span(self.act, self.period.first, self.period.last, self.done_on, self.until)
+        return Span(self.act, self.first, self.last, self.done_on, self.until)
 
 
 def closings(reader: Reader) -> tuple[Closing, ...]:
@@ -76,6 +79,8 @@ def closings(reader: Reader) -> tuple[Closing, ...]:
             id=row.id,
             act=row.act,
             period=parse_period(row.period),
+            first=row.first,
+            last=row.last,
             done_on=row.done_on,
             until=row.until,
             reason=row.reason,
@@ -113,6 +118,15 @@ def open_before(reader: Reader, day: datetime.date) -> tuple[Month, ...]:
     return rules.open_months(months, [one.span for one in closings(reader)], reader.clock.today())
 
 
+def begins(reader: Reader, period: Period) -> datetime.date:
+    """The first day a closing of ``period`` covers: no open day may be left before it, or its balances would not stay."""
+    spans, today = [one.span for one in closings(reader)], reader.clock.today()
+    if rules.closing_of(spans, period.first - _DAY, today) is not None:
+        return period.first
+    before = [span.last for span in spans if span.act is Act.CLOSED and span.last < period.first]
+    return max(before) + _DAY if before else datetime.date(EARLIEST_YEAR, 1, 1)
+
+
 def findings(reader: Reader, draft: CloseDraft) -> tuple[Finding, ...]:
     """How every point of the treasury's own list stands for ``draft``."""
     period = draft.period
@@ -125,6 +139,7 @@ def findings(reader: Reader, draft: CloseDraft) -> tuple[Finding, ...]:
         rules.counted(Point.BANK, draft.bank, held[BANK], used=BANK in used),
         rules.suspense(_loose(reader, period.last)),
         rules.papers(_without_papers(reader, period), draft.reasons.get(Point.PAPERS, "")),
+        rules.drafts(approvals.waiting_until(reader, period.last), draft.reasons.get(Point.DRAFTS, "")),
         rules.carried(*_joint(reader, period)),
     )
 
@@ -238,7 +253,7 @@ def check_closings_recorded(reader: Reader) -> Iterator[Fault]:
 def digest_of(one: Closing) -> str:
     """What the audit record keeps of a closing's whole content."""
     return rules.digest(
-        one.act, one.period, one.done_on, one.until, one.reason, one.cash, one.bank, sorted(one.answers.items()),
+        one.act, one.period, one.first, one.last, one.done_on, one.until, one.reason, one.cash, one.bank, sorted(one.answers.items()),
         one.balances,
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ def check_open(work: UnitOfWork, days: Iterable[datetime.date]) -> None:
         if found is not None:
             raise Refused(
                 msg(
-                    "{day} lies in {period}, which is closed: date it today, or have {period} opened again by two people",
+                    "{day} was closed with {period}: date it today, or have that month opened again by two people",
                     day=day,
                     period=parse_period(found[0]),
                 )
@@ -99,7 +99,7 @@ def _keep(work: UnitOfWork, act: Act, period: Period, **values: object) -> int:
             .values(
                 act=act,
                 period=str(period),
-                first=period.first,
+                first=queries.begins(work, period) if act is Act.CLOSED else period.first,
                 last=period.last,
                 done_on=work.clock.today(),
                 operator_id=work.operator.id,

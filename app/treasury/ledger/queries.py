@@ -201,7 +201,8 @@ def years(reader: Reader) -> tuple[int, ...]:
 def limits() -> Limits:
     """The limits of spending as the preset has them."""
     figures = presets.load("accounts")["limits"]
-    return Limits(**{name: parse_amount(figures[name]) for name in ("chair_alone", "announce_above", "cash_payment")})
+    chair, announce, cash = (parse_amount(figures[name]) for name in ("chair_alone", "announce_above", "cash_payment"))
+    return Limits(chair, announce, cash, figures["members"])
 
 
 def _meant(text: str, known: Sequence[Named]) -> Named | None:

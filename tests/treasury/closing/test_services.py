@@ -144,6 +144,15 @@ def test_two_people_open_a_period_and_it_closes_itself(closed, act, second, book
         assert list(queries.check_closings_recorded(view)) == []
 
 
+def test_a_day_before_a_closed_period_is_closed_with_it(act, with_money) -> None:
+    close(act)
+    close(act, "2026-08")
+    with pytest.raises(Refused, match="2026年8月"):
+        with_money(EarnDraft(datetime.date(2026, 7, 9), Fen(100), "recycling"))
+    with pytest.raises(Refused, match="第二季度"):
+        with_money(EarnDraft(datetime.date(2025, 1, 9), Fen(100), "recycling"))
+
+
 def test_a_reopened_period_can_be_closed_again_before_its_end(closed, act, second, with_money) -> None:
     act(closing.reopen_period, ReopenDraft(SEPT, "漏记一笔", TODAY), second)
     with_money(EarnDraft(IN_SEPT, Fen(100), "recycling"))
@@ -237,7 +246,7 @@ def test_whatever_is_closed_and_opened_balances_stay_and_numbers_have_no_gaps(tm
                 draft = CloseDraft(parse_period(f"2026-{month:02d}"), held[month])
                 try:
                     act(closing.close_period, draft)
-                    shut.add(month)
+                    shut |= set(range(7, month + 1))
                 except Refused:
                     assert any(m not in shut for m in range(7, month))
             elif kind == "reopen" and month in shut:
