@@ -90,12 +90,13 @@ def _papers() -> dict[str, Any]:
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
+    from app.committee import papers as committee  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail)
+    rooms = (statement, treasury, committee, dues, gatehouse, standards, notices, trail)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 

@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import money, people, yard
+from app.sample import committee, money, people, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.services import open_accounts
 
@@ -59,6 +59,7 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
         )
         money.begin(work, story)
         yard.hire(work, story)
+        committee.decide(work, story)
         work.commit()
     for done, month in enumerate(months, 1):
         clock.day = month.first
@@ -83,6 +84,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     yard.breach(work, story, LAST)
     yard.inspect(work, story)
     yard.announce(work, story)
+    committee.wait_for_signatures(work, story)
 
 
 def _months(first: Month) -> list[Month]:

@@ -16,6 +16,7 @@ from app.paper.forms import FormData, Paper
 from app.paper.labels import DATE, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard, resident_names
 from app.treasury import queries
+from app.treasury.approvals import papers as approvals
 from app.treasury.rules import MONEY, OPENING, OWN_ORIGINS, PREPAYMENTS, AccountKind, Origin
 
 if TYPE_CHECKING:
@@ -259,5 +260,6 @@ PAPERS: Final = {
         build_detail_list,
         asks=ENDED,
         right=Right.READ_MONEY,
-    )
+    ),
+    **approvals.PAPERS,
 }

@@ -33,6 +33,7 @@ from app.treasury.ledger.queries import (
     recent_parties,
     years,
 )
+from app.treasury.source_papers.queries import CHECKS as _PAPER_CHECKS
 from app.treasury.statement.queries import (
     Figure,
     FundMoney,
@@ -49,7 +50,7 @@ from app.treasury.statement.queries import (
     sections,
 )
 
-CHECKS = (*_LEDGER_CHECKS, *_CLOSING_CHECKS, *_APPROVAL_CHECKS)
+CHECKS = (*_LEDGER_CHECKS, *_CLOSING_CHECKS, *_APPROVAL_CHECKS, *_PAPER_CHECKS)
 
 __all__ = [
     "CHECKS", "EXPORTS", "Account", "Balance", "By", "Entry", "Figure", "Filter", "Fund", "FundMoney", "Held", "Item",

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.book import engine
+from app.book import companions, engine
 from app.book.backups.shelf import file_digest, home_of, seal_of, seal_text, thin
 from app.book.swapping import copy_pages, remove, sync_folder, write_through
 from app.kernel.disk import why
@@ -46,6 +46,7 @@ def copy_book(path: Path, made_at: datetime.datetime, folder: Path | None = None
         try:
             copy_pages(path, draft)
             _check(draft)
+            companions.carry(companions.folder_of(path), companions.folder_of(final))
             made = Copy(final, made_at, draft.stat().st_size, file_digest(draft))
             draft.rename(final)
         finally:

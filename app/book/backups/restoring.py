@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from app.book import companions
 from app.book.backups.examining import check_seal
 from app.book.book import Book
 from app.book.opening import check_file
@@ -33,6 +34,7 @@ def restore(copy: Path, target: Path, clock: Clock, checks: tuple[Check, ...]) -
         remove(draft)
         copy_pages(copy, draft)
         Book.open(draft, clock, checks=checks).close()
+        companions.carry(companions.folder_of(copy), companions.folder_of(target))
         draft.rename(target)
         sync_folder(target.parent)
     except (OSError, sqlite3.Error) as fault:

@@ -53,6 +53,8 @@ ACTS: Final[dict[str, Message]] = {
     "operator.disabled": msg("Operator's door closed"),
     "operator.enabled": msg("Operator's door opened again"),
     "operator.password_set": msg("Password set"),
+    "paper.attached": msg("Source paper attached"),
+    "paper.removed": msg("Source paper taken off"),
     "payment.recorded": msg("Payment taken"),
     "period.closed": msg("Period closed"),
     "period.reopened": msg("Period opened again"),

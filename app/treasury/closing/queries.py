@@ -21,6 +21,7 @@ from app.treasury.closing.rules import Act, Carry, CloseDraft, Finding, Point, S
 from app.treasury.closing.tables import closing
 from app.treasury.ledger import queries as ledger
 from app.treasury.rules import BANK, CASH, EARLIEST_YEAR, MONEY, OPENING, AccountKind, Origin
+from app.treasury.source_papers.queries import with_papers
 from app.treasury.statement import queries as statement
 
 if TYPE_CHECKING:
@@ -168,10 +169,13 @@ def _loose(reader: Reader, day: datetime.date) -> tuple[tuple[str, Fen], ...]:
 
 
 def _without_papers(reader: Reader, period: Period) -> tuple[str, ...]:
-    """Vouchers entered by hand in ``period`` that count no source paper; those taken back are left out."""
+    """Vouchers entered by hand in ``period`` that have no source paper, counted or attached; those taken back are left out."""
     found = ledger.entries(reader, ledger.Filter(first=period.first, last=period.last))
+    attached = with_papers(reader)
     return tuple(
-        one.voucher for one in found if one.origin in _HAND_MADE and one.slips == 0 and one.reversed_by is None
+        one.voucher
+        for one in found
+        if one.origin in _HAND_MADE and one.slips == 0 and one.reversed_by is None and one.id not in attached
     )
 
 
