@@ -36,6 +36,7 @@ class Step(StrEnum):
     RECHECK = "recheck"
     BACK_UP = "back_up"
     SEATS = "seats"
+    RESOLUTION = "resolution"
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,15 @@ class Recheck:
 
 
 @dataclass(frozen=True)
+class ToPost:
+    """A resolution that does not hang on the board yet."""
+
+    number: str
+    subject: str
+    due: datetime.date
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the book knows today and this person may know; None or empty where there is nothing or no right."""
 
@@ -124,6 +134,7 @@ class Facts:
     handovers: tuple[Handover, ...] = ()
     rechecks: tuple[Recheck, ...] = ()
     seats: tuple[Message, ...] = ()
+    resolutions: tuple[ToPost, ...] = ()
     keeps_book: bool = False
     changed: bool = False
     last_backup: datetime.date | None = None
@@ -138,6 +149,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_handovers(facts),
         *_rechecks(facts, preset),
         *_long_owed(facts),
+        *_resolutions(facts),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
     ]
@@ -209,6 +221,12 @@ def _rechecks(facts: Facts, preset: Mapping[str, int]) -> Iterator[Matter]:
         if one.due <= until:
             words = msg("Look again at: {what} ({person})", what=one.what, person=one.person)
             yield Matter(Step.RECHECK, words, _urgency(one.due, facts.today), one.due)
+
+
+def _resolutions(facts: Facts) -> Iterator[Matter]:
+    for one in facts.resolutions:
+        words = msg("Hang up resolution {number}: {subject}", number=one.number, subject=one.subject)
+        yield Matter(Step.RESOLUTION, words, _urgency(one.due, facts.today), one.due)
 
 
 def _long_owed(facts: Facts) -> Iterator[Matter]:

@@ -139,7 +139,7 @@ def findings(reader: Reader, draft: CloseDraft) -> tuple[Finding, ...]:
         rules.counted(Point.CASH, draft.cash, held[CASH], used=CASH in used),
         rules.counted(Point.BANK, draft.bank, held[BANK], used=BANK in used),
         rules.suspense(_loose(reader, period.last)),
-        rules.papers(_without_papers(reader, period), draft.reasons.get(Point.PAPERS, "")),
+        rules.papers(without_papers(reader, period), draft.reasons.get(Point.PAPERS, "")),
         rules.drafts(approvals.waiting_until(reader, period.last), draft.reasons.get(Point.DRAFTS, "")),
         rules.carried(*_joint(reader, period)),
     )
@@ -168,7 +168,7 @@ def _loose(reader: Reader, day: datetime.date) -> tuple[tuple[str, Fen], ...]:
     )
 
 
-def _without_papers(reader: Reader, period: Period) -> tuple[str, ...]:
+def without_papers(reader: Reader, period: Period) -> tuple[str, ...]:
     """Vouchers entered by hand in ``period`` that have no source paper, counted or attached; those taken back are left out."""
     found = ledger.entries(reader, ledger.Filter(first=period.first, last=period.last))
     attached = with_papers(reader)

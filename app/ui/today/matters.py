@@ -38,6 +38,7 @@ def step_words(step: Step) -> Message:
         Step.RECHECK: msg("Go and look"),
         Step.BACK_UP: msg("Back up"),
         Step.SEATS: msg("See to it"),
+        Step.RESOLUTION: msg("Hang it up"),
     }[step]
 
 

@@ -41,6 +41,7 @@ _PAGES: Final = {
     Step.DUTY: "duty",
     Step.RECHECK: "standards",
     Step.SEATS: "operators",
+    Step.RESOLUTION: "resolutions",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import current_language, msg, tr
@@ -17,6 +17,8 @@ from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
+from app.ui.treasury.approvals import ApprovalsDialog
+from app.ui.treasury.closing import ClosingDialog
 from app.ui.treasury.forms import EarnForm, MoneyForm, MoveForm, OpeningForm, SpendForm
 from app.ui.treasury.voucher import VoucherView
 from app.ui.widgets.ask import AskReason
@@ -47,7 +49,7 @@ class MoneyPage(Page):
     def __init__(self, desk: Desk) -> None:
         """Build list and forms."""
         super().__init__(desk)
-        self.dialog: AskReason | ExplainDialog | None = None
+        self.dialog: QDialog | None = None
         self.form: MoneyForm | None = None
         self.voucher: VoucherView | None = None
         self.add_title(tr("In and out"), *self._acts())
@@ -65,7 +67,10 @@ class MoneyPage(Page):
         left = QWidget()
         self.import_button = import_button(self.desk, "entries", msg("Import a cash book"), self)
         beside = column(self.year, self.import_button)
+        self.approvals_button = button(tr("Approvals"), self.show_approvals, icon="clipboard-list")
+        self.closing_button = button(tr("Closing"), self.show_closing, icon="lock")
         above = row(CardRow(self.cash, self.bank), None)
+        above.addLayout(column(self.approvals_button, self.closing_button))
         above.addLayout(beside)
         left.setLayout(column(above, self.table))
         sides = QHBoxLayout()
@@ -126,6 +131,18 @@ class MoneyPage(Page):
         """F7: carry money."""
         self._take_up(MoveForm)
 
+    def show_approvals(self, number: str = "") -> None:
+        """Spending that waits for signatures."""
+        self.dialog = ApprovalsDialog(self.desk, self, number)
+        self.dialog.open()
+
+    def show_closing(self) -> None:
+        """The list gone through before a period is closed."""
+        closing = ClosingDialog(self.desk, self)
+        closing.leads.connect(self.show_voucher)
+        self.dialog = closing
+        closing.open()
+
     def open_balance(self) -> None:
         """What was there at the start."""
         self._take_up(OpeningForm)
@@ -142,13 +159,13 @@ class MoneyPage(Page):
 
     def ask_take_back(self, entry: queries.Entry) -> None:
         """Ask why, then take the voucher back."""
-        self.dialog = AskReason(
+        dialog = AskReason(
             msg("Take back voucher {voucher}?", voucher=entry.voucher),
             msg("Take it back"),
             self,
             detail=f"{entry.summary}  ¥{entry.moved.grouped()}",
         )
-        dialog = self.dialog
+        self.dialog = dialog
         dialog.accepted.connect(lambda: self._take_back(entry.id, dialog.reason))
         dialog.open()
 
@@ -160,9 +177,10 @@ class MoneyPage(Page):
             Part(part.entry.summary, f"{part.entry.date}  {part.entry.voucher}", part.amount, SPEC.id, part.entry.id)
             for part in self.desk.read(queries.explain, queries.money_figure(today, account))
         ]
-        self.dialog = ExplainDialog(name, msg("Everything that went in and out since the book began."), parts, self)
-        self.dialog.opened.connect(lambda part: self.show_voucher(part.key))
-        self.dialog.open()
+        dialog = ExplainDialog(name, msg("Everything that went in and out since the book began."), parts, self)
+        dialog.opened.connect(lambda part: self.show_voucher(part.key))
+        self.dialog = dialog
+        dialog.open()
 
     def _acts(self) -> list[QWidget]:
         may = self.desk.may(Right.POST_ENTRY)
@@ -223,6 +241,8 @@ class MoneyPage(Page):
         made.reload()
         made.submitted.connect(lambda: self._keep(made))
         made.left.connect(self.leave)
+        if isinstance(made, SpendForm):
+            made.drafted.connect(self.show_approvals)
         self.form = made
         inner = QWidget()
         layout = QVBoxLayout(inner)

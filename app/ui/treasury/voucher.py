@@ -13,6 +13,7 @@ from app.treasury import queries
 from app.treasury.rules import OWN_ORIGINS
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.treasury.paper_strip import PaperStrip
 from app.ui.widgets.labels import button, heading, hint, plain, row
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class VoucherView(QWidget):
         layout.addLayout(self._facts())
         layout.addWidget(heading(tr("Lines of the voucher")))
         layout.addLayout(self._lines())
+        self.papers = PaperStrip(desk, entry.id)
+        layout.addWidget(self.papers)
         self.button = button(tr("Take back"), lambda: self.take_back.emit(entry), icon="undo-2", role="danger")
         self.why_not = hint("")
         layout.addWidget(self.why_not)
