@@ -87,6 +87,7 @@ def _contents(reader: Reader) -> Contents:
 
 
 def _papers() -> dict[str, Any]:
+    from app.bulletin.archive import papers as archive  # noqa: PLC0415
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
@@ -96,7 +97,7 @@ def _papers() -> dict[str, Any]:
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
 
-    rooms = (statement, treasury, committee, dues, gatehouse, standards, notices, trail)
+    rooms = (statement, treasury, committee, dues, gatehouse, standards, notices, trail, archive)
     return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
 
 

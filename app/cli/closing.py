@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.book import Right
 from app.book.operators import list_operators, sign_in
+from app.bulletin.archive.packing import pack
 from app.bulletin.closing import queries, services
 from app.cli import desk
 from app.kernel.dates import parse_date, parse_period
@@ -31,6 +33,7 @@ def add_commands(app: typer.Typer) -> None:
     """Add this file's commands to ``app``."""
     app.command("close", help=tr("Close a month, a quarter or a year once everything in it is in order."))(close)
     app.command("reopen", help=tr("Open a closed period again: two people, a reason, an end date."))(reopen)
+    app.command("archive", help=tr("Pack a year's papers for the archive, with how long each is kept."))(archive)
     app.command("closings", help=tr("What was closed and opened again, by whom."))(closings)
 
 
@@ -84,6 +87,22 @@ def reopen(
     desk.answer(
         {"period": str(draft.period), "until": draft.until},
         msg("{period} is open again until {until}", period=draft.period, until=draft.until),
+    )
+
+
+def archive(
+    year: Annotated[str, typer.Argument(help=tr("The year, such as 2026."))],
+    out: Annotated[Path, typer.Option("-o", "--out", help=tr("A new folder for it."))],
+) -> None:
+    """Pack a year's papers."""
+    period = parse_period(year)
+    if period.kind != "year":
+        raise UsageError(msg("“{text}” is not a year: write 2026", text=year))
+    with desk.reading(Right.READ_MONEY) as view:
+        items = pack(view, desk.house().papers, period.start.year, out)
+    desk.answer(
+        {"path": out, "files": [{"file": one.file, "keeping": one.keeping, "sha256": one.sha256} for one in items]},
+        msg("{count} files packed into {path}", count=len(items), path=out),
     )
 
 

@@ -17,6 +17,7 @@ from app.paper.labels import DATE, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard, resident_names
 from app.treasury import queries
 from app.treasury.approvals import papers as approvals
+from app.treasury.closing import papers as closing
 from app.treasury.rules import MONEY, OPENING, OWN_ORIGINS, PREPAYMENTS, AccountKind, Origin
 
 if TYPE_CHECKING:
@@ -262,4 +263,5 @@ PAPERS: Final = {
         right=Right.READ_MONEY,
     ),
     **approvals.PAPERS,
+    **closing.PAPERS,
 }

@@ -46,7 +46,7 @@ class ResolutionsPage(Page):
                 Column(msg("Number"), lambda one: one.number, width=110),
                 Column(msg("Date"), lambda one: one.held_on, width=130),
                 Column(msg("Subject"), lambda one: one.subject, width=260),
-                Column(msg("State"), self._state, width=150, tone=self._tone),
+                Column(msg("Standing"), self._state, width=150, tone=self._tone),
             ],
             name=msg("Resolutions"),
             empty=EmptyState(

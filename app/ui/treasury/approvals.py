@@ -47,7 +47,7 @@ class ApprovalsDialog(QDialog):
                 Column(msg("Number"), lambda one: one.number, width=150),
                 Column(msg("What for"), lambda one: one.note, width=190),
                 Column(msg("Amount"), lambda one: one.amount, total=False, width=120),
-                Column(msg("State"), _state, width=120),
+                Column(msg("Standing"), _state, width=120),
             ],
             name=msg("Spending approvals"),
             filterable=False,

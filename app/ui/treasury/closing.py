@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from app.book.operators import list_operators, sign_in
 from app.book.rights import RIGHTS, Right
@@ -42,7 +42,7 @@ class ClosingDialog(QDialog):
         self.desk = desk
         self.dialog: FormDialog | None = None
         self.setWindowTitle(tr("Closing"))
-        self.resize(920, 720)
+        self.resize(1060, 760)
         self.notice = Notice()
         self.period = ListField[str](self._periods(), desk.read(_first_open))
         self.cash, self.bank = MoneyField(any_sign=True), MoneyField(any_sign=True)
@@ -161,8 +161,13 @@ class ClosingDialog(QDialog):
             self.reasons[one.point].say(tr("Reason"))
             beside.append(self.reasons[one.point])
         if not one.settled and one.point in _WAYS:
-            beside.append(button(tr("Go there"), lambda: self._go(one.point)))
-        made.setLayout(row(*beside))
+            way = button(tr("Go there"), lambda: self._go(one.point))
+            way.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            beside.append(way)
+        line = row(*beside)
+        line.setStretch(1, 2)
+        line.setStretch(2, 3)
+        made.setLayout(line)
         return made
 
     def _go(self, point: Point) -> None:

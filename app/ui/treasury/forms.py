@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.kernel.i18n import current_language, msg, tr
 from app.treasury import queries, services
@@ -16,7 +17,7 @@ from app.ui.treasury.suggest import SuggestField
 from app.ui.widgets.choices import ChoiceField, ListField
 from app.ui.widgets.fields import DateField, MoneyField, NumberField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button
+from app.ui.widgets.labels import button, row
 
 if TYPE_CHECKING:
     from app.kernel.i18n import Message
@@ -147,7 +148,10 @@ class SpendForm(InOutForm):
         self.resolution = self.add(msg("Resolution"), ResolutionField(desk))
         self.slips = self.add(msg("Source papers"), NumberField(1, most=999))
         self.drafting = button(tr("Draft it for signatures"), self.draft, icon="clipboard-list")
-        self.add_buttons(msg("Save"), msg("Leave it"), self.drafting)
+        self.finish()
+        below = self.layout()
+        if isinstance(below, QVBoxLayout):
+            below.addLayout(row(self.drafting, None))
 
     def draft(self) -> None:
         """Write it down to be signed before it is paid."""
