@@ -36,7 +36,7 @@ def archive_form(reader: Reader, year: int, items: Sequence[Item], digest: str) 
     ]
     columns = (
         Column(msg("No."), "number"),
-        Column(msg("Paper"), weight=3),
+        Column(msg("Archived paper"), weight=3),
         Column(msg("File"), weight=3),
         Column(msg("Kept for")),
         Column(msg("Kept until")),

@@ -23,6 +23,7 @@ from app.register.rules import (
     use_title,
 )
 from app.standards.rules import Grade, grade_text
+from app.treasury.approvals.rules import Step, step_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +64,17 @@ FIELDS: Final[dict[str, Message]] = {
     "digests": msg("Vouchers"),
     "disabled": msg("Door closed"),
     "door": msg("Door"),
+    "answers": msg("Reasons given"),
+    "bank": msg("Balance of the bank statement"),
+    "carried": msg("Carried to the next year"),
+    "cash": msg("Cash counted on its last day"),
+    "drafts": msg("No draft waiting"),
+    "paid_by": msg("Paid by"),
+    "papers": msg("Every voucher has its papers"),
+    "place": msg("Where"),
+    "second": msg("Second person"),
+    "step": msg("Step"),
+    "subject": msg("Subject"),
     "due": msg("Due"),
     "due_day": msg("Due on day"),
     "dwelling_id": msg("Room"),
@@ -70,6 +82,7 @@ FIELDS: Final[dict[str, Message]] = {
     "evidence": msg("Evidence"),
     "extinguisher": msg("Extinguisher there"),
     "values": msg("Filled in"),
+    "failures": msg("Wrong passwords in a row"),
     "first": msg("First day"),
     "floor": msg("Floor"),
     "from": msg("Layout before"),
@@ -203,5 +216,6 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "grade": {str(each): grade_text(each) for each in Grade},
         "rounding": {"fen": msg("fen"), "jiao": msg("jiao"), "yuan": msg("yuan")},
         "origin": {"solver": msg("the program"), "hand": msg("hand")},
+        "step": {str(each): step_title(each) for each in Step},
         "how": {"printed": msg("Printed"), "saved": msg("Saved")},
     }

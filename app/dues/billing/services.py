@@ -15,6 +15,7 @@ from app.dues import tables
 from app.dues.billing.queries import BillingPlan, FeeItem, fee_by, first_billed_from, plan_billing
 from app.dues.billing.rules import FeeDraft, Rate, show_rate
 from app.dues.prepayments.services import Gift, apply_prepayments, post_gifts
+from app.dues.recorded.queries import allocations_mark, charges_digest, last_allocation
 from app.dues.rules import Basis, Cycle, receipt_text
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused, UsageError
@@ -75,8 +76,9 @@ def add_fee_item(work: UnitOfWork, draft: FeeDraft) -> FeeItem:
     key = work.conn.execute(
         insert(tables.fee_item).values(account_id=account.id, fund_id=fund.id, **values).returning(tables.fee_item.c.id)
     ).scalar_one()
-    _insert_rate(work, key, Rate(draft.since, draft.rate, draft.resolution.strip(), draft.decided_on))
-    after = {**values, "account": account.code, "fund": fund.code, "rate": show_rate(draft.rate), "since": draft.since}
+    rate = Rate(draft.since, draft.rate, draft.resolution.strip(), draft.decided_on)
+    _insert_rate(work, key, rate)
+    after = {**values, "account": account.code, "fund": fund.code, **_told(rate)}
     work.audit("fee.added", f"fee {key}", after=after)
     return fee_by(work, name)
 
@@ -118,12 +120,15 @@ def set_rate(work: UnitOfWork, fee: str, rate: Rate) -> FeeItem:
             )
         )
     _insert_rate(work, item.id, rate)
-    work.audit(
-        "fee.rate_set",
-        f"fee {item.id}",
-        after={"since": rate.since, "rate": show_rate(rate.rate), "resolution": rate.resolution},
-    )
+    work.audit("fee.rate_set", f"fee {item.id}", after=_told(rate))
     return fee_by(work, fee)
+
+
+def _told(rate: Rate) -> dict[str, object]:
+    """A rate as a record tells of it."""
+    return {
+        "since": rate.since, "rate": show_rate(rate.rate), "resolution": rate.resolution, "decided_on": rate.decided_on,
+    }  # fmt: skip
 
 
 def _insert_rate(work: UnitOfWork, fee_item_id: int, rate: Rate) -> None:
@@ -152,12 +157,11 @@ def bill(work: UnitOfWork, period: Period, fee: str | None = None, *, dry_run: b
     ).scalar_one()
     _insert_charges(work, batch, plan)
     summary = msg("Prepaid dues applied to the charges of {period}", period=period)
+    before = last_allocation(work)
     prepaid = apply_prepayments(work, summary)
-    work.audit(
-        "batch.billed",
-        f"batch {batch}",
-        after={"period": str(period), "charges": len(plan.lines), "amount": amount, "prepaid": prepaid},
-    )
+    after = {"period": str(period), "charges": len(plan.lines), "amount": amount, "prepaid": prepaid}
+    after |= {"digest": charges_digest(work, batch), "allocations": allocations_mark(work, before)}
+    work.audit("batch.billed", f"batch {batch}", after=after)
     return BillResult(batch, plan, prepaid)
 
 
@@ -190,7 +194,7 @@ def unbill(work: UnitOfWork, batch: int) -> Fen:
         raise Refused(msg("Batch {batch} was undone on {day} already", batch=batch, day=row.withdrawn_on))
     _refuse_paid(work, batch)
     summary = msg("Prepaid dues taken back: the charges of {period} were undone", period=row.period)
-    applied = _applied(work, batch)
+    before, applied = last_allocation(work), _applied(work, batch)
     returned = post_gifts(work, applied, work.clock.today(), summary)
     work.conn.execute(update(tables.charge).where(tables.charge.c.batch_id == batch).values(withdrawn=True))
     work.conn.execute(
@@ -202,7 +206,11 @@ def unbill(work: UnitOfWork, batch: int) -> Fen:
         "batch.undone",
         f"batch {batch}",
         before={"period": row.period, "charges": row.charges, "amount": row.amount},
-        after={"withdrawn_on": work.clock.today(), "prepaid_returned": abs(returned)},
+        after={
+            "withdrawn_on": work.clock.today(),
+            "prepaid_returned": abs(returned),
+            "allocations": allocations_mark(work, before),
+        },
     )
     return Fen(row.amount)
 
