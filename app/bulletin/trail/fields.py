@@ -61,6 +61,7 @@ FIELDS: Final[dict[str, Message]] = {
     "cycle": msg("How often"),
     "date": msg("Date"),
     "dated": msg("Dated"),
+    "decided_on": msg("Decided on"),
     "digests": msg("Vouchers"),
     "disabled": msg("Door closed"),
     "door": msg("Door"),
