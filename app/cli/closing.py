@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.book import Right
-from app.book.operators import list_operators, sign_in
+from app.book.operators import list_operators, sit_down
 from app.bulletin.archive.packing import pack
 from app.bulletin.closing import queries, services
 from app.cli import desk
@@ -25,7 +25,7 @@ from app.treasury.closing.rules import EXPLAINABLE, CloseDraft, Point, ReopenDra
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.book import Operator, Reader
+    from app.book import Book, Operator
     from app.treasury.closing.rules import Finding
 
 
@@ -82,8 +82,11 @@ def reopen(
 ) -> None:
     """Open a closed period again."""
     draft = ReopenDraft(parse_period(period), reason, parse_date(until))
-    with desk.working() as work:
-        closing.reopen_period(work, draft, _second(work, second))
+    with desk.opened(writing=True) as (book, operator):
+        agreed = _second(book, second)
+        with book.work(operator) as work:
+            closing.reopen_period(work, draft, agreed)
+            work.commit()
     desk.answer(
         {"period": str(draft.period), "until": draft.until},
         msg("{period} is open again until {until}", period=draft.period, until=draft.until),
@@ -141,15 +144,16 @@ def _reason(text: str) -> tuple[Point, str]:
     return Point(name), words.strip()
 
 
-def _second(reader: Reader, name: str) -> Operator:
+def _second(book: Book, name: str) -> Operator:
     """The second person, who signs in like the first; NotAllowed where the password is not right."""
     password = os.environ.get("COURTYARD_SECOND_PASSWORD")
-    person = next((one for one in list_operators(reader) if one.name == name), None)
+    with book.view() as view:
+        person = next((one for one in list_operators(view) if one.name == name), None)
     if person is None:
         raise Refused(msg("Nobody named {name} works in this book", name=name))
     if person.has_password and password is None:
         password = desk.ask_password(msg("Password of {name}: ", name=name))
-    return sign_in(reader, name, password)
+    return sit_down(book, name, password, writing=True)
 
 
 def _say_points(found: Sequence[Finding]) -> None:

@@ -40,7 +40,7 @@ def test_a_closed_month_is_opened_again_by_two(may_book: Callable, monkeypatch: 
     said = may_book(*late)
     assert said.status == 3
     assert "结账" in said.err
-    monkeypatch.setenv("COURTYARD_NEW_PASSWORD", "abc")
+    monkeypatch.setenv("COURTYARD_NEW_PASSWORD", "桂花开了168")
     assert may_book("operator", "add", "李会计", "--role", "bookkeeper").status == 0
     until = may_book("--json", "closings", "--as", "管理员").data["closings"][0]["on"]
     reopen = ("reopen", "2026-07", "--reason", "漏记", "--until", until, "--as", "管理员", "--second")
@@ -48,7 +48,7 @@ def test_a_closed_month_is_opened_again_by_two(may_book: Callable, monkeypatch: 
     assert may_book(*reopen, "没有这人").status == 3
     monkeypatch.setenv("COURTYARD_SECOND_PASSWORD", "wrong")
     assert may_book(*reopen, "李会计").status == 5
-    monkeypatch.setenv("COURTYARD_SECOND_PASSWORD", "abc")
+    monkeypatch.setenv("COURTYARD_SECOND_PASSWORD", "桂花开了168")
     assert may_book(*reopen, "李会计").status == 0
     assert may_book(*late, "--as", "管理员").status == 0
     assert "李会计" in may_book("closings", "--as", "管理员").out

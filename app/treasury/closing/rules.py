@@ -226,10 +226,14 @@ def check_settled(period: Period, findings: Sequence[Finding]) -> None:
         )
 
 
-def check_reopening(draft: ReopenDraft, today: datetime.date, *, same_person: bool) -> None:
+def check_reopening(
+    draft: ReopenDraft, today: datetime.date, *, same_person: bool, known_by_password: bool = True
+) -> None:
     """Refused unless two people, a reason and an end not far off stand behind it."""
     if same_person:
         raise Refused(msg("Reopening needs a second person: the two must not be the same"))
+    if not known_by_password:
+        raise Refused(msg("The second person needs a password of their own: set one first"))
     if not draft.reason.strip():
         raise Refused(msg("Say why the period is opened again"))
     if not today <= draft.until <= today + datetime.timedelta(days=LONGEST_REOPENING):

@@ -66,7 +66,9 @@ def reopen_period(work: UnitOfWork, draft: ReopenDraft, second: Operator) -> int
     """Open a closed period until a day; Refused unless two people who may keep the book, a reason and an end agree."""
     if not queries.is_closed(work, draft.period):
         raise Refused(msg("{period} is not closed: enter what is missing at once", period=draft.period))
-    rules.check_reopening(draft, work.clock.today(), same_person=second.id == work.operator.id)
+    rules.check_reopening(
+        draft, work.clock.today(), same_person=second.id == work.operator.id, known_by_password=second.has_password
+    )
     require(second, Right.KEEP_BOOK)
     key = _keep(
         work,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
-from app.book.operators import list_operators, sign_in
+from app.book.operators import list_operators, sit_down
 from app.book.rights import RIGHTS, Right
 from app.bulletin.closing import queries, services
 from app.kernel.dates import Month, Period, parse_period, quarter_of
@@ -131,7 +131,7 @@ class ClosingDialog(QDialog):
 
         def save() -> bool:
             try:
-                agreed = self.desk.read(sign_in, second.read(), password.read())
+                agreed = sit_down(self.desk.book, second.read(), password.read(), writing=True)
                 draft = ReopenDraft(parse_period(period.read()), reason.read(), until.read())
             except UserError as error:
                 form.show_refusal(error)

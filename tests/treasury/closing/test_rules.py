@@ -89,6 +89,8 @@ def test_reopening_needs_two_people_a_reason_and_an_end_not_far_off() -> None:
     until = TODAY + datetime.timedelta(days=rules.LONGEST_REOPENING)
     rules.check_reopening(ReopenDraft(SEPT, "漏记一笔", until), TODAY, same_person=False)
     rules.check_reopening(ReopenDraft(SEPT, "漏记一笔", TODAY), TODAY, same_person=False)
+    with pytest.raises(Refused):
+        rules.check_reopening(ReopenDraft(SEPT, "漏记一笔", TODAY), TODAY, same_person=False, known_by_password=False)
     for draft, same in (
         (ReopenDraft(SEPT, "漏记一笔", TODAY), True),
         (ReopenDraft(SEPT, "  ", TODAY), False),

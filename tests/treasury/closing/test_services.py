@@ -44,7 +44,7 @@ def act(book: Book, owner: Operator):
 
 @pytest.fixture
 def second(act) -> Operator:
-    return act(add_operator, "李会计", Role.BOOKKEEPER, None)
+    return act(add_operator, "李会计", Role.BOOKKEEPER, "桂花开了168")
 
 
 def close(act, period=None, cash=343_250, bank=1_000_000, **reasons):
@@ -128,7 +128,7 @@ def test_two_people_open_a_period_and_it_closes_itself(closed, act, second, book
     with pytest.raises(Refused):
         act(closing.reopen_period, draft, owner)
     with pytest.raises(NotAllowed):
-        act(closing.reopen_period, draft, act(add_operator, "门卫", Role.GUARD, None))
+        act(closing.reopen_period, draft, act(add_operator, "门卫", Role.GUARD, "桂花开了168"))
     act(closing.reopen_period, draft, second)
     with_money(EarnDraft(IN_SEPT, Fen(100), "recycling"))
     with pytest.raises(Refused):
@@ -221,7 +221,7 @@ def test_whatever_is_closed_and_opened_balances_stay_and_numbers_have_no_gaps(tm
             work.commit()
         return result
 
-    other = act(add_operator, "李会计", Role.BOOKKEEPER, None)
+    other = act(add_operator, "李会计", Role.BOOKKEEPER, "桂花开了168")
     act(services.open_balance, OpeningDraft(datetime.date(2026, 7, 1), "cash", Fen(100_000)))
     want, shut = 100_000, set()
     try:

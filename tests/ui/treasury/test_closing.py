@@ -61,7 +61,7 @@ def test_a_missing_paper_leads_to_its_voucher_or_is_answered_with_a_reason(page:
 
 
 def test_two_people_open_it_again(page: MoneyPage, desk) -> None:
-    desk.run(add_operator, "李会计", Role.BOOKKEEPER, "abc")
+    desk.run(add_operator, "李会计", Role.BOOKKEEPER, "桂花开了168")
     page.show_closing()
     dialog = page.dialog
     dialog.cash.put(Fen(10_000))
@@ -73,6 +73,6 @@ def test_two_people_open_it_again(page: MoneyPage, desk) -> None:
         field.put(value)
     form.submit()
     assert "密码" in form.notice.words.text()
-    fields[4].put("abc")
+    fields[4].put("桂花开了168")
     form.submit()
     assert [one.act for one in desk.read(queries.closings)] == [Act.CLOSED, Act.REOPENED]
