@@ -13,7 +13,7 @@ from app.book.operators import sign_in
 from app.book.outside import check_operators, check_shape
 from app.kernel.later import Later
 from app.register.services import open_courtyard
-from app.treasury.services import open_accounts
+from app.treasury.shipped.services import open_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,6 +75,7 @@ def house() -> House:
 
 
 def _check_rooms(reader: Reader) -> Iterator[Fault]:
+    from app.committee import queries as committee  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.checks import queries as register  # noqa: PLC0415
@@ -85,7 +86,7 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.treasury.totals import queries as totals  # noqa: PLC0415
 
     money = (*treasury.CHECKS, *totals.CHECKS, *plans.CHECKS, *budget.CHECKS, *maintenance.CHECKS)
-    for check in (*register.CHECKS, *money, *dues.CHECKS, *gatehouse.CHECKS):
+    for check in (*register.CHECKS, *committee.CHECKS, *money, *dues.CHECKS, *gatehouse.CHECKS):
         yield from check(reader)
 
 
@@ -102,10 +103,12 @@ def _contents(reader: Reader) -> Contents:
 
 
 def _papers() -> dict[str, Any]:
+    from app.bulletin.archive import papers as archive  # noqa: PLC0415
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.bulletin.statement.analysis import papers as analysis  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
+    from app.committee import papers as committee  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
     from app.register.directory import papers as directory  # noqa: PLC0415
@@ -124,7 +127,8 @@ def _papers() -> dict[str, Any]:
     from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
     money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
-    rooms = (*money, dues, gatehouse, standards, notices, trail, recovery, spaces, directory)
+    yard = (spaces, directory, committee, gatehouse, standards)
+    rooms = (*money, dues, *yard, notices, trail, archive, recovery)
     return {name: guarded(paper) for room in rooms for name, paper in room.PAPERS.items()}
 
 

@@ -60,6 +60,7 @@ def build() -> typer.Typer:
         breakeven,
         cash,
         charging,
+        closing,
         contracts,
         directory,
         dues,
@@ -83,8 +84,8 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, breakeven, treasury, plans, funds, cash, gatehouse, wages, contracts, figures,
-        directory, vehicles, imports, prints, exports,
+        books, safekeeping, encryption, dues, charging, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
+        contracts, figures, directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

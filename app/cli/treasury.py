@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import parse_positive, total
 from app.treasury import queries, services
 from app.treasury.rules import EarnDraft, MoveDraft, OpeningDraft, SpendDraft
+from app.treasury.source_papers.services import attach as attach_paper
 
 if TYPE_CHECKING:
     import datetime
@@ -32,6 +34,7 @@ _PLACES = ("cash", "bank")
 def add_commands(app: typer.Typer) -> None:
     """Add this file's commands to ``app``."""
     app.command("spend", help=tr("Money out: a wage, a repair, a purchase, a deposit given back."))(spend)
+    app.command("attach", help=tr("Attach photos, scans or PDFs to a voucher."))(attach)
     app.command("earn", help=tr("Money in that is no household's payment: rent, recycling, subsidy, interest."))(earn)
     app.command("move", help=tr("Carry own money from cash to bank or back."))(move)
     app.command("opening", help=tr("What an account held when the book began."))(opening)
@@ -56,6 +59,9 @@ def spend(
     approved_by: Annotated[str, typer.Option(help=tr("Who approved it."))] = "",
     resolution: Annotated[str, typer.Option(help=tr("Number of the resolution."))] = "",
     slips: Annotated[int, typer.Option(min=0, help=tr("How many source papers."))] = 1,
+    file: Annotated[
+        list[Path] | None, typer.Option("--file", help=tr("A photo, scan or PDF of the paper; may be given again."))
+    ] = None,
 ) -> None:
     """Money out."""
     fen, money = parse_positive(amount), place_of(source)
@@ -63,7 +69,24 @@ def spend(
         day = day_of(date, work.clock.today())
         draft = SpendDraft(day, fen, kind, to, note, money, fund, approved_by, resolution, slips)
         posted = services.spend(work, draft)
+        for one in file or ():
+            attach_paper(work, posted.id, one)
     _answer(posted, msg("{voucher}: ¥{amount} paid out", voucher=posted.voucher, amount=fen.grouped()))
+
+
+def attach(
+    voucher: Annotated[str, typer.Argument(help=tr("Number of the voucher, such as 记-2026-09-0012."))],
+    file: Annotated[list[Path], typer.Argument(help=tr("Photos, scans or PDFs of its papers."))],
+) -> None:
+    """Attach papers to a voucher."""
+    with desk.working() as work:
+        meant = queries.entry_by_voucher(work, voucher)
+        for one in file:
+            attach_paper(work, meant.id, one)
+    desk.answer(
+        {"voucher": meant.voucher, "attached": len(file)},
+        msg("{voucher}: {count} papers attached", voucher=meant.voucher, count=len(file)),
+    )
 
 
 def earn(

@@ -11,9 +11,9 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import bank, money, pay, people, plans, spaces, yard
+from app.sample import bank, committee, money, pay, people, plans, spaces, yard
 from app.sample.story import SampleClock, Story
-from app.treasury.services import open_accounts
+from app.treasury.shipped.services import open_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +62,7 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
         money.begin(work, story)
         plans.open_fund(work, story)
         yard.hire(work, story)
+        committee.decide(work, story)
         work.commit()
     for done, month in enumerate(months, 1):
         clock.day = month.first
@@ -97,6 +98,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     bank.ask_keeper(work, story)
     bank.count_box(work)
     plans.plan_ahead(work, story)
+    committee.wait_for_signatures(work, story)
 
 
 def _months(first: Month) -> list[Month]:

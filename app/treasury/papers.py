@@ -16,6 +16,8 @@ from app.paper.forms import FormData, Paper
 from app.paper.labels import DATE, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard, resident_names
 from app.treasury import queries
+from app.treasury.approvals import papers as approvals
+from app.treasury.closing import papers as closing
 from app.treasury.contracts import papers as contracts
 from app.treasury.rules import MONEY, OPENING, OWN_ORIGINS, PREPAYMENTS, AccountKind, Origin
 
@@ -262,4 +264,6 @@ PAPERS: Final = {
         asks=ENDED,
         right=Right.READ_MONEY,
     ),
+    **approvals.PAPERS,
+    **closing.PAPERS,
 }

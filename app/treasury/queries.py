@@ -1,5 +1,6 @@
 """What screens, papers and other rooms read of the treasury, gathered from its folders."""
 
+from app.treasury.approvals.queries import CHECKS as APPROVAL_CHECKS
 from app.treasury.balance.queries import (
     EXPORTS,
     Balance,
@@ -14,6 +15,7 @@ from app.treasury.balance.queries import (
 from app.treasury.bank.queries import CHECKS as BANK_CHECKS
 from app.treasury.cashbox.queries import CHECKS as CASH_CHECKS
 from app.treasury.checks.queries import CHECKS as LEDGER_CHECKS
+from app.treasury.closing.queries import CHECKS as CLOSING_CHECKS
 from app.treasury.custody.queries import CHECKS as CUSTODY_CHECKS
 from app.treasury.ledger.queries import (
     Account,
@@ -35,6 +37,7 @@ from app.treasury.ledger.queries import (
     years,
 )
 from app.treasury.reconcile.queries import CHECKS as MATCH_CHECKS
+from app.treasury.source_papers.queries import CHECKS as PAPER_CHECKS
 from app.treasury.statement.figures import Figure, FundMoney, Held, Item, MoneySummary, NotIncome, Part, Single
 from app.treasury.statement.queries import (
     Section,
@@ -44,7 +47,10 @@ from app.treasury.statement.queries import (
     sections,
 )
 
-CHECKS = (*LEDGER_CHECKS, *BANK_CHECKS, *MATCH_CHECKS, *CASH_CHECKS, *CUSTODY_CHECKS)
+CHECKS = (
+    *LEDGER_CHECKS, *CLOSING_CHECKS, *APPROVAL_CHECKS, *PAPER_CHECKS, *BANK_CHECKS, *MATCH_CHECKS, *CASH_CHECKS,
+    *CUSTODY_CHECKS,
+)  # fmt: skip
 
 __all__ = [
     "CHECKS", "EXPORTS", "Account", "Balance", "By", "Entry", "Figure", "Filter", "Fund", "FundMoney", "Held", "Item",

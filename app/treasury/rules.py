@@ -152,6 +152,7 @@ class Limits:
     chair_alone: Fen
     announce_above: Fen
     cash_payment: Fen
+    members: int = 7  # of the committee, from which its majority is reckoned
 
 
 def check_balanced(draft: EntryDraft) -> None:
@@ -275,17 +276,10 @@ def lowest(start: Fen, changes: Iterable[Fen]) -> Fen:
 
 
 def spending_warnings(
-    amount: Fen, limits: Limits, *, in_cash: bool, payroll: bool, approved: bool, resolution: bool
+    amount: Fen, limits: Limits, *, in_cash: bool, payroll: bool, resolution: bool
 ) -> tuple[Message, ...]:
     """What the committee's limits ask for beside the entry; nothing is refused for them."""
     found: list[Message] = []
-    if amount > limits.chair_alone and not (approved or resolution):
-        found.append(
-            msg(
-                "More than ¥{limit} needs the majority of the committee: note who approved it, or the resolution",
-                limit=limits.chair_alone.grouped(),
-            )
-        )
     if amount > limits.announce_above and not resolution:
         found.append(msg("An item above ¥{limit} is announced 7 days before", limit=limits.announce_above.grouped()))
     if in_cash and not payroll and amount > limits.cash_payment:

@@ -9,12 +9,14 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from app.book import Right, service
 from app.book.bulk import insert_rows
-from app.kernel import presets
+from app.committee.resolutions import queries as resolutions
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.paper.rare import unprintable
 from app.treasury import tables
+from app.treasury.approvals.rules import check_signed
 from app.treasury.balance import queries as balance
+from app.treasury.closing.services import check_open
 from app.treasury.ledger import queries as ledger
 from app.treasury.rules import (
     BANK,
@@ -53,37 +55,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.book import UnitOfWork
+    from app.kernel.i18n import Message
     from app.kernel.money import Fen
-
-
-@service(Right.KEEP_BOOK)
-def open_accounts(work: UnitOfWork) -> None:
-    """Give an empty book its accounts and funds as the presets have them; Refused where it has them."""
-    if ledger.accounts(work):
-        raise Refused(msg("This book has its accounts already"))
-    for position, shipped in enumerate(presets.load("accounts")["account"], 1):
-        values = {
-            "code": shipped["code"],
-            "name": shipped["name"],
-            "name_en": shipped["name_en"],
-            "kind": AccountKind(shipped["kind"]),
-            "section": shipped.get("section", ""),
-            "keywords": shipped["keywords"],
-            "fund": shipped.get("fund", ""),
-            "itemised": shipped.get("itemised", False),
-            "position": position,
-        }
-        work.conn.execute(insert(tables.account).values(**values))
-    for position, shipped in enumerate(presets.load("funds")["fund"], 1):
-        work.conn.execute(insert(tables.fund).values(position=position, **shipped))
-    work.audit(
-        "accounts.opened",
-        "ledger",
-        after={
-            "accounts": {one.code: one.name for one in ledger.accounts(work)},
-            "funds": {one.code: one.name for one in ledger.funds(work)},
-        },
-    )
 
 
 @service(Right.POST_ENTRY)
@@ -99,6 +72,7 @@ def post_entries(work: UnitOfWork, drafts: Sequence[EntryDraft]) -> tuple[Posted
         return ()
     for draft in drafts:
         check_balanced(draft)
+    check_open(work, dict.fromkeys(draft.date for draft in drafts))
     accounts, funds = _keys(work)
     numbers: dict[str, int] = {}
     first = int(work.conn.execute(select(func.coalesce(func.max(tables.entry.c.id), 0))).scalar_one()) + 1
@@ -170,16 +144,20 @@ def take_back(work: UnitOfWork, entry_id: int, reason: str) -> Posted:
 
 @service(Right.POST_ENTRY)
 def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
-    """Money out, also a deposit given back; Refused where cash, bank or fund has not so much. Limits only warn."""
+    """Money out, also a deposit given back; Refused where cash, bank or fund has not so much, or nobody who may approved it."""
     _check(work, draft.date, draft.amount)
     money = _place(work, draft.money)
     kind = ledger.account_by(work, draft.kind, (AccountKind.EXPENSE, AccountKind.LIABILITY))
     fund = _fund(work, draft.fund, kind)
     _refuse_prepayment(kind)
+    if kind.kind is AccountKind.EXPENSE:
+        _check_resolution(work, draft.resolution, draft.date)
     if kind.code == DEPOSITS:
         held = balance.owed_from(work, draft.date, kind.code, fund.code)
         check_enough(held, draft.amount, msg("Deposits held for fund {fund}", fund=fund))
     _check_enough(work, draft.date, draft.amount, money, fund)
+    if kind.kind is AccountKind.EXPENSE:
+        check_signed(draft.amount, ledger.limits(work), draft.approved_by, draft.resolution)
     posted = _post(
         work,
         EntryDraft(
@@ -199,10 +177,10 @@ def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
         ledger.limits(work),
         in_cash=money.code == CASH,
         payroll=kind.code in WAGES,
-        approved=bool(draft.approved_by.strip()),
         resolution=bool(draft.resolution.strip()),
     )
-    return dataclasses.replace(posted, warnings=(*warnings, *unprintable(draft.note, draft.payee)))
+    unknown = _unknown_resolution(work, draft.resolution)
+    return dataclasses.replace(posted, warnings=(*warnings, *unknown, *unprintable(draft.note, draft.payee)))
 
 
 @service(Right.POST_ENTRY)
@@ -308,6 +286,21 @@ def _refuse_prepayment(account: ledger.Account) -> None:
         )
 
 
+def _check_resolution(work: UnitOfWork, text: str, day: datetime.date) -> None:
+    """A resolution of the book must be in force; one written freely is taken as it stands."""
+    found = resolutions.known(work, text)
+    if found is not None and not found.in_force(day):
+        raise Refused(
+            msg("Resolution {number} is not in force on {day}: name one that is", number=found.number, day=day)
+        )
+
+
+def _unknown_resolution(work: UnitOfWork, text: str) -> tuple[Message, ...]:
+    if not text.strip() or resolutions.known(work, text) is not None:
+        return ()
+    return (msg("The resolution “{text}” is not in the book", text=text.strip()),)
+
+
 def _check_enough(work: UnitOfWork, day: datetime.date, amount: Fen, money: ledger.Account, fund: ledger.Fund) -> None:
     """Neither the place nor the fund may fall below 0, on that day or after it."""
     check_enough(balance.lowest_from(work, day, (money.code,)), amount, money)
@@ -326,6 +319,7 @@ _LAST_NUMBER = select(func.coalesce(func.max(tables.entry.c.number), 0)).where(
 
 def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Posted:
     check_balanced(draft)
+    check_open(work, (draft.date,))
     accounts, funds = _keys(work)
     month = month_text(draft.date)
     number = _last_number(work, month) + 1

@@ -154,7 +154,7 @@ def _write_payments(work: UnitOfWork, day: datetime.date, paid: list[tuple[tuple
 
 def _spend(work: UnitOfWork, quarter: Period) -> None:
     for month in quarter.months():
-        spend(work, SpendDraft(month.last, Fen(1_800_000), "guard_wages", "保安", "门卫工资"))
+        spend(work, SpendDraft(month.last, Fen(1_800_000), "guard_wages", "保安", "门卫工资", approved_by="管委会"))
         spend(work, SpendDraft(month.last, Fen(60_000), "repairs", "李师傅", "修单元门"))
 
 

@@ -48,6 +48,13 @@ SERVICES = {
     "bulletin.statement.handing_out.services": {
         "note_given_out": "OCBX",
     },
+    "bulletin.closing.services": {
+        "close_period": "OBKX",
+    },
+    "committee.resolutions.services": {
+        "record_resolution": "OCBX",
+        "post_resolution": "OCBX",
+    },
     "dues.balances.services": {
         "settle_on_paper": "OBX",
     },
@@ -210,6 +217,20 @@ SERVICES = {
     "treasury.budget.services": {
         "adopt_budget": "OCBX",
     },
+    "treasury.approvals.services": {
+        "draft_expense": "OBKX",
+        "sign_expense": "OBKX",
+        "pay_expense": "OBKX",
+        "withdraw_expense": "OBKX",
+    },
+    "treasury.closing.services": {
+        "close_period": "OBKX",
+        "reopen_period": "OCBKX",
+    },
+    "treasury.source_papers.services": {
+        "attach": "OBKX",
+        "remove_paper": "OBKX",
+    },
     "treasury.cash_sheet.services": {
         "import_entries": "OBKX",
     },
@@ -223,6 +244,7 @@ SERVICES = {
         "note_reading": "OBKX",
     },
     "treasury.shipped.services": {
+        "open_accounts": "OCBKX",
         "take_shipped_account": "OBKX",
     },
     "treasury.maintenance.services": {
@@ -235,7 +257,6 @@ SERVICES = {
         "write_plan": "OBKX",
     },
     "treasury.services": {
-        "open_accounts": "OCBKX",
         "post_entry": "OBKX",
         "post_entries": "OBKX",
         "reverse_entry": "OBKX",
@@ -283,6 +304,10 @@ PAPERS = {
     "breakeven": "OCBKXMS",
     "income_contracts": "OCBKXMS",
     "directory": "OCBKXMS",
+    "resolution": "OCBKXMS",
+    "expense_approval": "OCBKXMS",
+    "year_carry": "OCBKXMS",
+    "archive_list": "OCBKXMS",
 }
 EXPORTS = {
     "audit": "OCBXS",
@@ -323,6 +348,7 @@ PAGES = {
     "staff": "OCBKXMS",
     "standards": "OCBKXMS",
     "notices": "OCBKXMS",
+    "resolutions": "OCBKXMS",
     "papers": "OCBKXMS",
     "operators": "OCBXS",
 }

@@ -77,9 +77,13 @@ def test_the_trial_balance_is_plain_for_machines(run: Run) -> None:
 
 def test_limits_are_said_beside_the_result(run: Run) -> None:
     run("earn", "9000", "--kind", "补助", "--fund", "general", "--date", "2026-09-01")
-    status, out, err = run("spend", "6000", "--kind", "repairs", "--date", "2026-09-03")
+    words = ("spend", "6000", "--kind", "repairs", "--date", "2026-09-03")
+    status, out, err = run(*words)
+    assert (status, out) == (3, "")
+    assert "审批" in err
+    status, out, err = run(*words, "--approved-by", "管委会多数成员")
     assert (status, out) == (0, "记-2026-09-0002：支出 ¥6,000.00\n")
-    assert len(err.splitlines()) == 3
+    assert len(err.splitlines()) == 2
 
 
 @pytest.mark.parametrize(
@@ -111,3 +115,17 @@ def test_what_cannot_be_ends_with_its_status_a_sentence_and_nothing_changed(
     assert (ended, out) == (status, "")
     assert err.strip()
     assert balances(run) == before
+
+
+def test_papers_are_attached_with_the_spending_or_later(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 a")
+    (tmp_path / "b.jpg").write_bytes(b"\xff\xd8\xff b")
+    words = ("spend", "5", "--kind", "repairs", "--date", "2026-09-03", "--file", "a.pdf")
+    assert run(*words)[0] == 0
+    assert run("attach", "记-2026-09-0001", "b.jpg")[0] == 0
+    assert run("attach", "记-2026-09-0001", "b.jpg")[0] == 3
+    assert len(list((tmp_path / "y.papers" / "2026").iterdir())) == 2
+    (tmp_path / "c.pdf").write_bytes(b"MZ")
+    assert run(*words[:-1], "c.pdf")[0] == 3
+    assert "记-2026-09-0002" not in run("balance", "--by", "account")[1]
+    assert run("verify")[0] == 0

@@ -142,15 +142,14 @@ def test_the_lowest_point_is_never_above_any_balance(start: Fen, changes: list[F
 
 def test_limits_warn_and_a_resolution_answers_them() -> None:
     def warned(amount: int, **known: bool) -> int:
-        said = {"in_cash": False, "payroll": False, "approved": False, "resolution": False} | known
+        said = {"in_cash": False, "payroll": False, "resolution": False} | known
         return len(spending_warnings(Fen(amount), LIMITS, **said))
 
     assert warned(100_000, in_cash=True) == 0
-    assert warned(100_001) == 1
-    assert warned(100_001, approved=True) == 0
-    assert warned(500_001, approved=True) == 1
+    assert warned(100_001, in_cash=True) == 1
+    assert warned(500_001) == 1
     assert warned(500_001, resolution=True) == 0
-    assert warned(500_001, in_cash=True) == 3
+    assert warned(500_001, in_cash=True) == 2
     assert warned(500_001, in_cash=True, payroll=True, resolution=True) == 0
 
 

@@ -22,6 +22,7 @@ from app.treasury.rules import (
     SpendDraft,
     two_lines,
 )
+from app.treasury.shipped.services import open_accounts
 
 if TYPE_CHECKING:
     from app.book import Book
@@ -46,7 +47,7 @@ def test_a_new_book_has_the_accounts_and_funds_of_the_presets(book: Book, owner:
         shown = {section.code for section in queries.sections()} | {""}
         assert {one.section for one in queries.accounts(view)} <= shown
     with book.work(owner) as work, pytest.raises(Refused):
-        services.open_accounts(work)
+        open_accounts(work)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_an_unknown_kind_or_fund_is_refused_with_what_there_is(book: Book) -> No
 def test_money_out_is_one_balanced_entry(book: Book, with_money: Do) -> None:
     posted = with_money(SpendDraft(SEPT, Fen(35_000), "维修", "李师傅", "疏通下水道 2号楼3单元", resolution="2026-3"))
     assert posted.voucher == "记-2026-09-0001"
-    assert posted.warnings == ()
+    assert [each.msgid for each in posted.warnings] == ["The resolution “{text}” is not in the book"]
     assert lines_of(book, posted.id) == [("repairs", "general", Fen(35_000)), ("cash", "general", Fen(-35_000))]
     with book.view() as view:
         kept = queries.entry(view, posted.id)
@@ -115,7 +116,7 @@ def test_more_than_there_is_cannot_be_spent(book: Book, with_money: Do) -> None:
 
 
 def test_spending_on_an_earlier_day_counts_what_was_spent_since(with_money: Do) -> None:
-    with_money(SpendDraft(SEPT, Fen(300_000), "repairs"))
+    with_money(SpendDraft(SEPT, Fen(300_000), "repairs", approved_by="管委会"))
     with pytest.raises(Refused):
         with_money(SpendDraft(datetime.date(2026, 7, 1), Fen(50_000), "repairs"))
     with pytest.raises(Refused):
@@ -123,8 +124,13 @@ def test_spending_on_an_earlier_day_counts_what_was_spent_since(with_money: Do) 
     assert with_money(SpendDraft(datetime.date(2026, 7, 1), Fen(43_250), "repairs")).id
 
 
-def test_limits_only_warn(with_money: Do) -> None:
-    assert len(with_money(SpendDraft(SEPT, Fen(100_100), "repairs")).warnings) == 2
+def test_more_than_the_chair_may_decide_alone_wants_a_majority_or_a_resolution(with_money: Do) -> None:
+    with pytest.raises(Refused, match="1,000"):
+        with_money(SpendDraft(SEPT, Fen(100_100), "repairs"))
+    with pytest.raises(Refused, match="4"):
+        with_money(SpendDraft(SEPT, Fen(100_100), "repairs", approved_by="王主任、李会计"))
+    assert len(with_money(SpendDraft(SEPT, Fen(100_000), "repairs")).warnings) == 0
+    assert len(with_money(SpendDraft(SEPT, Fen(100_100), "repairs", approved_by="王、李、张、赵")).warnings) == 1
     assert with_money(SpendDraft(SEPT, Fen(100_100), "guard_wages", approved_by="委员会")).warnings == ()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.book import engine
+from app.book import companions, engine
 from app.book.backups.shelf import backups_of, file_digest, last_link, seal_of
 from app.book.book import Book
 from app.book.integrity import faults
@@ -62,6 +62,7 @@ def rehearse(copy: Path, clock: Clock, checks: tuple[Check, ...], contents: Call
         with tempfile.TemporaryDirectory() as folder:
             trial = Path(folder) / copy.name
             shutil.copyfile(copy, trial)
+            companions.lend(companions.folder_of(copy), companions.folder_of(trial))
             with Book.open(trial, clock) as book, book.view() as view:
                 found = faults(view, checks)
                 return Examined(copy, found[0].message if found else None, contents(view), sealed)

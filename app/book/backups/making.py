@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.book import engine
+from app.book import companions, engine
 from app.book.backups.shelf import file_digest, home_of, seal_of, seal_text, thin
 from app.book.keys import files
 from app.book.swapping import copy_pages, remove, sync_folder, write_through
@@ -47,6 +47,7 @@ def copy_book(path: Path, made_at: datetime.datetime, folder: Path | None = None
         try:
             copy_pages(path, draft)
             _check(draft)
+            companions.carry(companions.folder_of(path), companions.folder_of(final))
             made = Copy(final, made_at, draft.stat().st_size, file_digest(draft))
             files.carry(path, final)
             draft.rename(final)

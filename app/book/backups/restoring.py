@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.book import engine
+from app.book import companions, engine
 from app.book.backups.examining import check_seal
 from app.book.book import Book
 from app.book.keys import files
@@ -34,6 +34,7 @@ def restore(copy: Path, target: Path, clock: Clock, checks: tuple[Check, ...]) -
         remove(draft)
         copy_pages(copy, draft)
         Book.open(draft, clock, checks=checks).close()
+        companions.carry(companions.folder_of(copy), companions.folder_of(target))
         files.carry(copy, target)
         draft.rename(target)
         sync_folder(target.parent)

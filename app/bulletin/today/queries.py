@@ -12,6 +12,7 @@ from app.book.operators import list_operators, seat_warnings
 from app.book.rights import RIGHTS, Right
 from app.bulletin.statement.handing_out.queries import given_out
 from app.bulletin.today import rules
+from app.committee.queries import to_post
 from app.dues.queries import (
     Arrears,
     Collected,
@@ -107,6 +108,9 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
         rechecks=_rechecks(reader) if Right.READ_STANDARDS in rights else (),
         rents=_rents(reader) if money else (),
         seats=_seats(reader) if Right.MANAGE_OPERATORS in rights else (),
+        resolutions=tuple(rules.ToPost(one.number, one.subject, one.post_by) for one in to_post(reader))
+        if Right.POST_DISCLOSURE in rights
+        else (),
         keeps_book=Right.KEEP_BOOK in rights,
         changed=copies.changed,
         last_backup=copies.last,

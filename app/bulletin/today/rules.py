@@ -37,6 +37,7 @@ class Step(StrEnum):
     RENT = "rent"
     BACK_UP = "back_up"
     SEATS = "seats"
+    RESOLUTION = "resolution"
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,15 @@ class Due:
 
 
 @dataclass(frozen=True)
+class ToPost:
+    """A resolution that does not hang on the board yet."""
+
+    number: str
+    subject: str
+    due: datetime.date
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the book knows today and this person may know; None or empty where there is nothing or no right."""
 
@@ -136,6 +146,7 @@ class Facts:
     rechecks: tuple[Recheck, ...] = ()
     rents: tuple[Due, ...] = ()
     seats: tuple[Message, ...] = ()
+    resolutions: tuple[ToPost, ...] = ()
     keeps_book: bool = False
     changed: bool = False
     last_backup: datetime.date | None = None
@@ -151,6 +162,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_rechecks(facts, preset),
         *_rents(facts),
         *_long_owed(facts),
+        *_resolutions(facts),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
     ]
@@ -230,6 +242,12 @@ def _rents(facts: Facts) -> Iterator[Matter]:
             "Rent of {party} for {place}: ¥{amount}", party=rent.party, place=rent.place, amount=rent.amount.grouped()
         )
         yield Matter(Step.RENT, words, _urgency(rent.due, facts.today), rent.due)
+
+
+def _resolutions(facts: Facts) -> Iterator[Matter]:
+    for one in facts.resolutions:
+        words = msg("Hang up resolution {number}: {subject}", number=one.number, subject=one.subject)
+        yield Matter(Step.RESOLUTION, words, _urgency(one.due, facts.today), one.due)
 
 
 def _long_owed(facts: Facts) -> Iterator[Matter]:

@@ -37,6 +37,7 @@ from app.register.spaces.rules import (
     vehicle_title,
 )
 from app.standards.rules import Grade, grade_text
+from app.treasury.approvals.rules import Step, step_title
 from app.treasury.contracts.rules import Let, let_title
 from app.treasury.meters.rules import Flow, flow_title
 
@@ -87,6 +88,17 @@ FIELDS: Final[dict[str, Message]] = {
     "deposit": msg("Deposit"),
     "disabled": msg("Door closed"),
     "door": msg("Door"),
+    "answers": msg("Reasons given"),
+    "bank": msg("Balance of the bank statement"),
+    "carried": msg("Carried to the next year"),
+    "cash": msg("Cash counted on its last day"),
+    "drafts": msg("No draft waiting"),
+    "paid_by": msg("Paid by"),
+    "papers": msg("Every voucher has its papers"),
+    "place": msg("Where"),
+    "second": msg("Second person"),
+    "step": msg("Step"),
+    "subject": msg("Subject"),
     "due": msg("Due"),
     "due_day": msg("Due on day"),
     "dwelling_id": msg("Room"),
@@ -154,7 +166,7 @@ FIELDS: Final[dict[str, Message]] = {
     "parts": msg("Parts"),
     "owed": msg("Still owed"),
     "paid": msg("Paid out"),
-    "paid_by": msg("Wage counted"),
+    "pay_basis": msg("Wage counted"),
     "party": msg("Other party"),
     "passed": msg("Put right"),
     "password": msg("Password"),
@@ -167,7 +179,6 @@ FIELDS: Final[dict[str, Message]] = {
     "person_id": msg("Person"),
     "phone": msg("Phone"),
     "phones": msg("Phones"),
-    "place": msg("Paid from"),
     "places": msg("Guards in a shift"),
     "plate": msg("Plate"),
     "post": msg("Post"),
@@ -294,10 +305,11 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "split": {str(each): split_title(each) for each in Split},
         "grade": {str(each): grade_text(each) for each in Grade},
         "rounding": {"fen": msg("fen"), "jiao": msg("jiao"), "yuan": msg("yuan")},
-        "paid_by": {str(each): pay_basis_title(each) for each in PayBasis},
+        "pay_basis": {str(each): pay_basis_title(each) for each in PayBasis},
         "sheet": {str(each): kind_title(each) for each in Kind},
         "let": {str(each): let_title(each) for each in Let},
         "flow": {str(each): flow_title(each) for each in Flow},
         "origin": {"solver": msg("the program"), "hand": msg("hand")},
+        "step": {str(each): step_title(each) for each in Step},
         "how": {"printed": msg("Printed"), "saved": msg("Saved")},
     }

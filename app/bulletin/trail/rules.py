@@ -26,6 +26,7 @@ class Room(StrEnum):
     GATE = "gate"
     STANDARDS = "standards"
     POSTING = "posting"
+    COMMITTEE = "committee"
     BOOK = "book"
 
 
@@ -51,6 +52,9 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "budget",
             "fund",
             "plan",
+            "period",
+            "expense",
+            "paper",
         }
     ),
     Room.GATE: frozenset(
@@ -58,6 +62,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
     Room.POSTING: frozenset({"notice", "statement"}),
+    Room.COMMITTEE: frozenset({"resolution"}),
     Room.BOOK: frozenset({"book", "figure", "operator", "seats"}),
 }
 
@@ -178,6 +183,7 @@ _UNSAID: Final = frozenset(
     {
         "id",
         "initials",
+        "sha256",
         "digest",
         "fingerprint",
         "seed",

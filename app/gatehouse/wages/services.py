@@ -52,7 +52,7 @@ def set_pay_basis(work: UnitOfWork, staff_id: int, since: datetime.date, basis: 
     """Let the wage on somebody's card be paid for a month, a day or an hour from ``since`` on."""
     staff_queries.member(work, staff_id)
     work.conn.execute(insert(tables.pay_basis).values(staff_id=staff_id, since=since, basis=basis))
-    work.audit("staff.basis_set", f"staff {staff_id}", after={"since": since, "paid_by": basis})
+    work.audit("staff.basis_set", f"staff {staff_id}", after={"since": since, "pay_basis": basis})
 
 
 @service(Right.POST_ENTRY)

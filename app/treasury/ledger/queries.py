@@ -211,7 +211,8 @@ def years(reader: Reader) -> tuple[int, ...]:
 def limits(reader: Reader) -> Limits:
     """The limits of spending in force."""
     names = ("chair_alone", "announce_above", "cash_payment")
-    return Limits(**{name: money(reader, f"accounts.limits.{name}") for name in names})
+    found = {name: money(reader, f"accounts.limits.{name}") for name in names}
+    return Limits(**found, members=presets.load("accounts")["limits"]["members"])
 
 
 def _meant(text: str, known: Sequence[Named]) -> Named | None:

@@ -12,6 +12,7 @@ from app.dues.presets import due_day, scope_words
 from app.dues.rules import Basis, Cycle, Rounding, basis_title, cycle_title
 from app.kernel.i18n import Message, msg, tr
 from app.register.spaces.rules import SpaceKind, space_title
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField, ListField, TickField
 from app.ui.widgets.fields import DateField, LineField, NumberField, TextField
@@ -74,7 +75,7 @@ def fee_dialog(desk: Desk, parent: QWidget, proposed: FeeDraft | None = None) ->
     day = form.add(msg("Due day"), NumberField(desk.read(due_day), least=1, most=31))
     rounding = form.add(msg("Rounded to"), ChoiceField([(one, rounding_title(one)) for one in Rounding]))
     only = form.add(msg("Only for"), ScopeField(), msg("Empty: every dwelling. Otherwise such as 用途=商铺,楼栋=2"))
-    resolution = form.add(msg("Resolution"), TextField(longest=60))
+    resolution = form.add(msg("Resolution"), ResolutionField(desk))
     english = form.add(msg("English name"), TextField(longest=60))
     form.add_buttons(msg("Save"), msg("Leave it"))
     if proposed is not None:
@@ -128,7 +129,7 @@ def rate_dialog(desk: Desk, item: FeeItem, parent: QWidget) -> FormDialog:
     form = Form()
     rate = form.add(msg("Fee rate"), RateField(), msg("Yuan for one unit and one month, such as 15 or 0.385"))
     since = form.add(msg("In force from"), DateField(today, first))
-    resolution = form.add(msg("Resolution"), TextField(longest=60))
+    resolution = form.add(msg("Resolution"), ResolutionField(desk))
     form.add_buttons(msg("Save"), msg("Leave it"))
 
     def save() -> bool:

@@ -39,6 +39,7 @@ def step_words(step: Step) -> Message:
         Step.BACK_UP: msg("Back up"),
         Step.RENT: msg("Take it"),
         Step.SEATS: msg("See to it"),
+        Step.RESOLUTION: msg("Hang it up"),
     }[step]
 
 

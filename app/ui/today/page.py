@@ -42,6 +42,7 @@ _PAGES: Final = {
     Step.RECHECK: "standards",
     Step.RENT: "money",
     Step.SEATS: "operators",
+    Step.RESOLUTION: "resolutions",
 }
 
 

@@ -45,7 +45,7 @@ class CustodyBoard(Board):
         self.day.changed.connect(self._show_places)
         self.places = Table[Place](
             [
-                Column(msg("Where"), self._where, width=260),
+                Column(msg("Lies where"), self._where, width=260),
                 Column(msg("Fund"), lambda one: one.fund.shown(current_language()), width=200),
                 Column(msg("Amount"), lambda one: one.amount, total=True, width=150),
                 Column(msg("Asked for, still to come"), lambda one: one.asked, width=180),
@@ -204,7 +204,7 @@ def draw_dialog(desk: Desk, parent: QWidget) -> FormDialog:
 def _state(one: Draw) -> str:
     if one.withdrawn:
         return tr("withdrawn: {reason}", reason=one.withdrawn)
-    return tr("all has come") if not one.open else tr("waiting")
+    return tr("all has come") if not one.open else tr("waiting for the money")
 
 
 def _tone(one: Draw) -> Tone:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.kernel.i18n import current_language, msg
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.kernel.i18n import current_language, msg, tr
 from app.treasury import queries, services
+from app.treasury.approvals.rules import ExpenseDraft
+from app.treasury.approvals.services import draft_expense
 from app.treasury.rules import BANK, CASH, AccountKind, EarnDraft, MoveDraft, OpeningDraft, SpendDraft
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.treasury.suggest import SuggestField
 from app.ui.widgets.choices import ChoiceField, ListField
 from app.ui.widgets.fields import DateField, MoneyField, NumberField, TextField
 from app.ui.widgets.form import Form
+from app.ui.widgets.labels import button, row
 
 if TYPE_CHECKING:
     from app.kernel.i18n import Message
@@ -131,15 +138,42 @@ class SpendForm(InOutForm):
     """Money out."""
 
     heading = msg("Money out")
+    drafted = Signal(str)
     kinds = _OUT
 
     def __init__(self, desk: Desk) -> None:
         """Ask what was paid, to whom, out of which place, and who allowed it."""
         super().__init__(desk, msg("To whom"), msg("Paid out of"))
         self.approved = self.add(msg("Approved by"), TextField())
-        self.resolution = self.add(msg("Resolution"), TextField())
+        self.resolution = self.add(msg("Resolution"), ResolutionField(desk))
         self.slips = self.add(msg("Source papers"), NumberField(1, most=999))
+        self.drafting = button(tr("Draft it for signatures"), self.draft, icon="clipboard-list")
         self.finish()
+        below = self.layout()
+        if isinstance(below, QVBoxLayout):
+            below.addLayout(row(self.drafting, None))
+
+    def draft(self) -> None:
+        """Write it down to be signed before it is paid."""
+        self.notice.hide()
+        if not self.check():
+            return
+        wanted = ExpenseDraft(
+            date=self.day.read(),
+            amount=self.amount.read(),
+            kind=self.kind.read(),
+            payee=self.party.read(),
+            note=self.note.read(),
+            money=self.place.read(),
+            fund=self.fund.read(),
+            resolution=self.resolution.read(),
+            slips=self.slips.read(),
+        )
+        with self.desk.refusals_to(self.show_refusal):
+            done = self.desk.run(draft_expense, wanted)
+        if done is not None:
+            self.clear()
+            self.drafted.emit(done.result)
 
     def keep(self) -> Done[Posted] | None:
         """Post it."""

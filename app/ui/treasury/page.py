@@ -18,6 +18,8 @@ from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
+from app.ui.treasury.approvals import ApprovalsDialog
+from app.ui.treasury.closing import ClosingDialog
 from app.ui.treasury.contracts import ContractsDialog
 from app.ui.treasury.correcting import CorrectionDialog
 from app.ui.treasury.desks import Desks
@@ -74,7 +76,10 @@ class MoneyPage(Page):
         self.wages = WagesButton(self.desk, self)
         self.contracts_button = button(tr("Contracts and meters"), self.contracts, icon="landmark")
         beside = column(self.year, self.import_button, row(self.wages, self.contracts_button))
+        self.approvals_button = button(tr("Approvals"), self.show_approvals, icon="clipboard-list")
+        self.closing_button = button(tr("Closing"), self.show_closing, icon="lock")
         above = row(CardRow(self.cash, self.bank), None)
+        above.addLayout(column(None, self.approvals_button, self.closing_button))
         above.addLayout(beside)
         left.setLayout(column(above, self.table))
         sides = QHBoxLayout()
@@ -134,6 +139,18 @@ class MoneyPage(Page):
     def carry(self) -> None:
         """F7: carry money."""
         self._take_up(MoveForm)
+
+    def show_approvals(self, number: str = "") -> None:
+        """Spending that waits for signatures."""
+        self.dialog = ApprovalsDialog(self.desk, self, number)
+        self.dialog.open()
+
+    def show_closing(self) -> None:
+        """The list gone through before a period is closed."""
+        closing = ClosingDialog(self.desk, self)
+        closing.leads.connect(self.show_voucher)
+        self.dialog = closing
+        closing.open()
 
     def open_balance(self) -> None:
         """What was there at the start."""
@@ -249,6 +266,8 @@ class MoneyPage(Page):
         made.reload()
         made.submitted.connect(lambda: self._keep(made))
         made.left.connect(self.leave)
+        if isinstance(made, SpendForm):
+            made.drafted.connect(self.show_approvals)
         self.form = made
         inner = QWidget()
         layout = QVBoxLayout(inner)

@@ -13,6 +13,7 @@ from app.treasury import queries
 from app.treasury.rules import OWN_ORIGINS
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.treasury.paper_strip import PaperStrip
 from app.ui.widgets.labels import button, heading, hint, plain, row
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class VoucherView(QWidget):
         layout.addLayout(self._facts())
         layout.addWidget(heading(tr("Lines of the voucher")))
         layout.addLayout(self._lines())
+        self.papers = PaperStrip(desk, entry.id)
+        layout.addWidget(self.papers)
         self.button = button(tr("Take back"), lambda: self.take_back.emit(entry), icon="undo-2", role="danger")
         self.right = button(tr("This voucher is wrong …"), lambda: self.wrong.emit(entry), icon="wrench")
         printing = button(tr("Print"), lambda: self.print_wanted.emit(entry), icon="printer")

@@ -109,7 +109,12 @@ def test_a_resident_named_in_what_was_typed_is_masked_on_the_board(book: Book, o
     with book.work(owner) as work:
         add_person(work, PersonDraft("欧阳明珠", ("13812345678",)))
         open_balance(work, OpeningDraft(DAY(2026, 6, 30), "cash", Fen(2_000_000)))
-        spend(work, SpendDraft(DAY(2026, 7, 1), Fen(600_000), "repairs", "", "修欧阳明珠家阳台，电话13812345678"))
+        spend(
+            work,
+            SpendDraft(
+                DAY(2026, 7, 1), Fen(600_000), "repairs", "", "修欧阳明珠家阳台，电话13812345678", approved_by="管委会"
+            ),
+        )
         work.commit()
     with book.view() as view:
         data = build_statement(view, PaperRequest("2026Q3", Audience.BOARD, book.clock))

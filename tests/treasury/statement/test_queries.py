@@ -36,7 +36,7 @@ def busy(with_money: Do) -> Do:
     with_money(EarnDraft(DAY(2026, 8, 3), Fen(72_000), "parking", slips=11))
     with_money(EarnDraft(DAY(2026, 8, 9), Fen(5_123), "recycling"))
     with_money(SpendDraft(DAY(2026, 7, 21), Fen(35_000), "repairs", "李师傅", "疏通下水道 2号楼3单元"))
-    with_money(SpendDraft(DAY(2026, 7, 30), Fen(600_000), "guard_wages", "门卫", money="bank"))
+    with_money(SpendDraft(DAY(2026, 7, 30), Fen(600_000), "guard_wages", "门卫", money="bank", approved_by="管委会"))
     with_money(MoveDraft(DAY(2026, 7, 28), Fen(200_000)))
     with_money(EarnDraft(DAY(2026, 9, 1), Fen(20_000), "deposits", "装修户"))
     return with_money

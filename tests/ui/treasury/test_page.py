@@ -123,6 +123,9 @@ def test_limits_are_told_after_saving(page: MoneyPage, qtbot: QtBot, commit_text
     keys(qtbot, Qt.Key.Key_F6, "1500", Qt.Key.Key_Return)
     commit_text(focused(), "维修")
     keys(qtbot, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert "1,000.00" in page.form.notice.words.text()
+    commit_text(page.form.approved.edit, "管委会多数")
+    keys(qtbot, Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert page.notice.isVisible()
 
 

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from app.bulletin.notices.rules import number_text
 from app.bulletin.notices.tables import notice
 from app.bulletin.trail.rules import Ref
+from app.committee.resolutions.rules import number_text as resolution_number
+from app.committee.resolutions.tables import resolution
 from app.dues.rules import receipt_text
 from app.dues.tables import billing_batch, fee_item, receipt
 from app.gatehouse.dutylog.tables import duty
@@ -24,12 +26,16 @@ from app.register.figures.queries import kinds
 from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
 from app.standards.tables import check_item, checklist, inspection_round, rectification
+from app.treasury.approvals.rules import number_text as expense_number
+from app.treasury.approvals.tables import expense_draft
 from app.treasury.bank.tables import bank_file
 from app.treasury.budget.tables import budget
+from app.treasury.closing.tables import closing
 from app.treasury.contracts.tables import contract
 from app.treasury.maintenance.tables import fund_move
 from app.treasury.plans.tables import spending_plan
 from app.treasury.rules import voucher_text
+from app.treasury.source_papers.tables import source_paper
 from app.treasury.tables import account, entry, fund
 
 if TYPE_CHECKING:
@@ -139,6 +145,22 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(bank_file.c.id, bank_file.c.name),
         lambda row: msg("Bank file {name}", name=row.name),
     ),
+    "resolution": (
+        resolution.c.id,
+        select(resolution.c.id, resolution.c.year, resolution.c.number),
+        lambda row: msg("Resolution {number}", number=resolution_number(row.year, row.number)),
+    ),
+    "expense": (
+        expense_draft.c.id,
+        select(expense_draft.c.id, expense_draft.c.year, expense_draft.c.number),
+        lambda row: expense_number(row.year, row.number),
+    ),
+    "closing": (
+        closing.c.id,
+        select(closing.c.id, closing.c.period),
+        lambda row: msg("Closing of {period}", period=_period(row.period)),
+    ),
+    "paper": (source_paper.c.id, select(source_paper.c.id, source_paper.c.name), lambda row: row.name),
     "account": (
         account.c.code,
         select(account.c.code, account.c.name, account.c.name_en),

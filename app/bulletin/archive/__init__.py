@@ -1,0 +1,1 @@
+"""The archive pack of a year: vouchers, books, statements and receipts, with how long each is kept."""

@@ -1,0 +1,1 @@
+"""Resolutions of the committee: numbered, voted, posted, in force until withdrawn."""

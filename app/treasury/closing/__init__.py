@@ -1,0 +1,1 @@
+"""Closing of months, quarters and years, and reopening them."""

@@ -1,0 +1,1 @@
+"""Source papers of vouchers: photos, scans and PDFs kept beside the book."""

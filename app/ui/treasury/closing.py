@@ -1,0 +1,222 @@
+"""Closing a period: the list that ticks itself, with what is missing beside each point and the way there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
+
+from app.book.operators import list_operators, sit_down
+from app.book.rights import RIGHTS, Right
+from app.bulletin.closing import queries, services
+from app.kernel.dates import Month, Period, parse_period, quarter_of
+from app.kernel.errors import UsageError, UserError
+from app.kernel.i18n import current_language, msg, tr
+from app.treasury.closing import queries as closing
+from app.treasury.closing import services as treasury
+from app.treasury.closing.rules import EXPLAINABLE, CloseDraft, Finding, Point, ReopenDraft
+from app.treasury.queries import entry_by_voucher
+from app.ui.theme import Tone
+from app.ui.widgets.ask import FormDialog
+from app.ui.widgets.choices import ListField
+from app.ui.widgets.fields import DateField, MoneyField, TextField
+from app.ui.widgets.form import Form
+from app.ui.widgets.labels import button, heading, hint, picture, plain, row, scrolled
+from app.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from app.book import Operator, View
+    from app.kernel.money import Fen
+    from app.ui.operation import Desk
+
+
+class ClosingDialog(QDialog):
+    """Choose a period, type what was counted, mend what is missing, close; ``leads`` names the voucher to mend."""
+
+    leads = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None) -> None:
+        """Begin with the earliest period that is still open."""
+        super().__init__(parent)
+        self.desk = desk
+        self.dialog: FormDialog | None = None
+        self.setWindowTitle(tr("Closing"))
+        self.resize(1060, 760)
+        self.notice = Notice()
+        self.period = ListField[str](self._periods(), desk.read(_first_open))
+        self.cash, self.bank = MoneyField(any_sign=True), MoneyField(any_sign=True)
+        self.form = Form()
+        self.form.add(msg("Period"), self.period)
+        self.form.add(msg("Cash counted on its last day"), self.cash)
+        self.form.add(msg("Balance of the bank statement"), self.bank)
+        self.reasons = {point: TextField(placeholder=msg("why it stays so")) for point in sorted(EXPLAINABLE)}
+        self.points = QVBoxLayout()
+        self.points.setSpacing(8)
+        inner = QWidget()
+        inner.setLayout(self.points)
+        self.close_button = button(tr("Close this period"), self.close_period, icon="lock", role="primary")
+        self.reopen_button = button(tr("Open a closed period again …"), self.reopen, icon="undo-2")
+        self.close_button.setEnabled(desk.may(Right.POST_ENTRY))
+        self.reopen_button.setEnabled(desk.may(Right.KEEP_BOOK))
+        self.history = hint("")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(row(heading(tr("Closing")), None, button(tr("Close the list"), self.reject)))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.form)
+        layout.addWidget(scrolled(inner), 1)
+        layout.addLayout(row(self.close_button, self.reopen_button, None))
+        layout.addWidget(self.history)
+        for field in (self.period, self.cash, self.bank):
+            field.changed.connect(self.reload)
+        for reason in self.reasons.values():
+            reason.edit.editingFinished.connect(self.reload)
+        self.reload()
+
+    def reload(self) -> None:
+        """Go through the list again."""
+        self.findings = self.desk.read(queries.findings, self.draft())
+        for reason in self.reasons.values():
+            reason.setParent(None)
+        while self.points.count():
+            gone = self.points.takeAt(0).widget()
+            if gone is not None:
+                gone.deleteLater()
+        for one in self.findings:
+            self.points.addWidget(self._line(one))
+        self.points.addStretch(1)
+        said = [
+            tr("{period} closed on {day}", period=one.period, day=one.done_on)
+            if one.until is None
+            else tr("{period} open again until {day}: {reason}", period=one.period, day=one.until, reason=one.reason)
+            for one in self.desk.read(closing.closings)[-4:]
+        ]
+        self.history.setText("　".join(said) or tr("Nothing was closed yet"))
+
+    def draft(self) -> CloseDraft:
+        """What stands in the fields."""
+        reasons = {point: field.text() for point, field in self.reasons.items() if field.text()}
+        return CloseDraft(parse_period(self.period.read()), _typed(self.cash), _typed(self.bank), reasons)
+
+    def close_period(self) -> None:
+        """Close the period chosen, or say what is missing."""
+        period = parse_period(self.period.read())
+        with self.desk.refusals_to(self._refuse):
+            done = self.desk.run(services.close_period, self.draft())
+        if done is None:
+            return
+        for edit in (self.cash.edit, self.bank.edit, *(reason.edit for reason in self.reasons.values())):
+            edit.clear()
+        self.period.blockSignals(True)  # noqa: FBT003 — Qt's signature
+        self.period.fill(self._periods(), self.desk.read(_first_open))
+        self.period.blockSignals(False)  # noqa: FBT003 — Qt's signature
+        self.reload()
+        words = msg("{period} is closed", period=period)
+        self.notice.show_text(words.text(), Tone.GOOD)
+        self.desk.announce(words)
+
+    def reopen(self) -> None:
+        """Ask for the second person, the reason and the end."""
+        form = Form()
+        today = self.desk.book.clock.today()
+        period = form.add(msg("Period"), ListField[str](self._periods(), self.period.read()))
+        reason = form.add(msg("Reason"), TextField(required=True))
+        until = form.add(msg("Open until"), DateField(today))
+        people = [(one.name, one.name) for one in self.desk.read(_others, self.desk.operator)]
+        second = form.add(msg("Second person"), ListField[str](people, empty=msg("Choose")))
+        password = form.add(msg("Their password"), TextField(secret=True))
+        form.add_buttons(msg("Open it again"), msg("Leave it"))
+
+        def save() -> bool:
+            try:
+                agreed = sit_down(self.desk.book, second.read(), password.read(), writing=True)
+                draft = ReopenDraft(parse_period(period.read()), reason.read(), until.read())
+            except UserError as error:
+                form.show_refusal(error)
+                return False
+            with self.desk.refusals_to(form.show_refusal):
+                done = self.desk.run(treasury.reopen_period, draft, agreed)
+            if done is not None:
+                self.reload()
+            return done is not None
+
+        self.dialog = FormDialog(msg("Open a closed period again"), form, save, self)
+        self.dialog.open()
+
+    def _refuse(self, error: UserError) -> None:
+        self.notice.show_text(str(error), Tone.WRONG)
+        self.reload()
+
+    def _line(self, one: Finding) -> QWidget:
+        icon, tone, words = (
+            ("circle-check", Tone.GOOD, tr("in order")) if one.settled else ("circle-alert", Tone.WRONG, tr("missing"))
+        )
+        made = QWidget()
+        beside: list[QWidget | None] = [picture(icon, tone, words), plain(one.words.text())]
+        if one.missing is not None:
+            beside.append(plain(one.missing.text(), Tone.PLAIN if one.settled else Tone.WRONG))
+        if one.missing is not None and one.point in EXPLAINABLE:
+            self.reasons[one.point].say(tr("Reason"))
+            beside.append(self.reasons[one.point])
+        if not one.settled and one.point in _WAYS:
+            way = button(tr("Go there"), lambda: self._go(one.point))
+            way.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            beside.append(way)
+        line = row(*beside)
+        line.setStretch(1, 2)
+        line.setStretch(2, 3)
+        made.setLayout(line)
+        return made
+
+    def _go(self, point: Point) -> None:
+        period = parse_period(self.period.read())
+        if point is Point.EARLIER:
+            self.period.put(self.desk.read(_first_open))
+            self.reload()
+        elif point in {Point.CASH, Point.BANK}:
+            (self.cash if point is Point.CASH else self.bank).setFocus()
+        elif point is Point.RECEIPTS:
+            self.desk.go_to.emit("dues", None)
+            self.accept()
+        else:
+            voucher = self.desk.read(closing.without_papers, period)[0]
+            self.leads.emit(self.desk.read(entry_by_voucher, voucher).id)
+            self.accept()
+
+    def _periods(self) -> list[tuple[str, str]]:
+        today, language = self.desk.book.clock.today(), current_language()
+        quarter = quarter_of(today)
+        months = [Period(Month(today.year, today.month).plus(-step), "month") for step in range(24)]
+        quarters = [Period(quarter.start.plus(-3 * step), "quarter") for step in range(8)]
+        years = [Period(Month(today.year - step, 1), "year") for step in range(3)]
+        ended = [one for one in (*months, *quarters, *years) if one.last <= today]
+        return [(str(one), one.shown(language)) for one in sorted(ended, key=lambda one: one.last, reverse=True)]
+
+
+_WAYS = frozenset({Point.EARLIER, Point.CASH, Point.BANK, Point.RECEIPTS, Point.PAPERS})
+
+
+def _typed(field: MoneyField) -> Fen | None:
+    try:
+        return field.read()
+    except UsageError:
+        return None
+
+
+def _first_open(view: View) -> str:
+    """The earliest month with entries that is not closed, else the month before today's."""
+    today = view.clock.today()
+    before = Month(today.year, today.month).plus(-1)
+    unclosed = closing.open_before(view, before.plus(1).first)
+    return str(unclosed[0] if unclosed else before)
+
+
+def _others(view: View, operator: Operator) -> list[Operator]:
+    """Who else may agree to open a period again."""
+    return [
+        one
+        for one in list_operators(view)
+        if one.id != operator.id and not one.disabled and Right.KEEP_BOOK in RIGHTS[one.role]
+    ]

@@ -1,0 +1,78 @@
+"""Closing on screen: the list ticks itself, says what is missing, and leads there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.book.operators import add_operator
+from app.book.rights import Role
+from app.kernel.money import Fen
+from app.treasury.closing import queries
+from app.treasury.closing.rules import Act
+from app.treasury.rules import EarnDraft, OpeningDraft
+from app.treasury.services import earn, open_balance
+from app.ui.treasury.page import MoneyPage
+
+
+@pytest.fixture
+def page(desk, show) -> MoneyPage:
+    desk.run(open_balance, OpeningDraft(date(2026, 8, 31), "cash", Fen(10_000)))
+    desk.run(earn, EarnDraft(date(2026, 9, 3), Fen(500), "recycling", slips=0))
+    made = MoneyPage(desk)
+    made.reload()
+    return show(made)
+
+
+def settled(dialog) -> dict[str, bool]:
+    return {str(one.point): one.settled for one in dialog.findings}
+
+
+def test_the_list_ticks_itself_and_the_period_is_closed(page: MoneyPage, desk) -> None:
+    page.closing_button.click()
+    dialog = page.dialog
+    assert dialog.period.read() == "2026-08"
+    assert not settled(dialog)["cash"]
+    dialog.close_button.click()
+    assert "现金" in dialog.notice.words.text()
+    dialog.cash.put(Fen(10_000))
+    assert all(settled(dialog).values())
+    dialog.close_button.click()
+    assert [str(one.period) for one in desk.read(queries.closings)] == ["2026-08"]
+    assert dialog.period.read() == "2026-09"
+
+
+def test_a_missing_paper_leads_to_its_voucher_or_is_answered_with_a_reason(page: MoneyPage, desk) -> None:
+    page.show_closing()
+    dialog = page.dialog
+    dialog.cash.put(Fen(10_000))
+    dialog.close_button.click()
+    dialog.cash.put(Fen(10_500))
+    assert not settled(dialog)["papers"]
+    dialog._go(next(one.point for one in dialog.findings if one.point == "papers"))
+    assert page.voucher.entry.voucher == "记-2026-09-0001"
+    page.show_closing()
+    dialog = page.dialog
+    dialog.cash.put(Fen(10_500))
+    dialog.reasons[next(one.point for one in dialog.findings if one.point == "papers")].put("废品站不开票")
+    dialog.close_button.click()
+    assert len(desk.read(queries.closings)) == 2
+
+
+def test_two_people_open_it_again(page: MoneyPage, desk) -> None:
+    desk.run(add_operator, "李会计", Role.BOOKKEEPER, "桂花开了168")
+    page.show_closing()
+    dialog = page.dialog
+    dialog.cash.put(Fen(10_000))
+    dialog.close_button.click()
+    dialog.reopen_button.click()
+    form = dialog.dialog.form
+    fields = [row.field for row in form._rows]
+    for field, value in zip(fields, ("2026-08", "漏记", date(2026, 10, 9), "李会计", "wrong"), strict=True):
+        field.put(value)
+    form.submit()
+    assert "密码" in form.notice.words.text()
+    fields[4].put("桂花开了168")
+    form.submit()
+    assert [one.act for one in desk.read(queries.closings)] == [Act.CLOSED, Act.REOPENED]
