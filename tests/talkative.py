@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from app.book.house import House
 
 APART = {"recovery_key"}  # of an encrypted book alone; nobody types anything that stands on it
+# papers that are never made for the board, as they would say nothing with the residents left out
+OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}
 
 
 def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: str = "") -> Book:

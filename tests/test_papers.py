@@ -20,14 +20,13 @@ from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, list_forms
 from app.register.queries import dwellings
 from app.register.tables import person
 from app.sample.make import sample_book
+from tests.talkative import OFFICE_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.book import Book
 
-# papers that are never made for the board, as they would say nothing with the residents left out
-OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}
 # what each paper is asked for; papers not named here are asked for without saying anything
 ASKED = {
     "quarterly_statement": "2026Q3",

@@ -243,6 +243,9 @@ SERVICES = {
         "add_meter": "OBKX",
         "note_reading": "OBKX",
     },
+    "treasury.totals.services": {
+        "add_to_totals": "OBKX",
+    },
     "treasury.shipped.services": {
         "open_accounts": "OCBKX",
         "take_shipped_account": "OBKX",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from app.book import UnitOfWork
+    from app.book import Reader, UnitOfWork
     from app.dues.charges.queries import Charge
 
 _NAMED = 5
@@ -63,10 +63,10 @@ def reverse_charges(work: UnitOfWork, charges: Sequence[Charge], reason: str) ->
     )
 
 
-def refuse_paid(work: UnitOfWork, which: ColumnElement[bool], what: Message) -> None:
+def refuse_paid(reader: Reader, which: ColumnElement[bool], what: Message) -> None:
     """Refused where money was taken for one of the charges; what prepayments covered is no payment of it."""
     given, paid = tables.allocation.c, tables.payment.c
-    rows = work.conn.execute(
+    rows = reader.conn.execute(
         select(tables.charge.c.dwelling_id, tables.receipt.c.year, tables.receipt.c.number)
         .join_from(tables.allocation, tables.charge, tables.charge.c.id == given.charge_id)
         .join(tables.payment, paid.id == given.payment_id)
@@ -78,7 +78,7 @@ def refuse_paid(work: UnitOfWork, which: ColumnElement[bool], what: Message) -> 
     ).all()
     if not rows:
         return
-    rooms = {place.id: place.room for place in dwellings(work)}
+    rooms = {place.id: place.room for place in dwellings(reader)}
     named = [f"{rooms[row.dwelling_id]} ({receipt_text(row.year, row.number)})" for row in rows[:_NAMED]]
     who: Message | str = "、".join(named)
     if len(rows) > _NAMED:
@@ -86,10 +86,10 @@ def refuse_paid(work: UnitOfWork, which: ColumnElement[bool], what: Message) -> 
     raise Refused(msg("{what}, they are paid in part: {who}. Void those receipts first", what=what, who=who))
 
 
-def applied_to(work: UnitOfWork, which: ColumnElement[bool]) -> list[Gift]:
+def applied_to(reader: Reader, which: ColumnElement[bool]) -> list[Gift]:
     """What prepayments gave to the charges, as gifts to take back."""
     given = tables.allocation.c
-    rows = work.conn.execute(
+    rows = reader.conn.execute(
         select(
             given.payment_id,
             tables.payment.c.method,

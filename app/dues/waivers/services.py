@@ -25,7 +25,7 @@ from app.register.queries import dwelling
 if TYPE_CHECKING:
     import datetime
 
-    from app.book import UnitOfWork
+    from app.book import Reader, UnitOfWork
 
 
 @service(Right.BILL)
@@ -129,9 +129,9 @@ def _freed(
     return found
 
 
-def waiver(work: UnitOfWork, waiver_id: int) -> Waiver:
+def waiver(reader: Reader, waiver_id: int) -> Waiver:
     """One waiver by its number; Refused where there is none."""
-    found = next((one for one in waivers(work) if one.id == waiver_id), None)
+    found = next((one for one in waivers(reader) if one.id == waiver_id), None)
     if found is None:
         raise Refused(msg("There is no waiver {number}: see the list of waivers", number=waiver_id))
     return found

@@ -15,7 +15,7 @@ from app.treasury.ledger import queries as ledger
 from app.treasury.rules import AccountKind
 
 if TYPE_CHECKING:
-    from app.book import UnitOfWork
+    from app.book import Reader, UnitOfWork
     from app.treasury.budget.rules import BudgetDraft, PlannedLine
 
 _PLANNED = (AccountKind.INCOME, AccountKind.EXPENSE)
@@ -64,8 +64,8 @@ def adopt_budget(work: UnitOfWork, draft: BudgetDraft) -> Budget:
     return made
 
 
-def meant(work: UnitOfWork, line: PlannedLine) -> tuple[ledger.Account, ledger.Fund]:
+def meant(reader: Reader, line: PlannedLine) -> tuple[ledger.Account, ledger.Fund]:
     """The kind and the fund a typed line means; Refused where there is none."""
-    account = ledger.account_by(work, line.kind, _PLANNED)
+    account = ledger.account_by(reader, line.kind, _PLANNED)
     named = line.fund.strip() or account.fund
-    return account, ledger.fund_by(work, named) if named else ledger.funds(work)[0]
+    return account, ledger.fund_by(reader, named) if named else ledger.funds(reader)[0]

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
 
-    from app.book import Operator, UnitOfWork
+    from app.book import Operator, Reader, UnitOfWork
     from app.kernel.dates import Period
     from app.treasury.closing.rules import CloseDraft, Finding, ReopenDraft
 
 
-def check_open(work: UnitOfWork, days: Iterable[datetime.date]) -> None:
+def check_open(reader: Reader, days: Iterable[datetime.date]) -> None:
     """Refused where one of ``days`` lies in a closed period."""
     for day in days:
-        found = queries.closed_by(work, day)
+        found = queries.closed_by(reader, day)
         if found is not None:
             raise Refused(
                 msg(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from app.book import Right, service
 from app.treasury.totals.rules import added_by
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _ADD: Final = (
 )
 
 
+@service(Right.POST_ENTRY)
 def add_to_totals(
     work: UnitOfWork, drafts: Sequence[EntryDraft], accounts: Mapping[str, int], funds: Mapping[str, int]
 ) -> None:

@@ -103,4 +103,5 @@ def test_counts_and_days_changed_outside_are_found(with_money: Do, book: Book, o
     raw.execute("UPDATE cash_day SET closing = 0")
     raw.commit()
     raw.close()
-    assert len(look(book, faults, house().checks)) == 2
+    found = [str(one.message) for one in look(book, faults, house().checks)]
+    assert len([words for words in found if "盘点" in words or "日结" in words]) == 2, found

@@ -63,7 +63,7 @@ def mess(desk: Desk, tmp_path: Path) -> Desk:
     for kind, who, amount in (
         ("guard_wages", "甲", 350_000), ("guard_wages", "乙", 350_000), ("cleaning_wages", "丙", 200_000),
     ):  # fmt: skip
-        do(services.spend, SpendDraft(on(4), Fen(amount), kind, who, "8月工资", "bank"))
+        do(services.spend, SpendDraft(on(4), Fen(amount), kind, who, "8月工资", "bank", resolution="2026年第1号决议"))
     do(services.move, MoveDraft(on(5), Fen(200_000)))
     do(services.spend, SpendDraft(on(11), Fen(60_000), "refuse_removal", "清洁服务部", "垃圾清运", "bank"))
     do(services.earn, EarnDraft(on(29), Fen(50_000), "lockers", "智能柜公司", "场地费", "bank"))
