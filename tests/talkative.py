@@ -111,14 +111,14 @@ def _rounds(work: UnitOfWork, said: str) -> None:
 
 def _gate(work: UnitOfWork, said: str) -> None:
     guard = members(work)[0]
-    at = datetime.datetime(2026, 9, 3, 22, 15)  # noqa: DTZ001 — local civil time
+    at = datetime.datetime(2026, 8, 3, 22, 15)  # noqa: DTZ001 — local civil time
     for rule in ("joined_cards", "left_post"):
         case = record_case(work, CaseDraft(guard.id, rule, at, said, said, said))
         add_statement(work, case, said)
         decide_case(work, case, upheld=True, reason=said)
         appeal_case(work, case, said)
         decide_case(work, case, upheld=True, reason=said)
-    settle_deduction(work, guard.id, Month(2026, 9))
+    settle_deduction(work, guard.id, Month(2026, 8))  # September's wages are posted
 
 
 def asked(reader: Reader, house: House, form: str) -> Iterator[str | None]:
