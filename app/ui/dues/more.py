@@ -1,0 +1,38 @@
+"""What else is done at the cashier desk, each behind a button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.book.rights import Right
+from app.kernel.i18n import msg, tr
+from app.ui.imports.dialog import ImportDialog
+from app.ui.widgets.labels import button, row
+
+if TYPE_CHECKING:
+    from app.ui.operation import Desk
+
+
+class MoreRow(QWidget):
+    """A row of buttons under the search box."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Offer what the operator may see."""
+        super().__init__()
+        self._desk = desk
+        self.dialog: QDialog | None = None
+        self.import_button = button(tr("Import payments"), self.import_payments, icon="file-plus", role="link")
+        self.import_button.setEnabled(desk.may(Right.COLLECT))
+        line = row(self.import_button, None)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
+
+    def import_payments(self) -> None:
+        """A list of payments, each taken with its receipt."""
+        self._show(ImportDialog(self._desk, "payments", msg("Import payments"), self.window()))
+
+    def _show(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.open()
