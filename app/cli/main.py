@@ -56,7 +56,14 @@ def _invoke(rest: list[str]) -> int:
 
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
-    from app.cli import charging, dues, gatehouse, treasury, vehicles  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+    from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+        arrears,
+        charging,
+        dues,
+        gatehouse,
+        treasury,
+        vehicles,
+    )
 
     app = typer.Typer(
         add_completion=False,
@@ -68,7 +75,7 @@ def build() -> typer.Typer:
             "Before or after any command: --book PATH, --as OPERATOR, --lang zh_CN|zh_TW|en, --json."
         ),
     )
-    for room in (books, safekeeping, dues, charging, treasury, gatehouse, vehicles, imports, prints, exports):
+    for room in (books, safekeeping, dues, charging, arrears, treasury, gatehouse, vehicles, imports, prints, exports):
         room.add_commands(app)
     return app
 

@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import money, people, spaces, yard
+from app.sample import money, people, spaces, urging, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.services import open_accounts
 
@@ -84,6 +84,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     yard.inspect(work, story)
     yard.announce(work, story)
     spaces.lay_out(work, story, LAST.plus(1).first)
+    urging.urge(work, story)
 
 
 def _months(first: Month) -> list[Month]:

@@ -10,6 +10,7 @@ from app.bulletin.notices.rules import NoticeKind, kind_text
 from app.dues.billing.rules import Split
 from app.dues.measures.rules import split_title
 from app.dues.rules import Basis, Cycle, Method, basis_title, cycle_title, method_title
+from app.dues.urging.rules import Proof, Step, proof_title, step_title
 from app.dues.waivers.rules import WaiverKind, waiver_title
 from app.gatehouse.staff.rules import Post, post_title
 from app.kernel.i18n import msg
@@ -73,6 +74,7 @@ FIELDS: Final[dict[str, Message]] = {
     "dangerous": msg("Dangerous goods"),
     "date": msg("Date"),
     "dated": msg("Dated"),
+    "deadline": msg("Deadline"),
     "digests": msg("Vouchers"),
     "disabled": msg("Door closed"),
     "door": msg("Door"),
@@ -148,6 +150,7 @@ FIELDS: Final[dict[str, Message]] = {
     "prepaid": msg("Prepaid"),
     "prepaid_returned": msg("Given back to prepayments"),
     "prorate": msg("Part months by days"),
+    "proof": msg("Kept"),
     "proven": msg("Proven the best"),
     "public": msg("May stand on posted lists"),
     "quantity": msg("How many are kept"),
@@ -172,6 +175,7 @@ FIELDS: Final[dict[str, Message]] = {
     "schema": msg("Layout of the book"),
     "scope": msg("Charged to"),
     "sealed": msg("With seal"),
+    "second": msg("And by"),
     "share": msg("Share"),
     "shift": msg("Shift"),
     "shifts": msg("Shifts of the pattern"),
@@ -186,6 +190,7 @@ FIELDS: Final[dict[str, Message]] = {
     "start": msg("Begins"),
     "state": msg("State"),
     "statement": msg("What the guard says"),
+    "step": msg("Step"),
     "street_office": msg("Street office"),
     "summary": msg("Summary"),
     "supervision_phone": msg("Phone for supervision"),
@@ -239,6 +244,8 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "space_kind": {str(each): space_title(each) for each in SpaceKind},
         "vehicle_kind": {str(each): vehicle_title(each) for each in VehicleKind},
         "vehicle_state": {str(each): state_words(each) for each in VehicleState},
+        "step": {str(each): step_title(each) for each in Step},
+        "proof": {str(each): proof_title(each) for each in Proof},
         "waiver_kind": {str(each): waiver_title(each) for each in WaiverKind},
         "split": {str(each): split_title(each) for each in Split},
         "grade": {str(each): grade_text(each) for each in Grade},

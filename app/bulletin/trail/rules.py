@@ -32,7 +32,25 @@ class Room(StrEnum):
 TOPICS: Final[dict[Room, frozenset[str]]] = {
     Room.REGISTER: frozenset({"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle"}),
     Room.DUES: frozenset(
-        {"fee", "batch", "payment", "receipt", "balances", "charge", "waiver", "meter", "cost", "late"}
+        {
+            "fee",
+            "batch",
+            "payment",
+            "receipt",
+            "balances",
+            "charge",
+            "waiver",
+            "meter",
+            "cost",
+            "late",
+            "reminder",
+            "posting",
+            "refund",
+            "deposit",
+            "collector",
+            "stub",
+            "hand_in",
+        }
     ),
     Room.MONEY: frozenset({"accounts", "entry", "entries"}),
     Room.GATE: frozenset(
@@ -256,7 +274,7 @@ class Ref:
         return int(self.key) if self.key.isdecimal() else None
 
 
-_TWO_WORDS: Final = ("shift pattern", "paper settlements", "late charges")
+_TWO_WORDS: Final = ("shift pattern", "paper settlements", "late charges", "arrears board")
 _KEYS: Final = {
     "dwelling_id": "dwelling",
     "person_id": "person",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import msg, tr
+from app.ui.dues.arrears_dialog import ArrearsDialog
 from app.ui.imports.dialog import ImportDialog
 from app.ui.widgets.labels import button, row
 
@@ -25,13 +26,18 @@ class MoreRow(QWidget):
         self.dialog: QDialog | None = None
         self.import_button = button(tr("Import payments"), self.import_payments, icon="file-plus", role="link")
         self.import_button.setEnabled(desk.may(Right.COLLECT))
-        line = row(self.import_button, None)
+        self.arrears_button = button(tr("Arrears and urging"), self.arrears, icon="clipboard-list", role="link")
+        line = row(self.arrears_button, self.import_button, None)
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
 
     def import_payments(self) -> None:
         """A list of payments, each taken with its receipt."""
         self._show(ImportDialog(self._desk, "payments", msg("Import payments"), self.window()))
+
+    def arrears(self) -> None:
+        """Who owes, and what was done about it."""
+        self._show(ArrearsDialog(self._desk, self.window()))
 
     def _show(self, dialog: QDialog) -> None:
         self.dialog = dialog

@@ -1,0 +1,35 @@
+"""The sample courtyard's arrears: who was called, visited and written to, and a promise kept in a chat."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Final
+
+from app.dues.urging.queries import urged
+from app.dues.urging.rules import Proof, ReminderDraft, Step
+from app.dues.urging.services import allow_posting, note_reminder
+
+if TYPE_CHECKING:
+    from app.book import UnitOfWork
+    from app.sample.story import Story
+
+_SAID: Final = (
+    (Step.PHONE, 40, "电话里说最近手头紧，下个月补上", Proof.NONE),
+    (Step.VISIT, 24, "上门说明欠费明细，答应和家人商量", Proof.NONE),
+    (Step.SLIP, 10, "催缴通知单当面签收，存根留管委会", Proof.SIGNED),
+)
+_PEOPLE: Final = ("孙桂兰", "钱会计")
+
+
+def urge(work: UnitOfWork, story: Story) -> None:
+    """The three who have owed longest, each one step further than the last."""
+    today = story.clock.day
+    allow_posting(work, "管委会决议〔2026〕5号", today - datetime.timedelta(days=90))
+    owing = sorted(urged(work), key=lambda one: (one.owed.since, one.owed.dwelling.id))
+    for far, one in enumerate(owing[:3], 1):
+        for step, days, said, proof in _SAID[:far]:
+            on = today - datetime.timedelta(days=days)
+            deadline = on + datetime.timedelta(days=10) if step is Step.SLIP else None
+            second = "" if step is Step.PHONE else _PEOPLE[1]
+            draft = ReminderDraft(one.owed.dwelling.id, step, on, _PEOPLE[0], said, proof, second, deadline)
+            note_reminder(work, draft)
