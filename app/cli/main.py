@@ -61,6 +61,7 @@ def build() -> typer.Typer:
         charging,
         dues,
         gatehouse,
+        refunds,
         treasury,
         vehicles,
     )
@@ -75,7 +76,20 @@ def build() -> typer.Typer:
             "Before or after any command: --book PATH, --as OPERATOR, --lang zh_CN|zh_TW|en, --json."
         ),
     )
-    for room in (books, safekeeping, dues, charging, arrears, treasury, gatehouse, vehicles, imports, prints, exports):
+    for room in (
+        books,
+        safekeeping,
+        dues,
+        charging,
+        arrears,
+        refunds,
+        treasury,
+        gatehouse,
+        vehicles,
+        imports,
+        prints,
+        exports,
+    ):
         room.add_commands(app)
     return app
 

@@ -15,6 +15,7 @@ from app.dues.charges.queries import charges
 from app.dues.presets import notice_days
 from app.dues.receipts.queries import last_receipts, receipt_by
 from app.dues.receipts.services import note_receipt_print
+from app.dues.refunds import papers as refund_papers
 from app.dues.rules import basis_title, cycle_title, method_title
 from app.dues.urging import papers as urging_papers
 from app.kernel.dates import Period, parse_period, quarter_of
@@ -295,6 +296,7 @@ def who_owes(reader: Reader) -> list[tuple[str, str]]:
 
 PAPERS: Final = {
     **urging_papers.PAPERS,
+    **refund_papers.PAPERS,
     "receipt": Paper(
         "receipt",
         "dues",

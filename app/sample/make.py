@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LAST: Final = Month(2026, 9)
 _SALE_BEFORE_END: Final = 3  # months
+_DEPOSITS_IN: Final = 3  # the month in which somebody renovates
 
 
 def sample_book(
@@ -63,6 +64,8 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
     for done, month in enumerate(months, 1):
         clock.day = month.first
         with book.work(owner) as work:
+            if done == _DEPOSITS_IN:
+                urging.hold_deposits(work, story)
             money.live_month(work, story, month)
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)

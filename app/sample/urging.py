@@ -1,13 +1,17 @@
-"""The sample courtyard's arrears: who was called, visited and written to, and a promise kept in a chat."""
+"""The sample courtyard's arrears and deposits: who was called, visited and written to; deposits and their return."""
 
 from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING, Final
 
+from app.dues.refunds.rules import SlipDraft
+from app.dues.refunds.services import return_deposit, take_deposit
+from app.dues.rules import Method
 from app.dues.urging.queries import urged
 from app.dues.urging.rules import Proof, ReminderDraft, Step
 from app.dues.urging.services import allow_posting, note_reminder
+from app.kernel.money import Fen
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -19,6 +23,16 @@ _SAID: Final = (
     (Step.SLIP, 10, "催缴通知单当面签收，存根留管委会", Proof.SIGNED),
 )
 _PEOPLE: Final = ("孙桂兰", "钱会计")
+
+
+def hold_deposits(work: UnitOfWork, story: Story) -> None:
+    """Two deposits for renovating, given back when the work was done."""
+    today = story.clock.day
+    for key, days in zip(sorted(story.habits)[:2], (20, 12), strict=True):
+        day = today - datetime.timedelta(days=days)
+        taken = take_deposit(work, SlipDraft(key, Fen(50000), Method.BANK, day, "装修押金"))
+        back = SlipDraft(key, Fen(50000), Method.BANK, today - datetime.timedelta(days=2), "装修完工，检查无损坏")
+        return_deposit(work, taken.number, back)
 
 
 def urge(work: UnitOfWork, story: Story) -> None:

@@ -15,6 +15,7 @@ from app.dues.billing.rules import show_span
 from app.dues.charges.queries import Charge, open_charges
 from app.dues.prepayments.services import PREPAID_FUND, PREPAYMENTS, Gift, apply_prepayments, line_drafts, post_gifts
 from app.dues.receipts.queries import Allocation, Receipt, receipt_by
+from app.dues.refunds.queries import refunded_of_payment
 from app.dues.rules import (
     PaymentDraft,
     Share,
@@ -229,6 +230,8 @@ def void_receipt(work: UnitOfWork, number: int | str, reason: str) -> Receipt:
     why = reason.strip()
     if not why:
         raise UsageError(msg("Say why receipt {receipt} is voided", receipt=receipt.text))
+    if work.conn.execute(select(refunded_of_payment(receipt.payment_id))).scalar_one() > ZERO:
+        raise Refused(msg("Of receipt {receipt} money was given back: void that refund first", receipt=receipt.text))
     today = work.clock.today()
     reversal = reverse_entry(work, receipt.entry_id, today, why)
     given = _given(work, receipt.payment_id)

@@ -148,12 +148,12 @@ class ArrearsDialog(QDialog):
             [
                 Column(msg("Room"), lambda one: one.owed.dwelling.room, width=100),
                 Column(msg("Payer"), lambda one: one.owed.payer, width=100),
-                Column(msg("Owed since"), lambda one: one.owed.since, width=115),
+                Column(msg("Owed since"), lambda one: one.owed.since, width=130),
                 Column(msg("Total"), lambda one: one.owed.total, total=True, width=115),
                 *ages,
                 Column(msg("Next step"), next_text, width=150),
-                Column(msg("From"), lambda one: one.next.on, width=115),
-                Column(msg("Claim runs out"), lambda one: one.limit.runs_out, tone=_tone, width=125),
+                Column(msg("From"), lambda one: one.next.on, width=130),
+                Column(msg("Claim runs out"), lambda one: one.limit.runs_out, tone=_tone, width=140),
             ],
             name=msg("Who owes"),
             empty=EmptyState(
@@ -166,12 +166,12 @@ class ArrearsDialog(QDialog):
     def _steps(self) -> Table[Reminder]:
         return Table[Reminder](
             [
-                Column(msg("Date"), lambda one: one.on, width=115),
-                Column(msg("Step"), lambda one: step_title(one.step).text(), width=140),
-                Column(msg("By whom"), lambda one: one.people, width=140),
-                Column(msg("Kept"), lambda one: proof_title(one.proof).text(), width=140),
+                Column(msg("Date"), lambda one: one.on, width=130),
+                Column(msg("Step"), lambda one: step_title(one.step).text(), width=165),
+                Column(msg("By whom"), lambda one: one.people, width=165),
+                Column(msg("Kept"), lambda one: proof_title(one.proof).text(), width=165),
                 Column(msg("What was said"), lambda one: one.evidence, width=280),
-                Column(msg("Deadline"), lambda one: one.deadline, width=115),
+                Column(msg("Deadline"), lambda one: one.deadline, width=130),
                 Column(msg("Owed then"), lambda one: one.owed, width=110),
                 Column(msg("How it stands"), _stands, tone=lambda one: Tone.QUIET if one.voided_on else Tone.PLAIN),
             ],

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.book.rights import Right
 from app.kernel.i18n import msg, tr
 from app.ui.dues.arrears_dialog import ArrearsDialog
+from app.ui.dues.refund_dialog import RefundDialog
 from app.ui.imports.dialog import ImportDialog
 from app.ui.widgets.labels import button, row
 
@@ -27,7 +28,8 @@ class MoreRow(QWidget):
         self.import_button = button(tr("Import payments"), self.import_payments, icon="file-plus", role="link")
         self.import_button.setEnabled(desk.may(Right.COLLECT))
         self.arrears_button = button(tr("Arrears and urging"), self.arrears, icon="clipboard-list", role="link")
-        line = row(self.arrears_button, self.import_button, None)
+        self.refunds_button = button(tr("Deposits and refunds"), self.refunds, icon="undo-2", role="link")
+        line = row(self.arrears_button, self.refunds_button, self.import_button, None)
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
 
@@ -38,6 +40,10 @@ class MoreRow(QWidget):
     def arrears(self) -> None:
         """Who owes, and what was done about it."""
         self._show(ArrearsDialog(self._desk, self.window()))
+
+    def refunds(self) -> None:
+        """Deposits, and money given back."""
+        self._show(RefundDialog(self._desk, self.window()))
 
     def _show(self, dialog: QDialog) -> None:
         self.dialog = dialog
