@@ -35,6 +35,8 @@ ASKED = {
     "detail_list": "2026Q3",
     "roster": "2026-09",
     "audit_list": "2026-06-28",
+    "deposit_slip": "1",
+    "refund_slip": "2",
 }
 PAPERS = tuple(sorted(house().papers))
 

@@ -59,6 +59,7 @@ def build() -> typer.Typer:
     from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
         arrears,
         charging,
+        collectors,
         dues,
         gatehouse,
         refunds,
@@ -83,6 +84,7 @@ def build() -> typer.Typer:
         charging,
         arrears,
         refunds,
+        collectors,
         treasury,
         gatehouse,
         vehicles,

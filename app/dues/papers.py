@@ -12,6 +12,7 @@ from app.dues.billing.queries import FeeItem, fee_items, plan_billing
 from app.dues.billing.rules import show_rate
 from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
+from app.dues.collectors import papers as collector_papers
 from app.dues.presets import notice_days
 from app.dues.receipts.queries import last_receipts, receipt_by
 from app.dues.receipts.services import note_receipt_print
@@ -297,6 +298,7 @@ def who_owes(reader: Reader) -> list[tuple[str, str]]:
 PAPERS: Final = {
     **urging_papers.PAPERS,
     **refund_papers.PAPERS,
+    **collector_papers.PAPERS,
     "receipt": Paper(
         "receipt",
         "dues",

@@ -88,6 +88,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     yard.announce(work, story)
     spaces.lay_out(work, story, LAST.plus(1).first)
     urging.urge(work, story)
+    urging.name_captain(work)
 
 
 def _months(first: Month) -> list[Month]:

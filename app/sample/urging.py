@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Final
 
+from app.dues.collectors.rules import CollectorKind
+from app.dues.collectors.services import give_stubs, name_collector
 from app.dues.refunds.rules import SlipDraft
 from app.dues.refunds.services import return_deposit, take_deposit
 from app.dues.rules import Method
@@ -33,6 +35,12 @@ def hold_deposits(work: UnitOfWork, story: Story) -> None:
         taken = take_deposit(work, SlipDraft(key, Fen(50000), Method.BANK, day, "装修押金"))
         back = SlipDraft(key, Fen(50000), Method.BANK, today - datetime.timedelta(days=2), "装修完工，检查无损坏")
         return_deposit(work, taken.number, back)
+
+
+def name_captain(work: UnitOfWork) -> None:
+    """A captain who helps, with a book of stubs."""
+    name_collector(work, "王楼长", CollectorKind.CAPTAIN)
+    give_stubs(work, "王楼长", 1, 20)
 
 
 def urge(work: UnitOfWork, story: Story) -> None:

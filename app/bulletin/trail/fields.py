@@ -68,6 +68,7 @@ FIELDS: Final[dict[str, Message]] = {
     "come": msg("Came"),
     "committee_phone": msg("Phone of the committee"),
     "copy": msg("Copy no."),
+    "counted": msg("Counted out"),
     "custodian": msg("Keeper of the money"),
     "cycle": msg("How often"),
     "daily": msg("Hundred-thousandths a day"),

@@ -10,6 +10,7 @@ from app.book.integrity import Check, Fault
 from app.dues import tables
 from app.dues.arrears.queries import END_OF_TIME, arrears_by_dwelling, receivable
 from app.dues.checks.workings.queries import check_shared_costs, check_waived, check_workings
+from app.dues.collectors.queries import check_hand_ins
 from app.dues.prepayments.queries import prepaid_total
 from app.dues.refunds.queries import check_slips, refunded_of_payment
 from app.dues.refunds.tables import money_slip, money_slip_void
@@ -160,4 +161,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_waived,
     check_shared_costs,
     check_slips,
+    check_hand_ins,
 )

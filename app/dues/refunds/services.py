@@ -165,8 +165,13 @@ def _issue(
     work.conn.execute(insert(tables.money_slip).values(**values))
     told = {"receipt": slip_text(year, number), "payer": person, "amount": draft.amount, "method": draft.method}
     told |= {"date": draft.date, "reason": draft.reason.strip(), "voucher": posted.voucher}
-    action = {SlipKind.DEPOSIT: "deposit.taken", SlipKind.DEPOSIT_BACK: "deposit.given_back"}.get(kind, "refund.paid")
-    work.audit(action, f"dwelling {place.id}", after=told)
+    subject = f"dwelling {place.id}"
+    if kind is SlipKind.DEPOSIT:
+        work.audit("deposit.taken", subject, after=told)
+    elif deposit:
+        work.audit("deposit.given_back", subject, after=told)
+    else:
+        work.audit("refund.paid", subject, after=told)
     return slips(work)[0]
 
 

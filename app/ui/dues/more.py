@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.book.rights import Right
 from app.kernel.i18n import msg, tr
 from app.ui.dues.arrears_dialog import ArrearsDialog
+from app.ui.dues.collector_dialog import CollectorDialog
 from app.ui.dues.refund_dialog import RefundDialog
 from app.ui.imports.dialog import ImportDialog
 from app.ui.widgets.labels import button, row
@@ -29,7 +30,8 @@ class MoreRow(QWidget):
         self.import_button.setEnabled(desk.may(Right.COLLECT))
         self.arrears_button = button(tr("Arrears and urging"), self.arrears, icon="clipboard-list", role="link")
         self.refunds_button = button(tr("Deposits and refunds"), self.refunds, icon="undo-2", role="link")
-        line = row(self.arrears_button, self.refunds_button, self.import_button, None)
+        self.collectors_button = button(tr("Collectors"), self.collectors, icon="users", role="link")
+        line = row(self.arrears_button, self.collectors_button, self.refunds_button, self.import_button, None)
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
 
@@ -44,6 +46,10 @@ class MoreRow(QWidget):
     def refunds(self) -> None:
         """Deposits, and money given back."""
         self._show(RefundDialog(self._desk, self.window()))
+
+    def collectors(self) -> None:
+        """Who takes money away from the desk, and what was handed in."""
+        self._show(CollectorDialog(self._desk, self.window()))
 
     def _show(self, dialog: QDialog) -> None:
         self.dialog = dialog
