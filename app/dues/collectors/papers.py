@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from app.paper.forms import PaperRequest
 
 _BLANK: Final = 20
+_ROW_MM: Final = 9  # room to write in by hand
 _COLUMNS: Final = (
     Column(msg("Stub no."), "centre"),
-    Column(msg("Date"), "centre"),
-    Column(msg("Room"), "centre", weight=1),
-    Column(AMOUNT, "money"),
-    Column(msg("Signed by the payer"), weight=1),
-    Column(msg("Handed in"), "centre"),
+    Column(msg("Date"), "centre", weight=2),
+    Column(msg("Room"), "centre", weight=2),
+    Column(AMOUNT, "money", weight=2),
+    Column(msg("Signed by the payer"), weight=3),
+    Column(msg("Handed in"), "centre", weight=1),
 )
 
 
@@ -49,7 +50,7 @@ def build_collection_sheet(reader: Reader, request: PaperRequest) -> FormData:
             handed = msg("yes") if one.hand_in_id is not None else None
             rows.append(Row((number, one.taken_on, rooms[one.dwelling_id], one.amount, None, handed)))
     taken = total(one.amount for one in by_number.values())
-    rows.append(Row((TOTAL, None, None, taken if book else None, None, None), "total"))
+    rows.append(Row((TOTAL, None, None, taken or None, None, None), "total"))
     done = [one for one in hand_ins(reader) if one.id in {each.hand_in_id for each in mine}]
     return FormData(
         values={
@@ -66,7 +67,7 @@ def build_collection_sheet(reader: Reader, request: PaperRequest) -> FormData:
             "handed": bool(done),
             "today": today,
         },
-        tables={"rows": Table(columns=_COLUMNS, rows=tuple(rows), grid=True)},
+        tables={"rows": Table(columns=_COLUMNS, rows=tuple(rows), grid=True, row_mm=_ROW_MM)},
         author=place.name,
     )
 
