@@ -10,6 +10,7 @@ from app.book import Book
 from app.book.house import House
 from app.book.integrity import AT_START, FILE_CHECKS
 from app.book.operators import sign_in
+from app.book.outside import check_operators, check_shape
 from app.kernel.later import Later
 from app.register.services import open_courtyard
 from app.treasury.services import open_accounts
@@ -25,9 +26,17 @@ if TYPE_CHECKING:
     from app.kernel.dates import Clock
 
 
-def new_book(path: Path, name: str, *, owner: str = "管理员", city: str = "", clock: Clock | None = None) -> Book:
+def new_book(
+    path: Path,
+    name: str,
+    *,
+    owner: str = "管理员",
+    city: str = "",
+    clock: Clock | None = None,
+    passphrase: str | None = None,
+) -> Book:
     """An empty book of the courtyard ``name`` with accounts and funds as the presets have them."""
-    book = Book.create(path, owner, clock)
+    book = Book.create(path, owner, clock, passphrase)
     try:
         with book.view() as view:
             maker = sign_in(view, None, None)
@@ -41,11 +50,13 @@ def new_book(path: Path, name: str, *, owner: str = "管理员", city: str = "",
     return book
 
 
-def sample_book(path: Path, *, households: int = 120, years: int = 1, seed: int = 1) -> Book:
+def sample_book(
+    path: Path, *, households: int = 120, years: int = 1, seed: int = 1, passphrase: str | None = None
+) -> Book:
     """A sample courtyard at ``path``; the same seed gives the same book."""
     from app.sample import make  # noqa: PLC0415 — every room takes part in it
 
-    return make.sample_book(path, households=households, years=years, seed=seed)
+    return make.sample_book(path, households=households, years=years, seed=seed, passphrase=passphrase)
 
 
 @cache
@@ -54,7 +65,7 @@ def house() -> House:
     return House(
         new_book=new_book,
         sample_book=sample_book,
-        checks=(*FILE_CHECKS, _check_rooms),
+        checks=(*FILE_CHECKS, check_shape, check_operators, _check_rooms),
         start_checks=(*AT_START, _check_balance),
         contents=_contents,
         papers=Later(_papers),
@@ -91,12 +102,14 @@ def _papers() -> dict[str, Any]:
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
+    from app.register.privacy import guarded  # noqa: PLC0415
+    from app.register.recovery import papers as recovery  # noqa: PLC0415
     from app.register.spaces import papers as spaces  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
 
-    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail, spaces)
-    return {name: paper for room in rooms for name, paper in room.PAPERS.items()}
+    rooms = (statement, treasury, dues, gatehouse, standards, notices, trail, recovery, spaces)
+    return {name: guarded(paper) for room in rooms for name, paper in room.PAPERS.items()}
 
 
 def _imports() -> dict[str, Importer]:

@@ -8,7 +8,7 @@ export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 qt_packages=(libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0
   libcups2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
   libxcb-shape0 libxcb-xinerama0 libxcb-xkb1)
-test_packages=(poppler-utils hledger ledger git)
+test_packages=(poppler-utils hledger ledger git python3-apsw)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from app.book import Book, Operator
+from app.book.keys import files, ring
 from app.book.operators import sign_in
 from app.bootstrap import new_book
 from app.kernel.dates import FixedClock
@@ -28,6 +29,21 @@ if os.environ.get("CI"):
 @pytest.fixture(autouse=True)
 def _chinese_messages() -> None:
     use_language("zh_CN")
+
+
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passphrases are stretched as little as may be, and no key is left to the next test."""
+    monkeypatch.setattr(files, "USUAL", files.Cost(memory_kib=8, passes=1, lanes=1))
+    before = ring.held()
+    yield
+    ring.take(before)
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrong passwords of tests are counted in the test's own folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
 @pytest.fixture

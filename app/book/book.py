@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
@@ -10,8 +9,11 @@ from sqlalchemy import insert
 from sqlalchemy.exc import DatabaseError
 
 from app.book import engine, tables
+from app.book.backups.shelf import last_link
 from app.book.integrity import AT_START
-from app.book.opening import Age, check_file, settle, take_lock
+from app.book.keys import files, ring, unlocking
+from app.book.keys.cipher import errors
+from app.book.opening import Age, check_file, clear_drafts, settle, take_lock
 from app.book.operators import Operator
 from app.book.rights import Role
 from app.book.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -25,7 +27,7 @@ from app.kernel.errors import BookUnavailable, Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from filelock import FileLock
@@ -46,9 +48,28 @@ class Book:
         self._work = engine.work_engine(path)
         self._view = engine.view_engine(path)
 
+    def replace(self, act: Callable[[], None]) -> None:
+        """Let go of the file while ``act`` puts another in its place, then hold that one; its checks are done before."""
+        if self._watch is None:
+            raise BookUnavailable(msg("{path} was opened to look at only: nothing can be changed here", path=self.path))
+        if self.start is not None:
+            self.start.wait()
+        self._work.dispose()
+        self._view.dispose()
+        self._watch.close()
+        try:
+            act()
+        finally:
+            self._watch = Watch(self.path)
+            self._work = engine.work_engine(self.path)
+            self._view = engine.view_engine(self.path)
+
     @classmethod
-    def create(cls, path: Path, owner: str, clock: Clock | None = None) -> Self:
-        """Make an empty book owned by ``owner``, without a password; Refused where ``path`` exists already."""
+    def create(cls, path: Path, owner: str, clock: Clock | None = None, passphrase: str | None = None) -> Self:
+        """Make an empty book owned by ``owner``, encrypted under ``passphrase`` if there is one.
+
+        Refused where ``path`` exists already.
+        """
         told = clock or Clock()
         if path.exists():
             raise Refused(msg("{path} exists already: choose another name, nothing was changed", path=path))
@@ -57,10 +78,13 @@ class Book:
         draft = path.with_name(path.name + ".part")
         try:
             draft.unlink(missing_ok=True)
-            _write_schema(draft, owner, told)
+            key = None if passphrase is None else _new_key(path, passphrase)
+            _write_schema(draft, owner, told, key)
             draft.rename(path)
-        except (OSError, sqlite3.Error, DatabaseError) as fault:
+        except engine.errors(OSError, DatabaseError) as fault:
             _remove(draft)
+            if passphrase is not None:
+                files.remove(path)
             raise BookUnavailable(
                 msg(
                     "{path} cannot be written ({fault}): check the disk and the folder",
@@ -88,6 +112,8 @@ class Book:
         older = check_file(path) is Age.OLDER
         lock = take_lock(path) if writing or older else None
         try:
+            if lock:
+                clear_drafts(path)
             settle(path)
             if older:
                 from app.book.upgrade import bring_up_to_date  # noqa: PLC0415 — few books are old
@@ -121,11 +147,27 @@ class Book:
             self._watch.check(work.chain)
             try:
                 yield work
+            except errors(DatabaseError) as fault:
+                self._refuse_if_it_stands(work, fault)
+                raise
             finally:
                 if work.committed:
                     self._watch.remember(work.chain)
                 else:
                     conn.rollback()
+
+    def _refuse_if_it_stands(self, work: UnitOfWork, fault: Exception) -> None:
+        """Where the disk fails after the journal is gone, the change is kept though the commit says it is not."""
+        if work.keeping and last_link(self.path) == work.chain:
+            work.committed = True
+            raise BookUnavailable(
+                msg(
+                    "The disk reported a fault ({fault}) just as this was kept in {path}. It stands in the book: look before "
+                    "you enter it again, and make a copy on another disk",
+                    path=self.path,
+                    fault=getattr(fault, "orig", fault),
+                )
+            ) from fault
 
     @contextmanager
     def view(self) -> Iterator[View]:
@@ -163,15 +205,25 @@ class Book:
 
 def _remove(path: Path) -> None:
     """Take the file and what SQLite and the lock left beside it away, as far as that is possible."""
-    for ending in ("", "-journal", ".lock"):
+    for ending in ("", "-journal", ".lock", ".key"):
         with suppress(OSError):
             path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _write_schema(draft: Path, owner: str, clock: Clock) -> None:
+def _new_key(path: Path, passphrase: str) -> bytes:
+    unlocking.check_available()
+    if files.key_file(path).exists():
+        raise Refused(msg("{path} exists already: choose another name, nothing was changed", path=files.key_file(path)))
+    key = unlocking.new_key()
+    files.write(path, key, passphrase)
+    ring.add(path, key)
+    return key
+
+
+def _write_schema(draft: Path, owner: str, clock: Clock, key: bytes | None) -> None:
     from app.book import migrations  # noqa: PLC0415 — Alembic is heavy, and only a new or an old book needs it
 
-    raw = engine.connect(draft, "rwc")
+    raw = engine.connect(draft, "rwc", key)
     raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
     raw.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
     raw.close()
@@ -179,12 +231,12 @@ def _write_schema(draft: Path, owner: str, clock: Clock) -> None:
     try:
         with made.begin() as conn:
             migrations.upgrade(conn)
-            key = conn.execute(
+            maker = conn.execute(
                 insert(tables.operator)
                 .values(name=owner, role=Role.OWNER, since=clock.today(), disabled=False)
                 .returning(tables.operator.c.id)
             ).scalar_one()
-            UnitOfWork(conn, clock, Operator(key, owner, Role.OWNER)).audit(
+            UnitOfWork(conn, clock, Operator(maker, owner, Role.OWNER)).audit(
                 "book.created", "book", after={"schema": SCHEMA_VERSION, "owner": owner}
             )
     finally:

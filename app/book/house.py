@@ -20,15 +20,26 @@ if TYPE_CHECKING:
 class MakeBook(Protocol):
     """Makes an empty book with accounts and funds as the presets have them."""
 
-    def __call__(self, path: Path, name: str, *, owner: str = ..., city: str = ..., clock: Clock | None = ...) -> Book:
-        """Make the book at ``path`` for the courtyard ``name``."""
+    def __call__(
+        self,
+        path: Path,
+        name: str,
+        *,
+        owner: str = ...,
+        city: str = ...,
+        clock: Clock | None = ...,
+        passphrase: str | None = ...,
+    ) -> Book:
+        """Make the book at ``path`` for the courtyard ``name``, encrypted if there is a ``passphrase``."""
         ...
 
 
 class MakeSample(Protocol):
     """Makes a sample courtyard; the same seed gives the same book."""
 
-    def __call__(self, path: Path, *, households: int = ..., years: int = ..., seed: int = ...) -> Book:
+    def __call__(
+        self, path: Path, *, households: int = ..., years: int = ..., seed: int = ..., passphrase: str | None = ...
+    ) -> Book:
         """Make the book at ``path``."""
         ...
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from app.book.chain import GENESIS, link, mark
+from app.book.troubles import is_of_the_disk
 from app.book.work import Reader
 from app.kernel.i18n import Message, msg
 
@@ -104,5 +106,16 @@ AT_START: Final[tuple[Check, ...]] = (check_quick, check_references, check_chain
 
 
 def faults(reader: Reader, checks: tuple[Check, ...]) -> tuple[Fault, ...]:
-    """What ``checks`` find, all of it."""
-    return tuple(fault for check in checks for fault in check(reader))
+    """What ``checks`` find, all of it; what a check cannot read at all is a fault of the book, not of the check."""
+    found: list[Fault] = []
+    for check in checks:
+        try:
+            found.extend(check(reader))
+        except (DatabaseError, AttributeError, LookupError, TypeError, ValueError) as fault:
+            if isinstance(fault, DatabaseError) and is_of_the_disk(fault):
+                raise
+            words = msg(
+                "The book holds something the program never writes, and cannot be checked ({fault})", fault=fault
+            )
+            found.append(Fault(words))
+    return tuple(found)

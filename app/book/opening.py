@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
 from app.book import engine
+from app.book.keys.cipher import PLAIN_START
+from app.book.keys.unlocking import check_unlocked
 from app.book.schema import APPLICATION_ID, SCHEMA_VERSION
+from app.book.swapping import recoded, remove
 from app.book.troubles import damaged, trouble
 from app.kernel.disk import why
 from app.kernel.errors import BookTaken, BookUnavailable
@@ -18,7 +20,6 @@ from app.kernel.i18n import msg
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MAGIC: Final = b"SQLite format 3\x00"
 _HEADER: Final = 100  # bytes
 
 
@@ -40,14 +41,37 @@ def check_file(path: Path) -> Age:
             head = stream.read(_HEADER)
     except OSError as fault:
         raise BookUnavailable(msg("{path} cannot be read ({fault})", path=path, fault=why(fault))) from fault
-    if head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    marks = _marks_inside(path) if check_unlocked(path) else _marks(head)
+    if marks is None or marks[0] != APPLICATION_ID:
         raise BookUnavailable(msg("{path} is not a book of this program", path=path))
-    version = int.from_bytes(head[60:64], "big")
+    version = marks[1]
     if version > SCHEMA_VERSION:
         raise BookUnavailable(
             msg("{path} was written by a newer version of this program: install that version to open it", path=path)
         )
     return Age.SAME if version == SCHEMA_VERSION else Age.OLDER
+
+
+def _marks(head: bytes) -> tuple[int, int] | None:
+    """Whose file it is and of which version, from the first bytes of a plain one."""
+    if head[:16] != PLAIN_START:
+        return None
+    return int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+
+
+def _marks_inside(path: Path) -> tuple[int, int]:
+    """The same from an encrypted one."""
+    try:
+        raw = engine.connect(path)
+        try:
+            whose, version = (
+                int(raw.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")
+            )
+        finally:
+            raw.close()
+    except engine.errors() as fault:
+        raise trouble(path, fault) or damaged(path, str(fault)) from fault
+    return whose, version
 
 
 def take_lock(path: Path) -> FileLock:
@@ -64,6 +88,13 @@ def take_lock(path: Path) -> FileLock:
     return lock
 
 
+def clear_drafts(path: Path) -> None:
+    """Take away what an interrupted encryption left, by whoever holds the lock: it may be in the clear."""
+    draft = recoded(path)
+    if draft.exists():
+        remove(draft)
+
+
 def settle(path: Path) -> None:
     """Roll an interrupted change back by a first look; BookUnavailable where the file cannot be read at all."""
     try:
@@ -72,5 +103,5 @@ def settle(path: Path) -> None:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
             raw.close()
-    except sqlite3.Error as fault:
+    except engine.errors() as fault:
         raise trouble(path, fault) or damaged(path, str(fault)) from fault

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from typing import TYPE_CHECKING
 
 from app.book import engine
+from app.book.keys import ring
 from app.kernel.errors import BookUnavailable
 from app.kernel.i18n import msg
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what is needed to roll an interrupted change of ``path`` back."""
     return path.with_name(path.name + "-journal")
+
+
+def recoded(path: Path) -> Path:
+    """Where the book at ``path`` is encrypted, or made plain again, before it is swapped in."""
+    return path.with_name(path.name + ".recoded")
 
 
 def swap(draft: Path, path: Path) -> None:
@@ -68,10 +73,10 @@ def remove(path: Path) -> None:
 
 
 def copy_pages(source: Path, target: Path) -> None:
-    """SQLite's online copy of the book at ``source``, kept on the disk when this returns."""
+    """SQLite's online copy of the book at ``source``, under the same key, kept on the disk when this returns."""
     reading = engine.connect(source)
     try:
-        writing = sqlite3.connect(target)
+        writing = engine.blank(target, "rwc", ring.key_of(source))
         try:
             reading.backup(writing)
         finally:

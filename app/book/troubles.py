@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DatabaseError
 
+from app.book.keys.cipher import errors
 from app.kernel.errors import BookDamaged, BookUnavailable
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from app.kernel.i18n import Message
 
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -28,15 +31,15 @@ def told(path: Path, *, looking: bool = False) -> Iterator[None]:
     """Within, what disk or file refuse to the book at ``path`` is BookUnavailable; a fault of ours stays one."""
     try:
         yield
-    except (DatabaseError, sqlite3.Error) as fault:
+    except errors(DatabaseError) as fault:
         original = fault.orig if isinstance(fault, DatabaseError) else fault
-        known = trouble(path, original) if isinstance(original, sqlite3.Error) else None
+        known = trouble(path, original) if isinstance(original, errors()) else None
         if known is None or (looking and _code(original) == sqlite3.SQLITE_READONLY):
             raise
         raise known from fault
 
 
-def trouble(path: Path, fault: sqlite3.Error) -> BookUnavailable | None:
+def trouble(path: Path, fault: Exception) -> BookUnavailable | None:
     """What ``fault`` says about the book at ``path``; None where it says nothing about disk or file."""
     code = _code(fault)
     if code in _BUSY:
@@ -57,11 +60,16 @@ def trouble(path: Path, fault: sqlite3.Error) -> BookUnavailable | None:
     return None
 
 
+def is_of_the_disk(fault: DatabaseError) -> bool:
+    """Whether it says something about disk or file, and nothing about what is written in the book."""
+    return _code(fault.orig) in _BUSY | _UNWRITABLE
+
+
 def _code(fault: object) -> int:
     return int(getattr(fault, "sqlite_errorcode", 0)) & _PLAIN_CODE
 
 
-def damaged(path: Path, fault: str) -> BookDamaged:
+def damaged(path: Path, fault: Message | str) -> BookDamaged:
     """The file is not whole."""
     return BookDamaged(
         msg(

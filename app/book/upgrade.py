@@ -36,7 +36,7 @@ def bring_up_to_date(path: Path, clock: Clock) -> None:
         _upgrade(draft, clock)
         _check(draft, clock)
         swap(draft, path)
-    except (OSError, sqlite3.Error, DatabaseError, Refused) as fault:
+    except engine.errors(OSError, DatabaseError, Refused) as fault:
         raise BookUnavailable(
             msg(
                 "{path} is from an older version and could not be brought up to date ({fault}): it was left as it is. "

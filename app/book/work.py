@@ -47,6 +47,7 @@ class UnitOfWork(Reader):
         self.operator = operator
         self.actions: list[str] = []
         self.committed = False
+        self.keeping = False  # a commit was begun: if it fails, the change may stand all the same
         self._changes_before = self._changes()
         self.chain: str = conn.execute(_LAST_LINK).scalar() or GENESIS
 
@@ -73,5 +74,6 @@ class UnitOfWork(Reader):
         if self._changes() != self._changes_before and not self.actions:
             message = "a change without an audit record"
             raise RuntimeError(message)
+        self.keeping = True
         self.conn.commit()
         self.committed = True

@@ -17,8 +17,8 @@ from app.dues.measures import queries, services
 from app.dues.measures.rules import QuantityDraft, ReadingDraft, SharedDraft, parse_count
 from app.dues.waivers import queries as waiver_queries
 from app.dues.waivers import services as waiver_services
-from app.dues.waivers.rules import WaiverDraft, WaiverKind, waiver_title
-from app.kernel.dates import parse_date
+from app.dues.waivers.rules import PrepaidDraft, WaiverDraft, WaiverKind, waiver_title
+from app.kernel.dates import parse_date, parse_period
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, parse_positive
 from app.register.queries import dwelling, dwellings, find_dwelling
@@ -36,6 +36,7 @@ Resolution = Annotated[str, typer.Option(help=tr("The resolution that decided it
 def add_fee_commands(fees: typer.Typer) -> None:
     """Add to ``courtyard fee`` what is about one fee."""
     fees.command("waive", help=tr("Waive a part of a fee, or all of it, for one dwelling."))(waive)
+    fees.command("prepaid", help=tr("Free the months after those paid ahead (pay 12, get 1)."))(prepaid)
     fees.command("unwaive", help=tr("Take a waiver back."))(unwaive)
     fees.command("waivers", help=tr("Which waivers there are."))(list_waivers)
     fees.command("quantity", help=tr("Say how many things a dwelling keeps."))(quantity)
@@ -84,6 +85,22 @@ def waive(
         )
         one = waiver_services.grant_waiver(work, draft)
         place = dwelling(work, one.dwelling_id)
+    desk.answer(_waiver_data(one, place.room), _waiver_line(one, place.room))
+
+
+def prepaid(
+    room: Room,
+    fee: Fee,
+    first: Annotated[str, typer.Option("--from", help=tr("The first month paid ahead, such as 2026-10."))],
+    resolution: Annotated[str, typer.Option(help=tr("The resolution, or who allowed it."))],
+    pay: Annotated[int, typer.Option(help=tr("Months paid ahead."))] = 12,
+    free: Annotated[int, typer.Option(help=tr("Months after them that are free."))] = 1,
+) -> None:
+    """Free the months after those paid ahead."""
+    with desk.working() as work:
+        place = find_dwelling(work, room)
+        month = parse_period(first).start
+        one = waiver_services.grant_prepaid(work, PrepaidDraft(place.id, fee, month, resolution, pay, free))
     desk.answer(_waiver_data(one, place.room), _waiver_line(one, place.room))
 
 

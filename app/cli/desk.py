@@ -8,22 +8,25 @@ import os
 import sys
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.book import Book, Operator, Right
-from app.book.operators import list_operators, sign_in
+from app.book.keys.unlocking import is_locked
+from app.book.keys.unlocking import unlock as unlock_book
+from app.book.operators import list_operators
+from app.book.operators import sit_down as sign_in
 from app.book.rights import require
 from app.kernel import settings
-from app.kernel.errors import NotAllowed, UsageError, UserError
+from app.kernel.errors import NotAllowed, Refused, UsageError, UserError
 from app.kernel.i18n import msg
 from app.kernel.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.book import Reader, UnitOfWork, View
+    from app.book import UnitOfWork, View
     from app.book.house import House
     from app.book.integrity import Check
     from app.kernel.i18n import Message
@@ -37,6 +40,7 @@ class Desk:
     operator: str | None = None
     as_json: bool = False
     house: House | None = None
+    password: str | None = None  # once asked
 
 
 _desk: ContextVar[Desk] = ContextVar("desk", default=Desk())  # noqa: B039 — frozen
@@ -70,14 +74,26 @@ def book_path() -> Path:
 
 
 @contextmanager
-def opened(*, writing: bool, checks: tuple[Check, ...] | None = None) -> Iterator[tuple[Book, Operator]]:
-    """The book and who works in it; ``checks`` are gone through first, the quick ones unless others are named."""
-    path = book_path()
+def opened(
+    *, writing: bool, checks: tuple[Check, ...] | None = None, path: Path | None = None
+) -> Iterator[tuple[Book, Operator]]:
+    """The book (at ``path``, else the desk's) and who works in it; ``checks`` go first, the quick ones unless named."""
+    path = path or book_path()
+    unlock(path)
     with Book.open(path, writing=writing, checks=house().start_checks if checks is None else checks) as book:
         remember(path)
-        with book.view() as view:
-            operator = _operator(view)
-        yield book, operator
+        yield book, _operator(book, writing=writing)
+
+
+def unlock(path: Path) -> None:
+    """Open the lock of an encrypted book or copy with COURTYARD_BOOK_KEY, or as asked; NotAllowed for wrong words."""
+    if not is_locked(path):
+        return
+    given = os.environ.get("COURTYARD_BOOK_KEY")
+    if given is None and sys.stdin.isatty():
+        given = getpass.getpass(msg("Passphrase or recovery key of {path}: ", path=path.name).text())
+    if given is not None:
+        unlock_book(path, given)
 
 
 @contextmanager
@@ -89,9 +105,11 @@ def reading(right: Right) -> Iterator[View]:
 
 
 @contextmanager
-def working() -> Iterator[UnitOfWork]:
-    """One change; kept when the block ends well, undone otherwise."""
+def working(right: Right | None = None) -> Iterator[UnitOfWork]:
+    """One change, kept when the block ends well, undone otherwise; by somebody who has ``right`` besides what services ask."""
     with opened(writing=True) as (book, operator), book.work(operator) as work:
+        if right is not None:
+            work.require(right)
         yield work
         work.commit()
 
@@ -103,14 +121,23 @@ def remember(path: Path) -> None:
         settings.change(last_book=kept)
 
 
-def _operator(reader: Reader) -> Operator:
+def _operator(book: Book, *, writing: bool) -> Operator:
     name = desk().operator
-    password = os.environ.get("COURTYARD_PASSWORD")
-    if name and password is None:
-        person = next((p for p in list_operators(reader) if p.name == name), None)
-        if person and person.has_password:
-            password = ask_password(msg("Password of {name}: ", name=name))
-    return sign_in(reader, name, password)
+    return sign_in(book, name, password_of(book) if name else None, writing=writing)
+
+
+def password_of(book: Book) -> str | None:
+    """What whoever was named with --as comes in by: from COURTYARD_PASSWORD, or asked once; None where none is needed."""
+    given = os.environ.get("COURTYARD_PASSWORD", desk().password)
+    name = desk().operator
+    if given is not None or name is None:
+        return given
+    with book.view() as view:
+        person = next((p for p in list_operators(view) if p.name == name), None)
+    if person is None or not person.has_password:
+        return None
+    sit_down(replace(desk(), password=ask_password(msg("Password of {name}: ", name=name))))
+    return desk().password
 
 
 def ask_password(prompt: Message) -> str:
@@ -134,12 +161,25 @@ def answer(data: dict[str, Any], *lines: str | Message) -> None:
             print(line)
 
 
+class Answered(Refused):
+    """A refusal that is an answer as well: ``data`` stands in the one JSON object, ``lines`` above the sentence."""
+
+    def __init__(self, message: Message, data: dict[str, Any], *lines: str | Message) -> None:
+        """Keep the answer beside the sentence."""
+        super().__init__(message)
+        self.data = data
+        self.lines = lines
+
+
 def complain(fault: UserError) -> None:
     """Say what went wrong, every refused row with it."""
     rows = getattr(fault, "rows", ())
     if desk().as_json:
         refused = [{"sheet": r.sheet, "row": r.row, "column": r.column, "reason": r.reason} for r in rows]
-        answer({"error": fault.message, "refused": refused})
+        answer({**getattr(fault, "data", {}), "error": fault.message, "refused": refused})
+    else:
+        for line in getattr(fault, "lines", ()):
+            print(line)
     say(fault.message)
     for row in rows:
         say(row_text(row))

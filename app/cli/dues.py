@@ -211,7 +211,7 @@ def collect(
     """Take a payment."""
     sum_ = parse_positive(amount)
     day = parse_date(date) if date else None
-    with held_back() as put, desk.working() as work:
+    with held_back() as put, desk.working(Right.COLLECT) as work:
         place = find_dwelling(work, dwelling)
         draft = PaymentDraft(
             dwellings=(place.id,),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import books, desk, exports, imports, prints, safekeeping, usage
+from app.cli import books, desk, encryption, exports, imports, prints, safekeeping, usage
 from app.kernel import paths
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import LANGUAGES, msg, tr, use_language
@@ -77,21 +77,11 @@ def build() -> typer.Typer:
             "Before or after any command: --book PATH, --as OPERATOR, --lang zh_CN|zh_TW|en, --json."
         ),
     )
-    for room in (
-        books,
-        safekeeping,
-        dues,
-        charging,
-        arrears,
-        refunds,
-        collectors,
-        treasury,
-        gatehouse,
-        vehicles,
-        imports,
-        prints,
-        exports,
-    ):
+    rooms = (
+        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, treasury, gatehouse, vehicles,
+        imports, prints, exports,
+    )  # fmt: skip
+    for room in rooms:
         room.add_commands(app)
     return app
 

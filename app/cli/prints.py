@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from app.cli import desk
-from app.kernel.errors import UsageError
+from app.kernel.errors import BookUnavailable, NotAllowed, UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
@@ -17,7 +18,9 @@ from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
 
+    from app.book import UnitOfWork, View
     from app.paper.forms import Paper
 
 T = TypeVar("T", bound=str)
@@ -58,13 +61,39 @@ def print_paper(
         raise UsageError(msg("{path}: the file must end in .pdf, .xlsx or .txt", path=out))
     audience = reader or find_form(paper.id).audience
     options = PaperOptions(language=spoken or "zh_CN", size=sheet, type=letters, audience=audience)
-    with held_back() as put, desk.reading(paper.right) if paper.printed is None else desk.working() as reading:
-        request = PaperRequest(for_, audience, reading.clock)
+    request = PaperRequest(for_, audience)
+    if not (audience is Audience.BOARD and out.suffix.lower() == ".pdf" and _given_out(paper, request, options, out)):
+        _print(paper, request, options, out)
+    desk.answer({"path": out}, str(out))
+
+
+def _given_out(paper: Paper, request: PaperRequest, options: PaperOptions, out: Path) -> bool:
+    """Print a board's copy and note in the same moment that it was given out; False where it is not to be, or cannot."""
+    if paper.given_out is None:
+        return False
+    try:
+        with held_back() as put, desk.working(paper.right) as work:
+            request = replace(request, clock=work.clock)
+            paper.given_out(work, request)
+            write_paper(out, paper.id, paper.build(work, request), options, write=put)
+    except (BookUnavailable, NotAllowed) as fault:
+        desk.say(msg("It is printed, but not noted as given out for the board: {reason}", reason=fault.message))
+        return False
+    return True
+
+
+def _print(paper: Paper, request: PaperRequest, options: PaperOptions, out: Path) -> None:
+    with held_back() as put, _reading(paper) as reading:
+        request = replace(request, clock=reading.clock)
         built = paper.build(reading, request)
         if paper.printed is not None:
             paper.printed(reading, request)
         write_paper(out, paper.id, built, options, write=put)
-    desk.answer({"path": out}, str(out))
+
+
+def _reading(paper: Paper) -> AbstractContextManager[View | UnitOfWork]:
+    """A look by somebody who may read the paper; papers that are counted when printed need a change besides."""
+    return desk.reading(paper.right) if paper.printed is None else desk.working(paper.right)
 
 
 def _paper(form: str | None, papers: Mapping[str, Paper]) -> Paper:

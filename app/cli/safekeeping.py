@@ -15,6 +15,7 @@ from app.book.backups.shelf import Kept, backups_of
 from app.book.integrity import faults
 from app.book.rights import require
 from app.cli import desk
+from app.cli.codes import answer_code
 from app.kernel.dates import Clock
 from app.kernel.errors import BookUnavailable, Refused, UserError
 from app.kernel.i18n import msg, tr
@@ -36,8 +37,14 @@ def verify(
     full: Annotated[
         bool, typer.Option("--full", help=tr("Also open the newest copy and go through all of it."))
     ] = False,
+    code: Annotated[
+        str | None, typer.Option(help=tr("Only whether the book still gives the posted statement with this code."))
+    ] = None,
 ) -> None:
-    """Check the whole book."""
+    """Check the whole book, or the code of one posted statement."""
+    if code is not None:
+        answer_code(code)
+        return
     path = desk.book_path()
     try:
         found = _look_through(full=full)
@@ -112,6 +119,8 @@ def backups(
     if not copies:
         desk.answer({"copies": []}, msg("There are no copies of {path} yet: “courtyard backup” makes one", path=path))
         return
+    if rehearsed:
+        desk.unlock(copies[0].path)
     states = [(one, _seal_fault(one)) for one in copies]
     tried = rehearse(copies[0].path, Clock(), desk.house().checks, desk.house().contents) if rehearsed else None
     desk.answer(
@@ -157,6 +166,7 @@ def restore(
 ) -> None:
     """Make a book from a copy."""
     clock, checks = Clock(), desk.house().checks
+    desk.unlock(copy)
     examined = rehearse(copy, clock, checks, desk.house().contents)
     if examined.fault is not None:
         raise Refused(examined.fault)

@@ -22,7 +22,7 @@ from app.dues.urging import papers as urging_papers
 from app.kernel.dates import Period, parse_period, quarter_of
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
-from app.kernel.masks import Audience, ResidentName
+from app.kernel.masks import Audience, PublicName, ResidentName
 from app.kernel.money import ZERO, Fen, total
 from app.paper.asking import RUNNING, Asks
 from app.paper.blocks import Column, Named, Row, Table
@@ -153,7 +153,7 @@ def arrears_form(place: Courtyard, owed: Arrears, today: datetime.date) -> FormD
             "total": amount,
             "months": len({month for charge in overdue for month in charge.month_list}),
             "deadline": today + datetime.timedelta(days=notice_days()),
-            "phone": place.committee_phone,
+            "phone": PublicName(place.committee_phone),
             "today": today,
         },
         tables={
@@ -191,7 +191,7 @@ def build_dues_table(reader: Reader, request: PaperRequest) -> FormData:
             "households": len({dwelling_id for _, dwelling_id in sums}),
             "total": total(sums.values()),
             "planned": planned,
-            "phone": place.committee_phone,
+            "phone": PublicName(place.committee_phone),
             "today": request.clock.today(),
         },
         tables={"rates": _rates_table(met, period), "dues": _dues_table(reader, met, sums, request, named=named)},

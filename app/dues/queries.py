@@ -27,7 +27,7 @@ from app.dues.billing.queries import (
 )
 from app.dues.billing.rules import show_rate
 from app.dues.charges.queries import Charge, charges, charges_by_key, open_charges
-from app.dues.checks.queries import CHECKS
+from app.dues.checks.queries import CHECKS as _ALWAYS_SO
 from app.dues.prepayments.queries import Prepayment, prepaid_total, prepayments
 from app.dues.presets import ageing_limits
 from app.dues.receipts.queries import (
@@ -42,6 +42,7 @@ from app.dues.receipts.queries import (
     takings,
     with_parts,
 )
+from app.dues.recorded.queries import CHECKS as _AS_RECORDED
 from app.dues.rules import age_titles, basis_title, cycle_title, method_title
 from app.exchange.table_out import Table, Value
 from app.kernel.i18n import msg
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     import datetime
 
     from app.book import Reader
+    from app.book.integrity import Check
 
 __all__ = [
     "CHECKS",
@@ -90,6 +92,8 @@ __all__ = [
     "receivable",
     "takings",
 ]
+
+CHECKS: Final[tuple[Check, ...]] = (*_ALWAYS_SO, *_AS_RECORDED)
 
 
 def export_fee_items(reader: Reader) -> Table:

@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.limits import damaged, encrypted, too_large
+from app.exchange.limits import damaged, encrypted, too_large, unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from app.exchange.limits import Limits
 
 _PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
+_LEAST_TEXT: Final = 3  # bytes: a length and flags
 _FREE: Final = 0xFFFFFFFA  # sector numbers from here on are marks, not places
 _ENTRY: Final = 128
 _STREAM: Final = 2
 _ROOT: Final = 5
 _FILEPASS, _SST, _CONTINUE, _SHEET_BEGINS = 0x002F, 0x00FC, 0x003C, 0x0809
+_BOUND_SHEET, _DIMENSIONS = 0x0085, 0x0200
+_WIDE_DIMENSIONS: Final = 12  # bytes; the older, shorter kind counts rows in two bytes
+_EACH: Final = {0x00BD: 6, 0x00BE: 2}  # bytes of one cell in a record of several
 _LABELSST, _MULTIPLE = 0x00FD, frozenset({0x00BD, 0x00BE})
 # records that begin with row and column: formula, blank, integer, number, label, boolerr, rk, rstring, …
 _CELLS: Final = frozenset({0x0006, 0x0201, 0x0202, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x0001, 0x0002, 0x0003,
@@ -35,15 +39,22 @@ def check(data: bytes, name: str, limits: Limits) -> None:
     try:
         stream = _workbook_stream(data)
         area = _Area()
-        for kind, body in _records(stream):
+        for place, kind, body in _records(stream):
+            if kind == _SHEET_BEGINS:
+                area.begun.add(place)
             _weigh(kind, body, area, name)
-            if area.cells > limits.cells:
+            if area.cells > limits.cells or len(area.sheets) > limits.sheets:
                 raise too_large(name)
         area.close_sheet()
+        if len(set(area.sheets)) < len(area.sheets) or not area.begun.issuperset(area.sheets):
+            raise unsafe(name)  # one sheet under many names, or one hidden within another
     except (struct.error, IndexError, ValueError) as fault:
         raise damaged(name) from fault
+    claimed = any(
+        wide > limits.columns or high > limits.rows or wide * high > limits.cells for wide, high in area.claims
+    )
     texts = sum(area.lengths[use] for use in area.uses if use < len(area.lengths))
-    if area.width > limits.columns or area.height > limits.rows or area.total > limits.cells:
+    if claimed or area.width > limits.columns or area.height > limits.rows or area.total > limits.cells:
         raise too_large(name)
     if texts > limits.text_bytes:
         raise too_large(name)
@@ -59,11 +70,14 @@ class _Area:
     def __post_init__(self) -> None:
         self.lengths: list[int] = []
         self.uses: list[int] = []
+        self.sheets: list[int] = []  # where the list of sheets says they begin
+        self.begun: set[int] = set()  # where sheets really begin
+        self.claims: list[tuple[int, int]] = []  # width and height a sheet says it has: memory is set aside for it
         self.right = self.bottom = 0
 
-    def add(self, row: int, column: int) -> None:
-        self.right, self.bottom = max(self.right, column + 1), max(self.bottom, row + 1)
-        self.cells += 1
+    def add(self, row: int, column: int, cells: int = 1) -> None:
+        self.right, self.bottom = max(self.right, column + cells), max(self.bottom, row + 1)
+        self.cells += cells
 
     def close_sheet(self) -> None:
         self.width, self.height = max(self.width, self.right), max(self.height, self.bottom)
@@ -79,30 +93,42 @@ def _weigh(kind: int, body: list[bytes], area: _Area, name: str) -> None:
         area.close_sheet()
     elif kind == _SST:
         area.lengths = list(_text_lengths(body))
+    elif kind == _BOUND_SHEET:
+        area.sheets.append(struct.unpack_from("<I", first)[0])
+    elif kind == _DIMENSIONS:
+        area.claims.append(_claimed(first))
     elif kind in _CELLS:
         row, column = struct.unpack_from("<HH", first)
+        cells = 1
         if kind in _MULTIPLE:
-            column = max(column, struct.unpack_from("<H", first, len(first) - 2)[0])
+            last = struct.unpack_from("<H", first, len(first) - 2)[0]
+            cells = max(last - column + 1, (len(first) - 6) // _EACH[kind], 1)
         elif kind == _LABELSST:
             area.uses.append(struct.unpack_from("<I", first, 6)[0])
-        area.add(row, column)
+        area.add(row, column, cells)
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, list[bytes]]]:
-    """The records of a workbook stream, each with its continuations."""
+def _claimed(body: bytes) -> tuple[int, int]:
+    """Width and height in a record of dimensions, from the first row and column to those after the last."""
+    top, bottom, left, right = struct.unpack_from("<IIHH" if len(body) > _WIDE_DIMENSIONS else "<HHHH", body)
+    return max(0, right - left), max(0, bottom - top)
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, list[bytes]]]:
+    """The records of a workbook stream, where each stands and its continuations."""
     place, pending = 0, None
     while place + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, place)
-        body = stream[place + 4 : place + 4 + size]
+        start, body = place, stream[place + 4 : place + 4 + size]
         if len(body) < size:
             raise ValueError(kind)
         place += 4 + size
         if kind == _CONTINUE and pending:
-            pending[1].append(body)
+            pending[2].append(body)
             continue
         if pending:
             yield pending
-        pending = (kind, [body])
+        pending = (start, kind, [body])
     if pending:
         yield pending
 
@@ -110,6 +136,8 @@ def _records(stream: bytes) -> Iterator[tuple[int, list[bytes]]]:
 def _text_lengths(parts: list[bytes]) -> Iterator[int]:
     """The size of each shared text; a text that runs over a part's end goes on with a flag byte (MS-XLS 2.5.293)."""
     count = struct.unpack_from("<I", parts[0], 4)[0]
+    if count * _LEAST_TEXT > sum(map(len, parts)):
+        raise ValueError(count)
     index, place = 0, 8
     for _ in range(count):
         if place >= len(parts[index]):

@@ -27,6 +27,7 @@ _CHINESE_MONTHS: Final = {f"{name}月": number for number, name in enumerate("�
     "十二月": 12,
 }
 _SHORTEST_TAIL: Final = 2
+_LONGEST_HEAD: Final = 200  # characters; what is longer is no header and need not be read to its end
 NOT_READ: Final = "-"
 
 
@@ -77,7 +78,7 @@ def words(topic: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def bare(cell: Cell) -> str:
     """A header without blanks, line breaks, parentheses and units: ``建筑 面积(㎡)`` → ``建筑面积``."""
-    text = halfwidth(text_of(cell)).lower()
+    text = halfwidth(text_of(cell)[:_LONGEST_HEAD]).lower()
     short = _NEEDLESS.sub("", _PARENTHESES.sub("", text)) or _NEEDLESS.sub("", text).strip("()[]【】〔〕")
     return _UNIT.sub("", short)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SEPARATORS: Final = ",;\t"
 _SAMPLE_LINES: Final = 50
+_SAMPLE: Final = 65_536  # characters
+_PIECE: Final = 1024 * 1024
 _FIELD_BYTES: Final = 32_767  # a spreadsheet cell holds no more
 _GUARDED: Final = re.compile(r"^'(?=[=+\-@＝＋－＠])")
 _AS_TEXT: Final = re.compile(r'^="([^"]*)"$')
@@ -24,14 +26,14 @@ _AS_TEXT: Final = re.compile(r'^="([^"]*)"$')
 
 def read_rows(data: bytes, name: str, limits: Limits) -> tuple[tuple[str | None, ...], ...]:
     """The rows of a CSV file, blank values as None; Refused when it is no text or passes a limit."""
-    text = decode(data, name)
-    if "\x00" in text:
-        raise damaged(name)
+    encoding = encoding_of(data, name)
+    lines = _Lines(data, encoding, name, limits)
     rows: list[tuple[str | None, ...]] = []
     cells = 0
     usual = csv.field_size_limit(_FIELD_BYTES)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator(text)):
+        for row in csv.reader(lines, delimiter=separator(_sample(data, encoding))):
+            lines.row_read()
             cells += len(row)
             if len(rows) >= limits.rows or len(row) > limits.columns or cells > limits.cells:
                 raise too_large(name)
@@ -43,8 +45,35 @@ def read_rows(data: bytes, name: str, limits: Limits) -> tuple[tuple[str | None,
     return tuple(rows)
 
 
-def decode(data: bytes, name: str) -> str:
-    """``data`` as text: by its byte order mark, else strict UTF-8, else GB 18030; Refused otherwise."""
+class _Lines:
+    """The lines of a file, decoded one by one; no row, however many lines it takes, may be longer than the limit."""
+
+    def __init__(self, data: bytes, encoding: str, name: str, limits: Limits) -> None:
+        self._stream = _stream(data, encoding)
+        self._name, self._limits = name, limits
+        self._room = limits.line
+
+    def row_read(self) -> None:
+        """What follows is another row."""
+        self._room = self._limits.line
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(self._room + 1)
+        self._room -= len(line)
+        if self._room < 0:
+            raise too_large(self._name)
+        if "\x00" in line:
+            raise damaged(self._name)
+        if not line:
+            raise StopIteration
+        return line
+
+
+def encoding_of(data: bytes, name: str) -> str:
+    """How ``data`` is written: by its byte order mark, else strict UTF-8, else GB 18030; Refused otherwise."""
     if data.startswith(codecs.BOM_UTF8):
         order = ["utf-8-sig"]
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -52,12 +81,23 @@ def decode(data: bytes, name: str) -> str:
     else:
         order = ["utf-8", "gb18030"]
     for encoding in order:
+        stream = _stream(data, encoding)
         try:
-            return data.decode(encoding)
+            while stream.read(_PIECE):
+                pass
         except UnicodeDecodeError:
             continue
+        return encoding
     words = msg("{file} is not text in UTF-8 or GB 18030: open it in WPS or Excel and save it as .xlsx", file=name)
     raise Refused(words)
+
+
+def _stream(data: bytes, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+
+
+def _sample(data: bytes, encoding: str) -> str:
+    return _stream(data, encoding).read(_SAMPLE)
 
 
 def separator(text: str) -> str:

@@ -40,6 +40,8 @@ _BUILDING: Final = re.compile(rf"^第?({_PART}){_BUILDING_END}?$")
 _ENTRANCE: Final = re.compile(rf"^第?([0-9A-Za-z东西南北中]+?){_ENTRANCE_END}?$")
 _HINT: Final = re.compile(r"(?<![0-9A-Za-z])([0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})\s*(?:号楼|栋|幢|#楼?|座)")
 _ORDINAL: Final = re.compile(r"第(?=[0-9]+(?:号楼|栋|幢|座|单元|门))")
+_LONGEST_TITLE: Final = 500
+_LONGEST: Final = 100  # characters
 _BOTH: Final = 2  # building and entrance stand before the door
 _LONGEST_NUMBER: Final = 4  # a longer one, such as 32501, holds building and entrance too
 _FIVE, _SEVEN = 5, 7
@@ -70,7 +72,7 @@ def read_entrance(cell: Cell) -> str:
 
 def read_door(room: Cell, building: Cell = None, entrance: Cell = None) -> Door:
     """The place of a dwelling from its room cell and, where there are such columns, building and entrance."""
-    shown = half_of(room)
+    shown = _short(room)
     if isinstance(room, datetime.date):
         raise BadValue(
             msg("the spreadsheet turned this door into the date {value}: type it again as text", value=shown)
@@ -86,7 +88,7 @@ def read_door(room: Cell, building: Cell = None, entrance: Cell = None) -> Door:
 def building_hint(sheet: str, titles: tuple[str, ...]) -> str:
     """The building a sheet is about, by its name or its titles; ``""`` when they name none or several."""
     for texts in ((sheet,), titles):
-        found = {_plain(_numerals(name)) for text in texts for name in _HINT.findall(half_of(text))}
+        found = {_plain(_numerals(name)) for text in texts for name in _HINT.findall(half_of(text)[:_LONGEST_TITLE])}
         if found:
             return found.pop() if len(found) == 1 else ""
     return ""
@@ -149,7 +151,15 @@ def _tidy(half: str) -> str:
 
 
 def _named(cell: Cell, pattern: re.Pattern[str]) -> str:
-    return _name(half_of(cell), pattern)
+    return _name(_short(cell), pattern)
+
+
+def _short(cell: Cell) -> str:
+    """A cell as half-width text; BadValue for one that is far too long for a place."""
+    text = half_of(cell)
+    if len(text) > _LONGEST:
+        raise BadValue(msg("“{value}” is not a door this program can read: write it as 3-2-501", value=text[:20] + "…"))
+    return text
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,13 @@ class Limits:
     columns: int = 256
     cells: int = 800_000
     text_bytes: int = 48 * _MIB
+    merged: int = 50_000
+    sheets: int = 200
+    line: int = 1 * _MIB  # characters of one row of a .csv
+    tags: int = 2_500_000
+    depth: int = 200
+    seconds: int = 5  # of computing time
+    memory: int = 240 * _MIB  # besides what the program takes anyway
 
 
 DEFAULT = Limits()
@@ -65,6 +72,17 @@ def unsafe(name: str) -> Refused:
         msg(
             "{file} holds parts that could harm this computer and was not read: "
             "ask whoever sent it for a plain .xlsx or .csv",
+            file=name,
+        )
+    )
+
+
+def other_kind(name: str) -> Refused:
+    """The file is a PDF, a picture or the like under the name of a spreadsheet."""
+    return Refused(
+        msg(
+            "{file} is not a spreadsheet but another kind of file (a PDF, a picture, a program or an archive): "
+            "bring the spreadsheet itself",
             file=name,
         )
     )

@@ -12,11 +12,11 @@ from app.kernel.masks import surname
 
 _HAN: Final = r"\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN_WORD: Final = re.compile(f"^[{_HAN}]+$")
-_DOTS: Final = re.compile(r"\s*[·•‧∙・･]\s*")
+_DOTS: Final = re.compile("[·•‧∙・･]")
 _NAME_MARKS: Final = frozenset("、,，/／;；\n&＆|")
 _OPENING: Final = "(（[【〔"
 _CLOSING: Final = ")）]】〕"
-_PHONE_MARKS: Final = re.compile(r"[/、,;|\n\\]+|\s+或\s*|或")
+_PHONE_MARKS: Final = re.compile(r"[/、,;|\n\\]+|或")
 _NOTE: Final = re.compile(r"\([^()]*\)|[" + _HAN + r"]+[:：]?")
 _PHONE: Final = re.compile(r"^\+?[0-9]{5,20}$")
 _PHONE_DIGITS: Final = 7  # a local number; shorter pieces belong together
@@ -25,7 +25,7 @@ _CUT: Final = re.compile(r"^[0-9.]+[eE]\+?[0-9]+$")
 
 def read_names(cell: Cell) -> tuple[str, ...]:
     """The people named in a cell, in order, each once; ``·`` and parentheses keep a name together."""
-    text = _DOTS.sub("·", text_of(cell))
+    text = "·".join(piece.strip() for piece in _DOTS.split(text_of(cell)))
     names: dict[str, None] = {}
     for piece in _split(text):
         for name in _by_spaces(piece):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TITLE_ROWS: Final = 40  # a header further down is not looked for
 _LEAST: Final = 2  # a header has at least so many known columns
 _BAND: Final = 3  # so many cells with one text are a heading merged across the table
+_LONGEST_HEADING: Final = 200  # characters
 _LONGEST_SUM: Final = 8  # 第三季度合计
 _SUM_SIGN: Final = re.compile("[计页]")
 _HEADING: Final = msg("a heading inside the table")
@@ -224,7 +225,7 @@ class _Walk:
             self.filled(cells)
         elif aside is _HEADING and "building" in self._fill:
             heading = next(filter(None, map(text_of, row)))
-            entrance = _ENTRANCE.search(half_of(heading))
+            entrance = _ENTRANCE.search(half_of(heading)[:_LONGEST_HEADING])
             building = building_hint(heading, ())
             if building or not entrance:
                 self._above.clear()  # nothing may slip from one building into the next

@@ -10,7 +10,7 @@ from typing import Final
 
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
-from app.kernel.money import Fen, parse_amount
+from app.kernel.money import Fen, parse_amount, too_much
 
 Cell = str | int | Decimal | datetime.date | None
 
@@ -20,6 +20,7 @@ _NUMBER: Final = re.compile(r"^[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9
 _AREA_UNIT: Final = re.compile(r"(?:平方米|平方公尺|平米|平方|平|m2|m²|㎡|m\^2)$", re.IGNORECASE)
 _COUNT_UNIT: Final = re.compile(r"[人口个位户名]$")
 _MAX_AREA: Final = Decimal(100_000)
+_MOST_DIGITS: Final = 13  # of whole yuan
 _MAX_COUNT: Final = 1_000
 _DATE: Final = re.compile(r"^([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*[日号]?(?:\s+[0-9:]+)?$")
 _COMPACT: Final = re.compile(r"^([0-9]{4})([0-9]{2})([0-9]{2})$")
@@ -114,6 +115,8 @@ def read_amount(cell: Cell) -> Fen | None:
         return None
     bare = text.replace(" ", "").removeprefix("¥").removesuffix("元")
     number = _decimal(bare)
+    if number is not None and number.adjusted() >= _MOST_DIGITS:
+        raise BadValue(too_much(text))
     try:
         return parse_amount(bare if number is None else f"{number:f}")
     except UsageError as fault:

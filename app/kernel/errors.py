@@ -57,6 +57,10 @@ class BookDamaged(BookUnavailable):
     may_be_looked_at = True
 
 
+class BookLocked(BookUnavailable):
+    """The book is encrypted, and its passphrase or recovery key must be asked for."""
+
+
 class NotAllowed(UserError):
     """The operator has no right to do this, or has not signed in."""
 

@@ -12,6 +12,10 @@ from app.kernel.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.kernel.i18n import Message
+
+_MOST_DIGITS = 13  # of whole yuan
+_SHOWN = 30
 _AMOUNT = re.compile(r"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?$")
 _WIDE = str.maketrans("０１２３４５６７８９．，－−＋￥", "0123456789.,--+¥")
 
@@ -98,7 +102,16 @@ def parse_amount(text: str) -> Fen:
         raise UsageError(
             msg("“{text}” is not an amount: write yuan with at most two decimals, such as 45 or 45.50", text=text)
         )
-    return Fen(int(Decimal(bare.replace(",", "")).scaleb(2)))
+    digits = bare.replace(",", "")
+    if len(digits.partition(".")[0].lstrip("+-0")) > _MOST_DIGITS:
+        raise UsageError(too_much(text))
+    return Fen(int(Decimal(digits).scaleb(2)))
+
+
+def too_much(text: str) -> Message:
+    """That no courtyard has so much: a figure of that length is a slip of the keyboard or no amount at all."""
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return msg("{text} yuan is more than a book can hold: check the figure", text=shown)
 
 
 def parse_positive(text: str) -> Fen:

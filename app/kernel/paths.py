@@ -43,3 +43,8 @@ def settings_file() -> Path:
 def log_file() -> Path:
     """Where faults are written down."""
     return Path(platformdirs.user_log_dir("courtyard-desk", appauthor=False)) / "courtyard.log"
+
+
+def state_folder() -> Path:
+    """Where this PC keeps what is neither a setting nor the courtyard's: wrong passwords in a row."""
+    return Path(platformdirs.user_state_dir("courtyard-desk", appauthor=False))

@@ -185,6 +185,16 @@ class Seal:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """A code that is typed back in: in letters and figures, and as a QR code of ``scan``; ``text`` says what for."""
+
+    label: Text
+    code: str
+    scan: str
+    text: Text
+
+
+@dataclass(frozen=True)
 class Rule:
     """A thin line across."""
 
@@ -227,6 +237,7 @@ Block: TypeAlias = (
     | TableBlock
     | Signatures
     | Seal
+    | Proof
     | Rule
     | PageBreak
     | Space

@@ -19,6 +19,7 @@ from app.paper.blocks import (
     Number,
     PageBreak,
     Paragraph,
+    Proof,
     Rule,
     Seal,
     Signatures,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 CHINESE_PREVAILS: Final = msg("In case of doubt the Chinese text prevails.")
 REPRINT: Final = msg("Reprint")
+_PROOF_PARTS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,18 @@ def _seal(sheet: _Sheet, part: Part, rest: str, *, sealed: bool = True) -> Block
     return Seal(words.spans_of(name.strip()), words.spans_of(date.strip()), sealed)
 
 
+def _proof(sheet: _Sheet, part: Part, rest: str) -> Block:
+    """``::: proof LABEL：CODE | WHAT A SCANNER READS | WHAT IT IS FOR``."""
+    pieces = [piece.strip() for piece in rest.split("|")]
+    label, _, code = _at_colon(pieces[0])
+    if len(pieces) != _PROOF_PARTS or not code:
+        words.refuse(
+            sheet.file, part.line, msg("::: proof wants three parts: ::: proof LABEL: CODE | TO SCAN | SENTENCE")
+        )
+    _, scan, text = pieces
+    return Proof(words.plain(label), words.plain(code), words.plain(scan), words.spans_of(text))
+
+
 def _count(sheet: _Sheet, part: Part, rest: str) -> int:
     figure = words.plain(rest) or "1"
     if not figure.isascii() or not figure.isdigit() or not 0 < int(figure) <= 60:
@@ -202,6 +216,7 @@ _DIRECTIVES: Final[dict[str, Callable[[_Sheet, Part, str], Block]]] = {
     "signatures": _signatures,
     "seal": _seal,
     "unsealed": lambda sheet, part, rest: _seal(sheet, part, rest, sealed=False),
+    "proof": _proof,
     "number": lambda _sheet, _part, rest: Number(words.spans_of(rest)),
     "note": lambda _sheet, _part, rest: Note(words.spans_of(rest)),
     "right": lambda _sheet, _part, rest: Paragraph(words.spans_of(rest), "right", indent=False),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import fielding, prose, tabular
-from app.paper.pieces import BoxOp, Page, Piece, TextOp, fill_pages
+from app.paper import fielding, proofs, prose, tabular
+from app.paper.pieces import BoxOp, MatrixOp, Page, Piece, TextOp, fill_pages
 from app.paper.speech import Speech, baseline, single_line
 from app.paper.styles import MM, Style, closer, third, turned
 
@@ -108,11 +109,14 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
     width, height = speech.style.room
     pieces: list[Piece] = []
     turn = False
-    for passage in document.passages:
+    for before, passage in pairwise((document.passages[0], *document.passages)):
         if isinstance(passage[0], b.PageBreak):
             turn = True
             continue
         made = _pieces(speech, passage, width)
+        if isinstance(passage[0], b.Seal) and isinstance(before[0], b.Proof):
+            both = proofs.beside_seal(speech, [one for one in before if isinstance(one, b.Proof)], made[0])
+            made, pieces = ([both], pieces[:-1]) if both else (made, pieces)
         if pieces and isinstance(passage[0], b.Seal | b.Signatures):
             pieces[-1] = replace(pieces[-1], keep=True)  # no signature stands on a page of its own
         if turn and made:
@@ -157,6 +161,7 @@ _PROSE: Final[dict[type, Callable[..., list[Piece]]]] = {
     b.Fields: fielding.field_pieces,
     b.Signatures: fielding.signature_pieces,
     b.Seal: prose.seal_pieces,
+    b.Proof: proofs.proof_pieces,
 }
 
 
@@ -222,6 +227,6 @@ def _copy_names(speech: Speech, copies: tuple[Message, ...]) -> list[Op]:
 
 
 def _moved(op: Op, x: float, y: float) -> Op:
-    if isinstance(op, TextOp | BoxOp):
+    if isinstance(op, TextOp | BoxOp | MatrixOp):
         return op._replace(x=op.x + x, y=op.y + y)
     return op._replace(x1=op.x1 + x, x2=op.x2 + x, y1=op.y1 + y, y2=op.y2 + y)

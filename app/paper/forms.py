@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.book.rights import Right
 from app.kernel.dates import Clock
+from app.kernel.hiding import Private
 from app.kernel.masks import Audience
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class FormData:
     """The figures and names of one copy of a paper; ``label`` is its bookmark when many copies make one file.
 
     ``values`` fill ``{{ }}`` in the words, ``tables`` and ``fields`` are placed by name, ``mark`` is stamped across a
-    corner (VOID), ``author`` is who gives the paper out (the courtyard).
+    corner (VOID), ``author`` is who gives the paper out (the courtyard); ``private`` is what a board copy must not say; ``contacts``
+    that phones in its words are there to be called, and stand unless the register has them.
     """
 
     values: Mapping[str, object]
@@ -31,6 +33,8 @@ class FormData:
     author: str = ""
     label: str = ""
     mark: Message | None = None
+    contacts: bool = False
+    private: Private = field(default_factory=Private)
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,9 @@ Built: TypeAlias = FormData | Sequence[FormData]
 class Paper:
     """One printable paper of a room: ``build(reader, request)`` gathers its data, the form ``id`` has its words.
 
-    ``printed(work, request)`` writes down that it was printed, where the book counts prints; ``asks`` is what it is
-    for; ``right`` is what one must be allowed to read.
+    ``printed(work, request)`` writes down that it was printed, where the book counts prints. ``given_out(work,
+    request)`` writes down that a board's copy was, where the person and the lock of the book allow it: it is printed
+    all the same. ``asks`` is what it is for; ``right`` is what one must be allowed to read.
     """
 
     id: str
@@ -76,3 +81,4 @@ class Paper:
     printed: Callable[[Any, PaperRequest], object] | None = None
     asks: Asks | None = None
     right: Right = Right.READ_REGISTER
+    given_out: Callable[[Any, PaperRequest], object] | None = None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from app.paper import fonts
-from app.paper.pieces import BoxOp, RuleOp, TextOp
+from app.paper.pieces import BoxOp, MatrixOp, RuleOp, TextOp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +80,7 @@ def _add_outline(canvas: Canvas, outline: list[tuple[str, str]]) -> None:
 def _content(canvas: Canvas, sheet: Sheet) -> str:
     code = [_box(op, sheet.height) for op in sheet.ops if isinstance(op, BoxOp)]
     code += [_rule(op, sheet.height) for op in sheet.ops if isinstance(op, RuleOp)]
+    code += [_matrix(op, sheet.height) for op in sheet.ops if isinstance(op, MatrixOp)]
     code.append("BT")
     code += _texts(canvas, sheet)
     code.append("ET")
@@ -142,3 +144,18 @@ def _rule(rule: RuleOp, page: float) -> str:
     dash = "[2.5 2.5] 0 d " if rule.dashed else ""
     path = f"{rule.x1:.3f} {page - rule.y1:.3f} m {rule.x2:.3f} {page - rule.y2:.3f} l S"
     return f"q {dash}{rule.width:.2f} w {path} Q"
+
+
+def _matrix(matrix: MatrixOp, page: float) -> str:
+    """All black modules as one filled path: no hairline of white between neighbours, whatever draws it."""
+    side = matrix.side / len(matrix.rows)
+    areas: list[str] = []
+    for number, row in enumerate(matrix.rows):
+        y = page - matrix.y - (number + 1) * side
+        start = 0
+        for black, run in groupby(row):
+            length = len(list(run))
+            if black:
+                areas.append(f"{matrix.x + start * side:.3f} {y:.3f} {length * side:.3f} {side:.3f} re")
+            start += length
+    return f"q 0 g {' '.join(areas)} f Q"

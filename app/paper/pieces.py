@@ -43,7 +43,16 @@ class BoxOp(NamedTuple):
     red: bool = False
 
 
-Op: TypeAlias = TextOp | RuleOp | BoxOp
+class MatrixOp(NamedTuple):
+    """A square of black modules on white, ``side`` wide without the quiet zone around it, as a QR code is."""
+
+    x: float
+    y: float
+    side: float
+    rows: tuple[tuple[bool, ...], ...]
+
+
+Op: TypeAlias = TextOp | RuleOp | BoxOp | MatrixOp
 
 
 @dataclass(frozen=True)

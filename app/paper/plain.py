@@ -45,6 +45,10 @@ def _passage(passage: Passage, languages: tuple[str, ...], audience: Audience) -
         yield from _table(first.table, languages, audience)
     elif isinstance(first, b.Fields | b.Signatures):
         yield from _fields(passage, languages, audience)
+    elif isinstance(first, b.Proof):
+        labels = dict.fromkeys(_prose_of(passage, "label", languages, audience))
+        yield f"{' '.join(labels)}: {first.code}" if "en" in languages else f"{''.join(labels)}：{first.code}"
+        yield from _prose_of(passage, "text", languages, audience)
     elif isinstance(first, b.Rule | b.CutLine):
         yield "-" * _WIDTH
     elif isinstance(first, b.WritingLines):
@@ -54,6 +58,10 @@ def _passage(passage: Passage, languages: tuple[str, ...], audience: Audience) -
     else:
         said = [_prose(block, language, audience) for block, language in zip(passage, languages, strict=True)]
         yield from dict.fromkeys(said)
+
+
+def _prose_of(passage: Passage, part: str, languages: tuple[str, ...], audience: Audience) -> list[str]:
+    return [wording.say(getattr(block, part), lang, audience) for block, lang in zip(passage, languages, strict=True)]
 
 
 def _prose(block: b.Block, language: str, audience: Audience) -> str:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from app.kernel.disk import why
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
+from app.kernel.masks import Audience
+from app.paper.board import Board
 from app.paper.forms import FormData, PaperOptions
-from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES
+from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,6 +48,9 @@ def render(
     copies = (data,) if isinstance(data, FormData) else tuple(data)
     if not copies:
         raise Refused(msg("There is nothing to print on “{form}” here.", form=form_id))
+    if (wanted.audience or find_form(form_id, *roots).audience) is Audience.BOARD:
+        board = Board()
+        copies = tuple(board.copy(each) for each in copies)
     from app.paper.press import press  # noqa: PLC0415 — typesetting is heavy: a window loads none of it to open
 
     return press(form_id, copies, wanted, target, roots=roots, progress=progress, warn=warn)

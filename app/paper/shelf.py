@@ -20,6 +20,7 @@ StyleName: TypeAlias = Literal["notice", "board", "slip", "receipt", "register",
 SIZES: Final[tuple[PaperSize, ...]] = get_args(PaperSize)
 TYPES: Final[tuple[TypeSize, ...]] = get_args(TypeSize)
 STYLES: Final[tuple[StyleName, ...]] = get_args(StyleName)
+_MOST_COPIES: Final = 6  # on one sheet
 PAPER_LANGUAGES: Final = ("zh_CN", "en", "zh_CN+en")
 
 
@@ -95,8 +96,22 @@ def read_form(file: Path) -> Form:
         audience=Audience(_one_of(file, kept, "audience", tuple(Audience))),
         type=cast("TypeSize", _one_of(file, kept, "type", TYPES)),
         landscape=bool(kept.get("landscape", False)),
-        copies=int(kept.get("copies", 1)),
+        copies=_copies(file, kept),
     )
+
+
+def _copies(file: Path, kept: dict[str, Any]) -> int:
+    value = kept.get("copies", 1)
+    if not isinstance(value, int) or not 1 <= value <= _MOST_COPIES:
+        raise Refused(
+            msg(
+                "{file}: copies = “{value}” is not a number from 1 to {most}",
+                file=place(file),
+                value=value,
+                most=_MOST_COPIES,
+            )
+        )
+    return value
 
 
 def _one_of(file: Path, kept: dict[str, Any], name: str, known: tuple[str, ...]) -> str:

@@ -13,14 +13,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 
 from app.kernel.dates import Month, Period
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg, show
 from app.kernel.money import Fen
-from app.paper import wording
+from app.paper import sandbox, wording
 from app.paper.blocks import Span
 from app.paper.shelf import place
 
@@ -60,17 +59,27 @@ def fill(file: Path, language: str, audience: Audience, values: Mapping[str, obj
     source = _read(file)
     try:
         template = _template(source, language, audience)
-        filled = template.render({"language": language, "audience": audience.value, **values})
+        with sandbox.counting():
+            filled = template.render({"language": language, "audience": audience.value, **values})
     except jinja2.TemplateSyntaxError as error:
         refuse(file, error.lineno, error.message or "")
-    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (
+        jinja2.TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ) as error:
         refuse(file, _line_of(error), str(error))
     return _parts(filled, language)
 
 
 @lru_cache(maxsize=64)
 def _template(source: str, language: str, audience: Audience) -> jinja2.Template:
-    return _environment(language, audience).from_string(_with_line_marks(source))
+    sandbox.check_size(source)
+    return sandbox.template(_environment(language, audience), _with_line_marks(source))
 
 
 def refuse(file: Path, line: int, reason: object) -> NoReturn:
@@ -151,15 +160,7 @@ def _environment(language: str, audience: Audience) -> jinja2.Environment:
             return str(value)
         return _encoded(wording.say(value, language, audience))
 
-    made = ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined,
-        finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-        keep_trailing_newline=True,
-    )
-    made.filters |= {
+    filters = {
         "date": lambda day: show(_wanted(day, datetime.date), language),
         "month": lambda month: show(_wanted(month, Month), language),
         "period": lambda period: show(_wanted(period, Period), language),
@@ -167,7 +168,7 @@ def _environment(language: str, audience: Audience) -> jinja2.Environment:
         "capital": lambda amount: wording.in_capitals(_wanted(amount, Fen), language),
         "name": lambda name: wording.say(name, language, audience),
     }
-    return made
+    return sandbox.environment(finalize, filters)
 
 
 def _wanted(value: object, kind: type[_Kind]) -> _Kind:

@@ -35,6 +35,7 @@ _FACE: Final = "Noto Sans SC"
 _LINE: Final = Side(style="thin", color="999999")
 _THICK: Final = Side(style="medium", color="000000")
 _HEAD_FILL: Final = PatternFill("solid", fgColor="EEEEEE")
+_FORMULA: Final = tuple("=+-@\t\r＝＋－＠")  # what a spreadsheet would begin to reckon with
 _WIDEST: Final = 46
 _LONGEST_NAME: Final = 31
 
@@ -116,6 +117,10 @@ class _Writer:
         elif isinstance(first, b.Seal):
             for part in ("name", "date"):
                 self._text(self._said([getattr(block, part) for block in passage]), align="right")
+        elif isinstance(first, b.Proof):
+            label = self._said([getattr(block, "label", "") for block in passage]).replace("\n", " ")
+            self._text(f"{label}：{first.code}" if "en" not in self.languages else f"{label}: {first.code}", bold=True)
+            self._text(self._said([getattr(block, "text", "") for block in passage]))
         elif hasattr(first, "text") and not isinstance(first, b.CutLine):
             is_title = isinstance(first, b.Title)
             text = self._said([getattr(block, "text", "") for block in passage])
@@ -133,7 +138,7 @@ class _Writer:
         if isinstance(value, str):
             cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
             cell.data_type = "s"  # a text beginning with = + - @ stays a text
-            cell.quotePrefix = value[:1] in "=+-@" if value else False
+            cell.quotePrefix = value.startswith(_FORMULA)
         else:
             cell.value = value  # type: ignore[assignment]
         cell.font = Font(name=_FACE, size=11)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Courtyard", "Dwelling", "Hit", "Holding", "Person", "courtyard", "dwelling", "dwellings", "find_dwelling", "holdings",
-    "payer_name", "payer_names", "person", "resident_names", "search",
+    "payer_name", "payer_names", "person", "private_words", "resident_names", "search",
 ]  # fmt: skip
 
 _NEAR = 3
@@ -109,6 +109,15 @@ class Holding:
 def resident_names(reader: Reader) -> frozenset[str]:
     """Every name in the register, also of those who have left: what must not stand on a board in full."""
     return frozenset(reader.conn.execute(select(tables.person.c.name)).scalars())
+
+
+def private_words(reader: Reader) -> tuple[frozenset[str], frozenset[str]]:
+    """Every name and every phone in the register, also of those who have left."""
+    names, phones = set(), set()
+    for name, numbers in reader.conn.execute(select(tables.person.c.name, tables.person.c.phones)):
+        names.add(name)
+        phones.update(numbers)
+    return frozenset(names), frozenset(phones)
 
 
 def courtyard(reader: Reader) -> Courtyard:

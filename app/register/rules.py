@@ -206,14 +206,14 @@ class PersonDraft:
 
 
 _NAME_SIZE: Final = 100
-_DOTS: Final = re.compile(r"\s*[·•‧∙・･]\s*")
+_DOTS: Final = re.compile("[·•‧∙・･]")
 _PHONE_MARKS: Final = re.compile(r"[\s()\-–—]+")
 _PHONE: Final = re.compile(r"^\+?\d{5,20}$")
 
 
 def checked_name(text: str) -> str:
     """A name with every character kept and ``·`` (U+00B7) between its parts; Refused when empty, too long or unseen."""
-    name = _DOTS.sub("·", text.replace("\u3000", " ")).strip()
+    name = "·".join(part.strip() for part in _DOTS.split(text.replace("\u3000", " ")))
     name = re.sub(" +", " ", name)
     if not name:
         raise Refused(msg("A person needs a name"))

@@ -32,6 +32,7 @@ def sample_book(
     households: int = 120,
     years: int = 1,
     seed: int = 1,
+    passphrase: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Book:
     """Make the sample courtyard at ``path``; ``progress`` is told months done and months in all."""
@@ -39,7 +40,7 @@ def sample_book(
     clock = SampleClock(first.plus(-1).last)
     data = tomllib.loads((paths.resources() / "sample" / "courtyard.toml").read_text(encoding="utf8"))
     story = Story(data, households, Random(seed), first, clock)  # noqa: S311 — a story, not a secret
-    book = Book.create(path, "管理员", clock)
+    book = Book.create(path, "管理员", clock, passphrase)
     try:
         _live(book, story, progress or (lambda _done, _of: None))
     except BaseException:

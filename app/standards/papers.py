@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from app.book.rights import Right
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.masks import PublicName
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
@@ -65,7 +64,7 @@ def round_form(place: Courtyard, made: Round) -> FormData:
     percent = made.score.percent
     fields = (
         Field(msg("Date of the round"), made.opened_on),
-        Field(msg("Inspector"), PublicName(made.inspector)),
+        Field(msg("Inspector"), made.inspector),
         Field(msg("Place"), made.place or msg("the whole courtyard")),
         Field(msg("Score"), msg("not graded yet") if percent is None else f"{percent} %"),
     )
@@ -112,7 +111,7 @@ def _graded(graded: Graded) -> tuple[Cell, ...]:
     put_right: Cell = ""
     if (order := graded.rectification) is not None:
         done = msg("put right") if order.passed else msg("by {date}", date=order.due)
-        put_right = Both((PublicName(order.person), done))
+        put_right = Both((order.person, done))
     return (grade_text(graded.grade) if graded.grade else None, graded.note, put_right)
 
 

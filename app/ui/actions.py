@@ -22,6 +22,8 @@ KEYS: Final[tuple[tuple[str, Message], ...]] = (
     ("Ctrl+Z", msg("Take back the last saved thing")),
     ("Ctrl+P", msg("Print")),
     ("Alt+1 … Alt+9", msg("Go to a room")),
+    ("F9", msg("Somebody else sits down; a digit says who")),
+    ("Ctrl+L", msg("Lock the window")),
     ("F1", msg("What this page is for")),
 )
 

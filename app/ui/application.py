@@ -11,6 +11,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.book import Right
+from app.book.keys import ring
 from app.kernel import settings
 from app.kernel.errors import Refused, UserError
 from app.kernel.i18n import LANGUAGES, msg, tr, use_language
@@ -47,6 +49,7 @@ def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -
             ready = sit_down(shell.next_book)
         elif shell.another_book:
             settings.change(None, last_book="")
+            ring.clear()
             ready = begin(house, None)
         else:
             return status
@@ -105,7 +108,7 @@ def open_shell(house: House, ready: Ready, specs: Sequence[PageSpec] | None = No
     desk.remember(last_book=str(ready.book.path.resolve()), last_operator=ready.operator.name)
 
     def find(text: str) -> Sequence[Hit]:
-        return desk.read(finding.find, text)
+        return desk.read(finding.find, text) if desk.may(Right.READ_REGISTER) else ()
 
     shell = Shell(desk, pages.all_pages() if specs is None else specs, find)
     shell.copying = Copying(shell)

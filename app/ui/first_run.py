@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.book.keys import cipher
 from app.book.operators import Operator, set_password, sign_in
+from app.book.rights import Role
+from app.book.seats.passwords import check_password
 from app.kernel import settings
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import Message, current_language, msg, tr, use_language
@@ -19,9 +22,13 @@ from app.register.services import save_courtyard
 from app.ui import jobs, theme
 from app.ui.background import Background, follow
 from app.ui.frame import LANGUAGES, PALETTES, TYPE_SIZES
+from app.ui.operation import Desk
+from app.ui.safekeeping.encryption import EXPLAINED
 from app.ui.safekeeping.opening import open_book
+from app.ui.safekeeping.recovery import RecoveryDialog
+from app.ui.safekeeping.unlocking import add_passphrase, add_shown, chosen
 from app.ui.theme import Tone
-from app.ui.widgets.choices import ChoiceField
+from app.ui.widgets.choices import ChoiceField, TickField
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, column, heading, hint, named, panel, plain, row, scrolled, title
@@ -196,6 +203,14 @@ class FirstRun(QDialog):
             msg("May stay empty while you are the only one at this PC. A forgotten password cannot be found again."),
         )
         self.again = form.add(msg("Password once more"), TextField(secret=True))
+        self.encrypted = form.add(
+            msg("Encryption"), TickField(msg("Encrypt this book with a passphrase")), self._why_encrypt()
+        )
+        self.encrypted.setEnabled(cipher.available())
+        self.passphrase, self.passphrase_again = add_passphrase(form, msg("Passphrase of the book"))
+        self.shown = add_shown(form, self.passphrase, self.passphrase_again)
+        self.encrypted.changed.connect(self._ask_passphrase)
+        self._ask_passphrase()
         form.add_buttons(msg("Make the book"))
         form.submitted.connect(self.make_book)
         return panel(
@@ -205,14 +220,35 @@ class FirstRun(QDialog):
             None,
         )
 
+    def _why_encrypt(self) -> Message:
+        if not cipher.available():
+            return msg("This program was installed without encryption (SQLCipher), so the book stays a plain file.")
+        return EXPLAINED
+
+    def _ask_passphrase(self) -> None:
+        for field in (self.passphrase, self.passphrase_again, self.shown):
+            self._forms[4].show_field(field, shown=self.encrypted.read())
+
     def make_book(self) -> None:
         """Make the book from what steps three and four say."""
         form = self._forms[4]
         if self.password.read() != self.again.read():
             form.blame(self.again, UsageError(msg("The two passwords differ: type them once more")))
             return
+        passphrase = None
+        if self.encrypted.read():
+            passphrase = chosen(form, self.passphrase, self.passphrase_again)
+            if passphrase is None:
+                return
         try:
-            book = self._house.new_book(self._path(), self.name.read(), owner=self.owner.read())
+            if self.password.read():
+                check_password(self.password.read(), self.owner.read(), Role.OWNER)
+        except UserError as error:
+            form.blame(self.password, error)
+            self.password.setFocus()
+            return
+        try:
+            book = self._house.new_book(self._path(), self.name.read(), owner=self.owner.read(), passphrase=passphrase)
         except UserError as error:
             form.show_refusal(error)
             return
@@ -224,6 +260,14 @@ class FirstRun(QDialog):
             return
         self.ready = Ready(book, operator)
         self.show_step(STEPS)
+        if passphrase is not None:
+            self._show_key(book, operator)
+
+    def _show_key(self, book: Book, operator: Operator) -> None:
+        desk = Desk(book, operator, courtyard=self.name.read(), house=self._house)
+        self.recovery = RecoveryDialog(desk, self, must_keep=True)
+        self.recovery.finished.connect(lambda _: desk.background.close())
+        self.recovery.open()
 
     def _settle(self, book: Book) -> Operator:
         with book.view() as view:

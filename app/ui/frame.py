@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.book.operators import seat_text
+from app.book.rights import Right
 from app.kernel.i18n import Message, msg, tr
 from app.ui import icons, theme
 from app.ui.actions import KEYS
+from app.ui.locking import LOCK_KEYS
 from app.ui.theme import Tone
 from app.ui.widgets.labels import button, heading, hint, named, picture, plain, scrolled
 from app.ui.widgets.search_box import SearchBox
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.page import PageSpec
     from app.ui.widgets.search_box import Hit
 
+LOCK_AFTER: Final = (2, 5, 10, 30)  # minutes
 LANGUAGES = (("zh_CN", "简体中文"), ("zh_TW", "繁體中文"), ("en", "English"))
 TYPE_SIZES = ((12, msg("Small type")), (15, msg("Medium type")), (20, msg("Large type")))
 PALETTES = (("light", msg("Light colours")), ("dark", msg("Dark colours")), ("contrast", msg("High contrast")))
@@ -84,6 +87,9 @@ class Header(QFrame):
     """Where we are, the one search box, who is at the desk."""
 
     switch = Signal()
+    lock = Signal()
+    lock_after = Signal(int)
+    own_password = Signal()
     back_up = Signal(str)
     another_book = Signal()
     language = Signal(str)
@@ -103,7 +109,7 @@ class Header(QFrame):
         self.search.setMaximumWidth(520)
         self.operator = button(f"{seat_text(desk.operator)} ▾", icon="user")
         self.operator.setAccessibleName(tr("At the desk: {who}", who=seat_text(desk.operator)))
-        self.operator.setMenu(self._menu())
+        self.offer_menu()
         help_button = button(tr("Help"), icon="circle-help", tip="F1")
         self.help_wanted = help_button.clicked
         layout = QHBoxLayout(self)
@@ -112,28 +118,30 @@ class Header(QFrame):
         layout.addWidget(name)
         layout.addStretch(1)
         layout.addWidget(self.search, 100)
+        self.search.setVisible(desk.may(Right.READ_REGISTER))
         layout.addStretch(1)
         layout.addWidget(help_button)
         layout.addWidget(self.operator)
+
+    def offer_menu(self) -> None:
+        """Make the menu under the name; anew where whoever is at the desk has a password now."""
+        self.operator.setMenu(self._menu())
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         look = theme.current()
         ink, side = look.tokens.text, look.measures.icon
-        menu.addAction(icons.icon("users", ink, side), tr("Somebody else sits down …"), self.switch.emit)
-        menu.addAction(
-            icons.icon("hard-drive-download", ink, side), tr("Back up now"), lambda: self.back_up.emit("here")
-        )
-        menu.addAction(
-            icons.icon("hard-drive-download", ink, side),
-            tr("Back up to the stick"),
-            lambda: self.back_up.emit("stick"),
-        )
-        menu.addAction(
-            icons.icon("folder-open", ink, side),
-            tr("Back up to another place …"),
-            lambda: self.back_up.emit("new_stick"),
-        )
+        # the keys stand beside the words only; the window itself hears them
+        menu.addAction(icons.icon("users", ink, side), tr("Somebody else sits down …") + "\tF9", self.switch.emit)
+        self._lock_choices(menu.addMenu(icons.icon("lock", ink, side), tr("Lock")))
+        menu.addAction(icons.icon("user", ink, side), tr("My password …"), self.own_password.emit)
+        menu.addSeparator()
+        if self._desk.may(Right.KEEP_BOOK):
+            copy = icons.icon("hard-drive-download", ink, side)
+            menu.addAction(copy, tr("Back up now"), lambda: self.back_up.emit("here"))
+            menu.addAction(copy, tr("Back up to the stick"), lambda: self.back_up.emit("stick"))
+            elsewhere = icons.icon("folder-open", ink, side)
+            menu.addAction(elsewhere, tr("Back up to another place …"), lambda: self.back_up.emit("new_stick"))
         menu.addAction(icons.icon("folder-open", ink, side), tr("Open another book …"), self.another_book.emit)
         menu.addSeparator()
         kept = self._desk.settings
@@ -145,6 +153,17 @@ class Header(QFrame):
         named = [(key, words.text()) for key, words in PALETTES]
         self._choices(palettes, named, kept.palette, self.palette_wanted.emit)
         return menu
+
+    def _lock_choices(self, menu: QMenu) -> None:
+        menu.addAction(tr("Lock now") + f"\t{LOCK_KEYS}", self.lock.emit)
+        menu.addSeparator()
+        after = [
+            (minutes, tr("after {minutes} minutes without key or mouse", minutes=minutes)) for minutes in LOCK_AFTER
+        ]
+        self._choices(menu, [*after, (0, tr("never"))], self._desk.settings.lock_minutes, self.lock_after.emit)
+        if not self._desk.operator.has_password:
+            menu.addSeparator()
+            menu.addAction(tr("You have no password, so nothing is locked")).setEnabled(False)
 
     @staticmethod
     def _choices(

@@ -11,6 +11,7 @@ from app.book.backups.making import copy_book
 from app.book.backups.restoring import restore
 from app.book.backups.shelf import backups_of
 from app.book.integrity import faults
+from app.book.keys import recoding
 from app.kernel.i18n import tr
 from app.paper.forms import PaperRequest
 from app.paper.render import render
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.book.backups.examining import Examined
     from app.book.house import House, Importer, MakeSample
     from app.book.integrity import Check
+    from app.book.keys.recoding import Recoded
+    from app.book.operators import Operator
     from app.exchange.importing import ImportOptions, ImportPlan
     from app.kernel.dates import Clock
     from app.kernel.i18n import Message
@@ -70,6 +73,18 @@ def check_book(report: Reporter, book_path: Path, house: Safety) -> tuple[Messag
     if not found and newest is not None and not goes_on_from(newest.path, book_path):
         return (broken_off(newest.path),)
     return found
+
+
+def recode_book(report: Reporter, book_path: Path, operator: Operator, house: Safety, encrypted: bool) -> Recoded:  # noqa: FBT001 — sent through a pipe
+    """An encrypted or a plain draft of the book beside it, compared and checked; it is not in its place yet."""
+    report(0, 0, tr("Copying the book and comparing it row by row …"))
+    return recoding.make_draft(book_path, operator, house.clock, house.checks, encrypted=encrypted)
+
+
+def replace_plain_copies(report: Reporter, book_path: Path, operator: Operator, house: Safety) -> int:
+    """A checked encrypted copy in place of those that anybody can read; gives how many went."""
+    report(0, 0, tr("Copying and checking the book …"))
+    return len(recoding.replace_plain_copies(book_path, operator, house.clock, house.checks, house.contents)[1])
 
 
 def render_paper(report: Reporter, form_id: str, data: Built, options: PaperOptions) -> bytes:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from app.kernel.errors import NotAllowed, RowsRefused
 from app.kernel.i18n import msg, tr, use_language
-from app.ui import theme
+from app.ui import seating, theme
 from app.ui.actions import bind
 from app.ui.frame import Header, HelpPanel, Rail, StatusLine
+from app.ui.locking import LOCK_KEYS, Lock
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import named, scrolled
-from app.ui.widgets.login import who_is_there
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.refused_rows import RefusedRowsDialog
 
@@ -62,6 +62,9 @@ class Shell(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
+        self._title = ""
+        self.lock = Lock(self, desk)
+        self.lock.changed.connect(self._entitle)
         self._build()
         desk.changed.connect(self._changed)
         desk.saved.connect(self._saved)
@@ -104,7 +107,8 @@ class Shell(QMainWindow):
         self._rail.show_as_current(page)
         self._stack.setCurrentIndex(list(self._pages).index(page))
         self._help.explain(spec.title, spec.explained)
-        self.setWindowTitle(f"{spec.title} · {self.desk.courtyard} · {tr('Courtyard Desk')}")
+        self._title = f"{spec.title} · {self.desk.courtyard} · {tr('Courtyard Desk')}"
+        self._entitle()
         if fresh or page in self._stale:
             self._stale.discard(page)
             self.page.reload()
@@ -164,6 +168,10 @@ class Shell(QMainWindow):
         """F1."""
         self._help.setVisible(self._help.isHidden())
 
+    def offer_menu(self) -> None:
+        """The menu under the name anew."""
+        self._header.offer_menu()
+
     def speak(self, language: str) -> None:
         """Use another language from now on."""
         use_language(language)
@@ -181,6 +189,7 @@ class Shell(QMainWindow):
         if self.before_closing is not None and not self.before_closing():
             event.ignore()
             return
+        self.lock.rest()
         self.desk.close()
         super().closeEvent(event)
 
@@ -226,13 +235,18 @@ class Shell(QMainWindow):
             msg("There is no page for your seat"),
             msg("Ask the chair to give you one, or let somebody else sit down."),
         )
-        self._stack.addWidget(EmptyState(why, then, msg("Somebody else sits down …"), self._switch, icon="lock"))
+        self._stack.addWidget(
+            EmptyState(why, then, msg("Somebody else sits down …"), partial(seating.switch, self), icon="lock")
+        )
 
     def _connect(self) -> None:
         self._rail.went.connect(self.open_page)
         self._header.search.chosen.connect(self._found)
         self._header.help_wanted.connect(self.toggle_help)
-        self._header.switch.connect(self._switch)
+        self._header.switch.connect(partial(seating.switch, self))
+        self._header.lock.connect(partial(seating.lock_now, self))
+        self._header.lock_after.connect(lambda minutes: self.desk.remember(lock_minutes=minutes))
+        self._header.own_password.connect(partial(seating.change_password, self))
         self._header.back_up.connect(self.back_up_wanted)
         self._header.another_book.connect(self._open_another)
         self._header.language.connect(self.speak)
@@ -245,10 +259,16 @@ class Shell(QMainWindow):
         bind(self, "Ctrl+P", self._print)
         bind(self, "Ctrl+Z", self.take_back)
         bind(self, "F1", self.toggle_help)
+        bind(self, "F9", partial(seating.switch, self))
+        bind(self, LOCK_KEYS, partial(seating.lock_now, self))
         bind(self, "Esc", self._leave)
         bind(self, "Ctrl+Return", self._save)
         for number in range(ROOM_KEYS):
             bind(self, f"Alt+{number + 1}", partial(self._go_to_room, number))
+
+    def _entitle(self) -> None:
+        """A locked window says neither page nor courtyard, not in the list of windows either."""
+        self.setWindowTitle(tr("Courtyard Desk") if self.lock.on else self._title)
 
     def _search(self) -> None:
         self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -272,11 +292,6 @@ class Shell(QMainWindow):
 
     def _found(self, hit: Hit) -> None:
         self.open_page(hit.page or self._current, hit.key)
-
-    def _switch(self) -> None:
-        person = who_is_there(self.desk.book, self.desk.operator.name, self, switching=True)
-        if person is not None:
-            self.desk.sit_down(person)
 
     def _open_another(self) -> None:
         self.another_book = True

@@ -184,7 +184,7 @@ QHeaderView::section { background: @ground; color: @quiet; border: none; border-
   padding: 0 12px; font-size: @SMALLpt; font-weight: bold; min-height: 36px; }
 QTableCornerButton::section { background: @ground; border: none; }
 QMenu { background: @surface; border: 1px solid @line; padding: 4px; }
-QMenu::item { min-height: @ROWpx; padding: 8px 24px 8px 12px; border: @RINGpx solid transparent; border-radius: 4px; }
+QMenu::item { min-height: @ROWpx; padding: 2px 24px 2px 12px; border: @RINGpx solid transparent; border-radius: 4px; }
 QMenu::item:selected { background: @selection; border-color: @accent; color: @text; }
 QMenu::item:disabled { color: @quiet; }
 QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }

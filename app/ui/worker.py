@@ -7,6 +7,7 @@ import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.book.keys import ring
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, use_language
 
@@ -62,10 +63,11 @@ def serve(pipe: Connection) -> None:
     """Do one job after the other until the pipe closes (runs in the worker process)."""
     while True:
         try:
-            job, args, language = pipe.recv()
+            job, args, language, keys = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
         use_language(language)
+        ring.take(keys)
         answer = _do(job, Reporter(pipe), args)
         try:
             pipe.send(answer)
@@ -94,8 +96,8 @@ class Worker:
         far.close()
 
     def send(self, job: Callable[..., Any], args: tuple[Any, ...]) -> None:
-        """Begin ``job(report, *args)``; both must be picklable."""
-        self.pipe.send((job, args, current_language()))
+        """Begin ``job(report, *args)``, both picklable; keys of encrypted books go through the pipe and nowhere else."""
+        self.pipe.send((job, args, current_language(), ring.held()))
 
     def receive(self) -> Progress | Finished | Failed | None:
         """What the process has said since, or None; a process that died is a Failed."""

@@ -18,6 +18,7 @@ BENCHES = {
     "P5": "bench_import",
     "P7": "bench_payment",
     "P9": "bench_start",
+    "13": "bench_verify",
 }
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import signal
 import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.book import Book, Operator, swapping, upgrade
+from app.book import Book, Operator, swapping
 from app.book.backups.shelf import backups_of
 from app.book.integrity import faults
 from app.book.operators import list_operators
@@ -19,6 +17,7 @@ from app.bootstrap import house
 from app.kernel.errors import BookUnavailable
 from tests.full_disk import files_no_longer_than
 from tests.old_books import VERSIONS, unpacked
+from tests.sweeps.upgrades import kill_at, leave_hot_journal, left_over, money_in, version_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,23 +27,6 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _version(path: Path) -> int:
-    return int.from_bytes(path.read_bytes()[60:64], "big")
-
-
-def _money(path: Path) -> list[tuple[object, ...]]:
-    raw = sqlite3.connect(path)
-    rows = raw.execute(
-        "SELECT account_id, fund_id, sum(amount), count(*) FROM line GROUP BY 1, 2 ORDER BY 1, 2"
-    ).fetchall()
-    raw.close()
-    return rows
-
-
-def _left_over(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.iterdir() if "upgrade" in file.name or "journal" in file.name)
-
-
 def test_there_is_an_old_book_of_every_earlier_schema() -> None:
     assert tuple(range(1, SCHEMA_VERSION)) == VERSIONS
 
@@ -52,17 +34,17 @@ def test_there_is_an_old_book_of_every_earlier_schema() -> None:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_an_old_book_opens_whole_with_its_money_and_a_copy_of_what_it_was(version: int, tmp_path: Path) -> None:
     path = unpacked(version, tmp_path)
-    old, money = _digest(path), _money(path)
+    old, money = _digest(path), money_in(path)
     with Book.open(path) as book, book.view() as view:
         assert faults(view, house().checks) == ()
         assert [one.name for one in list_operators(view)][:1] == ["管理员"]
-    assert _version(path) == SCHEMA_VERSION
-    assert _money(path) == money
+    assert version_of(path) == SCHEMA_VERSION
+    assert money_in(path) == money
     (copy,) = backups_of(path)
-    assert _version(copy.path) == version
-    assert _money(copy.path) == money
+    assert version_of(copy.path) == version
+    assert money_in(copy.path) == money
     assert _digest(copy.path) != old or copy.path.stat().st_size == path.stat().st_size
-    assert _left_over(tmp_path) == []
+    assert left_over(tmp_path) == []
 
 
 def test_an_old_book_asked_to_be_looked_at_is_upgraded_too_and_stays_free(tmp_path: Path) -> None:
@@ -110,66 +92,22 @@ def test_a_full_disk_leaves_the_old_book_as_it_was(room: int, tmp_path: Path) ->
     with files_no_longer_than(room), pytest.raises(BookUnavailable, match="旧版"):
         Book.open(path)
     assert _digest(path) == before
-    assert _left_over(tmp_path) == []
+    assert left_over(tmp_path) == []
     Book.open(path).close()
-    assert _version(path) == SCHEMA_VERSION
-
-
-def _kill_at(path: Path, step: int) -> None:
-    """Upgrade in a process that ends without a word at its ``step``-th statement or file act."""
-    child = os.fork()
-    if child == 0:
-        count = 0
-
-        def tick(*_: object) -> None:
-            nonlocal count
-            count += 1
-            if count == step:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        real_connect, real_swap = upgrade.engine.connect, swapping.sync_folder
-
-        def watched(*args: object, **more: object) -> sqlite3.Connection:
-            raw = real_connect(*args, **more)  # type: ignore[arg-type]
-            raw.set_trace_callback(tick)
-            return raw
-
-        upgrade.engine.connect = swapping.engine.connect = watched
-        swapping.sync_folder = lambda folder: (tick(), real_swap(folder), tick())  # type: ignore[assignment,func-returns-value]
-        try:
-            Book.open(path).close()
-        finally:
-            os._exit(0 if count < step else 1)
-    os.waitpid(child, 0)
+    assert version_of(path) == SCHEMA_VERSION
 
 
 @pytest.mark.parametrize("step", [1, 5, 9, 14, 20, 60, 130, 200, 260, 280, 290, 300, 310, 320, 330, 340, 400])
 def test_killed_anywhere_it_is_old_or_new_and_opens(step: int, tmp_path: Path) -> None:
     path = unpacked(1, tmp_path)
-    money = _money(path)
-    _kill_at(path, step)
-    assert _version(path) in {1, SCHEMA_VERSION}
+    money = money_in(path)
+    kill_at(path, step)
+    assert version_of(path) in {1, SCHEMA_VERSION}
     with Book.open(path) as book, book.view() as view:
         assert faults(view, house().checks) == ()
-    assert _version(path) == SCHEMA_VERSION
-    assert _money(path) == money
-    assert _left_over(tmp_path) == []
-
-
-def _with_hot_journal(path: Path) -> None:
-    """Leave an interrupted change beside ``path``: half the pages written, the journal still there."""
-    child = os.fork()
-    if child == 0:
-        raw = sqlite3.connect(path, isolation_level=None)
-        raw.execute("PRAGMA cache_size=5")
-        raw.execute("PRAGMA synchronous=OFF")
-        raw.execute("BEGIN IMMEDIATE")
-        raw.execute("CREATE TABLE spoilt (x)")
-        raw.execute("INSERT INTO spoilt SELECT hex(randomblob(2000)) FROM audit")
-        raw.execute("UPDATE dwelling SET note = hex(randomblob(500))")
-        os.kill(os.getpid(), signal.SIGKILL)
-    os.waitpid(child, 0)
-    assert swapping.journal_of(path).stat().st_size > 0
+    assert version_of(path) == SCHEMA_VERSION
+    assert money_in(path) == money
+    assert left_over(tmp_path) == []
 
 
 @pytest.mark.parametrize("step", [2, 20, 200, 300, 330, 10_000])
@@ -177,15 +115,15 @@ def test_beside_a_hot_journal_the_interrupted_change_is_rolled_back_and_books_ne
     step: int, tmp_path: Path
 ) -> None:
     path = unpacked(1, tmp_path)
-    money = _money(path)
-    _with_hot_journal(path)
-    _kill_at(path, step)
+    money = money_in(path)
+    leave_hot_journal(path)
+    kill_at(path, step)
     with Book.open(path) as book, book.view() as view:
         assert faults(view, house().checks) == ()
         assert view.conn.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'spoilt'").scalar_one() == 0
         assert view.conn.exec_driver_sql("SELECT max(length(note)) FROM dwelling").scalar_one() < 500
-    assert _money(path) == money
-    assert _left_over(tmp_path) == []
+    assert money_in(path) == money
+    assert left_over(tmp_path) == []
 
 
 def test_a_swap_beside_a_journal_is_refused(book: Book, tmp_path: Path) -> None:

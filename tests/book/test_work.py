@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import OperationalError
 
-from app.book import Book, Operator, tables
+from app.book import Book, Operator, Role, tables
 from app.book.integrity import FILE_CHECKS, faults
+from app.book.operators import add_operator, list_operators
+from app.kernel.errors import BookUnavailable
 
 
 def _names(book: Book) -> set[str]:
@@ -61,3 +65,25 @@ def test_an_edit_outside_the_program_is_named(book: Book) -> None:
         found = faults(view, FILE_CHECKS)
     assert len(found) == 1
     assert "1" in found[0].message.text("en")
+
+
+def test_where_the_disk_fails_after_the_change_stands_it_is_said_so_and_work_goes_on(
+    book: Book, owner: Operator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep_and_fail(conn: Connection) -> None:
+        real(conn)
+        fault = sqlite3.OperationalError("disk I/O error")
+        fault.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise OperationalError(None, {}, fault)
+
+    real = Connection.commit
+    with monkeypatch.context() as patched, pytest.raises(BookUnavailable, match="已经记进账本"):
+        patched.setattr(Connection, "commit", keep_and_fail)
+        with book.work(owner) as work:
+            add_operator(work, "王秀兰", Role.MEMBER, None)
+            work.commit()
+    with book.work(owner) as work:
+        add_operator(work, "李建国", Role.MEMBER, None)
+        work.commit()
+    with book.view() as view:
+        assert [one.name for one in list_operators(view)] == [owner.name, "王秀兰", "李建国"]

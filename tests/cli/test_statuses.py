@@ -82,14 +82,14 @@ def test_without_any_book_the_person_is_asked_for_one(courtyard: Run) -> None:
 
 
 def test_passwords_are_asked_once_there_are_any(ready: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COURTYARD_NEW_PASSWORD", "一二三")
+    monkeypatch.setenv("COURTYARD_NEW_PASSWORD", "一二三四五六")
     assert ready("operator", "add", "李主任", "--role", "chair").status == 0
     assert ready("operator", "add", "老张", "--role", "guard").status == 5
-    monkeypatch.setenv("COURTYARD_PASSWORD", "一二三")
+    monkeypatch.setenv("COURTYARD_PASSWORD", "一二三四五六")
     assert ready("operator", "add", "老张", "--role", "guard", "--as", "李主任").status == 0
     monkeypatch.setenv("COURTYARD_PASSWORD", "wrong")
     assert ready("verify", "--as", "李主任").status == 5
-    monkeypatch.setenv("COURTYARD_PASSWORD", "一二三")
+    monkeypatch.setenv("COURTYARD_PASSWORD", "一二三四五六")
     assert ready("--as", "老张", "balance").status == 5
     assert ready("--as", "老张", "opening", "cash", "5", "--date", "2026-01-01").status == 5
 

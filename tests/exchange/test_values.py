@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exchange import values
-from app.exchange.values import BadValue, Mark
+from app.exchange.values import BadValue, Mark, read_amount
 from app.kernel.money import Fen
 
 if TYPE_CHECKING:
@@ -193,3 +193,9 @@ def test_any_cell_is_read_or_refused(read: Callable[[values.Cell], object], cell
     except BadValue:
         return
     assert not isinstance(meant, float)
+
+
+@pytest.mark.parametrize("typed", ["10000000000000", "9" * 30, "-99999999999999.99", Decimal("1E+300")])
+def test_an_amount_no_book_can_hold_is_no_amount(typed: object) -> None:
+    with pytest.raises(BadValue, match="核对数字"):
+        read_amount(typed)  # type: ignore[arg-type]

@@ -77,3 +77,11 @@ def test_rounding_is_half_up_to_the_step() -> None:
     assert round_fen(Decimal("8744.5")) == Fen(8745)
     assert round_fen(Decimal(8745), 10) == Fen(8750)
     assert round_fen(Decimal(8749), 100) == Fen(8700)
+
+
+def test_an_amount_no_book_can_hold_is_refused() -> None:
+    assert parse_amount("9999999999999.99") == Fen(999_999_999_999_999)
+    assert parse_amount("0000000000009.50") == Fen(950)
+    for typed in ("10000000000000", "99999999999999999999.99", "9" * 5_000):
+        with pytest.raises(UsageError, match="核对数字"):
+            parse_amount(typed)

@@ -134,7 +134,7 @@ def letter(body: str = BODY, body_en: str = BODY_EN) -> FormData:
         "courtyard": "幸福里小区",
         "today": DAY(2026, 9, 1),
     }
-    return FormData(values, author="幸福里小区")
+    return FormData(values, author="幸福里小区", contacts=True)
 
 
 def renamed(data: FormData, **values: object) -> FormData:

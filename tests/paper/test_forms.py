@@ -85,6 +85,8 @@ def test_words_become_blocks(shelf) -> None:
 
 ::: unsealed 管委会 | 九月
 
+::: proof 编号：26Q3-XXXX | Y:26Q3-XXXX | 输入它
+
 ::: note 小字
 
 ::: right 右
@@ -100,7 +102,7 @@ def test_words_become_blocks(shelf) -> None:
     made = [passage[0] for passage in shelf(words)]
     kinds = (
         "Title Number Paragraph KeyLine Heading Heading Paragraph Item Item Rule TableBlock Fields Fields Signatures "
-        "Seal Seal Note Paragraph PageBreak Space WritingLines CutLine"
+        "Seal Seal Proof Note Paragraph PageBreak Space WritingLines CutLine"
     )
     assert [type(block).__name__ for block in made] == kinds.split()
     greeting, running = made[2], made[6]
@@ -109,6 +111,7 @@ def test_words_become_blocks(shelf) -> None:
     assert [field.value for field in made[11].fields] == [(b.Span("501"),), None, (b.Span("8:30"),)]
     assert [made[7].mark, made[8].mark] == ["·", "1."]
     assert (made[14].sealed, made[15].sealed) == (True, False)
+    assert made[16] == b.Proof("编号", "26Q3-XXXX", "Y:26Q3-XXXX", (b.Span("输入它"),))
 
 
 def test_values_are_never_markup_or_template(shelf) -> None:
@@ -168,6 +171,8 @@ def test_a_missing_value_is_refused_with_file_line_and_reason(shelf) -> None:
         ("好\n\n::: nonsense\n", 3),
         ("好\n\n::: fields none\n", 0),
         ("好\n\n::: seal 管委会\n", 3),
+        ("好\n\n::: proof 编号：26Q3 | 输入它\n", 3),
+        ("好\n\n::: proof 编号 | Y:26Q3 | 输入它\n", 3),
         ("好\n\n::: lines many\n", 3),
         ("好\n\ue000\n", 2),
         ("{% if true %}\n好\n{% endif %}\n\n{{\n 'a'\n}}\n\n::: table none\n", 9),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -10,11 +11,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.book import Book
+from app.book import Book, Role
 from app.book.house import House
+from app.book.operators import add_operator
 from app.bootstrap import new_book
 from app.kernel import paths, settings
-from app.kernel.errors import BookUnavailable
+from app.kernel.errors import BookUnavailable, NotAllowed
 from app.kernel.i18n import current_language, msg
 from app.register import queries as register
 from app.ui import application, crash, pages, theme
@@ -72,7 +74,7 @@ def test_five_steps_lead_to_a_working_book(wizard, qtbot, commit_text):
     assert "幸福里小区.book" in wizard._place.text()
     wizard._forms[3].submit()
     assert wizard.step == 4
-    enter(wizard, owner="王秀兰", password="a", again="a")
+    enter(wizard, owner="王秀兰", password="wutong-3", again="wutong-3")
     wizard._forms[4].submit()
     assert wizard.step == 5
     qtbot.keyClick(wizard._first[5], Qt.Key.Key_Space)
@@ -97,6 +99,15 @@ def test_two_passwords_that_differ_are_said(wizard):
     wizard._forms[4].submit()
     assert "不一样" in wizard._forms[4].error_of(wizard.again)
     assert wizard.ready is None
+
+
+def test_a_password_everybody_tries_first_is_said_before_the_book_is_made(wizard, tmp_path):
+    enter(wizard, name="x", owner="王", password="123456", again="123456")
+    wizard.show_step(4)
+    wizard._forms[4].submit()
+    assert "人人都会先试" in wizard._forms[4].error_of(wizard.password)
+    assert wizard.ready is None
+    assert not list(tmp_path.rglob("*.book"))
 
 
 def test_a_folder_that_is_gone_is_said(wizard, tmp_path):
@@ -175,6 +186,30 @@ def test_the_window_runs_until_it_is_closed(house, qapp, tmp_path):
     new_book(tmp_path / "y.book", "幸福里小区").close()
     QTimer.singleShot(300, lambda: [w.close() for w in QApplication.topLevelWidgets() if w.isVisible()])
     assert application.run(house, tmp_path / "y.book") == 0
+
+
+@pytest.mark.usefixtures("one_page")
+def test_a_guard_finds_no_resident_and_takes_no_copy_of_the_book(
+    house, qapp, tmp_path, qtbot, monkeypatch, sample_file
+):
+    shutil.copy(sample_file, tmp_path / "s.book")
+    ready = application.begin(house, tmp_path / "s.book")
+    shell = application.open_shell(house, ready)
+    qtbot.addWidget(shell)
+    shell.show()
+    assert shell._find("1-1")
+    words = "备份"
+    assert any(words in action.text() for action in shell._header.operator.menu().actions())
+    shell.desk.sit_down(shell.desk.run(add_operator, "张门卫", Role.GUARD, None).result)
+    assert shell._find("1-1") == ()
+    assert not shell._header.search.isVisible()
+    assert not any(words in action.text() for action in shell._header.operator.menu().actions())
+    monkeypatch.setattr(shell.desk, "in_background", lambda *_: pytest.fail("a copy was made"))
+    with qtbot.waitSignal(shell.desk.problem) as told:
+        shell.back_up_wanted.emit("here")
+    assert isinstance(told.args[0], NotAllowed)
+    shell.before_closing = None
+    shell.close()
 
 
 @pytest.mark.usefixtures("one_page")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from app.book import Book
+from app.book.operators import list_operators
 from app.kernel.errors import Refused, RefusedRow, RowsRefused
 from app.kernel.i18n import current_language, msg
 
@@ -31,3 +33,8 @@ def language(report):
 
 def refuse_rows(report):
     raise RowsRefused(msg("Refused rows"), (RefusedRow("Sheet1", 7, "面积", msg("Why")),))
+
+
+def people_in(report, path):
+    with Book.open(path, writing=False) as book, book.view() as view:
+        return [person.name for person in list_operators(view)]

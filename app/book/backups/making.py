@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.book import engine
 from app.book.backups.shelf import file_digest, home_of, seal_of, seal_text, thin
+from app.book.keys import files
 from app.book.swapping import copy_pages, remove, sync_folder, write_through
 from app.kernel.disk import why
 from app.kernel.errors import Refused
@@ -47,6 +48,7 @@ def copy_book(path: Path, made_at: datetime.datetime, folder: Path | None = None
             copy_pages(path, draft)
             _check(draft)
             made = Copy(final, made_at, draft.stat().st_size, file_digest(draft))
+            files.carry(path, final)
             draft.rename(final)
         finally:
             remove(draft)
@@ -55,7 +57,7 @@ def copy_book(path: Path, made_at: datetime.datetime, folder: Path | None = None
         write_through(seal)
         sync_folder(target)
         thin(path, target, made_at.date(), final)
-    except (OSError, sqlite3.Error) as fault:
+    except engine.errors(OSError) as fault:
         raise Refused(
             msg(
                 "No backup was made in {folder} ({fault}): check the disk or choose another folder",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
+from app.book import engine
 from app.book.backups.examining import check_seal
 from app.book.book import Book
+from app.book.keys import files
 from app.book.opening import check_file
 from app.book.swapping import copy_pages, remove, sync_folder
 from app.kernel.disk import why
@@ -33,9 +34,10 @@ def restore(copy: Path, target: Path, clock: Clock, checks: tuple[Check, ...]) -
         remove(draft)
         copy_pages(copy, draft)
         Book.open(draft, clock, checks=checks).close()
+        files.carry(copy, target)
         draft.rename(target)
         sync_folder(target.parent)
-    except (OSError, sqlite3.Error) as fault:
+    except engine.errors(OSError) as fault:
         raise Refused(
             msg(
                 "{path} was not restored ({fault}): check the disk or choose another folder",

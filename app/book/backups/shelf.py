@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.book import engine
 from app.book.backups.rules import kept
+from app.book.keys import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,9 +70,15 @@ def thin(book_path: Path, folder: Path, today: datetime.date, just_made: Path) -
     stay = kept((one.made_at for one in copies), today)
     gone = [one.path for one in copies if one.made_at not in stay and one.path != just_made]
     for path in gone:
-        path.unlink(missing_ok=True)
-        seal_of(path).unlink(missing_ok=True)
+        drop(path)
     return tuple(gone)
+
+
+def drop(copy: Path) -> None:
+    """Take a copy away with its seal and its key file; the key last, so that no copy stands without one."""
+    copy.unlink(missing_ok=True)
+    seal_of(copy).unlink(missing_ok=True)
+    files.remove(copy)
 
 
 def is_backed_up(book_path: Path, folder: Path | None = None) -> bool:
@@ -89,6 +95,6 @@ def last_link(path: Path) -> str | None:
             row = raw.execute("SELECT chain FROM audit ORDER BY id DESC LIMIT 1").fetchone()
         finally:
             raw.close()
-    except sqlite3.Error:
+    except engine.errors():
         return None
     return str(row[0]) if row else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.bulletin.notices import queries
@@ -28,7 +29,7 @@ def build_notice(reader: Reader, request: PaperRequest) -> FormData:
     mark = msg("Withdrawn") if known.withdrawn else None if known.issued else msg("Draft")
     place = courtyard(reader)
     made = notice_form(place, known.draft, known.number_text, request.clock.today())
-    return FormData(made.values, author=place.name, label=known.number_text or known.draft.title, mark=mark)
+    return replace(made, mark=mark)
 
 
 def notice_form(place: Courtyard, draft: NoticeDraft, number: str, today: datetime.date) -> FormData:
@@ -52,6 +53,7 @@ def notice_form(place: Courtyard, draft: NoticeDraft, number: str, today: dateti
         },
         author=place.name,
         label=number or draft.title,
+        contacts=True,
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
+from app.bulletin.statement.code.queries import statement_code
+from app.bulletin.statement.code.rules import scan_text
+from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.statement.queries import Held, quarterly_statement
 from app.kernel.dates import parse_period, quarter_of
 from app.kernel.errors import UsageError
@@ -18,27 +21,41 @@ from app.paper.forms import FormData, Paper
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.book import Reader
+    from app.book import Reader, UnitOfWork
     from app.bulletin.statement.queries import QuarterlyStatement
     from app.dues.queries import Collected
+    from app.kernel.dates import Period
     from app.paper.blocks import Cell, Text
     from app.paper.forms import PaperRequest
+    from app.register.queries import Courtyard
     from app.treasury.queries import Item
 
 _UNIT = msg("Unit: yuan")
 _NONE = msg("None")
+_NAMED = 6
 
 
 def build_statement(reader: Reader, request: PaperRequest) -> FormData:
     """The statement of the quarter asked for, or of the last one ended; UsageError for any other period."""
+    period = _quarter(request)
+    report = quarterly_statement(reader, period, request.clock.today())
+    return statement_form(report, statement_code(reader, report))
+
+
+def note_board_copy(work: UnitOfWork, request: PaperRequest) -> None:
+    """Write down that the board's copy was given out as a file; UsageError as ``build_statement``."""
+    note_given_out(work, _quarter(request), "pdf")
+
+
+def _quarter(request: PaperRequest) -> Period:
     period = parse_period(request.for_) if request.for_ else quarter_of(request.clock.today()).previous()
     if period.kind != "quarter":
         raise UsageError(msg("A quarterly statement needs a quarter such as 2026Q3, not {period}", period=request.for_))
-    return statement_form(quarterly_statement(reader, period, request.clock.today()))
+    return period
 
 
-def statement_form(report: QuarterlyStatement) -> FormData:
-    """The figures of ``report`` as tables and values of the form."""
+def statement_form(report: QuarterlyStatement, code: str) -> FormData:
+    """The figures of ``report`` as tables and values of the form; ``code`` is what is typed back in from the paper."""
     place, money = report.courtyard, report.money
     return FormData(
         values={
@@ -57,9 +74,14 @@ def statement_form(report: QuarterlyStatement) -> FormData:
             "basis": _basis(report),
             "large": _large(report),
             "custodian": place.custodian,
-            "phone": place.committee_phone or msg("(not given)"),
-            "supervision": place.supervision_phone or msg("(not given)"),
+            "phone": PublicName(place.committee_phone) or msg("(not given)"),
+            "supervision": PublicName(place.supervision_phone) or msg("(not given)"),
+            "one_for_both": _one_for_both(place),
             "vouchers_seen_at": place.vouchers_seen_at or msg("the committee's office"),
+            "corrections": _corrections(report),
+            "corrected": abs(total(one.by.moved for one in report.corrections)),
+            "code": PublicName(code),
+            "code_to_scan": PublicName(scan_text(code)),
             **{seat: PublicName(place.signatory(seat)) for seat in ("chair", "bookkeeper", "cashier", "supervisor")},
         },
         tables={
@@ -222,6 +244,19 @@ def _basis(report: QuarterlyStatement) -> str:
     return "、".join(found)
 
 
+def _one_for_both(place: Courtyard) -> PublicName | str:
+    """Who signs as bookkeeper and as cashier where that is one person, which H allows and the reader is told."""
+    name = place.signatory("bookkeeper").strip()
+    return PublicName(name) if name and name == place.signatory("cashier").strip() else ""
+
+
+def _corrections(report: QuarterlyStatement) -> str | Message:
+    """The vouchers of earlier quarters that were taken back in this one, by number alone: a reason may name people."""
+    named = "；".join(f"{one.voucher}（→ {one.by.voucher}）" for one in report.corrections[:_NAMED])
+    more = len(report.corrections) - _NAMED
+    return msg("{vouchers} and {count} more", vouchers=named, count=more) if more > 0 else named
+
+
 def _large(report: QuarterlyStatement) -> FreeWords:
     items = "；".join(f"{one.entry.summary} ¥{Fen(one.amount).grouped()}" for one in report.money.large)
     return FreeWords(items, report.names)
@@ -233,6 +268,7 @@ PAPERS = {
         "treasury",
         msg("Quarterly statement"),
         build_statement,
+        given_out=note_board_copy,
         asks=QUARTER,
         right=Right.READ_MONEY,
     ),

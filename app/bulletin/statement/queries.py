@@ -11,8 +11,8 @@ from app.dues.queries import DuesSummary, FeeItem, dues_summary, fee_items
 from app.kernel import presets
 from app.kernel.money import ZERO, Fen
 from app.register.queries import Courtyard, courtyard, resident_names
-from app.treasury.queries import MoneySummary, money_summary
-from app.treasury.rules import BANK, CASH
+from app.treasury.queries import Entry, Filter, MoneySummary, entries, entry, money_summary
+from app.treasury.rules import BANK, CASH, Origin
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -36,6 +36,14 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A voucher of an earlier quarter, and the entry of this one that took it back."""
+
+    voucher: str
+    by: Entry
+
+
+@dataclass(frozen=True)
 class QuarterlyStatement:
     """All figures of one statement; ``year`` is the same money from 1 January."""
 
@@ -48,6 +56,7 @@ class QuarterlyStatement:
     dates: Dates
     equality: Message
     names: frozenset[str] = frozenset()  # of residents, never in full on a board
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def opening(self) -> Held:
@@ -86,7 +95,14 @@ def quarterly_statement(reader: Reader, period: Period, issued: datetime.date | 
         dates=posting_dates(issued or reader.clock.today(), presets.load("disclosure")["quarterly_statement"]),
         equality=equality(before.closing_total, money.opening_total, money.opened_within),
         names=resident_names(reader),
+        corrections=_corrections(reader, first, last),
     )
+
+
+def _corrections(reader: Reader, first: datetime.date, last: datetime.date) -> tuple[Correction, ...]:
+    reds = entries(reader, Filter(first=first, last=last, origin=Origin.REVERSAL))
+    taken = ((entry(reader, red.reverses_id), red) for red in reds if red.reverses_id is not None)
+    return tuple(Correction(one.voucher, red) for one, red in taken if one.date < first)
 
 
 def _held(money: MoneySummary, *, closing: bool) -> Held:

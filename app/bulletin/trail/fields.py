@@ -88,6 +88,7 @@ FIELDS: Final[dict[str, Message]] = {
     "evidence": msg("Evidence"),
     "extinguisher": msg("Extinguisher there"),
     "fee_item": msg("Fee item"),
+    "failures": msg("Wrong passwords in a row"),
     "first": msg("First day"),
     "fixed": msg("Fixed amount"),
     "floor": msg("Floor"),

@@ -58,7 +58,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
     Room.POSTING: frozenset({"notice", "statement"}),
-    Room.BOOK: frozenset({"book", "operator"}),
+    Room.BOOK: frozenset({"book", "operator", "seats"}),
 }
 
 
@@ -175,7 +175,19 @@ class Missing(StrEnum):
 Leaf: TypeAlias = str | int | bool | tuple[Any, ...] | Items | Missing | None
 MISSING: Final = Missing.MISSING
 _UNSAID: Final = frozenset(
-    {"id", "initials", "digest", "fingerprint", "seed", "score", "text_code"}
+    {
+        "id",
+        "initials",
+        "digest",
+        "fingerprint",
+        "seed",
+        "score",
+        "text_code",
+        "figures",
+        "last_entry",
+        "at_odds",
+        "mark",
+    }
 )  # kept for the program, not for people
 _COUNTED: Final = frozenset(
     {"charges", "digests", "months", "records"}

@@ -45,7 +45,7 @@ class Facts:
 
     def is_plain(self, item: FeeItem, span: Span) -> bool:
         """Whether every dwelling pays units × one rate × months and nothing else."""
-        if item.basis not in _PLAIN or item.prorate or item.cycle is Cycle.ANNIVERSARY or item.id in self._relieved:
+        if item.basis not in _PLAIN or item.prorate or item.cycle is Cycle.ANNIVERSARY or item.id in self.relieved:
             return False
         return item.basis is Basis.ONCE or not any(span.first < rate.since <= span.last for rate in item.rates)
 
@@ -151,7 +151,8 @@ class Facts:
         return reliefs(self.reader)
 
     @cached_property
-    def _relieved(self) -> frozenset[int]:
+    def relieved(self) -> frozenset[int]:
+        """The fees of which anything is waived for anybody."""
         return frozenset(fee for fee, _ in self._reliefs)
 
 

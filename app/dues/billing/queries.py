@@ -35,7 +35,7 @@ from app.treasury import tables as ledger
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from app.book import Reader
     from app.dues.measures.queries import SharedCost
@@ -224,9 +224,10 @@ def plan_billing(
                 waiting = _not_yet(reader, item, span, waiting)
             planned.extend(_planned(facts, item, span, waiting, cost))
         notices.extend(_unable(facts, item, period, concerned))
-    lines = planned if all(line.amount for line in planned) else [line for line in planned if line.amount]
-    freed = () if lines is planned else tuple(line for line in planned if not line.amount)
-    return BillingPlan(period, tuple(lines), met, tuple(notices), freed)
+    if not facts.relieved:
+        return BillingPlan(period, tuple(planned), met, tuple(notices))
+    lines = tuple(line for line in planned if line.amount)
+    return BillingPlan(period, lines, met, tuple(notices), tuple(line for line in planned if not line.amount))
 
 
 _Owing = tuple[Span, "Sequence[Dwelling]", "SharedCost | None"]
@@ -250,17 +251,13 @@ def _due(facts: Facts, item: FeeItem, period: Period, concerned: Sequence[Dwelli
 
 def _planned(
     facts: Facts, item: FeeItem, span: Span, waiting: Sequence[Dwelling], cost: SharedCost | None
-) -> Iterator[PlannedCharge]:
+) -> Iterable[PlannedCharge]:
     if cost is None and facts.is_plain(item, span):
         rate = item.rate_on(span.last if item.basis is Basis.ONCE else span.first)
-        if rate is not None:
-            yield from _charges(item, span, rate.rate, waiting)
-        return
+        return () if rate is None else _charges(item, span, rate.rate, waiting)
     due_on = due_after(span, item.due_day)
-    for place in waiting:
-        workings = facts.workings(item, span, place, cost)
-        if workings is not None:
-            yield _worked(item, place, span, due_on, workings)
+    reckoned = ((place, facts.workings(item, span, place, cost)) for place in waiting)
+    return (_worked(item, place, span, due_on, workings) for place, workings in reckoned if workings is not None)
 
 
 def _worked(item: FeeItem, place: Dwelling, span: Span, due_on: datetime.date, workings: Workings) -> PlannedCharge:

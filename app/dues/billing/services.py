@@ -17,6 +17,7 @@ from app.dues.billing.rules import FeeDraft, Rate, Split, show_rate
 from app.dues.charges.services import applied_to, refuse_paid
 from app.dues.measures.tables import fee_terms
 from app.dues.prepayments.services import apply_prepayments, post_gifts
+from app.dues.recorded.queries import allocations_mark, charges_digest, last_allocation
 from app.dues.rules import Basis, Cycle, Rounding
 from app.dues.waivers.tables import charge_workings
 from app.dues.waivers.tables import waived as waived_table
@@ -87,9 +88,11 @@ def add_fee_item(work: UnitOfWork, draft: FeeDraft) -> FeeItem:
     if terms != _USUAL:
         work.conn.execute(insert(fee_terms).values(fee_item_id=key, **terms))
         values |= terms
+    after = {**values, "account": account.code, "fund": fund.code}
     if draft.basis not in (Basis.SHARED, Basis.LATE):
-        _insert_rate(work, key, Rate(draft.since, draft.rate, draft.resolution.strip(), draft.decided_on))
-    after = {**values, "account": account.code, "fund": fund.code, "rate": show_rate(draft.rate), "since": draft.since}
+        rate = Rate(draft.since, draft.rate, draft.resolution.strip(), draft.decided_on)
+        _insert_rate(work, key, rate)
+        after |= _told(rate)
     work.audit("fee.added", f"fee {key}", after=after)
     return fee_by(work, name)
 
@@ -138,12 +141,15 @@ def set_rate(work: UnitOfWork, fee: str, rate: Rate) -> FeeItem:
             )
         )
     _insert_rate(work, item.id, rate)
-    work.audit(
-        "fee.rate_set",
-        f"fee {item.id}",
-        after={"since": rate.since, "rate": show_rate(rate.rate), "resolution": rate.resolution},
-    )
+    work.audit("fee.rate_set", f"fee {item.id}", after=_told(rate))
     return fee_by(work, fee)
+
+
+def _told(rate: Rate) -> dict[str, object]:
+    """A rate as a record tells of it."""
+    return {
+        "since": rate.since, "rate": show_rate(rate.rate), "resolution": rate.resolution, "decided_on": rate.decided_on,
+    }  # fmt: skip
 
 
 def _insert_rate(work: UnitOfWork, fee_item_id: int, rate: Rate) -> None:
@@ -180,10 +186,12 @@ def bill(
     _insert_charges(work, batch, plan)
     waived = _insert_waived(work, batch, plan)
     summary = msg("Prepaid dues applied to the charges of {period}", period=period)
+    before = last_allocation(work)
     prepaid = apply_prepayments(work, summary)
     after = {"period": str(period), "charges": len(plan.lines), "amount": amount, "prepaid": prepaid}
     if waived:
         after["waived"] = waived
+    after |= {"digest": charges_digest(work, batch), "allocations": allocations_mark(work, before)}
     work.audit("batch.billed", f"batch {batch}", after=after)
     return BillResult(batch, plan, prepaid)
 
@@ -204,12 +212,11 @@ def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
             )
             for line in lines
         ]  # fmt: skip
-    last = 0
-    if any(line.workings for line in plan.lines):
-        last = work.conn.execute(select(func.coalesce(func.max(tables.charge.c.id), 0))).scalar_one()
+    worked = [(at, line.workings) for at, line in enumerate(plan.lines, 1) if line.workings is not None]
+    last = work.conn.execute(select(func.coalesce(func.max(tables.charge.c.id), 0))).scalar_one() if worked else 0
     insert_rows(work.conn, tables.charge, _COLUMNS, rows)
-    worked = [(last + at, line.workings.kept()) for at, line in enumerate(plan.lines, 1) if line.workings]
-    insert_rows(work.conn, charge_workings, ("id", "workings"), worked)
+    kept = [(last + at, workings.kept()) for at, workings in worked]
+    insert_rows(work.conn, charge_workings, ("id", "workings"), kept)
 
 
 _WAIVED = ("batch_id", "waiver_id", "fee_item_id", "dwelling_id", "period_start", "period_end", "amount", "withdrawn")
@@ -217,7 +224,7 @@ _WAIVED = ("batch_id", "waiver_id", "fee_item_id", "dwelling_id", "period_start"
 
 def _insert_waived(work: UnitOfWork, batch: int, plan: BillingPlan) -> Fen:
     """What each waiver took off, also of charges of which nothing is left; all of it together."""
-    given = [(line, one) for line in plan.shown if line.workings for one in line.workings.given]
+    given = [(line, one) for line in plan.shown if line.workings is not None for one in line.workings.given]
     rows = [
         (
             batch, one.waiver_id, line.item.id, line.dwelling.id, line.span.first.isoformat(),
@@ -240,7 +247,7 @@ def unbill(work: UnitOfWork, batch: int) -> Fen:
     standing = (tables.charge.c.batch_id == batch) & tables.charge.c.withdrawn.is_(False)
     refuse_paid(work, standing, msg("Batch {batch} cannot be undone", batch=batch))
     summary = msg("Prepaid dues taken back: the charges of {period} were undone", period=row.period)
-    applied = applied_to(work, standing)
+    before, applied = last_allocation(work), applied_to(work, standing)
     returned = post_gifts(work, applied, work.clock.today(), summary)
     work.conn.execute(update(tables.charge).where(standing).values(withdrawn=True))
     off = waived_table.c
@@ -256,6 +263,10 @@ def unbill(work: UnitOfWork, batch: int) -> Fen:
         "batch.undone",
         f"batch {batch}",
         before={"period": row.period, "charges": row.charges, "amount": row.amount},
-        after={"withdrawn_on": work.clock.today(), "prepaid_returned": abs(returned)},
+        after={
+            "withdrawn_on": work.clock.today(),
+            "prepaid_returned": abs(returned),
+            "allocations": allocations_mark(work, before),
+        },
     )
     return Fen(row.amount)

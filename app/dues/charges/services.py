@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select, update
 from app.book import Right, service
 from app.dues import tables
 from app.dues.prepayments.services import Gift, apply_prepayments, post_gifts
+from app.dues.recorded.queries import allocations_mark, last_allocation
 from app.dues.rules import receipt_text
 from app.dues.waivers.tables import charge_reversal, waived
 from app.kernel.errors import Refused
@@ -36,7 +37,7 @@ def reverse_charges(work: UnitOfWork, charges: Sequence[Charge], reason: str) ->
     ours = tables.charge.c.id.in_(keys)
     refuse_paid(work, ours, msg("These charges cannot be reckoned again"))
     today = work.clock.today()
-    applied = applied_to(work, ours)
+    before, applied = last_allocation(work), applied_to(work, ours)
     post_gifts(work, applied, today, msg("Prepaid dues taken back: the charges were reckoned again"))
     work.conn.execute(update(tables.charge).where(ours).values(withdrawn=True))
     off = waived.c
@@ -55,7 +56,11 @@ def reverse_charges(work: UnitOfWork, charges: Sequence[Charge], reason: str) ->
     work.conn.execute(insert(charge_reversal), rows)
     if applied:
         apply_prepayments(work, msg("Prepaid dues applied to other charges"))
-    work.audit("charge.reversed", "charges", after={"charges": keys, "reason": reason})
+    work.audit(
+        "charge.reversed",
+        "charges",
+        after={"charges": keys, "reason": reason, "allocations": allocations_mark(work, before)},
+    )
 
 
 def refuse_paid(work: UnitOfWork, which: ColumnElement[bool], what: Message) -> None:

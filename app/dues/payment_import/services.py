@@ -219,22 +219,23 @@ def record_payments(work: UnitOfWork, plan: ImportPlan) -> None:
     takings = list(_understand(work, drafts))
     posted = post_entries(work, [entry_of(taking, items) for taking in takings])
     first = int(work.conn.execute(select(func.coalesce(func.max(tables.payment.c.id), 0))).scalar_one()) + 1
-    stamp = work.clock.now().isoformat(timespec="seconds")
     paid, given, issued = [], [], []
     for key, (taking, entry) in enumerate(zip(takings, posted, strict=True), first):
         draft, day = taking.draft, taking.draft.date.isoformat()
+        work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=audited(taking, entry.voucher))
+        stamp = work.conn.exec_driver_sql(_STAMP).scalar_one()  # the very second its record bears
         paid.append(
             (key, draft.dwellings[0], taking.payer, day, draft.method.value, draft.reference, int(draft.amount),
              entry.id, work.operator.id, stamp)
         )  # fmt: skip
         given += [(key, share.charge_id, int(share.amount), day, entry.id) for share in taking.sharing.shares]
         issued.append((taking.number, taking.year, key, day))
-        work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=audited(taking, entry.voucher))
     insert_rows(work.conn, tables.payment, _PAID, paid)
     insert_rows(work.conn, tables.allocation, ("payment_id", "charge_id", "amount", "date", "entry_id"), given)
     insert_rows(work.conn, tables.receipt, ("number", "year", "payment_id", "issued_on"), issued)
 
 
+_STAMP = "SELECT at FROM audit ORDER BY id DESC LIMIT 1"
 _PAID = (
     "id", "dwelling_id", "payer", "date", "method", "reference", "amount", "entry_id", "operator_id", "recorded_at",
 )  # fmt: skip

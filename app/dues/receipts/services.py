@@ -15,6 +15,7 @@ from app.dues.billing.rules import show_span
 from app.dues.charges.queries import Charge, open_charges
 from app.dues.prepayments.services import PREPAID_FUND, PREPAYMENTS, Gift, apply_prepayments, line_drafts, post_gifts
 from app.dues.receipts.queries import Allocation, Receipt, receipt_by
+from app.dues.recorded.queries import allocations_mark, last_allocation
 from app.dues.refunds.queries import refunded_of_payment
 from app.dues.rules import (
     PaymentDraft,
@@ -187,6 +188,7 @@ def audited(taking: Taking, voucher: str) -> dict[str, object]:
         "amount": taking.draft.amount,
         "method": taking.draft.method,
         "date": taking.draft.date,
+        "reference": taking.draft.reference.strip(),
         "charges": {str(share.charge_id): share.amount for share in taking.sharing.shares},
         "prepaid": taking.sharing.prepayment,
         "voucher": voucher,
@@ -232,7 +234,7 @@ def void_receipt(work: UnitOfWork, number: int | str, reason: str) -> Receipt:
         raise UsageError(msg("Say why receipt {receipt} is voided", receipt=receipt.text))
     if work.conn.execute(select(refunded_of_payment(receipt.payment_id))).scalar_one() > ZERO:
         raise Refused(msg("Of receipt {receipt} money was given back: void that refund first", receipt=receipt.text))
-    today = work.clock.today()
+    today, before = work.clock.today(), last_allocation(work)
     reversal = reverse_entry(work, receipt.entry_id, today, why)
     given = _given(work, receipt.payment_id)
     own = [gift for entry_id, gift in given if entry_id == receipt.entry_id]
@@ -250,7 +252,12 @@ def void_receipt(work: UnitOfWork, number: int | str, reason: str) -> Receipt:
         "receipt.voided",
         f"receipt {receipt.number}",
         before={"amount": receipt.amount, "payer": receipt.payer},
-        after={"reason": why, "voided_on": today, "voucher": reversal.voucher},
+        after={
+            "reason": why,
+            "voided_on": today,
+            "voucher": reversal.voucher,
+            "allocations": allocations_mark(work, before),
+        },
     )
     return receipt_by(work, receipt.number)
 

@@ -12,6 +12,7 @@ from app.dues.charges.queries import charges_by_key
 from app.dues.charges.services import reverse_charges
 from app.dues.prepayments.queries import prepayments
 from app.dues.prepayments.services import PREPAID_FUND, PREPAYMENTS, Gift, apply_prepayments, post_gifts
+from app.dues.recorded.queries import allocations_mark, last_allocation
 from app.dues.refunds import tables
 from app.dues.refunds.queries import Slip, slip_by, slips
 from app.dues.refunds.rules import SlipDraft, SlipKind, check_held, check_slip, slip_text, slip_title
@@ -77,9 +78,10 @@ def refund_charge(work: UnitOfWork, charge_id: int, draft: SlipDraft) -> Slip:
                 months=charge.span,
             )
         )
+    before = last_allocation(work)
     post_gifts(work, gifts, work.clock.today(), msg("{fee} {months} given back", fee=charge.fee, months=charge.span))
     reverse_charges(work, [charge], draft.reason.strip())
-    return _refund(work, draft, SlipKind.CHARGE, charge_id)
+    return _refund(work, draft, SlipKind.CHARGE, charge_id, before)
 
 
 @service(Right.VOID_RECEIPT)
@@ -94,7 +96,7 @@ def void_slip(work: UnitOfWork, number: int | str, reason: str) -> Slip:
     if not why:
         raise UsageError(msg("Say why slip {slip} is voided", slip=one.text))
     today = work.clock.today()
-    reversal = reverse_entry(work, one.entry_id, today, why)
+    reversal, given = reverse_entry(work, one.entry_id, today, why), last_allocation(work)
     values = {"slip_id": one.id, "reason": why, "voided_on": today, "entry_id": reversal.id}
     work.conn.execute(insert(tables.money_slip_void).values(**values))
     if one.kind in (SlipKind.PREPAYMENT, SlipKind.CHARGE):
@@ -102,18 +104,21 @@ def void_slip(work: UnitOfWork, number: int | str, reason: str) -> Slip:
         apply_prepayments(work, summary, one.dwelling_id)
     before = {"receipt": one.text, "amount": one.amount, "payer": one.person}
     told = {"reason": why, "voided_on": today, "voucher": reversal.voucher}
+    told |= {"allocations": allocations_mark(work, given)}
     work.audit("refund.voided", f"dwelling {one.dwelling_id}", before=before, after=told)
     return slip_by(work, one.number)
 
 
-def _refund(work: UnitOfWork, draft: SlipDraft, kind: SlipKind, charge_id: int | None = None) -> Slip:
+def _refund(
+    work: UnitOfWork, draft: SlipDraft, kind: SlipKind, charge_id: int | None = None, before: int | None = None
+) -> Slip:
     waiting = prepayments(work, draft.dwelling_id)
     room = dwelling(work, draft.dwelling_id).room
     paid = dues.payment.c
     came = select(func.max(paid.date)).where(paid.id.in_([one.payment_id for one in waiting]))
     since = work.clock.today() if charge_id else work.conn.execute(came).scalar()
     check_held(room, total(one.left for one in waiting), draft.amount, since, draft.date)
-    slip = _issue(work, draft, kind, charge_id=charge_id)
+    slip = _issue(work, draft, kind, charge_id=charge_id, before=before)
     parts = allocate(draft.amount, [Share(one.payment_id, one.left) for one in waiting]).shares
     rows = [{"slip_id": slip.id, "payment_id": part.charge_id, "amount": part.amount} for part in parts]
     work.conn.execute(insert(tables.refund_part), rows)
@@ -121,7 +126,13 @@ def _refund(work: UnitOfWork, draft: SlipDraft, kind: SlipKind, charge_id: int |
 
 
 def _issue(
-    work: UnitOfWork, draft: SlipDraft, kind: SlipKind, *, deposit_id: int | None = None, charge_id: int | None = None
+    work: UnitOfWork,
+    draft: SlipDraft,
+    kind: SlipKind,
+    *,
+    deposit_id: int | None = None,
+    charge_id: int | None = None,
+    before: int | None = None,
 ) -> Slip:
     """Write the slip under the next number, with its entry; Refused where cash or bank has not so much."""
     place = dwelling(work, draft.dwelling_id)
@@ -171,7 +182,8 @@ def _issue(
     elif deposit:
         work.audit("deposit.given_back", subject, after=told)
     else:
-        work.audit("refund.paid", subject, after=told)
+        marked = {} if before is None else {"allocations": allocations_mark(work, before)}
+        work.audit("refund.paid", subject, after=told | marked)
     return slips(work)[0]
 
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from app.kernel.dates import Month
+
 _ALL: Final = 100
+_MOST_MONTHS: Final = 60
 
 
 class WaiverKind(StrEnum):
@@ -49,6 +52,51 @@ class WaiverDraft:
     percent: int = 0
     amount: Fen = ZERO
     note: str = ""
+
+
+@dataclass(frozen=True)
+class PrepaidDraft:
+    """Paid ahead, some months free (pay 12, get 1): ``pay`` months from ``first`` on, then ``free`` months."""
+
+    dwelling_id: int
+    fee: str
+    first: Month
+    resolution: str
+    pay: int = 12
+    free: int = 1
+
+    @property
+    def paid_months(self) -> tuple[Month, ...]:
+        """The months that must be paid ahead."""
+        return tuple(self.first.plus(index) for index in range(self.pay))
+
+    def waiver(self) -> WaiverDraft:
+        """The waiver of the free months; UsageError where the numbers of months cannot be."""
+        if not (0 < self.pay <= _MOST_MONTHS and 0 < self.free <= self.pay):
+            raise UsageError(msg("Say how many months are paid ahead, and how many of those after them are free"))
+        begins = self.first.plus(self.pay)
+        return WaiverDraft(
+            self.dwelling_id,
+            self.fee,
+            WaiverKind.PREPAY,
+            begins.first,
+            begins.plus(self.free - 1).last,
+            self.resolution,
+            percent=_ALL,
+        )
+
+
+def check_paid_ahead(needed: Fen, prepaid: Fen, months: int) -> None:
+    """Refused where less is prepaid than the months to be paid ahead come to."""
+    if prepaid < needed:
+        raise Refused(
+            msg(
+                "{months} months come to ¥{needed}, and ¥{prepaid} is prepaid: take the payment first",
+                months=months,
+                needed=needed.grouped(),
+                prepaid=prepaid.grouped(),
+            )
+        )
 
 
 def check_waiver(draft: WaiverDraft) -> None:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from app.book import Right, service
-from app.dues.billing.queries import fee_by
+from app.dues.billing.queries import fee_by, plan_billing
 from app.dues.billing.services import bill
 from app.dues.charges.queries import charges
 from app.dues.charges.services import reverse_charges
+from app.dues.prepayments.queries import prepayments
 from app.dues.waivers import tables
 from app.dues.waivers.queries import Waiver, waivers
-from app.dues.waivers.rules import WaiverDraft, check_beside, check_waiver, waiver_title
+from app.dues.waivers.rules import PrepaidDraft, WaiverDraft, check_beside, check_paid_ahead, check_waiver, waiver_title
 from app.kernel.dates import Period, month_of
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import DEFAULT_LANGUAGE, msg
+from app.kernel.money import total
 from app.register.queries import dwelling
 
 if TYPE_CHECKING:
@@ -45,6 +47,26 @@ def grant_waiver(work: UnitOfWork, draft: WaiverDraft) -> Waiver:
     why = f"{waiver_title(draft.kind).text(DEFAULT_LANGUAGE)} {draft.resolution}".strip()
     reckon_again(work, item.name, place.id, draft.since, draft.until, reason=why)
     return waiver(work, key)
+
+
+@service(Right.BILL)
+def grant_prepaid(work: UnitOfWork, draft: PrepaidDraft) -> Waiver:
+    """Free the months after those paid ahead; Refused where less is prepaid than those come to, billed or not."""
+    wanted, item = draft.waiver(), fee_by(work, draft.fee)
+    months = draft.paid_months
+    planned = [
+        line.amount
+        for month in months
+        for line in plan_billing(work, Period(month, "month"), item.name, (draft.dwelling_id,)).lines
+    ]
+    owed = [
+        charge.open
+        for charge in charges(work, dwelling_id=draft.dwelling_id, first=months[0].first, last=months[-1].last)
+        if charge.fee_item_id == item.id
+    ]
+    left = total(one.left for one in prepayments(work, draft.dwelling_id))
+    check_paid_ahead(total((*planned, *owed)), left, draft.pay)
+    return grant_waiver(work, wanted)
 
 
 @service(Right.BILL)
@@ -115,4 +137,4 @@ def waiver(work: UnitOfWork, waiver_id: int) -> Waiver:
     return found
 
 
-__all__ = ["grant_waiver", "reckon_again", "take_back_waiver", "waiver"]
+__all__ = ["grant_prepaid", "grant_waiver", "reckon_again", "take_back_waiver", "waiver"]

@@ -12,7 +12,7 @@ from app.gatehouse.staff import queries as staff_queries
 from app.kernel.dates import Period
 from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg
-from app.kernel.masks import ResidentName
+from app.kernel.masks import PublicName, ResidentName
 from app.kernel.money import ZERO
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Named, Row, Table
@@ -62,7 +62,7 @@ def slip_form(place: Courtyard, guard: str, made: Deduction) -> FormData:
             "taken": sums.taken,
             "uncollected": sums.uncollected,
             "settled_on": made.settled_on,
-            "phone": place.committee_phone,
+            "phone": PublicName(place.committee_phone),
         },
         tables={"cases": _cases(made), "reckoning": _reckoning(made)},
         author=place.name,

@@ -129,9 +129,10 @@ def _pass_numbers(reader: Reader, wanted: Sequence[Vehicle]) -> dict[int, int]:
 
 
 def pass_printed(work: UnitOfWork, request: PaperRequest) -> None:
-    """A pass that is printed has a number from then on."""
+    """A pass that is printed has a number from then on; printing one again needs no more than looking."""
     for one in _passes(work, request):
-        give_pass(work, one.plate)
+        if one.pass_number is None:
+            give_pass(work, one.plate)
 
 
 def vehicles_to_print(reader: Reader) -> list[tuple[str, str]]:

@@ -187,7 +187,7 @@ SPEC = PageSpec(
     "staff",
     msg("Staff and rulebook"),
     "users",
-    Right.MANAGE_STAFF,
+    Right.READ_MONEY,
     StaffPage,
     msg(
         "Who works here and for what pay; and cases under the gatehouse rulebook: written down, the guard heard, decided. "

@@ -18,6 +18,7 @@ from app.kernel.i18n import current_language, msg, tr
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions
 from app.paper.render import render
+from app.register.privacy import private
 from app.register.queries import courtyard
 from app.ui import theme
 from app.ui.jobs import render_paper
@@ -290,6 +291,7 @@ class NoticesPage(Page):
         place = self.desk.read(courtyard)
         number = self.shown.number_text if self.shown else ""
         data = notice_form(place, self.draft(), number, self.desk.book.clock.today())
+        data = replace(data, private=self.desk.read(private))
         if self.shown is None or (self.shown.issued and not self.shown.withdrawn):
             return data
         return replace(data, mark=msg("Withdrawn") if self.shown.withdrawn else msg("Draft"))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.book.operators import Operator, list_operators, seat_warnings
+from app.book.operators import Operator, joined_words, list_operators, seat_warnings
 from app.book.rights import Right, role_title
 from app.kernel.i18n import msg, tr
 from app.ui import theme
-from app.ui.operators.dialogs import NewOperator, NewPassword, close_door, open_door
+from app.ui.operators.dialogs import NewOperator, NewPassword, OtherSeat, close_door, open_door
+from app.ui.operators.own_password import OwnPassword
 from app.ui.operators.rights import may, may_not, said
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
@@ -36,18 +37,21 @@ class OperatorsPage(Page):
         """The list on the left, the chosen person on the right."""
         super().__init__(desk)
         self.dialog: QDialog | None = None
+        self.manages = desk.may(Right.MANAGE_OPERATORS)
+        self.new_button = button(tr("Somebody new …"), self.new, icon="plus", role="primary")
+        self.new_button.setVisible(self.manages)
         self.add_title(
             tr("Operators"),
             button(tr("Somebody else sits down …"), self.switch, icon="users"),
-            button(tr("Somebody new …"), self.new, icon="plus", role="primary"),
+            self.new_button,
         )
         self.warning = Notice()
         self.body.addWidget(self.warning)
         self.table = Table[Operator](
             [
-                Column(msg("Name"), lambda one: one.name, width=140),
+                Column(msg("Name"), lambda one: one.name, width=120),
                 Column(msg("Seat"), lambda one: role_title(one.role).text(), width=150),
-                Column(msg("Password"), _password, width=115, tone=_tone),
+                Column(msg("Password"), _password, width=90, tone=_tone),
                 Column(msg("Works here"), _state),
             ],
             name=msg("Operators"),
@@ -68,9 +72,9 @@ class OperatorsPage(Page):
         self.table.put(people)
         self.table.go_to(next((one for one in people if one.id == kept), None))
         self._show(self.table.row)
-        found = seat_warnings(people)
+        found = [str(words) for words in (joined_words(people), *seat_warnings(people)) if words is not None]
         if found:
-            self.warning.show_text("\n".join(str(words) for words in found), Tone.DUE)
+            self.warning.show_text("\n".join(dict.fromkeys(found)), Tone.DUE)
         else:
             self.warning.hide()
 
@@ -80,22 +84,33 @@ class OperatorsPage(Page):
 
     def new(self) -> None:
         """Give somebody a seat."""
-        self._open(NewOperator(self.desk, self))
+        if self.manages:
+            self._open(NewOperator(self.desk, self))
 
     def save(self) -> None:
         """Ctrl+Enter: somebody new."""
         self.new()
 
     def set_password(self) -> None:
-        """Give the chosen one a new password."""
+        """Give the chosen one a new password; one's own takes the old one."""
         person = self.table.row
-        if person is not None and not person.disabled:
+        if person is None or person.disabled:
+            return
+        if person.id == self.desk.operator.id:
+            self._open(OwnPassword(self.desk, self))
+        elif self.manages:
             self._open(NewPassword(self.desk, person, self))
+
+    def change_seat(self) -> None:
+        """Let the chosen one sit in another seat."""
+        person = self.table.row
+        if self.manages and person is not None and not person.disabled and person.id != self.desk.operator.id:
+            self._open(OtherSeat(self.desk, person, self))
 
     def close_or_open(self) -> None:
         """Close the chosen one's door, or open it again."""
         person = self.table.row
-        if person is not None and person.id != self.desk.operator.id:
+        if self.manages and person is not None and person.id != self.desk.operator.id:
             (open_door if person.disabled else close_door)(self.desk, person.name)
 
     def switch(self) -> None:
@@ -116,7 +131,10 @@ class OperatorsPage(Page):
         self.may_not = plain("", Tone.QUIET)
         self.password_button = button(tr("Set a password …"), self.set_password, icon="lock")
         self.door_button = button("", self.close_or_open, icon="user")
-        self.own: QLabel = hint(tr("This is you: your own door is closed by somebody else who manages operators."))
+        self.seat_button = button(tr("Another seat …"), self.change_seat, icon="users")
+        self.own: QLabel = hint(
+            tr("This is you: your own seat is changed, and your door closed, by somebody else who manages operators.")
+        )
         words = named(QWidget(), "ground")
         words.setLayout(
             column(self.state, heading(tr("May")), self.may, heading(tr("May not")), self.may_not, self.own, None)
@@ -124,11 +142,12 @@ class OperatorsPage(Page):
         area = scrolled(words)
         # a long list of rights is scrolled here and does not make the page higher
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        area.setMinimumHeight(3 * theme.current().measures.row)
+        area.setMinimumHeight(2 * theme.current().measures.row)
         card = panel(
             self.name,
             area,
-            row(self.password_button, self.door_button, None),
+            row(self.password_button, self.seat_button, None),
+            row(self.door_button, None),
         )
         cast("QVBoxLayout", card.layout()).setStretchFactor(area, 1)
         return card
@@ -142,8 +161,9 @@ class OperatorsPage(Page):
         self.may_not.setText(said(may_not(person.role)) or tr("nothing: this seat may do everything"))
         mine = person.id == self.desk.operator.id
         self.own.setVisible(mine)
-        self.password_button.setEnabled(not person.disabled)
-        self.door_button.setEnabled(not mine)
+        self.password_button.setEnabled((mine or self.manages) and not person.disabled)
+        self.seat_button.setEnabled(self.manages and not mine and not person.disabled)
+        self.door_button.setEnabled(self.manages and not mine)
         self.door_button.setText(tr("Open the door again") if person.disabled else tr("Close the door"))
 
 
@@ -167,10 +187,11 @@ SPEC = PageSpec(
     "operators",
     msg("Operators"),
     "users",
-    Right.MANAGE_OPERATORS,
+    Right.READ_AUDIT,
     OperatorsPage,
     msg(
-        "Who works in the book and in which seat. Cashier and bookkeeper should be two people; once anybody has a password, "
-        "everybody should. Closing a door keeps all that person did."
+        "Who works in the book and in which seat. Cashier and bookkeeper should be two people; where one person is both, it "
+        "is recorded and the statement says so. Once anybody has a password, everybody should. Closing a door keeps all "
+        "that person did."
     ),
 )

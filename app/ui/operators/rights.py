@@ -31,6 +31,7 @@ _WORDS: Final[tuple[tuple[Right, Message], ...]] = (
     (Right.READ_AUDIT, msg("see who changed what")),
     (Right.KEEP_BOOK, msg("back up the book")),
     (Right.MANAGE_OPERATORS, msg("give seats and passwords")),
+    (Right.OWN_PASSWORD, msg("change one's own password")),
 )
 
 

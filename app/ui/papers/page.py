@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.book import Right
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
+from app.kernel.masks import Audience
 from app.paper.forms import PaperRequest
 from app.paper.shelf import find_form
 from app.ui import theme
@@ -58,7 +60,7 @@ class PapersPage(Page):
         self.bar.again.connect(self._set_page)
         self.paper = PaperDesk(desk, self._make, self._file_name)
         self.paper.printed.connect(self._note)
-        self.paper.saved.connect(lambda _: self._note())
+        self.paper.saved.connect(self._note)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._set_page)
         self.add_title(tr("Papers"), self.asked, self.pick)
@@ -159,19 +161,25 @@ class PapersPage(Page):
         words = (self.shown.title.text() if self.shown else "", self.for_ or "")
         return "-".join(part for part in words if part).replace("/", "-").replace(" ", "-")
 
-    def _note(self) -> None:
-        """Some papers are counted when they are printed."""
+    def _note(self, path: str = "") -> None:
+        """Some papers are counted when they are printed, of some a board's copy is noted as given out."""
         paper = self.shown
-        if paper is not None and paper.printed is not None:
-            request = PaperRequest(self.for_, self.look.audience, self.desk.book.clock)
+        if paper is None:
+            return
+        request = PaperRequest(self.for_, self.look.audience, self.desk.book.clock)
+        if paper.printed is not None:
             self.desk.run(paper.printed, request)
+        on_paper = not path or path.endswith(".pdf")
+        board = on_paper and request.audience is Audience.BOARD and self.desk.may(Right.POST_DISCLOSURE)
+        if paper.given_out is not None and board:
+            self.desk.run(paper.given_out, request)
 
 
 SPEC = PageSpec(
     "papers",
     msg("Papers"),
     "printer",
-    None,
+    Right.READ_REGISTER,
     PapersPage,
     msg(
         "Every paper of every room. Choose one, say what it is for, and see the very page that is printed; switch its "

@@ -24,6 +24,7 @@ ROOMS: Final[dict[str, Message]] = {
     "gatehouse": msg("Gatehouse papers"),
     "standards": msg("Inspection papers"),
     "bulletin": msg("Notices to post"),
+    "safekeeping": msg("Papers about the book itself"),
 }
 _INDENT: Final = 8
 _PAPER: Final = Qt.ItemDataRole.UserRole

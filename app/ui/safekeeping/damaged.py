@@ -12,6 +12,7 @@ from app.kernel.i18n import msg, tr
 from app.ui import jobs
 from app.ui.background import Background, follow
 from app.ui.safekeeping.restoring import free_target
+from app.ui.safekeeping.unlocking import unlocked
 from app.ui.safekeeping.words import contents_words
 from app.ui.theme import Tone
 from app.ui.widgets.labels import button, heading, panel, plain, row, title
@@ -89,6 +90,8 @@ class DamagedDialog(QDialog):
 
     def take(self, copy: Path) -> None:
         """Go through a copy the person shows."""
+        if not unlocked(copy, self)[0]:
+            return
         self._copy.setText(tr("Opening the copy and going through it …"))
         job = self._background.start(jobs.rehearse_copy, copy, self._safety)
         follow(job, msg("Going through the copy"), self, done=self._show, refused=self._refuse)

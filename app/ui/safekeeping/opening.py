@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.book import Book
+from app.book.keys.recoding import recover
 from app.kernel.dates import Clock
-from app.kernel.errors import BookUnavailable
+from app.kernel.errors import BookUnavailable, UserError
 from app.kernel.i18n import msg
 from app.ui.safekeeping.damaged import Choice, DamagedDialog
+from app.ui.safekeeping.unlocking import unlocked
 from app.ui.widgets.ask import ask
 
 if TYPE_CHECKING:
@@ -24,6 +26,16 @@ def open_book(house: House, path: Path, parent: QWidget | None = None) -> Book |
 
     BookUnavailable where there is nothing to choose (missing, newer, not a book).
     """
+    open_now, passphrase = unlocked(path, parent)
+    if not open_now:
+        return None
+    book = _opened(house, path, parent)
+    if book is not None and passphrase and book.may_change:
+        _recover(book, passphrase, parent)
+    return book
+
+
+def _opened(house: House, path: Path, parent: QWidget | None) -> Book | None:
     try:
         return Book.open(path, checks=house.start_checks, behind=True)
     except BookUnavailable as error:
@@ -34,6 +46,14 @@ def open_book(house: House, path: Path, parent: QWidget | None = None) -> Book |
         ):
             return look_only(path)
         raise
+
+
+def _recover(book: Book, passphrase: str, parent: QWidget | None) -> None:
+    """Set what was typed with the recovery key; where that cannot be, the book is open all the same."""
+    try:
+        recover(book, passphrase)
+    except (UserError, OSError) as error:
+        ask(msg("The new passphrase could not be set"), msg("Go on"), parent, detail=str(error))
 
 
 def look_only(path: Path) -> Book:

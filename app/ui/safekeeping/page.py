@@ -17,7 +17,9 @@ from app.kernel.i18n import msg, tr
 from app.ui import jobs, theme
 from app.ui.page import Page, PageSpec
 from app.ui.safekeeping.copying import HERE, NEW_STICK, STICK
+from app.ui.safekeeping.encryption import open_encryption
 from app.ui.safekeeping.restoring import RestoreDialog
+from app.ui.safekeeping.unlocking import unlocked
 from app.ui.safekeeping.words import contents_words, size_words
 from app.ui.theme import Tone
 from app.ui.today.words import ago
@@ -119,7 +121,7 @@ class SafekeepingPage(Page):
         chosen, _ = QFileDialog.getOpenFileName(
             self, tr("Take another copy …"), str(Path.home()), tr("Books (*.book);;All files (*)")
         )
-        if chosen:
+        if chosen and unlocked(Path(chosen), self)[0]:
             self._go_through(Path(chosen), then=self._offer)
 
     def check(self) -> None:
@@ -157,7 +159,11 @@ class SafekeepingPage(Page):
         book = panel(
             heading(tr("The book itself")),
             self.checked,
-            row(button(tr("Go through the whole book"), self.check, icon="shield-check"), None),
+            row(
+                button(tr("Go through the whole book"), self.check, icon="shield-check"),
+                button(tr("Encryption …"), lambda: open_encryption(self.desk, self), icon="lock"),
+                None,
+            ),
         )
         made = QWidget()
         layout = QVBoxLayout(made)

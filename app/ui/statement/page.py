@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from PySide6.QtCore import QTimer
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.book.rights import Right
 from app.bulletin.statement.closing.queries import statement_checks
+from app.bulletin.statement.code.queries import statement_code
 from app.bulletin.statement.handing_out.queries import given_out
 from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.statement.papers import statement_form
@@ -18,16 +20,18 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg, tr
 from app.kernel.masks import Audience
 from app.paper.render import render
+from app.register.privacy import private
 from app.treasury.queries import years
 from app.ui import jobs, theme
 from app.ui.page import Page, PageSpec
 from app.ui.statement.checks import Checks
+from app.ui.statement.code_dialog import CodeDialog
 from app.ui.statement.figures import Line, figures
 from app.ui.statement.look import Look
 from app.ui.theme import Tone
 from app.ui.today.explaining import explain
 from app.ui.widgets.choices import ListField
-from app.ui.widgets.labels import column, heading, hint, named, panel, scrolled
+from app.ui.widgets.labels import button, column, heading, hint, named, panel, row, scrolled
 from app.ui.widgets.paper_desk import PaperDesk
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
     from app.bulletin.statement.queries import QuarterlyStatement
     from app.kernel.dates import Period
     from app.kernel.errors import UserError
+    from app.paper.forms import FormData
     from app.paper.render import Target
     from app.ui.background import Job
     from app.ui.operation import Desk
@@ -62,7 +67,9 @@ class StatementPage(Page):
         """Quarter, checks and figures on the left; switches and page on the right."""
         super().__init__(desk)
         self.report: QuarterlyStatement | None = None
+        self.code = ""
         self.dialog: ExplainDialog | None = None
+        self.code_dialog: CodeDialog | None = None
         self.job: Job | None = None
         self.quarter = ListField[str](self._quarters(), str(_last_ended(desk.book.clock.today())))
         self.quarter.say(tr("Quarter"))
@@ -104,7 +111,7 @@ class StatementPage(Page):
 
     def reload(self) -> None:
         """Read the quarter afresh and set its page."""
-        self.report, found, given = self.desk.read(_statement, self.period)
+        self.report, self.code, found, given = self.desk.read(_statement, self.period)
         self.checks.put(found)
         self.figures.put(figures(self.report))
         self.figures.go_to(None)
@@ -129,6 +136,11 @@ class StatementPage(Page):
         """Show what a figure was added up from."""
         self.dialog = explain(self.desk, line.words, line.question, self)
 
+    def check_code(self) -> None:
+        """Ask for the code of a posted statement, and say whether the book still gives it."""
+        self.code_dialog = CodeDialog(self.desk, self)
+        self.code_dialog.open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
         """The switches stand above the page, or in a line of their own where there is no room."""
         super().resizeEvent(event)
@@ -146,8 +158,10 @@ class StatementPage(Page):
         if look.type_size > _USUAL:
             self.body.setSpacing(gap)
         hints = hint(tr("Enter on a figure shows what it was added up from."))
+        self.code_button = button(tr("Check a code"), self.check_code, icon="badge-check")
         inner = named(QWidget(), "ground")
-        inner.setLayout(column(panel(heading(tr("Before it hangs")), self.checks), self.figures, hints))
+        checks = panel(heading(tr("Before it hangs")), self.checks)
+        inner.setLayout(column(checks, self.figures, hints, row(self.code_button, None)))
         left = scrolled(inner)
         left.setMinimumWidth(14 * look.type_size)
         left.setMaximumWidth(_left_width())
@@ -184,7 +198,7 @@ class StatementPage(Page):
             before.cancel()
         if self.report is None:
             return
-        data = statement_form(self.report)
+        data = self._data(self.report, self.code)
         self.job = job = self.desk.background.start(jobs.render_paper, "quarterly_statement", data, self.look.options())
         job.finished.connect(self._show_pdf)
         job.refused.connect(self._show_refusal)
@@ -203,8 +217,13 @@ class StatementPage(Page):
         self._show_refusal(Refused(msg("The page could not be set: see the log")))
 
     def _render(self, kind: str) -> bytes:
-        report = self.report or self.desk.read(_statement, self.period)[0]
-        return render("quarterly_statement", statement_form(report), self.look.options(), cast("Target", kind))
+        report, code = (self.report, self.code) if self.report else self.desk.read(_statement, self.period)[:2]
+        return render("quarterly_statement", self._data(report, code), self.look.options(), cast("Target", kind))
+
+    def _data(self, report: QuarterlyStatement, code: str) -> FormData:
+        """The figures, with what their board copy must not say."""
+        data = statement_form(report, code)
+        return replace(data, private=self.desk.read(private)) if self.look.audience is Audience.BOARD else data
 
     def _file_name(self) -> str:
         return tr("{courtyard} {period} statement", courtyard=self.desk.courtyard, period=self.period)
@@ -230,9 +249,11 @@ class StatementPage(Page):
             self.given.setText(tr("given out for the board on {day}", day=given))
 
 
-def _statement(reader: Reader, period: Period) -> tuple[QuarterlyStatement, tuple[Check, ...], datetime.date | None]:
+def _statement(
+    reader: Reader, period: Period
+) -> tuple[QuarterlyStatement, str, tuple[Check, ...], datetime.date | None]:
     report = quarterly_statement(reader, period, reader.clock.today())
-    return report, statement_checks(reader, report), given_out(reader, period)
+    return report, statement_code(reader, report), statement_checks(reader, report), given_out(reader, period)
 
 
 def _last_ended(today: datetime.date) -> Period:

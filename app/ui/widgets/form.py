@@ -23,11 +23,11 @@ F = TypeVar("F", bound="AnyField")
 
 
 class _Row:
-    def __init__(self, label: QLabel, field: AnyField, error: QLabel, told: QLabel | None) -> None:
+    def __init__(self, label: QLabel, field: AnyField, error: QLabel, explained: QLabel | None) -> None:
         self.label = label
-        self.told = told
         self.field = field
         self.error = error
+        self.explained = explained
 
 
 class Form(QWidget):
@@ -76,11 +76,11 @@ class Form(QWidget):
         at = self._grid.rowCount()
         self._grid.addWidget(words, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, at, 1)
-        told = hint(explained.text()) if explained else None
-        if told is not None:
-            self._grid.addWidget(told, at + 1, 1)
+        quiet = hint(explained.text()) if explained else None
+        if quiet is not None:
+            self._grid.addWidget(quiet, at + 1, 1)
         self._grid.addWidget(error, at + 2, 1)
-        row = _Row(words, field, error, told)
+        row = _Row(words, field, error, quiet)
         self._rows.append(row)
         field.entered.connect(lambda: self._move_on(row))
         field.changed.connect(lambda: self._forgive(row))
@@ -99,12 +99,12 @@ class Form(QWidget):
         return self._save
 
     def show_field(self, field: AnyField, *, shown: bool) -> None:
-        """Show or hide a field with its label and the sentence below it; a hidden one is not checked."""
+        """Show or hide a field with its label; a hidden one is not checked."""
         row = self._row(field)
         row.label.setVisible(shown)
         field.setVisible(shown)
-        if row.told is not None:
-            row.told.setVisible(shown)
+        if row.explained is not None:
+            row.explained.setVisible(shown)
         if not shown:
             row.error.hide()
 
@@ -129,6 +129,10 @@ class Form(QWidget):
         row.error.setText(str(error))
         row.error.show()
         field.mark_wrong(wrong=True, reason=str(error))
+
+    def forgive(self, field: AnyField) -> None:
+        """Say no longer that ``field`` is wrong."""
+        self._forgive(self._row(field))
 
     def error_of(self, field: AnyField) -> str:
         """What is said under ``field`` now; empty where nothing is wrong."""

@@ -79,7 +79,7 @@ def test_one_person_for_cash_and_books_is_warned_of(book: Book, owner: Operator)
         work.commit()
     assert warned() == []
     with book.work(owner) as work:
-        add_operator(work, "周明", Role.CHAIR, "x")
+        add_operator(work, "周明", Role.CHAIR, "xiangyang")
         work.commit()
     assert [words[:12] for words in warned()] == [
         f"{owner.name}掌管账本却没有密码"[:12],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from app.kernel.money import Fen, total
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 from app.register import tables as register
+from app.register.queries import courtyard
 from app.register.rules import PersonDraft
-from app.register.services import add_person
+from app.register.services import add_person, save_courtyard
 from app.sample.make import sample_book
 from app.treasury.queries import explain
 from app.treasury.rules import OpeningDraft, SpendDraft
@@ -117,3 +119,28 @@ def test_a_resident_named_in_what_was_typed_is_masked_on_the_board(book: Book, o
         assert "欧阳明珠" not in text
     office = PaperOptions("zh_CN", audience=Audience.OFFICE)
     assert "修欧阳明珠家阳台" in render("quarterly_statement", data, office, "txt").decode()
+
+
+def _signed_by(book: Book, owner: Operator, **names: str) -> tuple[str, str]:
+    with book.work(owner) as work:
+        save_courtyard(work, replace(courtyard(work), signatories=tuple(sorted(names.items()))))
+        work.commit()
+    chinese, english = (_printed(book, "txt", language).decode() for language in ("zh_CN", "en"))
+    return chinese, english
+
+
+def test_one_person_who_signs_for_books_and_cash_is_shown_as_such(book: Book, owner: Operator) -> None:
+    chinese, english = _signed_by(book, owner, bookkeeper="王秀兰", cashier="王秀兰", chair="周明")
+    assert "记账和出纳由王秀兰一人兼任。" in chinese
+    assert "记账兼出纳：王秀兰" in chinese
+    assert "Bookkeeper and cashier are one person" in english
+    assert "Bookkeeper and cashier: " in english
+
+
+@pytest.mark.parametrize("names", [{}, {"bookkeeper": "李建国", "cashier": "王秀兰"}, {"cashier": "王秀兰"}])
+def test_two_people_or_nobody_sign_each_for_themselves(book: Book, owner: Operator, names: dict[str, str]) -> None:
+    chinese, english = _signed_by(book, owner, **names)
+    assert "兼" not in chinese
+    assert "记账：" in chinese
+    assert "出纳：" in chinese
+    assert "one person" not in english

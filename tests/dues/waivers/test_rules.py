@@ -6,7 +6,16 @@ import datetime
 
 import pytest
 
-from app.dues.waivers.rules import WaiverDraft, WaiverKind, check_beside, check_waiver, waiver_title
+from app.dues.waivers.rules import (
+    PrepaidDraft,
+    WaiverDraft,
+    WaiverKind,
+    check_beside,
+    check_paid_ahead,
+    check_waiver,
+    waiver_title,
+)
+from app.kernel.dates import Month
 from app.kernel.errors import Refused, UsageError
 from app.kernel.money import Fen
 
@@ -48,3 +57,17 @@ def test_two_waivers_of_one_day_are_refused():
         check_beside(draft(), [(LAST, datetime.date(2026, 12, 31))])
     check_beside(draft(), [(datetime.date(2026, 10, 1), datetime.date(2026, 12, 31))])
     check_beside(draft(), [(datetime.date(2026, 1, 1), datetime.date(2026, 6, 30))])
+
+
+def test_the_free_months_follow_those_paid_ahead():
+    offer = PrepaidDraft(1, "卫生保洁费", Month(2026, 10), "2026-06", 12, 2)
+    assert (offer.paid_months[0], offer.paid_months[-1]) == (Month(2026, 10), Month(2027, 9))
+    waiver = offer.waiver()
+    assert (waiver.since, waiver.until) == (datetime.date(2027, 10, 1), datetime.date(2027, 11, 30))
+    check_waiver(waiver)
+    for pay, free in ((0, 1), (61, 1), (1, 0), (1, 2)):
+        with pytest.raises(UsageError):
+            PrepaidDraft(1, "卫生保洁费", Month(2026, 10), "2026-06", pay, free).waiver()
+    check_paid_ahead(Fen(100), Fen(100), 12)
+    with pytest.raises(Refused):
+        check_paid_ahead(Fen(100), Fen(99), 12)

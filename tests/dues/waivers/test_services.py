@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,8 @@ from app.dues import services as dues
 from app.dues.rules import Basis, Cycle
 from app.dues.waivers import services
 from app.dues.waivers.queries import waived_between, waivers
-from app.dues.waivers.rules import WaiverDraft, WaiverKind
+from app.dues.waivers.rules import PrepaidDraft, WaiverDraft, WaiverKind
+from app.kernel.dates import Month
 from app.kernel.errors import Refused, UsageError
 from app.kernel.money import Fen
 
@@ -130,4 +132,21 @@ def test_a_charge_is_reckoned_again_with_a_reason(desk: Desk):
         desk.do(services.reckon_again, "卫生保洁费", desk.rooms["1-1-101"], FIRST, LAST, reason=" ")
     assert desk.do(services.reckon_again, "卫生保洁费", desk.rooms["1-1-101"], FIRST, LAST, reason="人口有误") == 3
     assert owed(desk) == [Fen(1500)] * 3
+    whole(desk)
+
+
+def test_who_pays_twelve_months_ahead_has_the_thirteenth_free(desk: Desk):
+    desk.fee()
+    offer = PrepaidDraft(desk.rooms["1-1-101"], "卫生保洁费", Month(2026, 10), "2026年第6号决议")
+    with pytest.raises(Refused, match="180"):
+        desk.do(services.grant_prepaid, offer)
+    desk.pay("1-1-101", "180")
+    with pytest.raises(UsageError):
+        desk.do(services.grant_prepaid, replace(offer, free=0))
+    one = desk.do(services.grant_prepaid, offer)
+    assert (one.since, one.until) == (datetime.date(2027, 10, 1), datetime.date(2027, 10, 31))
+    desk.bill("2026Q4")
+    desk.bill("2027")
+    free = [charge.start.month for charge in desk.look(queries.charges, dwelling_id=desk.rooms["1-1-101"])]
+    assert free == [10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12]
     whole(desk)

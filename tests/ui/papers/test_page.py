@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from app.book import Operator, Role
+from app.bulletin.statement.handing_out.queries import given_out
 from app.dues import queries as dues
 from app.dues import services
 from app.dues.billing.rules import FeeDraft
@@ -177,3 +178,17 @@ def test_a_guard_sees_papers_of_the_gate_alone(desk: Desk, show: Callable[[QWidg
     assert items == ["门卫", "排班表"]
     page.print_page()
     page.leave()
+
+
+def test_a_boards_copy_of_the_statement_given_out_here_is_noted_too(
+    page: PapersPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    quarter = parse_period("2026Q3")
+    page.open_thing("quarterly_statement")
+    for copy, kind, noted in (("office", "pdf", False), ("board", "txt", False), ("board", "pdf", True)):
+        page.look.copy.put(copy)
+        pages(page, qtbot)
+        file = tmp_path / f"{copy}.{kind}"
+        page.paper.save_to(file, kind)
+        qtbot.waitUntil(file.exists, timeout=WAIT)
+        qtbot.waitUntil(lambda noted=noted: (desk.read(given_out, quarter) is not None) is noted, timeout=WAIT)

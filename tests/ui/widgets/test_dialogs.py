@@ -106,7 +106,7 @@ def test_one_person_without_a_password_is_not_asked(book, owner):
 
 def test_a_wrong_password_is_said_and_the_right_one_lets_in(book, owner, show, qtbot):
     with book.work(owner) as work:
-        add_operator(work, "李建国", Role.CASHIER, "right")
+        add_operator(work, "李建国", Role.CASHIER, "rightful")
         work.commit()
     dialog = LoginDialog(book, "李建国")
     show(dialog)
@@ -115,7 +115,7 @@ def test_a_wrong_password_is_said_and_the_right_one_lets_in(book, owner, show, q
     dialog.form.submit()
     assert dialog.operator is None
     assert "密码" in dialog.form.error_of(dialog.password)
-    qtbot.keyClicks(dialog.password.edit, "right")
+    qtbot.keyClicks(dialog.password.edit, "rightful")
     dialog.form.submit()
     assert dialog.operator.name == "李建国"
     assert dialog.result() == ACCEPTED

@@ -1,0 +1,1 @@
+"""Proof on paper: the code of a posted statement, and what changed since."""

@@ -1,0 +1,1 @@
+"""What the audit records say of dues, against what stands in the book."""

@@ -1,0 +1,1 @@
+"""The recovery key of an encrypted book on paper (A3)."""

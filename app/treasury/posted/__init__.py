@@ -1,0 +1,1 @@
+"""Entries as they were posted, by the audit record, beside entries as they stand."""
