@@ -82,6 +82,29 @@ SERVICES = {
         "apply_prepayments": "OBKX",
         "post_gifts": "OBKX",
     },
+    "dues.payment_import.services": {
+        "record_payments": "OKX",
+    },
+    "dues.urging.services": {
+        "note_reminder": "OCBKXM",
+        "strike_reminder": "OCBKXM",
+        "allow_posting": "OCBX",
+    },
+    "dues.refunds.services": {
+        "take_deposit": "OKX",
+        "return_deposit": "OBKX",
+        "refund_prepayment": "OBKX",
+        "refund_charge": "OBKX",
+        "void_slip": "OBKX",
+    },
+    "dues.collectors.services": {
+        "name_collector": "OKX",
+        "give_stubs": "OKX",
+        "return_stubs": "OKX",
+        "enter_stub": "OKX",
+        "void_stub": "OBKX",
+        "hand_in": "OKX",
+    },
     "dues.receipts.services": {
         "record_payment": "OKX",
         "void_receipt": "OBKX",
@@ -178,6 +201,10 @@ PAPERS = {
     "detail_list": "OCBKXMS",
     "receipt": "OCBKXMS",
     "arrears_notice": "OCBKXMS",
+    "arrears_by_building": "OCBKXMS",
+    "refund_slip": "OCBKXMS",
+    "deposit_slip": "OCBKXMS",
+    "collection_sheet": "OCBKXMS",
     "dues_table": "OCBKXMS",
     "parking_list": "OCBKXMS",
     "vehicle_pass": "OCBKXMS",
@@ -207,6 +234,7 @@ IMPORTS = {
     "households": "OCBXM",
     "vehicles": "OCBXM",
     "balances": "OBX",
+    "payments": "OKX",
     "entries": "OBKX",
     "staff": "OCM",
 }
