@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from app.book import Book, Operator
 from app.book.keys import files, ring
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # at the desk examples vary from run to run; where a commit is judged, the same commit gets the same verdict
-settings.register_profile("judged", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("judged")
+# a busy machine is no fault of what is tested: nothing fails by its time
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("judged", settings.get_profile("desk"), derandomize=True)
+settings.load_profile("judged" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture(autouse=True)

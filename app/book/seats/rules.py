@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -28,7 +27,7 @@ class Tried:
     """Wrong passwords in a row at one door, and when the last one was typed (seconds since 1970)."""
 
     failures: int = 0
-    at: float = 0.0
+    at: int = 0
 
 
 def wait_after(failures: int) -> int:
@@ -36,14 +35,14 @@ def wait_after(failures: int) -> int:
     return 0 if failures < COUNTED else _WAITS[min(failures - COUNTED, len(_WAITS) - 1)]
 
 
-def anchored(tried: Tried, now: float) -> Tried:
+def anchored(tried: Tried, now: int) -> Tried:
     """``tried`` on a clock that was set back: its wait begins anew now, so that it neither ends early nor never."""
     return replace(tried, at=now) if tried.at > now else tried
 
 
-def seconds_left(tried: Tried, now: float) -> int:
-    """Whole seconds until the next try is taken, rounded up; 0 where it is taken at once."""
-    return max(0, math.ceil(anchored(tried, now).at + wait_after(tried.failures) - now))
+def seconds_left(tried: Tried, now: int) -> int:
+    """Seconds until the next try is taken; 0 where it is taken at once."""
+    return max(0, anchored(tried, now).at + wait_after(tried.failures) - now)
 
 
 def wait_words(seconds: int) -> Message:

@@ -24,8 +24,8 @@ _PATIENCE = 2  # seconds another program may hold the file
 class Tries:
     """The doors of all books tried on this PC; where the file cannot be written, they are remembered while it runs."""
 
-    def __init__(self, file: Path, now: Callable[[], float] = time.time) -> None:
-        """Keep them in ``file``; ``now`` gives seconds since 1970."""
+    def __init__(self, file: Path, now: Callable[[], int] = lambda: int(time.time())) -> None:
+        """Keep them in ``file``; ``now`` gives whole seconds since 1970."""
         self._file = file
         self._now = now
         self._memory: dict[str, Tried] = {}
@@ -61,7 +61,7 @@ class Tries:
     def _read(self) -> dict[str, Tried]:
         try:
             kept: Any = json.loads(self._file.read_text(encoding="utf8"))
-            return {str(door): Tried(int(one["failures"]), float(one["at"])) for door, one in kept.items()}
+            return {str(door): Tried(int(one["failures"]), int(one["at"])) for door, one in kept.items()}
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return {}
 

@@ -76,6 +76,7 @@ FIELDS: Final[dict[str, Message]] = {
     "date": msg("Date"),
     "dated": msg("Dated"),
     "deadline": msg("Deadline"),
+    "decided_on": msg("Decided on"),
     "digests": msg("Vouchers"),
     "disabled": msg("Door closed"),
     "door": msg("Door"),

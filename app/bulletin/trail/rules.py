@@ -187,6 +187,7 @@ _UNSAID: Final = frozenset(
         "last_entry",
         "at_odds",
         "mark",
+        "allocations",
     }
 )  # kept for the program, not for people
 _COUNTED: Final = frozenset(

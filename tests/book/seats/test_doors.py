@@ -53,7 +53,7 @@ def fail(book: Book, name: str, times: int, *, writing: bool = True) -> None:
             sit_down(book, name, "not this one", writing=writing)
 
 
-def time_passes(seconds: float) -> None:
+def time_passes(seconds: int) -> None:
     """As if the wrong passwords had been typed earlier."""
     file = paths.state_folder() / "tries.json"
     kept = json.loads(file.read_text(encoding="utf8"))

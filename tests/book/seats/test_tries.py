@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 class Now:
     def __init__(self) -> None:
-        self.at = 1_000_000.0
+        self.at = 1_000_000
 
-    def __call__(self) -> float:
+    def __call__(self) -> int:
         return self.at
 
 

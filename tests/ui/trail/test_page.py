@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -188,6 +189,9 @@ def test_what_leads_nowhere_is_not_offered(yard, show):
 
 def test_a_page_without_the_right_is_not_offered(page):
     assert page.table.row.action == "operator.added"
+    assert page.card.open_button.isEnabled()
+    page.desk.operator = replace(page.desk.operator, role=Role.MEMBER)  # sees no operators
+    page.reload()
     assert not page.card.open_button.isEnabled()
 
 
