@@ -47,6 +47,8 @@ ASKED = {
     "cash_book": "2026Q3",
     "trial_balance": "2026Q3",
     "voucher": "记-2026-09-0003",
+    "deposit_slip": "1",
+    "refund_slip": "2",
 }
 PAPERS = tuple(sorted(house().papers))
 

@@ -57,10 +57,12 @@ def _invoke(rest: list[str]) -> int:
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
     from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+        arrears,
         breakeven,
         cash,
         charging,
         closing,
+        collectors,
         contracts,
         directory,
         dues,
@@ -68,6 +70,7 @@ def build() -> typer.Typer:
         funds,
         gatehouse,
         plans,
+        refunds,
         treasury,
         vehicles,
         wages,
@@ -84,7 +87,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
+        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
         contracts, figures, directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

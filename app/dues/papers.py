@@ -13,10 +13,13 @@ from app.dues.billing.rules import show_rate
 from app.dues.breakeven import papers as breakeven
 from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
+from app.dues.collectors import papers as collector_papers
 from app.dues.presets import notice_days
 from app.dues.receipts.queries import last_receipts, receipt_by
 from app.dues.receipts.services import note_receipt_print
+from app.dues.refunds import papers as refund_papers
 from app.dues.rules import basis_title, cycle_title, method_title
+from app.dues.urging import papers as urging_papers
 from app.kernel.dates import Period, parse_period, quarter_of
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
@@ -296,6 +299,9 @@ def who_owes(reader: Reader) -> list[tuple[str, str]]:
 
 PAPERS: Final = {
     **breakeven.PAPERS,
+    **urging_papers.PAPERS,
+    **refund_papers.PAPERS,
+    **collector_papers.PAPERS,
     "receipt": Paper(
         "receipt",
         "dues",

@@ -31,6 +31,22 @@ def notice_days(reader: Reader) -> int:
     return number(reader, "dues.notice_days")
 
 
+def notice_span() -> tuple[int, int]:
+    """The least and the most days an arrears notice gives."""
+    figures = presets.load("dues")
+    return int(figures["notice_days_least"]), int(figures["notice_days_most"])
+
+
+def urge_waits() -> dict[str, int]:
+    """How many days are let pass after each step of urging before the next."""
+    return {step: int(days) for step, days in presets.load("dues")["urge_wait"].items()}
+
+
+def warn_months() -> int:
+    """How many months before a claim runs out it is warned of."""
+    return int(presets.load("dues")["warn_months"])
+
+
 def scope_words() -> Mapping[str, Mapping[str, str]]:
     """For each condition of a scope the words it takes, tokens and titles in every language, with their tokens."""
     uses = {word: use.value for use in Use for word in _spoken(use.value, use_title(use))}

@@ -104,8 +104,19 @@ def money_account(method: Method) -> str:
 
 
 @dataclass(frozen=True)
+class Share:
+    """An amount that belongs to one charge."""
+
+    charge_id: int
+    amount: Fen
+
+
+@dataclass(frozen=True)
 class PaymentDraft:
-    """What the cashier typed: the first dwelling keeps what is paid too much; ``charges`` empty means oldest first."""
+    """What the cashier typed: the first dwelling keeps what is paid too much; ``charges`` empty means oldest first.
+
+    ``parts``, where there are any, say exactly what goes to which charge.
+    """
 
     dwellings: tuple[int, ...]
     amount: Fen
@@ -114,14 +125,7 @@ class PaymentDraft:
     charges: tuple[int, ...] = ()
     payer: str = ""
     reference: str = ""
-
-
-@dataclass(frozen=True)
-class Share:
-    """An amount that belongs to one charge."""
-
-    charge_id: int
-    amount: Fen
+    parts: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True)

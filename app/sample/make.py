@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import bank, committee, money, pay, people, plans, spaces, yard
+from app.sample import bank, committee, money, pay, people, plans, spaces, urging, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.shipped.services import open_accounts
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LAST: Final = Month(2026, 9)
 _SALE_BEFORE_END: Final = 3  # months
+_DEPOSITS_IN: Final = 3  # the month in which somebody renovates
 
 
 def sample_book(
@@ -68,6 +69,8 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
         clock.day = month.first
         with book.work(owner) as work:
             plans.plan(work, story, month)
+            if done == _DEPOSITS_IN:
+                urging.hold_deposits(work, story)
             money.live_month(work, story, month)
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)
@@ -99,6 +102,8 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     bank.count_box(work)
     plans.plan_ahead(work, story)
     committee.wait_for_signatures(work, story)
+    urging.urge(work, story)
+    urging.name_captain(work)
 
 
 def _months(first: Month) -> list[Month]:

@@ -64,9 +64,6 @@ SERVICES = {
         "bill": "OBX",
         "unbill": "OBX",
     },
-    "book.keys.recoding": {
-        "_note_change": "OCBKX",
-    },
     "dues.charges.services": {
         "reverse_charges": "OBX",
     },
@@ -91,9 +88,35 @@ SERVICES = {
     "dues.breakeven.services": {
         "save_variant": "OCBX",
     },
+    "book.keys.recoding": {
+        "_note_change": "OCBKX",
+    },
     "dues.prepayments.services": {
         "apply_prepayments": "OBKX",
         "post_gifts": "OBKX",
+    },
+    "dues.payment_import.services": {
+        "record_payments": "OKX",
+    },
+    "dues.urging.services": {
+        "note_reminder": "OCBKXM",
+        "strike_reminder": "OCBKXM",
+        "allow_posting": "OCBX",
+    },
+    "dues.refunds.services": {
+        "take_deposit": "OKX",
+        "return_deposit": "OBKX",
+        "refund_prepayment": "OBKX",
+        "refund_charge": "OBKX",
+        "void_slip": "OBKX",
+    },
+    "dues.collectors.services": {
+        "name_collector": "OKX",
+        "give_stubs": "OKX",
+        "return_stubs": "OKX",
+        "enter_stub": "OKX",
+        "void_stub": "OBKX",
+        "hand_in": "OKX",
     },
     "dues.receipts.services": {
         "record_payment": "OKX",
@@ -294,6 +317,10 @@ PAPERS = {
     "fund_topup_notice": "OCBKXMS",
     "receipt": "OCBKXMS",
     "arrears_notice": "OCBKXMS",
+    "arrears_by_building": "OCBKXMS",
+    "refund_slip": "OCBKXMS",
+    "deposit_slip": "OCBKXMS",
+    "collection_sheet": "OCBKXMS",
     "dues_table": "OCBKXMS",
     "parking_list": "OCBKXMS",
     "vehicle_pass": "OCBKXMS",
@@ -334,6 +361,7 @@ IMPORTS = {
     "households": "OCBXM",
     "vehicles": "OCBXM",
     "balances": "OBX",
+    "payments": "OKX",
     "entries": "OBKX",
     "staff": "OCM",
 }

@@ -10,12 +10,16 @@ import pytest
 
 from app.dues import services
 from app.dues.papers import PAPERS
+from app.dues.refunds.rules import SlipDraft
+from app.dues.refunds.services import return_deposit, take_deposit
 from app.dues.rules import Method
 from app.kernel.dates import FixedClock
 from app.kernel.errors import Refused, UsageError
 from app.kernel.masks import Audience
+from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
+from tests.dues.conftest import DAY
 
 if TYPE_CHECKING:
     from tests.dues.conftest import Desk
@@ -143,7 +147,10 @@ def test_a_dues_table_of_a_period_without_charges_says_so(billed: Desk):
 @pytest.mark.parametrize(("form", "language"), list(product(sorted(set(PAPERS) - {"breakeven"}), LANGUAGES)))
 def test_every_paper_renders_in_every_language_and_size(billed: Desk, form: str, language: str):
     billed.pay("1-1-102", "20")
-    for_ = {"receipt": "1", "dues_table": "2026Q3"}.get(form)
+    deposit = SlipDraft(billed.rooms["1-1-102"], Fen(10000), Method.CASH, DAY, "装修押金")
+    billed.do(take_deposit, deposit)
+    billed.do(return_deposit, 1, deposit)
+    for_ = {"receipt": "1", "dues_table": "2026Q3", "deposit_slip": "1", "refund_slip": "2"}.get(form)
     sizes = ("a4", "a5", "241") if form == "receipt" else ("a4", None)
     for size, type_ in product(sizes, ("normal", "large")):
         options = PaperOptions(language=language, size=size, type=type_, audience=Audience.OFFICE)

@@ -10,6 +10,9 @@ from app.bulletin.notices.rules import NoticeKind, kind_text
 from app.dues.billing.rules import Split
 from app.dues.measures.rules import split_title
 from app.dues.rules import Basis, Cycle, Method, basis_title, cycle_title, method_title
+from app.dues.urging.rules import Proof, proof_title
+from app.dues.urging.rules import Step as UrgingStep
+from app.dues.urging.rules import step_title as urging_title
 from app.dues.waivers.rules import WaiverKind, waiver_title
 from app.gatehouse.staff.rules import Post, post_title
 from app.gatehouse.wages.rules import Basis as PayBasis
@@ -75,6 +78,7 @@ FIELDS: Final[dict[str, Message]] = {
     "committee_phone": msg("Phone of the committee"),
     "copy": msg("Copy no."),
     "correction": msg("Correction"),
+    "counted": msg("Counted out"),
     "custodian": msg("Keeper of the money"),
     "costs": msg("Costs of a year"),
     "cycle": msg("How often"),
@@ -83,6 +87,7 @@ FIELDS: Final[dict[str, Message]] = {
     "date": msg("Date"),
     "days": msg("Days"),
     "dated": msg("Dated"),
+    "deadline": msg("Deadline"),
     "decided_on": msg("Decided on"),
     "digests": msg("Vouchers"),
     "deposit": msg("Deposit"),
@@ -186,6 +191,7 @@ FIELDS: Final[dict[str, Message]] = {
     "prepaid": msg("Prepaid"),
     "prepaid_returned": msg("Given back to prepayments"),
     "prorate": msg("Part months by days"),
+    "proof": msg("Kept"),
     "proven": msg("Proven the best"),
     "public": msg("May stand on posted lists"),
     "quantity": msg("How many are kept"),
@@ -267,7 +273,6 @@ FIELDS: Final[dict[str, Message]] = {
     "checked_by": msg("Checked by"),
     "closed_by": msg("Closed by"),
     "closing": msg("Left in the box"),
-    "counted": msg("Counted in the box"),
     "counted_by": msg("Counted by"),
     "day": msg("Day"),
     "holder": msg("Holder of the account"),
@@ -301,6 +306,8 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "space_kind": {str(each): space_title(each) for each in SpaceKind},
         "vehicle_kind": {str(each): vehicle_title(each) for each in VehicleKind},
         "vehicle_state": {str(each): state_words(each) for each in VehicleState},
+        "step": {str(each): urging_title(each) for each in UrgingStep} | {str(each): step_title(each) for each in Step},
+        "proof": {str(each): proof_title(each) for each in Proof},
         "waiver_kind": {str(each): waiver_title(each) for each in WaiverKind},
         "split": {str(each): split_title(each) for each in Split},
         "grade": {str(each): grade_text(each) for each in Grade},
@@ -310,6 +317,5 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "let": {str(each): let_title(each) for each in Let},
         "flow": {str(each): flow_title(each) for each in Flow},
         "origin": {"solver": msg("the program"), "hand": msg("hand")},
-        "step": {str(each): step_title(each) for each in Step},
         "how": {"printed": msg("Printed"), "saved": msg("Saved")},
     }

@@ -35,7 +35,26 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
         {"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle", "directory"}
     ),
     Room.DUES: frozenset(
-        {"fee", "batch", "payment", "receipt", "balances", "charge", "waiver", "meter", "cost", "late", "costing"}
+        {
+            "fee",
+            "batch",
+            "payment",
+            "receipt",
+            "balances",
+            "charge",
+            "waiver",
+            "meter",
+            "cost",
+            "late",
+            "costing",
+            "reminder",
+            "posting",
+            "refund",
+            "deposit",
+            "collector",
+            "stub",
+            "hand_in",
+        }
     ),
     Room.MONEY: frozenset(
         {
@@ -293,7 +312,7 @@ class Ref:
         return int(self.key) if self.key.isdecimal() else None
 
 
-_TWO_WORDS: Final = ("shift pattern", "paper settlements", "late charges")
+_TWO_WORDS: Final = ("shift pattern", "paper settlements", "late charges", "arrears board")
 _KEYS: Final = {
     "dwelling_id": "dwelling",
     "person_id": "person",

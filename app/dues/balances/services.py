@@ -73,7 +73,7 @@ def plan_balances(reader: Reader, path: Path, options: ImportOptions) -> ImportP
     book = recognise(read_workbook(path), "balances", columns, only=options.sheet)
     reading = _Reading({place.room: place.id for place in dwellings(reader)}, _marks(reader))
     for found in book.found:
-        item = _fee_of(reader, found, told, path.stem)
+        item = fee_of_sheet(reader, found, told, path.stem)
         for record in found.records:
             try:
                 _take_row(reader, reading, _Page(found.recognised, item, path.name), record)
@@ -91,7 +91,7 @@ def plan_balances(reader: Reader, path: Path, options: ImportOptions) -> ImportP
 def _take_row(reader: Reader, reading: _Reading, page: _Page, record: Record) -> None:
     known = page.known
     place = read_room(known, record, reading.rooms)
-    fee = _fee_of_row(reader, known, record, page.item)
+    fee = fee_of_row(reader, known, record, page.item)
     source = f"{page.file} {record.sheet} {record.row}"
     if known.months:
         months = list(months_across(known, record))
@@ -166,7 +166,7 @@ def _marks(reader: Reader) -> dict[Key, Fen | None]:
     return {(place, item, month): amount for place, item, month, amount in rows}
 
 
-def _fee_of(reader: Reader, found: Found, told: str | None, file: str) -> FeeItem | None:
+def fee_of_sheet(reader: Reader, found: Found, told: str | None, file: str) -> FeeItem | None:
     """Which fee a sheet is about: as told, by its titles or name, or the only one; None where its rows say it."""
     if told is not None:
         return fee_by(reader, told)
@@ -188,7 +188,8 @@ def _fee_of(reader: Reader, found: Found, told: str | None, file: str) -> FeeIte
     return items[0] if named is None else items[named]
 
 
-def _fee_of_row(reader: Reader, known: Recognised, record: Record, item: FeeItem | None) -> FeeItem:
+def fee_of_row(reader: Reader, known: Recognised, record: Record, item: FeeItem | None) -> FeeItem:
+    """The fee a row is about: its sheet's, else the one it names; RowFault for an unknown one."""
     if item is not None:
         return item
     cell = record.get("fee")

@@ -66,13 +66,20 @@ def reverse_charges(work: UnitOfWork, charges: Sequence[Charge], reason: str) ->
 def refuse_paid(reader: Reader, which: ColumnElement[bool], what: Message) -> None:
     """Refused where money was taken for one of the charges; what prepayments covered is no payment of it."""
     given, paid = tables.allocation.c, tables.payment.c
+    each = tables.allocation.alias("each")
+    kept = (  # what a refund took back is paid no longer
+        select(func.sum(each.c.amount))
+        .where(each.c.payment_id == given.payment_id, each.c.charge_id == given.charge_id)
+        .correlate(tables.allocation)
+        .scalar_subquery()
+    )
     rows = reader.conn.execute(
         select(tables.charge.c.dwelling_id, tables.receipt.c.year, tables.receipt.c.number)
         .join_from(tables.allocation, tables.charge, tables.charge.c.id == given.charge_id)
         .join(tables.payment, paid.id == given.payment_id)
         .join(tables.receipt, tables.receipt.c.payment_id == paid.id)
         .outerjoin(tables.receipt_void)
-        .where(which, given.entry_id == paid.entry_id, tables.receipt_void.c.id.is_(None))
+        .where(which, given.entry_id == paid.entry_id, tables.receipt_void.c.id.is_(None), kept > ZERO)
         .group_by(tables.charge.c.dwelling_id, tables.receipt.c.id)
         .order_by(tables.receipt.c.number)
     ).all()

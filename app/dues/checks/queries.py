@@ -10,7 +10,10 @@ from app.book.integrity import Check, Fault
 from app.dues import tables
 from app.dues.arrears.queries import END_OF_TIME, arrears_by_dwelling, receivable
 from app.dues.checks.workings.queries import check_shared_costs, check_waived, check_workings
+from app.dues.collectors.queries import check_hand_ins
 from app.dues.prepayments.queries import prepaid_total
+from app.dues.refunds.queries import check_slips, refunded_of_payment
+from app.dues.refunds.tables import money_slip, money_slip_void
 from app.dues.rules import receipt_text
 from app.dues.waivers.tables import charge_reversal
 from app.kernel.i18n import msg
@@ -59,7 +62,7 @@ def check_allocations(reader: Reader) -> Iterator[Fault]:
         .outerjoin(tables.receipt_void)
         .group_by(tables.receipt.c.id)
         .having(
-            (func.sum(given.amount) > tables.payment.c.amount)
+            (func.sum(given.amount) + refunded_of_payment(tables.payment.c.id) > tables.payment.c.amount)
             | (func.sum(given.amount) < ZERO)
             | (tables.receipt_void.c.id.is_not(None) & (func.sum(given.amount) != ZERO))
         )
@@ -93,6 +96,8 @@ def check_prepayments(reader: Reader) -> Iterator[Fault]:
         select(tables.payment.c.entry_id),
         select(tables.allocation.c.entry_id),
         select(tables.receipt_void.c.entry_id),
+        select(money_slip.c.entry_id),
+        select(money_slip_void.c.entry_id),
     ).subquery()
     owed = reader.conn.execute(
         select(func.sum(ledger.line.c.amount))
@@ -155,4 +160,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_workings,
     check_waived,
     check_shared_costs,
+    check_slips,
+    check_hand_ins,
 )

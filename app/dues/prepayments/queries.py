@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from app.dues import tables
+from app.dues.refunds.queries import refunded_by, refunded_of_payment
 from app.kernel.money import ZERO, Fen
 
 if TYPE_CHECKING:
@@ -36,11 +37,12 @@ def prepayments(reader: Reader, *dwelling_ids: int) -> tuple[Prepayment, ...]:
         .correlate(tables.payment)
         .scalar_subquery()
     )
+    gone = used + refunded_of_payment(paid.id)
     wanted = (
-        select(paid.id, paid.dwelling_id, paid.method, paid.amount, used.label("used"))
+        select(paid.id, paid.dwelling_id, paid.method, paid.amount, gone.label("used"))
         .join_from(tables.payment, tables.receipt)
         .outerjoin(tables.receipt_void)
-        .where(tables.receipt_void.c.id.is_(None), paid.amount > used)
+        .where(tables.receipt_void.c.id.is_(None), paid.amount > gone)
         .order_by(paid.date, paid.id)
     )
     if dwelling_ids:
@@ -51,7 +53,7 @@ def prepayments(reader: Reader, *dwelling_ids: int) -> tuple[Prepayment, ...]:
 
 
 def prepaid_total(reader: Reader, on: datetime.date) -> Fen:
-    """All prepayments as they stood at the end of ``on``: paid in, less voided, less given to charges."""
+    """All prepayments as they stood at the end of ``on``: paid in, less voided, less given to charges or back."""
     paid = tables.payment.c
     came = reader.conn.execute(select(func.sum(paid.amount)).where(paid.date <= on)).scalar() or ZERO
     voided = reader.conn.execute(
@@ -63,4 +65,4 @@ def prepaid_total(reader: Reader, on: datetime.date) -> Fen:
     given = reader.conn.execute(
         select(func.sum(tables.allocation.c.amount)).where(tables.allocation.c.date <= on)
     ).scalar()
-    return came - (voided or ZERO) - (given or ZERO)
+    return came - (voided or ZERO) - (given or ZERO) - refunded_by(reader, on)

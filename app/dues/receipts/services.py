@@ -16,6 +16,7 @@ from app.dues.charges.queries import Charge, open_charges
 from app.dues.prepayments.services import PREPAID_FUND, PREPAYMENTS, Gift, apply_prepayments, line_drafts, post_gifts
 from app.dues.receipts.queries import Allocation, Receipt, receipt_by
 from app.dues.recorded.queries import allocations_mark, last_allocation
+from app.dues.refunds.queries import refunded_of_payment
 from app.dues.rules import (
     PaymentDraft,
     Share,
@@ -35,9 +36,10 @@ from app.treasury.rules import EntryDraft
 from app.treasury.services import post_entry, reverse_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.book import UnitOfWork
+    from app.dues.billing.queries import FeeItem
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class PaymentResult:
 
 
 @dataclass(frozen=True)
-class _Taking:
+class Taking:
     """A payment understood: whose, by whom, for what."""
 
     draft: PaymentDraft
@@ -69,10 +71,12 @@ class _Taking:
 
     @property
     def receipt(self) -> str:
+        """The number of its receipt as shown."""
         return receipt_text(self.year, self.number)
 
     @property
     def parts(self) -> tuple[Allocation, ...]:
+        """What it pays of which charge."""
         known = {charge.id: charge for charge in self.owed}
         return tuple(Allocation(known[share.charge_id], share.amount) for share in self.sharing.shares)
 
@@ -88,7 +92,7 @@ _LAST_RECEIPT = select(tables.receipt.c.number, tables.receipt.c.year).order_by(
 def record_payment(work: UnitOfWork, draft: PaymentDraft) -> PaymentResult:
     """Take a payment: oldest charges first or the chosen ones, the rest kept as prepayment; writes receipt and entry."""
     taking = _understand(work, draft)
-    entry = post_entry(work, _entry(work, taking))
+    entry = post_entry(work, entry_of(taking, {item.id: item for item in fee_items(work)}))
     payment = {
         "dwelling_id": draft.dwellings[0],
         "payer": taking.payer,
@@ -107,11 +111,11 @@ def record_payment(work: UnitOfWork, draft: PaymentDraft) -> PaymentResult:
         work.conn.execute(_GIVE, rows)
     receipt = {"number": taking.number, "year": taking.year, "payment_id": payment_id, "issued_on": draft.date}
     work.conn.execute(_ISSUE, receipt)
-    work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=_audited(taking, entry.voucher))
+    work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=audited(taking, entry.voucher))
     return _result(taking, payment_id)
 
 
-def _understand(work: UnitOfWork, draft: PaymentDraft) -> _Taking:
+def _understand(work: UnitOfWork, draft: PaymentDraft) -> Taking:
     if draft.amount <= 0:
         raise UsageError(msg("{text}: an amount must be more than 0", text=draft.amount.plain()))
     if not draft.dwellings:
@@ -126,7 +130,7 @@ def _understand(work: UnitOfWork, draft: PaymentDraft) -> _Taking:
     claims = chosen_first([Share(charge.id, charge.open) for charge in owed], draft.charges)
     payer = draft.payer.strip() or payer_name(work, places[0].id, draft.date) or places[0].room
     last = work.conn.execute(_LAST_RECEIPT).first()
-    return _Taking(
+    return Taking(
         draft=draft,
         places=places,
         payer=payer,
@@ -145,8 +149,8 @@ def _check_chosen(draft: PaymentDraft, owed: Sequence[Charge]) -> None:
         )
 
 
-def _entry(work: UnitOfWork, taking: _Taking) -> EntryDraft:
-    items = {item.id: item for item in fee_items(work)}
+def entry_of(taking: Taking, items: Mapping[int, FeeItem]) -> EntryDraft:
+    """The entry of a payment: money in, each fee's income by its fund, the rest a prepayment."""
     money = money_account(taking.draft.method)
     sums: dict[tuple[str, str], Fen] = defaultdict(lambda: ZERO)
     for part in taking.parts:
@@ -166,7 +170,7 @@ def _entry(work: UnitOfWork, taking: _Taking) -> EntryDraft:
     )
 
 
-def _summary(taking: _Taking) -> Message:
+def _summary(taking: Taking) -> Message:
     """What the entry says: fee and months, and the receipt; who paid stands beside it, not in it."""
     if not taking.parts:
         return msg("Dues paid in advance (receipt {receipt})", receipt=taking.receipt)
@@ -176,7 +180,8 @@ def _summary(taking: _Taking) -> Message:
     return msg("{fee}, {months} (receipt {receipt})", fee=fees, months=show_span(first, last), receipt=taking.receipt)
 
 
-def _audited(taking: _Taking, voucher: str) -> dict[str, object]:
+def audited(taking: Taking, voucher: str) -> dict[str, object]:
+    """What the record of a payment says."""
     return {
         "receipt": taking.receipt,
         "payer": taking.payer,
@@ -190,7 +195,7 @@ def _audited(taking: _Taking, voucher: str) -> dict[str, object]:
     }
 
 
-def _result(taking: _Taking, payment_id: int) -> PaymentResult:
+def _result(taking: Taking, payment_id: int) -> PaymentResult:
     paid = total(share.amount for share in taking.sharing.shares)
     still = total(charge.open for charge in taking.owed) - paid
     return PaymentResult(
@@ -206,7 +211,7 @@ def _result(taking: _Taking, payment_id: int) -> PaymentResult:
     )
 
 
-def _notices(taking: _Taking, still: Fen) -> Iterable[Message]:
+def _notices(taking: Taking, still: Fen) -> Iterable[Message]:
     yield from unprintable(taking.draft.payer, taking.draft.reference)
     room = taking.places[0].room
     more = taking.sharing.prepayment.grouped()
@@ -227,6 +232,8 @@ def void_receipt(work: UnitOfWork, number: int | str, reason: str) -> Receipt:
     why = reason.strip()
     if not why:
         raise UsageError(msg("Say why receipt {receipt} is voided", receipt=receipt.text))
+    if work.conn.execute(select(refunded_of_payment(receipt.payment_id))).scalar_one() > ZERO:
+        raise Refused(msg("Of receipt {receipt} money was given back: void that refund first", receipt=receipt.text))
     today, before = work.clock.today(), last_allocation(work)
     reversal = reverse_entry(work, receipt.entry_id, today, why)
     given = _given(work, receipt.payment_id)

@@ -130,7 +130,7 @@ def check_gifts(reader: Reader) -> Iterator[Fault]:
     )
     loose = {key for (key,) in rows}  # a payment's own record tells of the others
     begun: int | None = None  # from here on every record tells
-    for action in ("batch.billed", "batch.undone", "charge.reversed", "receipt.voided"):
+    for action in ("batch.billed", "batch.undone", "charge.reversed", "receipt.voided", "refund.paid", "refund.voided"):
         for subject, *_, said in _records(reader, action):
             mark = said.get("allocations")
             if mark is None:

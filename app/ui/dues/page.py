@@ -18,6 +18,7 @@ from app.register.queries import dwelling, payer_name
 from app.ui import theme
 from app.ui.actions import bind
 from app.ui.dues.charge_list import ChargeList
+from app.ui.dues.more import MoreRow
 from app.ui.dues.receipt_dialog import ReceiptDialog
 from app.ui.dues.takings import TakingsPanel, void_receipt
 from app.ui.finding import find
@@ -85,6 +86,8 @@ class CashierPage(Page):
         self.body.addLayout(head)
         self.notice = Notice()
         self.body.addWidget(self.notice)
+        self.more = MoreRow(desk)
+        self.body.addWidget(self.more)
         self.takings = TakingsPanel(desk)
         self.takings.opened.connect(self.show_receipt)
         self.body.addLayout(self._sides(), 1)

@@ -15,6 +15,11 @@ EXPLAINED: Final[dict[str, Message]] = {
         "month. The months paid there count as settled; no money moves in the book. Enter the fee items and charge the "
         "months first."
     ),
+    "payments": msg(
+        "Payments that were really taken: .xlsx, .xls, .ods or .csv, a line for each with day, room, amount, way of paying "
+        "and payer, or a column for each month. Every row gets a receipt; what the book has already, or what was settled on "
+        "paper before, is left as it is."
+    ),
     "entries": msg(
         "The cash book as it was kept until now: .xlsx, .xls, .ods or .csv with date, summary, money in, money out and "
         "what was left. A line whose remainder does not agree is named."

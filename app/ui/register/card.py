@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from app.book.rights import Right
 from app.dues.account import dwelling_account
 from app.dues.arrears.queries import arrears_by_dwelling
+from app.dues.urging.queries import urged
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, total
 from app.register import queries
 from app.register.rules import Relation, Tenure, relation_title, state_title, tenure_title, use_title
 from app.register.services import ERASED
 from app.ui import theme
+from app.ui.dues.arrears_dialog import limit_text
 from app.ui.register import acts
 from app.ui.register.dialog import area_text, share_text
 from app.ui.register.dues_lines import DuesLines
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.book import Reader
     from app.dues.account import Moment
+    from app.dues.urging.queries import Urged
     from app.kernel.money import Fen
     from app.register.queries import Dwelling, Holding
     from app.ui.operation import Desk
@@ -54,7 +57,7 @@ class DwellingCard(QWidget):
         if dwelling is None:
             self._show(column(hint(tr("Choose a dwelling to see who lives there.")), None))
             return
-        owed, self.holdings, moments = self.desk.read(_about, dwelling.id)
+        owed, self.holdings, moments, behind = self.desk.read(_about, dwelling.id)
         dues = [heading(tr("Dues")), DuesLines(self.desk, dwelling, moments)] if self.desk.may(Right.READ_MONEY) else []
         today = self.desk.book.clock.today()
         now = sorted((one for one in self.holdings if one.until is None or one.until >= today), key=_rank)
@@ -73,6 +76,7 @@ class DwellingCard(QWidget):
                 row(title(dwelling.room), None, change),
                 _facts(dwelling),
                 _owed(owed),
+                *(_behind(one) for one in behind if self.desk.may(Right.READ_MONEY)),
                 heading(tr("Who is there")),
                 *people,
                 row(add, hand_over, None),
@@ -148,10 +152,19 @@ class DwellingCard(QWidget):
         return made
 
 
-def _about(reader: Reader, dwelling_id: int) -> tuple[Fen, tuple[Holding, ...], tuple[Moment, ...]]:
+_About: TypeAlias = "tuple[Fen, tuple[Holding, ...], tuple[Moment, ...], tuple[Urged, ...]]"
+
+
+def _about(reader: Reader, dwelling_id: int) -> _About:
     owed = arrears_by_dwelling(reader, reader.clock.today(), dwelling_id)
-    holdings = queries.holdings(reader, dwelling_id)
-    return total(charge.open for one in owed for charge in one.charges), holdings, dwelling_account(reader, dwelling_id)
+    sum_ = total(charge.open for one in owed for charge in one.charges)
+    moments, behind = dwelling_account(reader, dwelling_id), urged(reader, dwelling_id)
+    return sum_, queries.holdings(reader, dwelling_id), moments, behind
+
+
+def _behind(one: Urged) -> QWidget:
+    """When the claim runs out, said louder once it is near."""
+    return plain(limit_text(one), Tone.WRONG if one.over else Tone.DUE if one.warned else Tone.QUIET)
 
 
 def _facts(dwelling: Dwelling) -> QWidget:

@@ -196,6 +196,8 @@ _WORDED: Final[dict[str, Name]] = {
     "register": msg("The register"),
     "ledger": msg("The ledger"),
     "gatehouse": msg("The gatehouse"),
+    "collectors": msg("Collectors"),
+    "arrears board": msg("Arrears on the board"),
     "paper settlements": msg("Months paid on paper"),
     "charges": msg("Charges"),
     "late charges": msg("Late charges"),

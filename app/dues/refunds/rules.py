@@ -1,0 +1,84 @@
+"""Rules of deposits and refunds: what is given back, never more than is held, always with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from app.kernel.errors import Refused, UsageError
+from app.kernel.i18n import Message, msg
+
+if TYPE_CHECKING:
+    import datetime
+
+    from app.dues.rules import Method
+    from app.kernel.money import Fen
+
+
+class SlipKind(StrEnum):
+    """What a slip is for.
+
+    Slips have a series of their own: an auditor sees at once that no number of them is missing, and the receipts' series
+    stays what it is, dues that came in.
+    """
+
+    DEPOSIT = "deposit"
+    DEPOSIT_BACK = "deposit_back"
+    PREPAYMENT = "prepayment"
+    CHARGE = "charge"
+
+
+def slip_title(kind: SlipKind) -> Message:
+    """What a slip is for, in words."""
+    return {
+        SlipKind.DEPOSIT: msg("Deposit taken"),
+        SlipKind.DEPOSIT_BACK: msg("Deposit given back"),
+        SlipKind.PREPAYMENT: msg("Prepayment given back"),
+        SlipKind.CHARGE: msg("Paid dues given back"),
+    }[kind]
+
+
+def slip_text(year: int, number: int) -> str:
+    """A slip's number as shown: ``T2026-0007``; the series never restarts."""
+    return f"T{year:04d}-{number:04d}"
+
+
+@dataclass(frozen=True)
+class SlipDraft:
+    """Money taken as a deposit or given back: to or from whom, how, why."""
+
+    dwelling_id: int
+    amount: Fen
+    method: Method
+    date: datetime.date
+    reason: str
+    person: str = ""
+    reference: str = ""
+
+
+def check_slip(draft: SlipDraft, today: datetime.date) -> None:
+    """UsageError or Refused where the draft has no amount or no reason, or a day to come."""
+    if draft.amount <= 0:
+        raise UsageError(msg("{text}: an amount must be more than 0", text=draft.amount.plain()))
+    if not draft.reason.strip():
+        raise UsageError(msg("Say what the money is for, or why it is given back"))
+    if draft.date > today:
+        raise Refused(
+            msg("{day} has not come yet: check the date, and the clock of this PC if it is wrong", day=draft.date)
+        )
+
+
+def check_held(room: str, held: Fen, asked: Fen, since: datetime.date | None, on: datetime.date) -> None:
+    """Refused where more is asked for than is held, or on a day before it was taken."""
+    if asked > held:
+        raise Refused(
+            msg(
+                "¥{held} is held for {room} and ¥{asked} is asked for: give back no more than is held",
+                held=held.grouped(),
+                room=room,
+                asked=asked.grouped(),
+            )
+        )
+    if since is not None and on < since:
+        raise Refused(msg("It was taken on {since}: it cannot be given back before", since=since))

@@ -1,0 +1,201 @@
+"""What the cashier does with deposits and refunds; every one is an entry, and a wrong one is reversed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select
+
+from app.book import Right, service
+from app.dues import tables as dues
+from app.dues.charges.queries import charges_by_key
+from app.dues.charges.services import reverse_charges
+from app.dues.prepayments.queries import prepayments
+from app.dues.prepayments.services import PREPAID_FUND, PREPAYMENTS, Gift, apply_prepayments, post_gifts
+from app.dues.recorded.queries import allocations_mark, last_allocation
+from app.dues.refunds import tables
+from app.dues.refunds.queries import Slip, slip_by, slips
+from app.dues.refunds.rules import SlipDraft, SlipKind, check_held, check_slip, slip_text, slip_title
+from app.dues.rules import Share, allocate, money_account
+from app.kernel.errors import Refused, UsageError
+from app.kernel.i18n import DEFAULT_LANGUAGE, msg
+from app.kernel.money import ZERO, Fen, total
+from app.register.queries import dwelling, payer_name
+from app.treasury.balance.queries import lowest_from
+from app.treasury.ledger.queries import account_by
+from app.treasury.rules import DEPOSITS, AccountKind, EntryDraft, check_enough, two_lines
+from app.treasury.services import post_entry, reverse_entry
+
+if TYPE_CHECKING:
+    from app.book import UnitOfWork
+
+
+@service(Right.COLLECT)
+def take_deposit(work: UnitOfWork, draft: SlipDraft) -> Slip:
+    """Take a deposit (押金): money held for the household, no income; gives its slip."""
+    check_slip(draft, work.clock.today())
+    return _issue(work, draft, SlipKind.DEPOSIT)
+
+
+@service(Right.VOID_RECEIPT)
+def return_deposit(work: UnitOfWork, deposit: int | str, draft: SlipDraft) -> Slip:
+    """Give a deposit back, all or a part; Refused for more than is held of it."""
+    check_slip(draft, work.clock.today())
+    taken = slip_by(work, deposit)
+    if taken.kind is not SlipKind.DEPOSIT or taken.voided_on is not None:
+        raise Refused(msg("Slip {slip} is no deposit that stands: choose the deposit in the list", slip=taken.text))
+    room = dwelling(work, taken.dwelling_id).room
+    check_held(room, taken.held, draft.amount, taken.date, draft.date)
+    return _issue(work, draft, SlipKind.DEPOSIT_BACK, deposit_id=taken.id)
+
+
+@service(Right.VOID_RECEIPT)
+def refund_prepayment(work: UnitOfWork, draft: SlipDraft) -> Slip:
+    """Give a prepayment back, the oldest first; Refused for more than is prepaid."""
+    check_slip(draft, work.clock.today())
+    return _refund(work, draft, SlipKind.PREPAYMENT)
+
+
+@service(Right.VOID_RECEIPT)
+def refund_charge(work: UnitOfWork, charge_id: int, draft: SlipDraft) -> Slip:
+    """Give back what was paid of a charge: the charge is reversed, its money becomes a prepayment, and that is paid out.
+
+    ``draft.amount`` must be what was paid. Refused for another amount, or where nothing was paid.
+    """
+    check_slip(draft, work.clock.today())
+    charge = charges_by_key(work, {charge_id}).get(charge_id)
+    gifts = _gifts(work, charge_id)
+    paid = total(-gift.amount for gift in gifts)
+    if charge is None or charge.dwelling_id != draft.dwelling_id or not paid:
+        raise Refused(msg("Nothing is paid of this charge: there is nothing to give back"))
+    if draft.amount != paid:
+        raise Refused(
+            msg(
+                "¥{paid} was paid of {fee} {months}: all of it is given back, or nothing. To give back a part, grant a "
+                "waiver after the receipt is voided",
+                paid=paid.grouped(),
+                fee=charge.fee,
+                months=charge.span,
+            )
+        )
+    before = last_allocation(work)
+    post_gifts(work, gifts, work.clock.today(), msg("{fee} {months} given back", fee=charge.fee, months=charge.span))
+    reverse_charges(work, [charge], draft.reason.strip())
+    return _refund(work, draft, SlipKind.CHARGE, charge_id, before)
+
+
+@service(Right.VOID_RECEIPT)
+def void_slip(work: UnitOfWork, number: int | str, reason: str) -> Slip:
+    """Void a slip by reversal; its number stays. Refused the second time, and for a deposit given back in part."""
+    one = slip_by(work, number)
+    if one.voided_on is not None:
+        raise Refused(msg("Slip {slip} was voided on {day} already", slip=one.text, day=one.voided_on))
+    if one.returned:
+        raise Refused(msg("Of deposit {slip} money was given back: void that slip first", slip=one.text))
+    why = reason.strip()
+    if not why:
+        raise UsageError(msg("Say why slip {slip} is voided", slip=one.text))
+    today = work.clock.today()
+    reversal, given = reverse_entry(work, one.entry_id, today, why), last_allocation(work)
+    values = {"slip_id": one.id, "reason": why, "voided_on": today, "entry_id": reversal.id}
+    work.conn.execute(insert(tables.money_slip_void).values(**values))
+    if one.kind in (SlipKind.PREPAYMENT, SlipKind.CHARGE):
+        summary = msg("Prepaid dues applied after slip {slip} was voided", slip=one.text)
+        apply_prepayments(work, summary, one.dwelling_id)
+    before = {"receipt": one.text, "amount": one.amount, "payer": one.person}
+    told = {"reason": why, "voided_on": today, "voucher": reversal.voucher}
+    told |= {"allocations": allocations_mark(work, given)}
+    work.audit("refund.voided", f"dwelling {one.dwelling_id}", before=before, after=told)
+    return slip_by(work, one.number)
+
+
+def _refund(
+    work: UnitOfWork, draft: SlipDraft, kind: SlipKind, charge_id: int | None = None, before: int | None = None
+) -> Slip:
+    waiting = prepayments(work, draft.dwelling_id)
+    room = dwelling(work, draft.dwelling_id).room
+    paid = dues.payment.c
+    came = select(func.max(paid.date)).where(paid.id.in_([one.payment_id for one in waiting]))
+    since = work.clock.today() if charge_id else work.conn.execute(came).scalar()
+    check_held(room, total(one.left for one in waiting), draft.amount, since, draft.date)
+    slip = _issue(work, draft, kind, charge_id=charge_id, before=before)
+    parts = allocate(draft.amount, [Share(one.payment_id, one.left) for one in waiting]).shares
+    rows = [{"slip_id": slip.id, "payment_id": part.charge_id, "amount": part.amount} for part in parts]
+    work.conn.execute(insert(tables.refund_part), rows)
+    return slip
+
+
+def _issue(
+    work: UnitOfWork,
+    draft: SlipDraft,
+    kind: SlipKind,
+    *,
+    deposit_id: int | None = None,
+    charge_id: int | None = None,
+    before: int | None = None,
+) -> Slip:
+    """Write the slip under the next number, with its entry; Refused where cash or bank has not so much."""
+    place = dwelling(work, draft.dwelling_id)
+    person = draft.person.strip() or payer_name(work, place.id, draft.date) or place.room
+    slip = tables.money_slip.c
+    last = work.conn.execute(select(slip.number, slip.year).order_by(slip.number.desc()).limit(1)).first()
+    number, year = (last.number + 1, max(last.year, draft.date.year)) if last else (1, draft.date.year)
+    money = money_account(draft.method)
+    deposit = kind in (SlipKind.DEPOSIT, SlipKind.DEPOSIT_BACK)
+    held = account_by(work, DEPOSITS if deposit else PREPAYMENTS, (AccountKind.LIABILITY,))
+    fund = held.fund or PREPAID_FUND if deposit else PREPAID_FUND
+    if kind is not SlipKind.DEPOSIT:
+        have = lowest_from(work, draft.date, (money,))
+        check_enough(have, draft.amount, account_by(work, money, (AccountKind.ASSET,)))
+    sides = (money, held.code) if kind is SlipKind.DEPOSIT else (held.code, money)
+    entry = EntryDraft(
+        date=draft.date,
+        summary=f"{slip_title(kind).text(DEFAULT_LANGUAGE)}（{slip_text(year, number)}）{draft.reason.strip()}",
+        lines=two_lines(*sides, fund, draft.amount),
+        counterparty=f"{place.room} {person}",
+        origin="deposit" if deposit else "refund",
+    )
+    posted = post_entry(work, entry)
+    values = {
+        "number": number,
+        "year": year,
+        "kind": kind,
+        "dwelling_id": place.id,
+        "deposit_id": deposit_id,
+        "charge_id": charge_id,
+        "person": person,
+        "date": draft.date,
+        "method": draft.method,
+        "reference": draft.reference.strip(),
+        "amount": draft.amount,
+        "reason": draft.reason.strip(),
+        "entry_id": posted.id,
+        "operator_id": work.operator.id,
+        "recorded_at": work.clock.now(),
+    }
+    work.conn.execute(insert(tables.money_slip).values(**values))
+    told = {"receipt": slip_text(year, number), "payer": person, "amount": draft.amount, "method": draft.method}
+    told |= {"date": draft.date, "reason": draft.reason.strip(), "voucher": posted.voucher}
+    subject = f"dwelling {place.id}"
+    if kind is SlipKind.DEPOSIT:
+        work.audit("deposit.taken", subject, after=told)
+    elif deposit:
+        work.audit("deposit.given_back", subject, after=told)
+    else:
+        marked = {} if before is None else {"allocations": allocations_mark(work, before)}
+        work.audit("refund.paid", subject, after=told | marked)
+    return slips(work)[0]
+
+
+def _gifts(work: UnitOfWork, charge_id: int) -> list[Gift]:
+    """What payments still give to the charge, as gifts to take back."""
+    given, paid = dues.allocation.c, dues.payment.c
+    rows = work.conn.execute(
+        select(given.payment_id, paid.method, dues.charge.c.fee_item_id, func.sum(given.amount).label("amount"))
+        .join_from(dues.allocation, dues.payment, paid.id == given.payment_id)
+        .join(dues.charge, dues.charge.c.id == given.charge_id)
+        .where(given.charge_id == charge_id)
+        .group_by(given.payment_id)
+        .having(func.sum(given.amount) > ZERO)
+    ).all()
+    return [Gift(row.payment_id, row.method, charge_id, row.fee_item_id, -Fen(row.amount)) for row in rows]
