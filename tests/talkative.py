@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     from app.book.house import House
 
 APART = {"recovery_key"}  # of an encrypted book alone; nobody types anything that stands on it
+# papers on which nothing stands that is typed here: drawn up from figures, or from rooms this book leaves as the sample has them
+QUIET = {
+    "allowance_sheet", "archive_list", "arrears_by_building", "balance_analysis", "breakeven", "budget", "cash_count",
+    "collection_sheet", "common_revenue", "custody_draw_request", "deposit_slip", "directory", "expense_approval",
+    "fund_topup_notice", "income_contracts", "maintenance_fund", "parking_list", "refund_slip", "resolution", "roster",
+    "spending_plan", "subsidy_use", "trial_balance", "vehicle_pass", "wage_sheet", "wage_slip", "year_carry",
+}  # fmt: skip
 # papers that are never made for the board, as they would say nothing with the residents left out
 OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}
 

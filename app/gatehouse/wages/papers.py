@@ -92,7 +92,8 @@ def _form(reader: Reader, month: Month, made: Sheet | None, lines: Sequence[Line
 
 def _posting(reader: Reader, made: Sheet | None) -> dict[str, object]:
     if made is None:
-        return {"voucher": "", "date": None, "approved_by": "", "resolution": "", "place": "", "fund": "", "rest": ZERO}
+        empty = dict.fromkeys(("voucher", "approved_by", "resolution", "place", "fund"), "")
+        return {**empty, "date": reader.clock.today(), "rest": ZERO}  # a slip for checking is of the day it is printed
     return {
         "voucher": entry(reader, made.entry_id).voucher,
         "date": made.date,
