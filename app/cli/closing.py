@@ -61,9 +61,11 @@ def close(
             _say_points(queries.findings(view, draft))
         return
     try:
-        with desk.working() as work:
+        with desk.opened(writing=True) as (book, operator), book.work(operator) as work:
             found = queries.findings(work, draft)
+            desk.copied_first(book)
             services.close_period(work, draft)
+            work.commit()
     except Refused:
         if not desk.desk().as_json:
             with desk.reading(Right.READ_MONEY) as view:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.book import Book, Operator, Right
+from app.book.backups.making import make_backup
+from app.book.backups.shelf import is_backed_up
 from app.book.keys.unlocking import is_locked
 from app.book.keys.unlocking import unlock as unlock_book
 from app.book.operators import list_operators
@@ -112,6 +114,12 @@ def working(right: Right | None = None) -> Iterator[UnitOfWork]:
             work.require(right)
         yield work
         work.commit()
+
+
+def copied_first(book: Book) -> None:
+    """See to it that a checked copy of ``book`` as it is lies beside it; Refused where none can be made (A3)."""
+    if not is_backed_up(book.path):
+        make_backup(book)
 
 
 def remember(path: Path) -> None:

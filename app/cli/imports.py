@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from app.book.backups.making import make_backup
-from app.book.backups.shelf import is_backed_up
 from app.cli import desk
 from app.exchange.importing import ImportOptions, ImportPlan
 from app.exchange.rejects import write_rejects
@@ -44,8 +42,7 @@ def import_file(
         if not skip_refused:
             plan.require_whole()
         if not dry_run:
-            if not is_backed_up(book.path):
-                make_backup(book)
+            desk.copied_first(book)
             importer.apply(work, plan)
             work.commit()
     _answer(plan, written)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.book.backups.shelf import is_backed_up
 from app.exchange.importing import ImportOptions
 from app.exchange.rejects import write_rejects
 from app.kernel.errors import UserError
@@ -17,7 +16,8 @@ from app.ui import theme
 from app.ui.background import follow
 from app.ui.imports.preview import Preview
 from app.ui.imports.words import EXPLAINED
-from app.ui.jobs import back_up, plan_import
+from app.ui.jobs import plan_import
+from app.ui.safekeeping.first import copied_first
 from app.ui.theme import Tone
 from app.ui.widgets.labels import button, column, hint, plain, row, title
 from app.ui.widgets.notice import Notice
@@ -100,14 +100,7 @@ class ImportDialog(QDialog):
         """Take the rows that can be taken, after a copy of the book as it was."""
         if self.plan is None:
             return
-        path = self.desk.book.path
-        if is_backed_up(path):
-            self._take()
-            return
-        job = self.desk.background.start(back_up, path, self.desk.book.clock, None)
-        job.failed.connect(_fault)
-        words = msg("Copying the book before the import")
-        follow(job, words, self, done=lambda _: self._take(), refused=self._refuse)
+        copied_first(self.desk, msg("Copying the book before the import"), self, self._take, self._refuse)
 
     def _take(self) -> None:
         plan = self.plan

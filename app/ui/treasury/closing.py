@@ -17,6 +17,7 @@ from app.treasury.closing import queries as closing
 from app.treasury.closing import services as treasury
 from app.treasury.closing.rules import EXPLAINABLE, CloseDraft, Finding, Point, ReopenDraft
 from app.treasury.queries import entry_by_voucher
+from app.ui.safekeeping.first import copied_first
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
@@ -101,7 +102,13 @@ class ClosingDialog(QDialog):
         return CloseDraft(parse_period(self.period.read()), _typed(self.cash), _typed(self.bank), reasons)
 
     def close_period(self) -> None:
-        """Close the period chosen, or say what is missing."""
+        """Close the period chosen, after a copy of the book as it was, or say what is missing."""
+        if not all(one.settled for one in self.findings):
+            self._close_period()  # says what is missing
+            return
+        copied_first(self.desk, msg("Copying the book before the closing"), self, self._close_period, self._refuse)
+
+    def _close_period(self) -> None:
         period = parse_period(self.period.read())
         with self.desk.refusals_to(self._refuse):
             done = self.desk.run(services.close_period, self.draft())

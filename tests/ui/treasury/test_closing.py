@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.book.backups.shelf import backups_of
 from app.book.operators import add_operator
 from app.book.rights import Role
 from app.kernel.money import Fen
@@ -25,11 +26,18 @@ def page(desk, show) -> MoneyPage:
     return show(made)
 
 
+def close(dialog, qtbot) -> None:
+    """Closing begins with a copy of the book as it was."""
+    before = len(dialog.desk.read(queries.closings))
+    dialog.close_button.click()
+    qtbot.waitUntil(lambda: len(dialog.desk.read(queries.closings)) > before, timeout=60_000)
+
+
 def settled(dialog) -> dict[str, bool]:
     return {str(one.point): one.settled for one in dialog.findings}
 
 
-def test_the_list_ticks_itself_and_the_period_is_closed(page: MoneyPage, desk) -> None:
+def test_the_list_ticks_itself_and_the_period_is_closed(page: MoneyPage, desk, qtbot) -> None:
     page.closing_button.click()
     dialog = page.dialog
     assert dialog.period.read() == "2026-08"
@@ -38,16 +46,17 @@ def test_the_list_ticks_itself_and_the_period_is_closed(page: MoneyPage, desk) -
     assert "现金" in dialog.notice.words.text()
     dialog.cash.put(Fen(10_000))
     assert all(settled(dialog).values())
-    dialog.close_button.click()
+    close(dialog, qtbot)
+    assert len(backups_of(desk.book.path)) == 1
     assert [str(one.period) for one in desk.read(queries.closings)] == ["2026-08"]
     assert dialog.period.read() == "2026-09"
 
 
-def test_a_missing_paper_leads_to_its_voucher_or_is_answered_with_a_reason(page: MoneyPage, desk) -> None:
+def test_a_missing_paper_leads_to_its_voucher_or_is_answered_with_a_reason(page: MoneyPage, desk, qtbot) -> None:
     page.show_closing()
     dialog = page.dialog
     dialog.cash.put(Fen(10_000))
-    dialog.close_button.click()
+    close(dialog, qtbot)
     dialog.cash.put(Fen(10_500))
     assert not settled(dialog)["papers"]
     dialog._go(next(one.point for one in dialog.findings if one.point == "papers"))
@@ -56,16 +65,16 @@ def test_a_missing_paper_leads_to_its_voucher_or_is_answered_with_a_reason(page:
     dialog = page.dialog
     dialog.cash.put(Fen(10_500))
     dialog.reasons[next(one.point for one in dialog.findings if one.point == "papers")].put("废品站不开票")
-    dialog.close_button.click()
+    close(dialog, qtbot)
     assert len(desk.read(queries.closings)) == 2
 
 
-def test_two_people_open_it_again(page: MoneyPage, desk) -> None:
+def test_two_people_open_it_again(page: MoneyPage, desk, qtbot) -> None:
     desk.run(add_operator, "李会计", Role.BOOKKEEPER, "桂花开了168")
     page.show_closing()
     dialog = page.dialog
     dialog.cash.put(Fen(10_000))
-    dialog.close_button.click()
+    close(dialog, qtbot)
     dialog.reopen_button.click()
     form = dialog.dialog.form
     fields = [row.field for row in form._rows]
