@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,12 @@ def test_rules_use_the_standard_library_and_the_kernel_only() -> None:
             top = imported.split(".")[0]
             allowed = top in sys.stdlib_module_names or imported.startswith("app.kernel") or imported in rules
             assert allowed, f"{module} imports {imported}"
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "app").rglob("rules.py")), ids=lambda f: str(f.relative_to(ROOT)))
+def test_every_rule_is_known_to_the_count_of_what_was_tried(file: Path) -> None:
+    """A file nobody loads would not be missed by the coverage of the rules."""
+    assert importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
 
 
 def test_the_root_holds_only_what_the_map_names() -> None:
