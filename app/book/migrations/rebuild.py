@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from alembic import op
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,6 +21,14 @@ def statements(migration: str) -> list[str]:
     """The statements kept beside the migration in the file ``migration``, in their order."""
     script = Path(migration).with_suffix(".sql").read_text(encoding="utf8")
     return [one.strip() for one in script.split(_SEPARATOR) if one.strip()]
+
+
+def make_rooms(migration: str) -> None:
+    """Make what rooms keep from this migration on: each has its statements in a file beside it, ``<migration>_*.sql``."""
+    here = Path(migration)
+    for file in sorted(here.parent.glob(f"{here.stem}_*.sql")):
+        for statement in statements(str(file)):
+            op.get_bind().exec_driver_sql(statement)
 
 
 @contextmanager
