@@ -18,6 +18,7 @@ from app.bootstrap import house
 from app.ui import theme
 from app.ui.operation import Desk
 from tests.bulletin.samples import make_sample, open_copy
+from tests.ui.modal import Watchman
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,6 +42,18 @@ def qapp(qapp_args: list[str]) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(qapp_args)
     theme.load_fonts()
     return app
+
+
+@pytest.fixture(scope="session")
+def watchman(qapp: QApplication) -> Watchman:
+    return Watchman()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waits_for_ever(watchman: Watchman) -> Iterator[None]:
+    watchman.begin()
+    yield
+    assert watchman.found == []
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.book import Book, Role
@@ -20,6 +19,7 @@ from app.ui.first_run import Ready
 from app.ui.page import Page, PageSpec
 from app.ui.safekeeping import copying
 from app.ui.widgets.ask import Ask
+from tests.ui.modal import when_asked
 
 
 @pytest.fixture
@@ -30,19 +30,6 @@ def shell(qapp, book, owner, qtbot):
     with qtbot.waitExposed(made):
         made.show()
     return made
-
-
-def answer(qtbot, choose):
-    """Wait for the question, then press one of its buttons."""
-
-    def asked():
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, Ask):
-            choose(dialog).click()
-        else:
-            QTimer.singleShot(30, asked)
-
-    QTimer.singleShot(30, asked)
 
 
 def test_a_changed_book_is_copied_and_then_the_window_closes(shell, book, qtbot):
@@ -76,7 +63,7 @@ def test_a_second_try_to_close_waits_for_the_same_copy(shell, book, qtbot):
 def test_a_copy_that_cannot_be_made_is_told_and_the_person_may_stay(shell, book, qtbot):
     (book.path.parent / "backups").write_text("in the way", encoding="utf8")
     shell.another_book = True
-    answer(qtbot, lambda dialog: dialog.back)
+    when_asked(Ask, lambda dialog: dialog.back.click())
     shell.close()
     qtbot.waitUntil(lambda: not shell.another_book, timeout=60_000)
     assert shell.isVisible()
@@ -86,7 +73,7 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_person_may_stay(shell, book,
 def test_a_copy_that_cannot_be_made_does_not_hold_who_wants_to_leave(shell, book, qtbot):
     path = book.path
     (path.parent / "backups").write_text("in the way", encoding="utf8")
-    answer(qtbot, lambda dialog: dialog.act)
+    when_asked(Ask, lambda dialog: dialog.act.click())
     shell.close()
     qtbot.waitUntil(lambda: not shell.isVisible(), timeout=60_000)
     with Book.open(path) as again, again.view():
@@ -94,7 +81,7 @@ def test_a_copy_that_cannot_be_made_does_not_hold_who_wants_to_leave(shell, book
 
 
 def test_the_copy_can_be_stopped(shell, book, qtbot):
-    answer(qtbot, lambda dialog: dialog.back)
+    when_asked(Ask, lambda dialog: dialog.back.click())
     shell.close()
     leaving = shell.before_closing.__self__
     leaving.job.cancel()

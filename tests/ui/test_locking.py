@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QVBoxLayout
 
 from app.book import Role
@@ -13,6 +13,7 @@ from app.ui.page import Page, PageSpec
 from app.ui.shell import Shell
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.login import LoginDialog
+from tests.ui.modal import when_asked
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 GOOD = "wutong-3"
@@ -170,7 +171,7 @@ def test_a_question_somebody_waits_for_is_covered_and_answered_afterwards(shell,
     question = AskReason(msg("Why"), msg("Save"), shell)
     seen = []
 
-    def meanwhile():
+    def meanwhile(_):
         question.field.put("写了一半")
         shell.lock.lock()
         seen.append((question.windowTitle(), readable(question)))
@@ -178,7 +179,7 @@ def test_a_question_somebody_waits_for_is_covered_and_answered_afterwards(shell,
         seen.append((question.windowTitle(), question.field.read()))
         question.form.submit()
 
-    QTimer.singleShot(50, meanwhile)
+    when_asked(AskReason, meanwhile)
     assert question.exec() == QDialog.DialogCode.Accepted
     assert seen[0][0] == "院务通"
     assert "写了一半" not in seen[0][1]
@@ -231,7 +232,7 @@ def test_the_key_locks_from_within_a_dialog_too(shell, qtbot):
 
 
 def test_whoever_was_being_chosen_is_asked_again_behind_the_lock(shell, qtbot):
-    QTimer.singleShot(50, shell.lock.lock)
+    when_asked(LoginDialog, lambda _: shell.lock.lock())
     seating.switch(shell)
     assert shell.lock.on
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, LoginDialog) and one.isVisible()] == [
@@ -240,12 +241,12 @@ def test_whoever_was_being_chosen_is_asked_again_behind_the_lock(shell, qtbot):
 
 
 def test_two_keys_change_who_is_at_the_desk(shell, desk, qtbot):
-    def second_key():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, LoginDialog)
-        assert dialog.who.list.hasFocus()
+    def second_key(dialog):
+        if not dialog.who.list.hasFocus():  # it comes by itself a moment later
+            return False
         qtbot.keyClick(dialog.who.list, Qt.Key.Key_2)
+        return True
 
-    QTimer.singleShot(50, second_key)
+    when_asked(LoginDialog, second_key)
     qtbot.keyClick(shell, Qt.Key.Key_F9)
     assert desk.operator.name == "张门卫"

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.book import Right, Role
 from app.book.operators import add_operator, disable_operator, list_operators
@@ -15,6 +15,7 @@ from app.ui.shell import Shell
 from app.ui.widgets.ask import Ask, AskReason
 from app.ui.widgets.refused_rows import RefusedRowsDialog
 from app.ui.widgets.search_box import Hit
+from tests.ui.modal import when_asked
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -60,12 +61,8 @@ def shell(desk, show):
     return made
 
 
-def press_act():
-    QApplication.activeModalWidget().act.click()
-
-
-def later(act):
-    QTimer.singleShot(50, act)
+def press_act(dialog):
+    dialog.act.click()
 
 
 def test_the_first_page_is_open_and_others_are_not_built_yet(shell):
@@ -155,7 +152,7 @@ def test_what_was_saved_is_said_and_taken_back_after_a_question(shell, desk, qtb
     desk.announce(msg("Saved as {path}", path="x"), TakeBack(msg("Why"), msg("Take back (Ctrl+Z)"), act))
     assert shell._status.words.text() == "已保存为 x"
     assert shell._status.undo.isVisible()
-    later(press_act)
+    when_asked(Ask, press_act)
     qtbot.keyClick(shell, Qt.Key.Key_Z, CONTROL)
     assert desk.read(list_operators)[-1].disabled
     assert desk.last is None
@@ -166,13 +163,11 @@ def test_money_is_taken_back_with_a_reason(shell, desk, qtbot):
     reasons = []
     desk.announce(msg("Save"), TakeBack(msg("Why"), msg("Take back (Ctrl+Z)"), reasons.append, asks_reason=True))
 
-    def answer():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, AskReason)
+    def answer(dialog):
         dialog.field.put("收错了")
         dialog.form.submit()
 
-    later(answer)
+    when_asked(AskReason, answer)
     shell.take_back()
     assert reasons == ["收错了"]
 
@@ -180,7 +175,7 @@ def test_money_is_taken_back_with_a_reason(shell, desk, qtbot):
 def test_a_question_left_takes_nothing_back(shell, desk):
     back = TakeBack(msg("Why"), msg("Take back (Ctrl+Z)"), lambda reason: pytest.fail("taken back"))
     desk.announce(msg("Save"), back)
-    later(lambda: QApplication.activeModalWidget().reject())
+    when_asked(Ask, Ask.reject)
     shell.take_back()
     assert desk.last is back
     assert isinstance(shell.findChild(Ask), Ask)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +22,9 @@ from app.register import queries as register
 from app.ui import application, crash, pages, theme
 from app.ui.first_run import FirstRun
 from app.ui.page import Page, PageSpec
+from app.ui.shell import Shell
 from tests.ui import sample_job
+from tests.ui.modal import close_when_open, when_asked
 
 
 @pytest.fixture
@@ -184,7 +186,7 @@ def test_the_last_book_is_opened_again_and_remembered(house, qapp, tmp_path, qtb
 @pytest.mark.usefixtures("one_page")
 def test_the_window_runs_until_it_is_closed(house, qapp, tmp_path):
     new_book(tmp_path / "y.book", "幸福里小区").close()
-    QTimer.singleShot(300, lambda: [w.close() for w in QApplication.topLevelWidgets() if w.isVisible()])
+    close_when_open(Shell)
     assert application.run(house, tmp_path / "y.book") == 0
 
 
@@ -240,14 +242,13 @@ def test_what_nobody_foresaw_is_logged_and_shown_once_to_be_copied():
     crash.watch_for_faults()
     seen = []
 
-    def look():
-        dialog = QApplication.activeModalWidget()
+    def look(dialog):
         seen.append(dialog.details.toPlainText())
         QApplication.clipboard().clear()
         QGuiApplication.clipboard().setText(dialog.details.toPlainText())
         dialog.accept()
 
-    QTimer.singleShot(100, look)
+    when_asked(crash.CrashDialog, look)
     sys.excepthook(ZeroDivisionError, ZeroDivisionError("x"), None)
     assert "ZeroDivisionError" in seen[0]
     assert "ZeroDivisionError" in Path(paths.log_file()).read_text(encoding="utf8")

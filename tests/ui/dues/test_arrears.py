@@ -6,8 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from app.book import Role
 from app.book.operators import add_operator
@@ -24,6 +23,7 @@ from app.ui.register.card import DwellingCard
 from app.ui.widgets.ask import AskReason
 from tests.dues.conftest import add_dwelling
 from tests.ui.dues.test_measures import put
+from tests.ui.modal import when_asked
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -84,13 +84,11 @@ def test_a_wrong_step_is_struck_out_with_its_reason(dialog: ArrearsDialog, qtbot
     test_the_next_step_is_offered_and_the_one_after_it_once_written_down(dialog)
     dialog.steps.go_to(dialog.steps.model.rows[0])
 
-    def answer() -> None:
-        asked = QApplication.activeModalWidget()
-        assert isinstance(asked, AskReason)
+    def answer(asked: AskReason) -> None:
         asked.field.put("记错了户")
         asked._take()
 
-    QTimer.singleShot(0, answer)
+    when_asked(AskReason, answer)
     dialog.strike()
     assert dialog.table.row.next.step is Step.PHONE
     assert dialog.desk.read(reminders)[0].void_reason == "记错了户"

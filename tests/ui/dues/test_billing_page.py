@@ -6,8 +6,6 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from app.dues import queries
 from app.kernel.dates import parse_period
@@ -15,6 +13,7 @@ from app.kernel.money import Fen
 from app.ui.dues.billing_page import BillingPage, near_periods
 from app.ui.widgets.ask import Ask
 from tests.dues.conftest import add_dwelling
+from tests.ui.modal import when_asked
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -55,12 +54,10 @@ def test_a_fee_is_added_previewed_posted_and_undone(page: BillingPage) -> None:
     assert not page.post_button.isEnabled()
     page.batches.go_to(None)
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Ask)
+    def answer(dialog: Ask) -> None:
         dialog.act.click()
 
-    QTimer.singleShot(0, answer)
+    when_asked(Ask, answer)
     page.undo()
     assert page.desk.read(queries.open_charges) == ()
 

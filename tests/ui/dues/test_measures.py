@@ -6,8 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from app.dues import queries, services
 from app.dues.billing.rules import FeeDraft
@@ -21,6 +20,7 @@ from app.register.queries import find_dwelling
 from app.ui.dues.billing_page import BillingPage
 from app.ui.widgets.ask import Ask, AskReason
 from tests.dues.conftest import add_dwelling
+from tests.ui.modal import when_asked
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -127,13 +127,11 @@ def test_a_waiver_is_granted_and_taken_back(page: BillingPage) -> None:
     assert [one.percent for one in page.desk.read(waivers)] == [100]
     dialog.table.go_to(None)
 
-    def answer() -> None:
-        asked = QApplication.activeModalWidget()
-        assert isinstance(asked, AskReason)
+    def answer(asked: AskReason) -> None:
         asked.field.put("材料不实")
         asked.form.submit()
 
-    QTimer.singleShot(0, answer)
+    when_asked(AskReason, answer)
     dialog.take_back()
     assert page.desk.read(waivers)[0].voided_on is not None
     dialog.table.go_to(None)
@@ -154,12 +152,10 @@ def test_late_charges_wait_for_a_resolution_and_for_the_button(page: BillingPage
     assert len(page.desk.read(all_terms)) == 1
     assert dialog.bill_button.isEnabled()
 
-    def answer() -> None:
-        asked = QApplication.activeModalWidget()
-        assert isinstance(asked, Ask)
+    def answer(asked: Ask) -> None:
         asked.act.click()
 
-    QTimer.singleShot(0, answer)
+    when_asked(Ask, answer)
     dialog.bill()
     assert not dialog.bill_button.isEnabled()
     assert {charge.fee for charge in page.desk.read(queries.open_charges)} == {"卫生保洁费", "违约金"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.book.operators import add_operator, sign_in
@@ -20,6 +20,7 @@ from app.ui.dues.page import CashierPage
 from app.ui.operation import Desk
 from app.ui.widgets.ask import AskReason
 from tests.dues.conftest import add_dwelling
+from tests.ui.modal import when_asked
 
 if TYPE_CHECKING:
     import datetime
@@ -146,13 +147,11 @@ def test_one_key_voids_the_last_receipt_and_asks_why(page: CashierPage, qtbot: Q
     page.open_thing(page.desk.read(find_dwelling, "1-1-101").id)
     page.take(print_receipt=False)
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, AskReason)
+    def answer(dialog: AskReason) -> None:
         dialog.field.put("写错了")
         dialog.form.submit()
 
-    QTimer.singleShot(0, answer)
+    when_asked(AskReason, answer)
     page.takings.void()
     receipt = page.desk.read(queries.receipt_by, 1)
     assert (receipt.voided, receipt.void_reason) == (True, "写错了")

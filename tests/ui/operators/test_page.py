@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.book import Right, Role
@@ -12,6 +12,7 @@ from app.ui.operators.page import SPEC
 from app.ui.operators.rights import may, may_not
 from app.ui.shell import Shell
 from app.ui.widgets.login import LoginDialog
+from tests.ui.modal import when_asked
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -154,9 +155,7 @@ def test_one_for_cash_and_books_and_an_owner_without_a_password_are_warned_of(pa
 def test_somebody_else_sits_down_with_a_password(shell, page, desk, qtbot):
     desk.run(add_operator, "周明", Role.CHAIR, "abc-def")
 
-    def answer():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, LoginDialog)
+    def answer(dialog):
         dialog.who.put("周明")
         dialog.password.put("wrong")
         dialog.form.submit()
@@ -164,7 +163,7 @@ def test_somebody_else_sits_down_with_a_password(shell, page, desk, qtbot):
         dialog.password.put("abc-def")
         dialog.form.submit()
 
-    QTimer.singleShot(50, answer)
+    when_asked(LoginDialog, answer)
     page.switch()
     assert desk.operator.name == "周明"
     assert shell.page_id == "operators"

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.book import Book
@@ -19,26 +19,14 @@ from app.ui.safekeeping.damaged import DamagedDialog
 from app.ui.safekeeping.opening import open_book
 from app.ui.safekeeping.page import SPEC
 from app.ui.widgets.ask import Ask
+from tests.ui.modal import when_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
 WAIT = 60_000
-
-
-def when_asked(kind: type, act: Callable[[object], object]) -> None:
-    """Once a dialog of ``kind`` is in front, do ``act``."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind) and act(dialog) is not False:
-            return
-        QTimer.singleShot(30, look)
-
-    QTimer.singleShot(30, look)
 
 
 def _tear(path: Path) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from app.book import Book, Operator, Role
 from app.book.backups.making import make_backup
@@ -24,6 +24,7 @@ from app.ui.safekeeping.encryption import ChangePassphrase, EncryptionPanel
 from app.ui.safekeeping.recovery import RecoveryDialog
 from app.ui.safekeeping.unlocking import UnlockDialog
 from tests.ui import worker_jobs
+from tests.ui.modal import when_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,19 +53,6 @@ def locked(tmp_path: Path, clock: FixedClock) -> Path:
     new_book(path, "幸福里小区", clock=clock, passphrase=WORDS).close()
     ring.clear()
     return path
-
-
-def _with_front(act: Callable[[QWidget], None]) -> None:
-    """Do ``act`` in the dialog that opens next and holds everything up."""
-
-    def look() -> None:
-        front = QApplication.activeModalWidget()
-        if front is None:
-            QTimer.singleShot(20, look)
-        else:
-            act(front)
-
-    QTimer.singleShot(0, look)
 
 
 def _choose(panel: EncryptionPanel, qtbot: QtBot) -> RecoveryDialog:
@@ -231,15 +219,14 @@ def test_the_recovery_key_opens_the_window_and_sets_a_new_passphrase(locked: Pat
     ring.clear()
     files.remove(locked)
 
-    def fill(front: QWidget) -> None:
-        assert isinstance(front, UnlockDialog)
+    def fill(front: UnlockDialog) -> None:
         assert "l.book.key" in front.words.text()
         front.recovery.put(paper)
         front.fresh.put("另外一句好记的话")
         front.again.put("另外一句好记的话")
         front.form.submit()
 
-    _with_front(fill)
+    when_asked(UnlockDialog, fill)
     book = opening.open_book(house(), locked)
     assert book is not None
     book.close()
@@ -258,16 +245,15 @@ def test_an_encrypted_last_book_is_asked_for_at_the_start_and_leaving_it_offers_
 
     monkeypatch.setattr(FirstRun, "exec", first_run)
     settings.change(None, last_book=str(locked))
-    _with_front(lambda front: front.reject())  # type: ignore[attr-defined]
+    when_asked(UnlockDialog, UnlockDialog.reject)
     assert application.begin(house(), None) is None
     assert len(shown) == 1
 
-    def enter(front: QWidget) -> None:
-        assert isinstance(front, UnlockDialog)
+    def enter(front: UnlockDialog) -> None:
         front.passphrase.put(WORDS)
         front.form.submit()
 
-    _with_front(enter)
+    when_asked(UnlockDialog, enter)
     ready = application.begin(house(), None)
     assert ready is not None
     ready.book.close()
