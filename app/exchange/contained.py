@@ -6,7 +6,10 @@ import contextlib
 import gc
 import os
 import pickle
+import select
+import signal
 import sys
+import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _T = TypeVar("_T")
+_WALL: Final = 8  # so many times the seconds of computing it may take by the clock, on a busy machine
 _DATA: Final = 5  # the place of data and stack in what /proc says of a process, in pages
 
 
@@ -27,6 +31,7 @@ class ReaderDied(Exception):
 def contained(work: Callable[[], _T], *, seconds: int, memory: int) -> _T:
     """What ``work`` gives, within ``seconds`` of computing and ``memory`` bytes more than now; ReaderDied past them.
 
+    A process that stands still is ended by the clock.
     Where a process cannot be forked (Windows) ``work`` is done here: the checks before it have to be enough.
     """
     if sys.platform != "linux":
@@ -38,11 +43,12 @@ def contained(work: Callable[[], _T], *, seconds: int, memory: int) -> _T:
         _answer(work, there, seconds, memory)
     os.close(there)
     try:
-        with open(here, "rb") as pipe:  # noqa: PTH123 — a descriptor has no path
-            said = pickle.load(pipe)  # noqa: S301 — written by this very program
+        said = pickle.loads(_heard(here, time.monotonic() + _WALL * seconds))  # noqa: S301 — written by this very program
     except (EOFError, pickle.UnpicklingError) as fault:
         raise ReaderDied from fault
     finally:
+        os.close(here)
+        os.kill(child, signal.SIGKILL)  # it has said all it will: nothing of it is waited for
         os.waitpid(child, 0)
     if isinstance(said, BaseException):
         try:
@@ -50,6 +56,19 @@ def contained(work: Callable[[], _T], *, seconds: int, memory: int) -> _T:
         finally:
             del said  # else refusal and frame hold each other, and with them the whole file
     return said.value  # type: ignore[no-any-return]
+
+
+def _heard(pipe: int, until: float) -> bytearray:
+    """All that is said through ``pipe``; ReaderDied when it is not done ``until`` then (a forked process may stand still)."""
+    heard = bytearray()
+    while True:
+        ready, _, _ = select.select([pipe], [], [], max(until - time.monotonic(), 0))
+        if not ready:
+            raise ReaderDied
+        piece = os.read(pipe, 1 << 20)
+        if not piece:
+            return heard
+        heard += piece
 
 
 class _Value:

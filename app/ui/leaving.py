@@ -46,10 +46,20 @@ class Leaving(QObject):
         self.job = job = desk.background.start(jobs.back_up, desk.book.path, desk.book.clock, None)
         dialog = ProgressDialog(job, msg("Copying the book before closing"), self._shell)
         QTimer.singleShot(_SHOWN_AT_ONCE, dialog, dialog.open)
-        job.finished.connect(lambda _: self._close())
+        # methods of this object, not lambdas: a job that outlives the window then has nobody to tell
+        job.finished.connect(self._copied)
         job.refused.connect(self._ask)
-        job.failed.connect(lambda _: self._ask(Refused(msg("The copy was not made: the details are in the log"))))
-        job.cancelled.connect(lambda: self._ask(Refused(msg("The copy was not made: you stopped it"))))
+        job.failed.connect(self._broke)
+        job.cancelled.connect(self._stopped)
+
+    def _copied(self, _: object) -> None:
+        self._close()
+
+    def _broke(self, _: str) -> None:
+        self._ask(Refused(msg("The copy was not made: the details are in the log")))
+
+    def _stopped(self) -> None:
+        self._ask(Refused(msg("The copy was not made: you stopped it")))
 
     def _ask(self, error: UserError) -> None:
         self.job = None

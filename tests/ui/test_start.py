@@ -20,6 +20,7 @@ from app.kernel.errors import BookUnavailable, NotAllowed
 from app.kernel.i18n import current_language, msg
 from app.register import queries as register
 from app.ui import application, crash, pages, theme
+from app.ui.crash import watch_for_faults
 from app.ui.first_run import FirstRun
 from app.ui.page import Page, PageSpec
 from app.ui.shell import Shell
@@ -239,7 +240,7 @@ def _own_hook(monkeypatch):
 @pytest.mark.usefixtures("_own_hook", "qapp")
 def test_what_nobody_foresaw_is_logged_and_shown_once_to_be_copied():
     crash.start_log()
-    crash.watch_for_faults()
+    watch_for_faults()
     seen = []
 
     def look(dialog):
