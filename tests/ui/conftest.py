@@ -17,7 +17,7 @@ from app.book.operators import list_operators
 from app.bootstrap import house
 from app.ui import theme
 from app.ui.operation import Desk
-from tests.bulletin.samples import make_sample, open_copy
+from tests.bulletin.samples import open_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,11 +81,6 @@ def commit_text() -> Callable[[QWidget, str], None]:
         QApplication.sendEvent(widget, event)
 
     return commit
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_sample(tmp_path_factory.mktemp("ui-sample"))
 
 
 @pytest.fixture
