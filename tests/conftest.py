@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from app.book import Book, Operator
 from app.book.keys import files, ring
 from app.book.operators import sign_in
-from app.bootstrap import new_book
 from app.kernel.dates import FixedClock
 from app.kernel.i18n import use_language
+from tests.bulletin.samples import make_sample
+from tests.ready_books import empty_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from app.book import Book, Operator
 
 # at the desk examples vary from run to run; where a commit is judged, the same commit gets the same verdict
 # a busy machine is no fault of what is tested: nothing fails by its time
@@ -54,7 +56,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    made = new_book(tmp_path / "y.book", "幸福里小区", clock=clock)
+    made = empty_book(tmp_path / "y.book", clock)
     yield made
     made.close()
 
@@ -63,3 +65,9 @@ def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
 def owner(book: Book) -> Operator:
     with book.view() as view:
         return sign_in(view, None, None)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample courtyard, made once and closed: copy it to change it."""
+    return make_sample(tmp_path_factory.mktemp("sample"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from app.book.keys import cipher, ring
 from app.book.keys.cipher import errors
@@ -14,6 +16,8 @@ from app.book.keys.cipher import errors
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sqlalchemy import Dialect
 
 __all__ = ["blank", "connect", "errors", "rebuild_engine", "view_engine", "work_engine"]
 
@@ -26,6 +30,7 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON",  # what is erased is overwritten, not only forgotten
     "PRAGMA busy_timeout=3000",
 )
+_STATEMENTS = 1500  # kept compiled, about as many as the whole program has
 
 
 def connect(path: Path, mode: str = "rw", key: bytes | None = None) -> sqlite3.Connection:
@@ -67,9 +72,7 @@ def rebuild_engine(path: Path) -> Engine:
 
 
 def _writer(path: Path, creator: Callable[[], sqlite3.Connection]) -> Engine:
-    engine = create_engine(
-        "sqlite://", module=_driver(path), creator=creator, pool_size=1, max_overflow=0, poolclass=QueuePool
-    )
+    engine = _engine(path, creator, most=1)
 
     @event.listens_for(engine, "begin")
     def begin(conn: Any) -> None:
@@ -86,13 +89,30 @@ def view_engine(path: Path) -> Engine:
         raw.execute("PRAGMA query_only=ON")
         return raw
 
-    engine = create_engine("sqlite://", module=_driver(path), creator=look, poolclass=QueuePool)
+    engine = _engine(path, look)
 
     @event.listens_for(engine, "begin")
     def begin(conn: Any) -> None:
         conn.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _engine(path: Path, creator: Callable[[], Any], most: int = 15) -> Engine:
+    """An engine with up to ``most`` connections at a time, of which five are kept ready."""
+    dialect, compiled = _manner(_driver(path))
+    ready = min(most, 5)
+    connections = QueuePool(creator, pool_size=ready, max_overflow=most - ready, dialect=dialect)
+    return Engine(connections, dialect, make_url("sqlite://"), execution_options={"compiled_cache": compiled})
+
+
+@cache
+def _manner(driver: Any) -> tuple[Dialect, LRUCache[Any, Any]]:
+    """How statements are put for ``driver``, once for every engine: what one has compiled the others need not."""
+    first = create_engine("sqlite://", module=driver)
+    first.connect().close()  # the dialect learns what the library can do
+    first.dispose()
+    return first.dialect, LRUCache(_STATEMENTS)
 
 
 def _driver(path: Path) -> Any:

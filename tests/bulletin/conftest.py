@@ -1,4 +1,4 @@
-"""The sample courtyard, made once."""
+"""The sample courtyard as it is when its story ends."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bulletin.samples import make_sample, open_copy
+from tests.bulletin.samples import open_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from app.book import Book
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_sample(tmp_path_factory.mktemp("bulletin-sample"))
 
 
 @pytest.fixture

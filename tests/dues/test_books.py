@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from app.book.integrity import faults
 from app.book.operators import sign_in
-from app.bootstrap import new_book
 from app.dues import queries, services
 from app.dues.rules import Method
 from app.kernel.dates import FixedClock
@@ -21,6 +20,7 @@ from app.kernel.errors import UserError
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import dwellings
 from tests.dues.conftest import Desk, add_dwelling, balance
+from tests.ready_books import empty_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ class DaysAtTheDesk(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        book = new_book(Path(self.folder.name) / "y.book", "幸福里", clock=FixedClock(datetime.date(2026, 12, 31)))
+        book = empty_book(Path(self.folder.name) / "y.book", FixedClock(datetime.date(2026, 12, 31)))
         with book.view() as view:
             owner = sign_in(view, None, None)
         with book.work(owner) as work:

@@ -19,7 +19,7 @@ from app.ui import crash, theme
 from app.ui.background import Job
 from app.ui.operation import Desk
 from app.ui.shell import Shell
-from tests.bulletin.samples import make_sample, open_copy
+from tests.bulletin.samples import open_copy
 from tests.ui.modal import Watchman
 
 if TYPE_CHECKING:
@@ -110,11 +110,6 @@ def commit_text() -> Callable[[QWidget, str], None]:
         QApplication.sendEvent(widget, event)
 
     return commit
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_sample(tmp_path_factory.mktemp("ui-sample"))
 
 
 @pytest.fixture

@@ -23,12 +23,14 @@ from app.register import tables as register
 from app.register.queries import courtyard
 from app.register.rules import PersonDraft
 from app.register.services import add_person, save_courtyard
-from app.sample.make import sample_book
 from app.treasury.queries import explain
 from app.treasury.rules import OpeningDraft, SpendDraft
 from app.treasury.services import open_balance, spend
+from tests.bulletin.samples import open_copy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.book import Book, Operator
 
 DAY = datetime.date
@@ -36,8 +38,8 @@ GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "quarterly_statement.t
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    made = sample_book(tmp_path_factory.mktemp("sample") / "s.book", households=24)
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    made = open_copy(sample_file, tmp_path_factory.mktemp("sample"), DAY(2026, 9, 30))
     yield made
     made.close()
 

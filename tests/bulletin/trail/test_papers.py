@@ -13,17 +13,15 @@ from app.kernel.errors import Refused
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
-from tests.bulletin.samples import make_sample, open_copy
+from tests.bulletin.samples import open_copy
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "audit_list.txt"
 ASKED = "2025-10-01..2025-10-05 what=dues"
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    book = open_copy(
-        make_sample(tmp_path_factory.mktemp("s")), tmp_path_factory.mktemp("c"), datetime.date(2026, 10, 20)
-    )
+def sample(sample_file, tmp_path_factory):
+    book = open_copy(sample_file, tmp_path_factory.mktemp("c"), datetime.date(2026, 10, 20))
     yield book
     book.close()
 

@@ -19,14 +19,12 @@ from app.exchange.table_out import write_table
 from app.kernel.errors import UsageError
 from app.register.rules import PersonDraft
 from app.register.services import add_person, change_person
-from tests.bulletin.samples import make_sample, open_copy
+from tests.bulletin.samples import open_copy
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    book = open_copy(
-        make_sample(tmp_path_factory.mktemp("s")), tmp_path_factory.mktemp("c"), datetime.date(2026, 10, 20)
-    )
+def sample(sample_file, tmp_path_factory):
+    book = open_copy(sample_file, tmp_path_factory.mktemp("c"), datetime.date(2026, 10, 20))
     yield book
     book.close()
 

@@ -209,9 +209,9 @@ _ACTS = st.lists(
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_closed_and_opened_balances_stay_and_numbers_have_no_gaps(tmp_path_factory, clock, acts) -> None:
     from app.book.operators import sign_in
-    from app.bootstrap import new_book
+    from tests.ready_books import empty_book
 
-    book = new_book(tmp_path_factory.mktemp("b") / "y.book", "幸福里", clock=clock)
+    book = empty_book(tmp_path_factory.mktemp("b") / "y.book", clock)
     with book.view() as view:
         owner = sign_in(view, None, None)
 
