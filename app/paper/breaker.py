@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from app.paper import fonts
 from app.paper.characters import NO_END, NO_START, Chars, Setting, closing_trim, measured, opening_trim
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
     from app.paper.blocks import Span
 
-_SLACK = 0.01
+_SLACK: Final = 0.01
+_ONE_LINE: Final = 2  # places where one line begins and ends
+_LONELY: Final = 1.5  # of the size: less Chinese than this does not make a line
+_LONELY_WORD: Final = 3.5
+_FULL_ENOUGH: Final = 0.6  # of the width: a line gives nothing away below this
 
 
 def break_lines(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
@@ -86,32 +91,62 @@ def _pieces(spans: tuple[Span, ...]) -> list[tuple[tuple[str, bool], ...]]:
 
 
 def _filled(chars: Chars, setting: Setting, width: float, indent: float) -> list[Line]:
-    lines: list[Line] = []
-    start, count = 0, len(chars.text)
+    count = len(chars.text)
     if not count:
         return [Line((), 0.0, setting.size)]
+    cuts, start = [0], 0
     while start < count:
-        left = 0.0 if lines else indent
-        end = _line_end(chars, start, width - left, setting)
+        end = _line_end(chars, start, width - (indent if not start else 0.0), setting)
+        start = _behind_spaces(chars, end)
+        cuts.append(start)
+    if len(cuts) > _ONE_LINE:
+        cuts[-2] = _with_company(chars, cuts[-3], cuts[-2], setting, width)
+    lines: list[Line] = []
+    for start, end in pairwise(cuts):
         inked = end
         while inked > start + 1 and chars.kind[inked - 1] == "s":
             inked -= 1
+        left = 0.0 if start else indent
         lines.append(set_line(Stretch(chars, start, inked, setting, left, width - left), last=end >= count))
-        start = end
-        while start < count and chars.kind[start] == "s":
-            start += 1
     return lines
+
+
+def _behind_spaces(chars: Chars, at: int) -> int:
+    while at < len(chars.text) and chars.kind[at] == "s":
+        at += 1
+    return at
+
+
+def _with_company(chars: Chars, above: int, start: int, setting: Setting, width: float) -> int:
+    """Where the last line begins when a single character or short word is not left alone in it (单字不成行)."""
+    at = start
+    while _is_lonely(chars, at, setting):
+        at -= 1
+        while at > above and not (chars.free[at] and chars.kind[at] != "s"):
+            at -= 1
+        if at <= above or sum(chars.advance[above:at]) < width * _FULL_ENOUGH:
+            return start
+    return at
+
+
+def _is_lonely(chars: Chars, start: int, setting: Setting) -> bool:
+    inked = [i for i in range(start, len(chars.text)) if chars.kind[i] in "cl"]
+    if any(chars.free[i] for i in inked[1:]):
+        return False
+    least = _LONELY if any(chars.kind[i] == "c" for i in inked) else _LONELY_WORD
+    return sum(chars.advance[i] for i in inked) < least * setting.size
 
 
 def _line_end(chars: Chars, start: int, room: float, setting: Setting) -> int:
     used, last, i = opening_trim(chars, start, setting) if start else 0.0, start, start
+    room += _SLACK
     while i < len(chars.text):
         if i > start:
             used += chars.before[i]
             if chars.free[i]:
                 last = i
         used += chars.advance[i]
-        if used - closing_trim(chars, i, setting) > room + _SLACK and chars.kind[i] != "s":
+        if used > room and used - closing_trim(chars, i, setting) > room and chars.kind[i] != "s":
             return last if last > start else _forced_end(chars, start, i)
         i += 1
     return i
