@@ -20,7 +20,7 @@ _OPENING: Final = frozenset("（《「『【〔〖〈｛“‘")
 _CLOSING: Final = frozenset("，。、；：）》」』】〕〗〉｝”’")
 _WHOLE: Final = re.compile(
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"  # 2026年9月5日
-    r"|\d{4}年第[一二三四]季度|\d{4}年[上下]半年|第[一二三四五六七八九十百\d]+(?:季度|[次届号条批期章项])"
+    r"|\d{4}年(?:度|第[一二三四]季度)|\d{4}年[上下]半年|第[一二三四五六七八九十百\d]+(?:季度|[次届号条批期章项])"
     r"|\+?[\d-]*\d(?: \d{3,4})+(?!\d)"  # 0571-8888 1234
     r"|\d{1,2}月\d{1,2}日"
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"

@@ -143,18 +143,20 @@ def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:
     first, body = passage[0], speech.style.body
     match first:
         case b.Rule():
-            return [prose.rule_piece(width, body)]
+            made = [prose.rule_piece(width, body)]
         case b.CutLine():
-            return [prose.cut_piece(width, body)]
+            made = [prose.cut_piece(width, body)]
         case b.Space():
-            return [Piece(body * 1.5 * first.lines)]
+            made = [Piece(body * 1.5 * first.lines)]
         case b.WritingLines():
-            return prose.writing_pieces(first.count, width, body)
+            made = prose.writing_pieces(first.count, width, body)
         case b.TableBlock():
-            return tabular.table_pieces(speech, first.table, width)
-    if all(map(_is_written, passage)):
-        return list(_written(speech, passage, width))
-    return _PROSE[type(first)](speech, passage, width)
+            made = tabular.table_pieces(speech, first.table, width)
+        case _ if all(map(_is_written, passage)):
+            made = list(_written(speech, passage, width))
+        case _:
+            made = _PROSE[type(first)](speech, passage, width)
+    return made
 
 
 def _is_written(block: b.Block) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _EDGE: Final = 4.5 * MM  # printers leave this much of the sheet white
 _FIRST: Final = 1.15  # of small print: from the text block to the first baseline under it
 _NEXT: Final = 1.35
+_UNDER_FOLIO: Final = 1.8
 _FOLIO: Final = 14.0  # GB/T 9704: page numbers of 14 pt, 7 mm under the text block
 
 
@@ -37,7 +38,7 @@ def foot(document: Document, speech: Speech, number: int, pages: int) -> list[Op
         y = top + _formal_folio(style)
         if pages > 1:
             ops += _dashes(speech, number, y)
-            y += style.small * _NEXT
+            y += style.small * _UNDER_FOLIO
     else:
         y = top + style.small * _FIRST
     for line in note:
@@ -52,7 +53,8 @@ def foot_has_room(document: Document, speech: Speech) -> bool:
     """Whether the bottom margin holds the page number and the note on which text prevails."""
     style, lines = speech.style, _foot_lines(document, speech)
     if style.folio == "dashes":
-        return _formal_folio(style) + style.small * _NEXT * len(lines) <= style.bottom - _EDGE
+        below = style.small * _UNDER_FOLIO + sum(line.size for line in lines[1:]) * _NEXT
+        return _formal_folio(style) + below <= style.bottom - _EDGE
     below = style.small * _FIRST + sum(line.size for line in lines) * _NEXT
     return below <= style.bottom - _EDGE
 
@@ -65,7 +67,7 @@ def _foot_lines(document: Document, speech: Speech) -> list[Line]:
     style, said = speech.style, [note for note in notes if isinstance(note, b.FootNote)]
     texts = ["".join(span.text for span in speech.spans(note.text, index)) for index, note in enumerate(said)]
     together = single_line("  ".join(texts), speech.setting("sans", style.small))
-    if together.width <= style.room[0] * (0.7 if style.folio == "dashes" else 1.0):
+    if together.width <= style.room[0]:
         return [together]
     return [
         line

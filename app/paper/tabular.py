@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LEADING: Final = 1.32
 _SECOND_LEADING: Final = 1.22
 _GREY: Final = 0.07  # documents.md rule 7 allows 0.15
+_PRESSED: Final = 0.4
+_PEN: Final = 7 * MM
 _STRONG, _FINE = 0.9, 0.25
 
 
@@ -156,7 +158,7 @@ def _row_pieces(plan: Plan, row: Row, said: SaidRow, *, last: bool) -> list[Piec
         if row.style == "quiet":
             cells = [_inset(plan, cell, i) for i, cell in enumerate(cells)]
     inner = max(bottom for _, bottom in cells)
-    height = max(inner + 2 * _row_pad(plan), plan.table.row_mm * MM)
+    height = max(inner + 2 * _row_pad(plan), _written_in(plan))
     top = _row_pad(plan) if not plan.table.row_mm else (height - inner) / 2
     page = plan.speech.style.room[1] * 0.8
     if height > page:
@@ -172,6 +174,12 @@ def _inset(plan: Plan, cell: tuple[list[TextOp], float], index: int) -> tuple[li
     if plan.table.columns[index].align != "left":
         return cell
     return [op._replace(x=op.x + plan.size) for op in cell[0]], cell[1]
+
+
+def _written_in(plan: Plan) -> float:
+    """How tall a row to be written in is: closer where that saves a sheet, but never too low for a pen."""
+    wanted = plan.table.row_mm * MM
+    return max(wanted * (1 - (1 - plan.speech.style.air) * _PRESSED), min(wanted, _PEN))
 
 
 def _row_pad(plan: Plan) -> float:
@@ -243,9 +251,10 @@ def _figure(plan: Plan, figure: str, setting: Setting, right: float, tail: float
 
 
 def _empty_piece(plan: Plan, width: float) -> Piece:
-    height = plan.size * 2.4
     said = plan.speech.both(plan.table.empty or "")
     text = "  ".join("".join(span.text for span in spans) for spans in said)
-    line = single_line(text, plan.speech.setting("sans", plan.size))
-    placed = line_ops([line], (0, 0), height, width, "centre")
+    lines = break_lines((Span(text),), plan.speech.setting("sans", plan.size), width - 2 * plan.pad)
+    leading, edge = plan.size * _LEADING, plan.size * 0.54
+    height = leading * len(lines) + 2 * edge
+    placed = line_ops(lines, (plan.pad, edge), leading, width - 2 * plan.pad, "centre")
     return Piece(height, (*placed, RuleOp(0, height, plan.width, height, _STRONG)))
