@@ -14,7 +14,7 @@ from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import held_back, write_paper
-from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
+from app.paper.shelf import SIZES, TYPES, find_form, paper_languages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +53,7 @@ def print_paper(
     paper = _paper(form, papers)
     if out is None:
         raise UsageError(msg("Name the file to write with -o: .pdf, .xlsx or .txt"))
-    spoken = _one_of("--lang", language, PAPER_LANGUAGES)
+    spoken = _one_of("--lang", language, paper_languages(paper.id))
     sheet = _one_of("--size", size, SIZES)
     letters = _one_of("--type", type_, TYPES)
     reader = _one_of("--copy", copy, tuple(Audience))

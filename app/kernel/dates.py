@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.kernel.errors import UsageError
-from app.kernel.i18n import date_text, month_text, msg
+from app.kernel.i18n import Message, date_text, month_text, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,13 @@ Kind = Literal["month", "quarter", "half", "year"]
 MONTHS_IN: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _PERIOD = re.compile(r"^(\d{4})(?:-(0?[1-9]|1[0-2])|[Qq]([1-4])|[Hh]([12]))?$")
 _DATE = re.compile(r"^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$")
-_ORDINALS = ("一", "二", "三", "四")
+_QUARTERS = (
+    msg("first quarter of {year}"),
+    msg("second quarter of {year}"),
+    msg("third quarter of {year}"),
+    msg("fourth quarter of {year}"),
+)
+_HALVES = (msg("first half of {year}"), msg("second half of {year}"))
 
 
 @dataclass(frozen=True, order=True)
@@ -109,14 +115,10 @@ class Period:
         year, index = self.start.year, (self.start.month - 1) // MONTHS_IN[self.kind]
         if self.kind == "month":
             return self.start.shown(language)
-        if language.startswith("zh"):
-            half = "上半年" if index == 0 else "下半年"
-            tail = {"quarter": f"第{_ORDINALS[index]}季度", "half": half, "year": ""}[self.kind]
-            return f"{year}年{'度' if self.kind == 'year' else ''}{tail}"
-        ordinal = ("first", "second", "third", "fourth")[index]
-        return {"quarter": f"{ordinal} quarter of {year}", "half": f"{ordinal} half of {year}", "year": f"{year}"}[
-            self.kind
-        ]
+        if self.kind == "year":
+            return f"{year}年度" if language.startswith("zh") else f"{year}"
+        said = _QUARTERS if self.kind == "quarter" else _HALVES
+        return Message(said[index].msgid, {"year": year}).text(language)
 
 
 def parse_period(text: str) -> Period:

@@ -69,17 +69,30 @@ _MONTHS: Final = (
 
 
 def date_text(day: datetime.date, language: str) -> str:
-    """A date as papers write it: ``2026年9月5日`` (GB/T 9704, no leading zeros) or ``5 September 2026``."""
+    """A date as papers write it: ``2026年9月5日`` (GB/T 9704, no leading zeros), ``5 September 2026``, or as CLDR has it."""
     if language.startswith("zh"):
         return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if language in LANGUAGES:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    from babel.dates import format_date  # noqa: PLC0415 — only papers in a language of one's own want it
+
+    return _in_one_piece(format_date(day, "long", locale=language))
 
 
 def month_text(year: int, month: int, language: str) -> str:
     """A month as papers write it: ``2026年9月`` or ``September 2026``."""
     if language.startswith("zh"):
         return f"{year}年{month}月"
-    return f"{_MONTHS[month - 1]} {year}"
+    if language in LANGUAGES:
+        return f"{_MONTHS[month - 1]} {year}"
+    from babel.dates import format_skeleton  # noqa: PLC0415 — only papers in a language of one's own want it
+
+    return _in_one_piece(format_skeleton("yMMMM", datetime.date(year, month, 1), locale=language))
+
+
+def _in_one_piece(text: str) -> str:
+    """``text`` with spaces at which no line ends."""
+    return "\u00a0".join(text.split())
 
 
 def current_language() -> str:

@@ -159,6 +159,11 @@ class Note:
 
 
 @dataclass(frozen=True)
+class FootNote(Note):
+    """Small print in the bottom margin of the last page; under all else where the margin is too low."""
+
+
+@dataclass(frozen=True)
 class Fields:
     """Labels and values side by side, so many in a row."""
 

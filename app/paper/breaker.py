@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from app.paper import fonts
 from app.paper.characters import NO_END, NO_START, Chars, Setting, closing_trim, measured, opening_trim
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 
     from app.paper.blocks import Span
 
-_SLACK = 0.01
+_SLACK: Final = 0.01
+_ONE_LINE: Final = 2  # places where one line begins and ends
+_TORN: Final = 3.0
+_WORD_ENDS: Final = frozenset("年月日度区院会的和及与并序理费度者")  # 小区, 年度, 委员会, 管理, 秩序, 志愿者 …
+_LONELY: Final = 1.5  # of the size: less Chinese than this does not make a line
+_LONELY_WORD: Final = 3.5
+_FULL_ENOUGH: Final = 0.6  # of the width: a line gives nothing away below this
 
 
 def break_lines(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
@@ -61,18 +68,28 @@ def _chars(piece: tuple[tuple[str, bool], ...], setting: Setting) -> Chars:
 
 
 def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
-    """Lines of about equal length, as few as fit: for titles."""
+    """Lines of about equal length, as few as fit, parted rather between words than within them: for titles."""
     lines = break_lines(spans, setting, width)
     if len(lines) == 1:
         return lines
-    low, high = max(line.width for line in lines) / 2, width
-    while high - low > setting.size / 2:
-        middle = (low + high) / 2
-        if len(break_lines(spans, setting, middle)) > len(lines):
-            low = middle
-        else:
-            high = middle
-    return break_lines(spans, setting, high)
+    tried, narrower = [lines], width
+    while (narrower := narrower - setting.size / 2) > width / len(lines) / 2:
+        set_narrower = break_lines(spans, setting, narrower)
+        if len(set_narrower) > len(lines):
+            break
+        tried.append(set_narrower)
+    return min(reversed(tried), key=lambda each: _unevenness(each, setting))
+
+
+def _unevenness(lines: list[Line], setting: Setting) -> float:
+    """How unequal the lines are, in characters, and a charge for each that seems to end within a word."""
+    widths = [line.width / setting.size for line in lines]
+    ends = [line.runs[-1].text.rstrip()[-1:] for line in lines[:-1] if line.runs]
+    return max(widths) - min(widths) + sum(_TORN for end in ends if _is_hanzi(end) and end not in _WORD_ENDS)
+
+
+def _is_hanzi(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _pieces(spans: tuple[Span, ...]) -> list[tuple[tuple[str, bool], ...]]:
@@ -86,32 +103,62 @@ def _pieces(spans: tuple[Span, ...]) -> list[tuple[tuple[str, bool], ...]]:
 
 
 def _filled(chars: Chars, setting: Setting, width: float, indent: float) -> list[Line]:
-    lines: list[Line] = []
-    start, count = 0, len(chars.text)
+    count = len(chars.text)
     if not count:
         return [Line((), 0.0, setting.size)]
+    cuts, start = [0], 0
     while start < count:
-        left = 0.0 if lines else indent
-        end = _line_end(chars, start, width - left, setting)
+        end = _line_end(chars, start, width - (indent if not start else 0.0), setting)
+        start = _behind_spaces(chars, end)
+        cuts.append(start)
+    if len(cuts) > _ONE_LINE:
+        cuts[-2] = _with_company(chars, cuts[-3], cuts[-2], setting, width)
+    lines: list[Line] = []
+    for start, end in pairwise(cuts):
         inked = end
         while inked > start + 1 and chars.kind[inked - 1] == "s":
             inked -= 1
+        left = 0.0 if start else indent
         lines.append(set_line(Stretch(chars, start, inked, setting, left, width - left), last=end >= count))
-        start = end
-        while start < count and chars.kind[start] == "s":
-            start += 1
     return lines
+
+
+def _behind_spaces(chars: Chars, at: int) -> int:
+    while at < len(chars.text) and chars.kind[at] == "s":
+        at += 1
+    return at
+
+
+def _with_company(chars: Chars, above: int, start: int, setting: Setting, width: float) -> int:
+    """Where the last line begins when a single character or short word is not left alone in it (单字不成行)."""
+    at = start
+    while _is_lonely(chars, at, setting):
+        at -= 1
+        while at > above and not (chars.free[at] and chars.kind[at] != "s"):
+            at -= 1
+        if at <= above or sum(chars.advance[above:at]) < width * _FULL_ENOUGH:
+            return start
+    return at
+
+
+def _is_lonely(chars: Chars, start: int, setting: Setting) -> bool:
+    inked = [i for i in range(start, len(chars.text)) if chars.kind[i] in "cl"]
+    if any(chars.free[i] for i in inked[1:]):
+        return False
+    least = _LONELY if any(chars.kind[i] == "c" for i in inked) else _LONELY_WORD
+    return sum(chars.advance[i] for i in inked) < least * setting.size
 
 
 def _line_end(chars: Chars, start: int, room: float, setting: Setting) -> int:
     used, last, i = opening_trim(chars, start, setting) if start else 0.0, start, start
+    room += _SLACK
     while i < len(chars.text):
         if i > start:
             used += chars.before[i]
             if chars.free[i]:
                 last = i
         used += chars.advance[i]
-        if used - closing_trim(chars, i, setting) > room + _SLACK and chars.kind[i] != "s":
+        if used > room and used - closing_trim(chars, i, setting) > room and chars.kind[i] != "s":
             return last if last > start else _forced_end(chars, start, i)
         i += 1
     return i

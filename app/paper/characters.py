@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from app.paper import fonts
 
@@ -20,7 +20,7 @@ _OPENING: Final = frozenset("（《「『【〔〖〈｛“‘")
 _CLOSING: Final = frozenset("，。、；：）》」』】〕〗〉｝”’")
 _WHOLE: Final = re.compile(
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?"  # 2026年9月5日
-    r"|\d{4}年第[一二三四]季度|\d{4}年[上下]半年|第[一二三四五六七八九十百\d]+(?:季度|[次届号条批期章项])"
+    r"|\d{4}年(?:度|第[一二三四]季度)|\d{4}年[上下]半年|第[一二三四五六七八九十百\d]+(?:季度|[次届号条批期章项])"
     r"|\+?[\d-]*\d(?: \d{3,4})+(?!\d)"  # 0571-8888 1234
     r"|\d{1,2}月\d{1,2}日"
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
@@ -30,6 +30,7 @@ _WHOLE: Final = re.compile(
 )
 _SMALL_GAP: Final = 0.08  # inside 2026年9月5日: too narrow to be taken for a space when text is copied
 _QUOTES: Final = frozenset("“”‘’·")
+_FITTED: Final = _QUOTES | {"—"}
 # Ink of “ and ‘ in the full-width cell (thousandths): beside Latin letters they are set in their own width.
 _QUOTE_INK: Final[dict[str, tuple[int, int]]] = {
     "“": (590, 400),
@@ -41,8 +42,7 @@ _QUOTE_INK: Final[dict[str, tuple[int, int]]] = {
 _FULL_WIDTH: Final = 900
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """How text is set: face, size, language, gap between Chinese and Latin in parts of the size."""
 
     face: Face
@@ -57,7 +57,10 @@ class Setting:
 
 @dataclass(slots=True)
 class Chars:
-    """The characters of a paragraph with what is known of each: ``free`` says that a line may end before it."""
+    """The characters of a paragraph with what is known of each: ``free`` says that a line may end before it.
+
+    In ``plain`` ones each takes the width its font gives it.
+    """
 
     text: str
     faces: list[Face]
@@ -66,6 +69,7 @@ class Chars:
     before: list[float]
     kind: list[str]
     free: list[bool]
+    plain: bool = True
 
 
 def _is_wide(char: str) -> bool:
@@ -91,27 +95,56 @@ def _kind(char: str) -> str:
     return "c" if _is_wide(char) else "l"
 
 
+class _Known(dict[str, tuple["Face", float, str]]):
+    """Face, width in thousandths and kind of every character met so far in one wanted face."""
+
+    def __init__(self, wanted: Face) -> None:
+        super().__init__()
+        self.wanted: Face = wanted
+
+    def __missing__(self, char: str) -> tuple[Face, float, str]:
+        face = fonts.face_of(ord(char), self.wanted)
+        self[char] = known = face, fonts.widths(face).get(ord(char), 1000), _kind(char)
+        return known
+
+
+@cache
+def _known(wanted: Face) -> _Known:
+    return _Known(wanted)
+
+
 def measured(piece: tuple[tuple[str, bool], ...], setting: Setting) -> Chars:
     """Measure one line of text given as (text, bold) parts."""
     text = "".join(part for part, _ in piece)
-    faces: list[Face] = []
+    found: list[tuple[Face, float, str]] = []
     for part, is_bold in piece:
-        wanted = fonts.bold(setting.face) if is_bold else setting.face
-        faces += [fonts.face_of(ord(char), wanted) for char in part]
-    size = setting.size
-    kinds = [_kind(char) for char in text]
-    advance = [fonts.widths(face).get(ord(char), 1000) * size / 1000 for char, face in zip(text, faces, strict=True)]
-    if setting.tracking:
-        advance = [
-            width + setting.tracking if kind in "cp" else width for width, kind in zip(advance, kinds, strict=True)
-        ]
+        found += map(_known(fonts.bold(setting.face) if is_bold else setting.face).__getitem__, part)
+    size, tracking = setting.size, setting.tracking
+    faces, kinds = [face for face, _, _ in found], [kind for _, _, kind in found]
+    advance = [width * size / 1000 for _, width, _ in found]
+    if tracking:
+        advance = [width + tracking if kind in "cp" else width for width, kind in zip(advance, kinds, strict=True)]
     chars = Chars(text, faces, advance, [0.0] * len(text), [0.0] * len(text), kinds, [True] * len(text))
-    _fit_marks(chars, setting)
-    whole = _whole_stretches(text)
-    for i in range(1, len(text)):
-        chars.before[i] = _space_before(chars, i, setting, inside=i in whole)
-        chars.free[i] = i not in whole and _may_break(chars, i)
+    chars.plain = not tracking and _FITTED.isdisjoint(text)
+    if not chars.plain:
+        _fit_marks(chars, setting)
+    _find_places(chars, setting)
     return chars
+
+
+def _find_places(chars: Chars, setting: Setting) -> None:
+    """The gap before each character, and whether a line may end there."""
+    whole, before, free, text = _whole_stretches(chars.text), chars.before, chars.free, chars.text
+    a = chars.kind[0] if text else ""
+    for i, b in enumerate(chars.kind):
+        if i:
+            if a != b or a == "p":
+                before[i] = _space_before(chars, i, setting, inside=i in whole)
+            if i in whole or (a == b == "l"):
+                free[i] = False
+            elif a != "c" or b != "c" or text[i] in NO_START:
+                free[i] = _may_break(chars, i)
+        a = b
 
 
 def _whole_stretches(text: str) -> frozenset[int]:
@@ -161,13 +194,12 @@ def _takes_gap(char: str) -> bool:
 
 def _may_break(chars: Chars, i: int) -> bool:
     left, right = chars.text[i - 1], chars.text[i]
-    a, b = chars.kind[i - 1], chars.kind[i]
-    if b == "s" or right in NO_START:
+    if chars.kind[i] == "s" or right in NO_START:
         return False
-    if a == "s":
+    if chars.kind[i - 1] == "s":
         before = chars.text[:i].rstrip()
         return left != "\u00a0" and not (before and before[-1] in NO_END)
-    return left not in NO_END and not (a == b == "l")
+    return left not in NO_END
 
 
 def opening_trim(chars: Chars, i: int, setting: Setting) -> float:

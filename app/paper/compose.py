@@ -12,6 +12,7 @@ from app.paper.blocks import (
     Document,
     Field,
     Fields,
+    FootNote,
     Heading,
     Item,
     KeyLine,
@@ -64,7 +65,7 @@ def compose(form: Form, data: FormData, languages: tuple[str, ...], audience: Au
         sides.append((sheet, parts, _blocks(sheet, parts)))
     passages = _matched(sides)
     if len(languages) > 1:
-        passages += (tuple(Note(CHINESE_PREVAILS) for _ in languages),)
+        passages += (tuple(FootNote(CHINESE_PREVAILS) for _ in languages),)
     return Document(
         title=_document_title(passages, form, languages, audience),
         passages=passages,

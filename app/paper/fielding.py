@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.paper import blocks as b
@@ -60,7 +60,7 @@ def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float)
     made = []
     for start in range(0, len(entries), per_row):
         row = _row(speech, entries[start : start + per_row], [width / per_row] * per_row)
-        made.append(replace(row, before=style.body * style.air * (2.0 if not start else 1.2)))
+        made.append(row._replace(before=style.body * style.air * (2.0 if not start else 1.2)))
     return made
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+from types import NoneType
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import fielding, pictures, proofs, prose, tabular
+from app.paper import columns, fielding, margins, pictures, proofs, prose, tabular
 from app.paper.pieces import BoxOp, MatrixOp, Page, Piece, TextOp, fill_pages
-from app.paper.speech import Speech, baseline, single_line
+from app.paper.speech import Speech
 from app.paper.styles import MM, Style, closer, third, turned
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def _needs_turning(document: Document, speech: Speech) -> bool:
     width, _ = style.room
     wider, _ = turned(style).room
     tables = [passage[0].table for passage in document.passages if isinstance(passage[0], b.TableBlock)]
-    return any(not tabular.fits(speech, table, width) and wider > width for table in tables)
+    return any(not columns.fits(speech, table, width) and wider > width for table in tables)
 
 
 def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
@@ -113,47 +115,67 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
         if isinstance(passage[0], b.PageBreak):
             turn = True
             continue
+        if isinstance(passage[0], b.FootNote) and margins.foot_has_room(document, speech):
+            continue
         made = _pieces(speech, passage, width)
         if isinstance(passage[0], b.Seal) and isinstance(before[0], b.Proof):
             both = proofs.beside_seal(speech, [one for one in before if isinstance(one, b.Proof)], made[0])
             made, pieces = ([both], pieces[:-1]) if both else (made, pieces)
         if pieces and isinstance(passage[0], b.Seal | b.Signatures):
-            pieces[-1] = replace(pieces[-1], keep=True)  # no signature stands on a page of its own
+            _tie(pieces, len(pieces))  # no signature stands on a page of its own
         if turn and made:
-            made = [replace(made[0], new_page=True), *made[1:]]
+            made = [made[0]._replace(new_page=True), *made[1:]]
             turn = False
         pieces += made
-    _tie_foot(pieces)
+    _tie(pieces, len(pieces) - 1)
     return fill_pages(pieces, height)
 
 
-def _tie_foot(pieces: list[Piece]) -> None:
-    """The last strips stay with what stands above them, so that no signature or note has a page of its own."""
-    if len(pieces) > 1:
-        pieces[-2] = replace(pieces[-2], keep=True)
+def _tie(pieces: list[Piece], end: int) -> None:
+    """The strip at ``end`` stays with the last one before it that has something on it."""
+    for index in range(end - 1, -1, -1):
+        pieces[index] = pieces[index]._replace(keep=True)
+        if pieces[index].ops:
+            return
 
 
 def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:
     first, body = passage[0], speech.style.body
-    simple = {
-        b.Rule: lambda: [prose.rule_piece(width, body)],
-        b.CutLine: lambda: [prose.cut_piece(width, body)],
-        b.Space: lambda: [Piece(body * 1.5 * first.lines)] if isinstance(first, b.Space) else [],
-        b.WritingLines: lambda: (
-            prose.writing_pieces(first.count, width, body) if isinstance(first, b.WritingLines) else []
-        ),
-        b.TableBlock: lambda: (
-            tabular.table_pieces(speech, first.table, width) if isinstance(first, b.TableBlock) else []
-        ),
-    }
-    maker = simple.get(type(first))
-    return maker() if maker else _PROSE[type(first)](speech, passage, width)
+    match first:
+        case b.Rule():
+            made = [prose.rule_piece(width, body)]
+        case b.CutLine():
+            made = [prose.cut_piece(width, body)]
+        case b.Space():
+            made = [Piece(body * 1.5 * first.lines)]
+        case b.WritingLines():
+            made = prose.writing_pieces(first.count, width, body)
+        case b.TableBlock():
+            made = tabular.table_pieces(speech, first.table, width)
+        case _ if all(map(_is_written, passage)):
+            made = list(_written(speech, passage, width))
+        case _:
+            made = _PROSE[type(first)](speech, passage, width)
+    return made
+
+
+def _is_written(block: b.Block) -> bool:
+    """Whether a form's own words, with their values in them, are all that stands in it."""
+    if isinstance(block, b.Fields | b.Signatures):
+        return all(type(one.label) is str and isinstance(one.value, (tuple, NoneType)) for one in block.fields)
+    return isinstance(block, b.Paragraph | b.Title | b.Note | b.Heading | b.Item) and isinstance(block.text, tuple)
+
+
+@lru_cache(maxsize=512)  # most of a thousand notices is the same in all of them
+def _written(speech: Speech, passage: Passage, width: float) -> tuple[Piece, ...]:
+    return tuple(_PROSE[type(passage[0])](speech, passage, width))
 
 
 _PROSE: Final[dict[type, Callable[..., list[Piece]]]] = {
     b.Title: prose.title_pieces,
     b.Number: prose.plain_pieces,
     b.Note: prose.plain_pieces,
+    b.FootNote: prose.plain_pieces,
     b.Heading: prose.heading_pieces,
     b.Paragraph: prose.paragraph_pieces,
     b.Item: prose.paragraph_pieces,
@@ -176,58 +198,17 @@ def _sheet(
         ops += [_moved(op, style.left, style.top + placed.y) for op in placed.piece.ops]
         if placed.piece.bookmark:
             bookmarks.append((placed.piece.bookmark, style.top + placed.y))
-    if len(pages) > 1:
-        ops += _foot(document, speech, index + 1, len(pages))
+    ops += margins.foot(document, speech, index + 1, len(pages))
     if document.mark is not None and index == 0:
-        ops += _mark(speech, document.mark)
+        ops += margins.mark(speech, document.mark)
     if copies:
-        ops += _copy_names(speech, copies)
+        ops += margins.copy_names(speech, copies)
     return Sheet(style.width, style.height, tuple(ops), tuple(bookmarks))
 
 
-def _foot(document: Document, speech: Speech, number: int, pages: int) -> list[Op]:
-    style = speech.style
-    if style.folio == "dashes":
-        # GB/T 9704: 14 pt, 7 mm under the text block, one character in from the outer edge
-        line = single_line(f"— {number} —", speech.setting("serif", min(14.0, style.body)))
-        left = style.left + style.body if number % 2 == 0 else style.width - style.right - style.body - line.width
-        below = min(7 * MM + line.size * 0.6, style.bottom - 5 * MM)
-        return [TextOp(left, style.height - style.bottom + below, line)]
-    size = style.small
-    y = style.height - style.bottom + min(style.bottom * 0.5, size * 2)
-    said = "  ".join(
-        msg("Page {page} of {pages}", page=number, pages=pages).text(language) for language in speech.languages
-    )
-    count = single_line(said, speech.setting("sans", size))
-    name = " · ".join(filter(None, (document.issued, document.title)))
-    ops: list[Op] = [TextOp(style.width - style.right - count.width, y, count)]
-    title = single_line(name, speech.setting("sans", size))
-    if title.width + count.width + 2 * size < style.room[0]:
-        ops.append(TextOp(style.left, y, title))
-    return ops
-
-
-def _mark(speech: Speech, mark: Message) -> list[Op]:
-    """The words of a stamp, framed, in the upper left corner: in red and, for printers without it, in words."""
-    style = speech.style
-    said = "  ".join(mark.text(language) for language in speech.languages)
-    line = single_line(said, speech.setting("sans-bold", max(style.body * 1.15, 11.0)))
-    x, y, pad = style.left, max(style.top * 0.5, 6 * MM), line.size * 0.4
-    height = line.size + 2 * pad
-    return [
-        BoxOp(x, y, line.width + 2 * pad, height, frame=1.2, red=True),
-        TextOp(x + pad, y + baseline(height, line.size), line, red=True),
-    ]
-
-
-def _copy_names(speech: Speech, copies: tuple[Message, ...]) -> list[Op]:
-    style = speech.style
-    groups = ["  ".join(name.text(language) for language in speech.languages) for name in copies]
-    line = single_line("   ".join(groups), speech.setting("sans", style.small))
-    return [TextOp(style.width - style.right - line.width, style.top * 0.55 + line.size * 0.5, line)]
-
-
 def _moved(op: Op, x: float, y: float) -> Op:
-    if isinstance(op, TextOp | BoxOp | MatrixOp):
+    if isinstance(op, TextOp):
+        return TextOp(op.x + x, op.y + y, op.line, op.red)
+    if isinstance(op, BoxOp | MatrixOp):
         return op._replace(x=op.x + x, y=op.y + y)
     return op._replace(x1=op.x1 + x, x2=op.x2 + x, y1=op.y1 + y, y2=op.y2 + y)

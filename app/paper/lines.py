@@ -18,7 +18,7 @@ _DASH_INK: Final[dict[Face, tuple[int, int]]] = {
     "sans": (46, 801), "sans-bold": (49, 810), "serif": (43, 803), "serif-bold": (44, 840), "kai": (2, 996),
 }  # fmt: skip
 _MOST_SOFT: Final = 0.12  # of the size: so much a Chinese–Latin gap opens before everything else does
-_MOST_HARD: Final = 0.25  # a line that would need wider gaps between its characters stays short of the edge
+_MOST_HARD: Final = 0.2  # a line that would need wider gaps between its characters stays ragged
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def _spread(stretch: Stretch, gaps: list[float], spare: float) -> None:
         _open(gaps, start, soft, share)
         spare -= share
     hard = [i for i in range(start + 1, end) if _may_open(chars, i)]
-    if spare > 0 and hard:
-        _open(gaps, start, hard, min(spare, _MOST_HARD * setting.size * len(hard)))
+    if hard and 0 < spare <= _MOST_HARD * setting.size * len(hard):
+        _open(gaps, start, hard, spare)
 
 
 def _open(gaps: list[float], start: int, places: list[int], spare: float) -> None:
@@ -105,6 +105,10 @@ def _runs(stretch: Stretch, left: float, gaps: list[float]) -> tuple[Run, ...]:
     chars, start, end = stretch.chars, stretch.start, stretch.end
     if end <= start:
         return ()
+    faces = chars.faces[start:end]
+    if chars.plain and faces.count(faces[0]) == len(faces):
+        after = tuple(gaps[1:]) if any(gaps) else ()
+        return (Run(left, chars.text[start:end], faces[0], stretch.setting.size, after),)
     places, x = [], left
     for i in range(start, end):
         x += gaps[i - start]
@@ -128,8 +132,6 @@ def _run(stretch: Stretch, first: int, end: int, places: list[float]) -> Run:
         gap = size - fonts.widths(face)[ord("—")] * size * stretched / 1000
         return Run(places[0] - ink * stretched * size / 1000, text, face, size, (gap,) * (len(text) - 1), stretched)
     own = fonts.widths(face)
-    after = tuple(
-        there - here - own.get(ord(char), 1000) * size / 1000
-        for char, here, there in zip(text, places, places[1:], strict=False)
-    )
+    pairs = zip(text, places, places[1:], strict=False)
+    after = tuple([there - here - own.get(ord(char), 1000) * size / 1000 for char, here, there in pairs])
     return Run(places[0], text, face, size, after)

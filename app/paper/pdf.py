@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.paper.flow import Sheet
     from app.paper.fonts import Face
-    from app.paper.lines import Run
+    from app.paper.lines import Line, Run
 
 _RED: Final = "0.56 0.11 0.11"  # the red of the screens; a minus stands with it wherever it is used
 _BOOKMARKS_FROM: Final = 11
@@ -54,7 +54,7 @@ def draw(about: About, papers: Iterable[tuple[str, list[Sheet]]], first_face: Fa
 
 
 def _fill(canvas: Canvas, papers: Iterable[tuple[str, list[Sheet]]]) -> None:
-    pages = 0
+    pages, pen = 0, _Pen(canvas)
     outline: list[tuple[str, str]] = []
     for label, sheets in papers:
         for number, sheet in enumerate(sheets):
@@ -65,7 +65,7 @@ def _fill(canvas: Canvas, papers: Iterable[tuple[str, list[Sheet]]]) -> None:
                 key = f"b{len(outline)}"  # one for each entry: reportlab keeps one title a key
                 canvas.bookmarkPage(key)
                 outline.append((entry, key))
-            canvas._code.append(_content(canvas, sheet))  # noqa: SLF001 — reportlab's text object is five times slower
+            canvas._code.append(_content(pen, sheet))  # noqa: SLF001 — reportlab's text object is five times slower
             canvas.showPage()
     if pages >= _BOOKMARKS_FROM:
         _add_outline(canvas, outline)
@@ -77,55 +77,63 @@ def _add_outline(canvas: Canvas, outline: list[tuple[str, str]]) -> None:
     canvas.showOutline()
 
 
-def _content(canvas: Canvas, sheet: Sheet) -> str:
+def _content(pen: _Pen, sheet: Sheet) -> str:
     code = [_box(op, sheet.height) for op in sheet.ops if isinstance(op, BoxOp)]
     code += [_rule(op, sheet.height) for op in sheet.ops if isinstance(op, RuleOp)]
     code += [_matrix(op, sheet.height) for op in sheet.ops if isinstance(op, MatrixOp)]
     code.append("BT")
-    code += _texts(canvas, sheet)
+    code += _texts(pen, sheet)
     code.append("ET")
     return "\n".join(code)
 
 
-def _texts(canvas: Canvas, sheet: Sheet) -> list[str]:
+class _Pen:
+    """Set lines as the code of a page; what many copies have in common is written once and kept."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.document = canvas._doc  # noqa: SLF001 — where reportlab keeps the subsets
+        self._kept: dict[int, tuple[Line, tuple[tuple[float, float, str], ...]]] = {}
+
+    def runs(self, line: Line) -> tuple[tuple[float, float, str], ...]:
+        """Of each run of ``line`` its place, how far it is stretched, and its code."""
+        kept = self._kept.get(id(line))
+        if kept is None:  # the line is kept with its code: its number is its own as long as it lives
+            kept = self._kept[id(line)] = line, tuple((run.x, run.stretch, self._shown(run)) for run in line.runs)
+        return kept[1]
+
+    def _shown(self, run: Run) -> str:
+        """A run as TJ arrays, one for each subset of its font."""
+        font = fonts.loaded(run.face)
+        code: list[str] = []
+        at = 0
+        per_point = 1000 / (run.size * run.stretch)
+        for subset, glyphs in font.splitString(run.text, self.document):
+            array, held = "", 0
+            for place, after in enumerate(run.after[at : at + len(glyphs)], 1):
+                if abs(after) > _NOTHING:
+                    array += f"<{glyphs[held:place].hex()}>{-after * per_point:.2f}"
+                    held = place
+            at += len(glyphs)
+            if held < len(glyphs):
+                array += f"<{glyphs[held:].hex()}>"
+            code.append(f"{font.getSubsetInternalName(subset, self.document)} {run.size:.3f} Tf\n[{array}]TJ")
+        return "\n".join(code)
+
+
+def _texts(pen: _Pen, sheet: Sheet) -> list[str]:
     code: list[str] = []
-    red, stretch = False, 1.0
+    red, stretched, height = False, 1.0, sheet.height
     for op in sheet.ops:
         if not isinstance(op, TextOp):
             continue
         if op.red != red:
             red = op.red
             code.append(f"{_RED} rg" if red else "0 g")
-        for run in op.line.runs:
-            if run.stretch != stretch:
-                stretch = run.stretch
+        for x, stretch, shown in pen.runs(op.line):
+            if stretch != stretched:
+                stretched = stretch
                 code.append(f"{stretch * 100:.3f} Tz")
-            code.append(f"1 0 0 1 {op.x + run.x:.3f} {sheet.height - op.y:.3f} Tm")
-            code += _shown(canvas, run)
-    return code
-
-
-def _shown(canvas: Canvas, run: Run) -> list[str]:
-    """A run as TJ arrays, one for each subset of its font."""
-    font = fonts.loaded(run.face)
-    document = canvas._doc  # noqa: SLF001 — where reportlab keeps the subsets
-    code: list[str] = []
-    at = 0
-    per_point = 1000 / (run.size * run.stretch)
-    for subset, glyphs in font.splitString(run.text, document):
-        code.append(f"{font.getSubsetInternalName(subset, document)} {run.size:.3f} Tf")
-        array: list[str] = []
-        held = b""
-        for glyph in glyphs:
-            held += bytes((glyph,))
-            after = run.after[at] if at < len(run.after) else 0.0
-            at += 1
-            if abs(after) > _NOTHING:
-                array.append(f"<{held.hex()}>{-after * per_point:.2f}")
-                held = b""
-        if held:
-            array.append(f"<{held.hex()}>")
-        code.append(f"[{''.join(array)}]TJ")
+            code.append(f"1 0 0 1 {op.x + x:.3f} {height - op.y:.3f} Tm\n{shown}")
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.kernel.money import Fen
@@ -132,7 +133,7 @@ def _bars(picture: b.Picture, place: int, at: _Frame, said: list[Line]) -> list[
     for index, (one, number) in enumerate(zip(picture.series, said, strict=True)):
         wide, y = max(int(one.values[place]), 0) * scale, top + index * thick
         ops += pattern(index, BoxOp(left, y + thick * 0.08, wide, thick * 0.84), size)
-        ops.append(TextOp(left + wide + size * _GAP, y + baseline(thick, size), number))
+        ops.append(TextOp(left + wide + size * _GAP, y + baseline(thick, size), number, red=one.values[place] < 0))
     return ops
 
 
@@ -173,13 +174,16 @@ def _line(speech: Speech, picture: b.Picture, width: float) -> list[Piece]:
         x = min(max(points[place][0] - number.width / 2, 0), width - number.width)
         around = [values[beside] for beside in (place - 1, place + 1) if 0 <= beside < len(values)]
         under = bool(around) and max(around) > values[place]  # where the line goes up from it, the number stands below
-        ops.append(TextOp(x, points[place][1] + (size * 1.25 if under else -size * 0.6), number))
-    right = -1.0
-    for place, line in enumerate(labels):
+        y = points[place][1] + (size * 1.25 if under else -size * 0.6)
+        ops.append(TextOp(x, y, number, red=values[place] < 0))
+    widest = max((line.width for line in labels), default=0.0) + size * 0.5
+    every = (
+        max(1, ceil(widest / step)) if step else 1
+    )  # names that would run into each other: the last and each so many before it
+    for place in range(len(labels) - 1, -1, -every):
+        line = labels[place]
         x = min(max(points[place][0] - line.width / 2, 0), width - line.width)
-        if x > right:  # where names would run into each other, every second or third one stands
-            ops.append(TextOp(x, high + baseline(foot, size), line))
-            right = x + line.width + size * 0.5
+        ops.append(TextOp(x, high + baseline(foot, size), line))
     return [Piece(high + foot, tuple(ops), keep=False)]
 
 

@@ -55,8 +55,7 @@ class MatrixOp(NamedTuple):
 Op: TypeAlias = TextOp | RuleOp | BoxOp | MatrixOp
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A strip that is never cut: ``before`` is the space above it (none at the top of a page).
 
     ``keep`` ties it to the next strip; ``head`` is drawn again above it when it begins a page, ``foot`` below it when
@@ -73,8 +72,7 @@ class Piece:
     bookmark: str = ""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A strip with the place of its top on the page, counted from the top of the text block."""
 
     y: float
@@ -127,13 +125,14 @@ def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _chain_height(chain: list[Piece], page: Page) -> float:
-    fresh = not page.placed
-    inside = sum(piece.height + (0.0 if fresh and i == 0 else piece.before) for i, piece in enumerate(chain))
+    inside = 0.0 if page.placed else -chain[0].before
+    for piece in chain:
+        inside += piece.before + piece.height
     return inside + _foot_height(chain[-1])
 
 
 def _foot_height(piece: Piece) -> float:
-    return sum(strip.height for strip in piece.foot)
+    return sum(strip.height for strip in piece.foot) if piece.foot else 0.0
 
 
 def _go_on(pages: list[Page], then: Piece) -> Page:

@@ -49,7 +49,11 @@ def _passage(passage: Passage, languages: tuple[str, ...], audience: Audience) -
         yield from _fields(passage, languages, audience)
     elif isinstance(first, b.Proof):
         labels = dict.fromkeys(_prose_of(passage, "label", languages, audience))
-        yield f"{' '.join(labels)}: {first.code}" if "en" in languages else f"{''.join(labels)}：{first.code}"
+        yield (
+            f"{' '.join(labels)}: {first.code}"
+            if not all(language.startswith("zh") for language in languages)
+            else f"{''.join(labels)}：{first.code}"
+        )
         yield from _prose_of(passage, "text", languages, audience)
     elif isinstance(first, b.Rule | b.CutLine):
         yield "-" * _WIDTH
@@ -88,7 +92,7 @@ def _fields(passage: Passage, languages: tuple[str, ...], audience: Audience) ->
         value = " / ".join(filter(None, values)) or "____________"
         yield (
             f"{' '.join(labels)}: {fonts.printable(value)}"
-            if "en" in languages
+            if not all(language.startswith("zh") for language in languages)
             else f"{''.join(labels)}：{fonts.printable(value)}"
         )
 

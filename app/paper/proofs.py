@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -57,8 +56,8 @@ def beside_seal(speech: Speech, said: Sequence[b.Proof], seal: Piece) -> Piece |
     height = max(seal.height, _high(said[0]), sum(step for _, step in lines))
     down = (height - seal.height) / 2
     moved = tuple(op._replace(y=op.y + down) if isinstance(op, TextOp) else op for op in seal.ops)
-    return replace(
-        seal, before=speech.style.body * _ABOVE, height=height, ops=(*moved, *_placed(said[0], lines, height))
+    return seal._replace(
+        before=speech.style.body * _ABOVE, height=height, ops=(*moved, *_placed(said[0], lines, height))
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.paper import blocks as b
@@ -53,7 +52,7 @@ def title_pieces(speech: Speech, said: Sequence[b.Title], width: float) -> list[
 def _title_setting(speech: Speech, index: int) -> Setting:
     style = speech.style
     setting = speech.setting("serif-bold", style.title, index, "centre")
-    return replace(setting, size=max(style.title * 0.62, style.small), face="serif") if index else setting
+    return setting._replace(size=max(style.title * 0.62, style.small), face="serif") if index else setting
 
 
 def _beside(texts: list[tuple[tuple[Span, ...], Setting]], width: float) -> list[Line]:
@@ -94,7 +93,7 @@ def plain_pieces(speech: Speech, said: Sequence[b.Number | b.Note], width: float
         leading = setting.size * (1.5 if index == 0 else _ENGLISH)
         lines = break_lines(speech.spans(block.text, index), setting, width)
         strips = _line_pieces(lines, leading, width, setting.align)
-        made += [replace(strips[0], before=style.small * style.air * (0.6 if not index else 0.1)), *strips[1:]]
+        made += [strips[0]._replace(before=style.small * style.air * (0.6 if not index else 0.1)), *strips[1:]]
     return made
 
 
@@ -106,13 +105,14 @@ def heading_pieces(speech: Speech, said: Sequence[b.Heading], width: float) -> l
         face = style.heading_faces[0 if block.level <= 2 else 1]
         if face == "kai" and not speech.languages[index].startswith("zh"):
             face = "serif-bold"  # 楷体 is a Chinese distinction: its Latin letters look written by hand
-        setting = replace(speech.setting(face, style.body, index, "left"), tracking=style.tracking)
+        setting = speech.setting(face, style.body, index, "left")._replace(tracking=style.tracking)
         if style.name == "notice":
             setting = _formal_indent(speech, setting, index)
         leading = _leading(speech, index)
         lines = break_lines(speech.spans(block.text, index), setting, width)
         text = "".join(span.text for span in speech.spans(block.text, index)) if not index else ""
-        before = style.body * style.air * (0.0 if style.name == "notice" else 0.7) if not index else 0.0
+        gridded = style.name == "notice" and len(said) == 1
+        before = style.body * style.air * (0.0 if gridded else 0.7) if not index else 0.0
         ops = line_ops(lines, (0, 0), leading, width, "left")
         made.append(Piece(leading * len(lines), tuple(ops), before, keep=True, bookmark=text))
     return made
@@ -124,7 +124,7 @@ def paragraph_pieces(speech: Speech, said: Sequence[b.Paragraph | b.Item], width
     made: list[Piece] = []
     for index, block in enumerate(_distinct(speech, said)):
         align = block.align if isinstance(block, b.Paragraph) else "justify"
-        setting = replace(speech.setting(style.body_face, style.body, index, align, gap=0.25), tracking=style.tracking)
+        setting = speech.setting(style.body_face, style.body, index, align, gap=0.25)._replace(tracking=style.tracking)
         if isinstance(block, b.Paragraph) and block.indent and align == "justify":
             setting = _formal_indent(speech, setting, index)
         leading = _leading(speech, index)
@@ -134,12 +134,12 @@ def paragraph_pieces(speech: Speech, said: Sequence[b.Paragraph | b.Item], width
         lead = before if index else after_first
         spans = speech.spans(block.text, index)
         if isinstance(block, b.Item):
-            strips = _item_pieces(block, spans, setting, leading, width)
+            strips = _item_pieces(block, spans, setting, leading, (width, speech.scale(index)))
         else:
             strips = _line_pieces(break_lines(spans, setting, width), leading, width, align)
         if index + 1 < len(said):
-            strips[-1] = replace(strips[-1], keep=True)  # both languages of a paragraph meet on one page
-        made += [replace(strips[0], before=lead), *strips[1:]]
+            strips[-1] = strips[-1]._replace(keep=True)  # both languages of a paragraph meet on one page
+        made += [strips[0]._replace(before=lead), *strips[1:]]
     return made
 
 
@@ -150,7 +150,7 @@ def key_pieces(speech: Speech, said: Sequence[b.KeyLine], width: float) -> list[
     for index, block in enumerate(_distinct(speech, said)):
         setting = speech.setting("sans-bold", style.body * 1.2, index, "left")
         leading = setting.size * 1.5
-        lines = break_lines(speech.spans(block.text, index), setting, inner)
+        lines = balanced(speech.spans(block.text, index), setting, inner)
         ops += line_ops(lines, (style.body, y), leading, inner, "left")
         y += leading * len(lines)
     y += style.body * 0.55
@@ -216,13 +216,14 @@ def _formal_indent(speech: Speech, setting: Setting, index: int) -> Setting:
     """Chinese begins two characters in; English flush left."""
     if not speech.languages[index].startswith("zh"):
         return setting
-    return replace(setting, indent=2 * (setting.size + setting.tracking))
+    return setting._replace(indent=2 * (setting.size + setting.tracking))
 
 
 def _distinct(speech: Speech, said: Sequence[_Same]) -> Sequence[_Same]:
-    """The block once where it says the same in both languages."""
-    texts = [speech.spans(block.text, index) for index, block in enumerate(said)]
-    return said[:1] if len(texts) > 1 and texts[1] == texts[0] else said
+    """The block once where it says the same in both languages, a greeting's last mark aside."""
+    texts = [[span.text for span in speech.spans(block.text, index)] for index, block in enumerate(said)]
+    same = len(texts) > 1 and "".join(texts[1]).rstrip(",:") == "".join(texts[0]).rstrip("，：")
+    return said[:1] if same else said
 
 
 def _line_pieces(lines: list[Line], leading: float, width: float, align: str) -> list[Piece]:
@@ -236,15 +237,20 @@ def _line_pieces(lines: list[Line], leading: float, width: float, align: str) ->
     return made
 
 
-def _item_pieces(block: b.Item, spans: tuple[Span, ...], setting: Setting, leading: float, width: float) -> list[Piece]:
-    """A point of a list: its mark, and its text hanging beside it."""
-    inset = setting.size
-    hang = inset + setting.size * (1.0 + 0.55 * max(0, len(block.mark) - 1)) + setting.size * 0.3
+def _item_pieces(
+    block: b.Item, spans: tuple[Span, ...], setting: Setting, leading: float, room: tuple[float, float]
+) -> list[Piece]:
+    """A point of a list: its mark, and its text hanging beside it; all languages hang from one edge, the first has the mark."""
+    width, scale = room
+    inset = setting.size / scale
+    hang = inset * (2.3 + 0.55 * max(0, len(block.mark) - 1))
     made = _line_pieces(break_lines(spans, setting, width - hang), leading, width - hang, "justify")
     mark = break_lines((b.Span(block.mark),), setting, width)[0]
     moved = [
-        replace(piece, ops=tuple(op._replace(x=op.x + hang) for op in piece.ops if isinstance(op, TextOp)))
+        piece._replace(ops=tuple(op._replace(x=op.x + hang) for op in piece.ops if isinstance(op, TextOp)))
         for piece in made
     ]
     first = moved[0]
-    return [replace(first, ops=(TextOp(inset, baseline(leading, setting.size), mark), *first.ops)), *moved[1:]]
+    if scale < 1:
+        return moved
+    return [first._replace(ops=(TextOp(inset, baseline(leading, setting.size), mark), *first.ops)), *moved[1:]]

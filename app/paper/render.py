@@ -15,7 +15,7 @@ from app.kernel.i18n import msg
 from app.kernel.masks import Audience
 from app.paper.board import Board
 from app.paper.forms import FormData, PaperOptions
-from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
+from app.paper.shelf import SIZES, TYPES, find_form, paper_languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ def render(
 
     A form of the first root that cannot be used is told to ``warn`` and the next root's is taken (documents.md).
     """
-    wanted = _checked(options or PaperOptions())
+    wanted = _checked(options or PaperOptions(), paper_languages(form_id, *roots))
     copies = (data,) if isinstance(data, FormData) else tuple(data)
     if not copies:
         raise Refused(msg("There is nothing to print on “{form}” here.", form=form_id))
@@ -56,8 +56,8 @@ def render(
     return press(form_id, copies, wanted, target, roots=roots, progress=progress, warn=warn)
 
 
-def _checked(options: PaperOptions) -> PaperOptions:
-    for value, known in ((options.language, PAPER_LANGUAGES), (options.size, SIZES), (options.type, TYPES)):
+def _checked(options: PaperOptions, languages: tuple[str, ...]) -> PaperOptions:
+    for value, known in ((options.language, languages), (options.size, SIZES), (options.type, TYPES)):
         if value is not None and value not in known:
             raise UsageError(msg("“{value}” is not one of: {known}", value=value, known=", ".join(known)))
     return options

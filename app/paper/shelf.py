@@ -40,12 +40,19 @@ class Form:
     copies: int = 1
 
     def title(self, language: str) -> str:
-        """Its title as lists of forms show it."""
-        return self.titles["zh_CN" if language.startswith("zh") else "en"]
+        """Its title as lists of forms show it; the English one where ``form.toml`` has none in ``language``."""
+        return self.titles.get("zh_CN" if language.startswith("zh") else language, self.titles["en"])
 
     def words(self, language: str) -> Path:
         """The file with its words in ``language``."""
         return self.folder / f"{language}.md"
+
+
+def paper_languages(form_id: str, *roots: Path) -> tuple[str, ...]:
+    """What a paper can be printed in: those of every form, then each other language whose words lie beside them."""
+    files = (file for form in find_files(form_id, *roots) for file in form.parent.glob("*.md"))
+    others = sorted({file.stem for file in files} - set(PAPER_LANGUAGES))
+    return (*PAPER_LANGUAGES, *(name for other in others for name in (other, f"zh_CN+{other}")))
 
 
 def list_forms(*roots: Path) -> tuple[Form, ...]:

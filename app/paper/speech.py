@@ -13,12 +13,13 @@ from app.paper.pieces import TextOp
 from app.paper.styles import SECOND
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.kernel.masks import Audience
     from app.paper.blocks import Cell, Text
     from app.paper.characters import Alignment
     from app.paper.fonts import Face
     from app.paper.lines import Line
-    from app.paper.pieces import Op
     from app.paper.styles import Style
 
 ASCENT = 0.88  # of the size: the ideographic cell above the baseline, alike in all shipped fonts
@@ -45,16 +46,18 @@ class Speech:
         said = [self.spans(value, index) for index in range(len(self.languages))]
         return said[:1] if len(said) > 1 and said[1] == said[0] else said
 
-    def cell(self, value: Cell) -> list[str]:
-        """What a cell says, line by line: the languages under one another where they differ."""
+    def cell(self, value: Cell) -> tuple[tuple[int, str], ...]:
+        """What a cell says: the number of each language with its words, where they differ from those before."""
         if isinstance(value, Both):
-            return [line for part in value.parts for line in self.cell(part)]
-        said = [wording.cell_text(value, language, self.audience) for language in self.languages]
-        return list(dict.fromkeys(said))
+            return tuple(line for part in value.parts for line in self.cell(part))
+        if type(value) is str:
+            return ((0, value),)
+        said = dict.fromkeys(wording.cell_text(value, language, self.audience) for language in self.languages)
+        return tuple(enumerate(said))
 
     def setting(self, face: Face, size: float, index: int = 0, align: Alignment = "left", gap: float = 0.08) -> Setting:
         """How the ``index``-th language is set at ``size`` points of the first."""
-        return Setting(face, size * self.scale(index), self.languages[index], gap=gap, align=align)
+        return Setting(face, size * (SECOND if index else 1.0), self.languages[index], gap, 0.0, align)
 
 
 def baseline(leading: float, size: float) -> float:
@@ -62,10 +65,10 @@ def baseline(leading: float, size: float) -> float:
     return (leading - size) / 2 + ASCENT * size
 
 
-def line_ops(lines: list[Line], at: tuple[float, float], leading: float, width: float, align: str) -> list[Op]:
+def line_ops(lines: Sequence[Line], at: tuple[float, float], leading: float, width: float, align: str) -> list[TextOp]:
     """Lines one under the other from the point ``at`` on, aligned in ``width``."""
     x, y = at
-    ops: list[Op] = []
+    ops: list[TextOp] = []
     for number, line in enumerate(lines):
         left = {"right": width - line.width, "centre": (width - line.width) / 2}.get(align, 0.0)
         ops.append(TextOp(x + left, y + number * leading + baseline(leading, line.size), line))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from app.kernel.masks import Audience
 
 _OPEN, _CLOSE, _LINE_OPEN, _LINE_CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
-_VALUE: Final = re.compile(f"{_OPEN}([0-9a-f,]*){_CLOSE}")
+_VALUE: Final = re.compile(f"{_OPEN}([0-9a-f]*){_CLOSE}")
+_SLOT: Final = f"{_OPEN}{_CLOSE}"
 _MARK: Final = re.compile(f"{_LINE_OPEN}([0-9]+){_LINE_CLOSE}")
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _RULE: Final = re.compile(r"^[\s*_>-]*$")
@@ -146,11 +147,11 @@ def _line_of(error: BaseException) -> int:
 
 
 def _encoded(text: str) -> str:
-    return f"{_OPEN}{','.join(f'{ord(char):x}' for char in text)}{_CLOSE}"
+    return f"{_OPEN}{text.encode('utf-32-be', 'surrogatepass').hex()}{_CLOSE}"
 
 
 def _decoded(code: str) -> str:
-    return "".join(chr(int(each, 16)) for each in code.split(",")) if code else ""
+    return bytes.fromhex(code).decode("utf-32-be", "surrogatepass")
 
 
 @cache
@@ -200,6 +201,15 @@ def _directive(state: StateBlock, start: int, _end: int, silent: bool) -> bool: 
 
 
 def _parts(filled: str, language: str) -> tuple[Part, ...]:
+    """The blocks of ``filled``: read once for all copies, as no value can change what is a block."""
+    values = iter(_VALUE.findall(filled))
+    read = _read_parts(_VALUE.sub(_SLOT, filled), language)
+    parts = [replace(part, text=_VALUE.sub(lambda _: f"{_OPEN}{next(values)}{_CLOSE}", part.text)) for part in read]
+    return tuple(part for part in parts if part.kind not in ("paragraph", "item") or not is_empty_value(part.text))
+
+
+@lru_cache(maxsize=64)
+def _read_parts(filled: str, language: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     holders: list[Token] = []
     for token in _reader().parse(filled):
@@ -211,7 +221,7 @@ def _parts(filled: str, language: str) -> tuple[Part, ...]:
             parts.append(Part("rule", "", 0))
         elif token.type in ("inline", "directive"):
             parts.append(_part(token, holders, language))
-    return tuple(part for part in parts if part.kind not in ("paragraph", "item") or not is_empty_value(part.text))
+    return tuple(parts)
 
 
 def _part(token: Token, holders: list[Token], language: str) -> Part:

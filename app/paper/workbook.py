@@ -119,7 +119,12 @@ class _Writer:
                 self._text(self._said([getattr(block, part) for block in passage]), align="right")
         elif isinstance(first, b.Proof):
             label = self._said([getattr(block, "label", "") for block in passage]).replace("\n", " ")
-            self._text(f"{label}：{first.code}" if "en" not in self.languages else f"{label}: {first.code}", bold=True)
+            self._text(
+                f"{label}：{first.code}"
+                if all(each.startswith("zh") for each in self.languages)
+                else f"{label}: {first.code}",
+                bold=True,
+            )
             self._text(self._said([getattr(block, "text", "") for block in passage]))
         elif hasattr(first, "text") and not isinstance(first, b.CutLine):
             is_title = isinstance(first, b.Title)

@@ -15,6 +15,7 @@ BENCHES = {
     "P1": "bench_start",
     "P2": "bench_billing",
     "P3": "bench_statement",
+    "P4": "bench_notices",
     "P5": "bench_import",
     "P7": "bench_payment",
     "P9": "bench_start",

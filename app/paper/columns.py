@@ -1,0 +1,177 @@
+"""How wide the columns of a table are: from what stands in them, and so that decimal points have one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from app.kernel.money import Fen
+from app.paper.blocks import Span
+from app.paper.breaker import narrowest_width, natural_width
+from app.paper.speech import single_line
+from app.paper.styles import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.paper.blocks import Column, Row, Table, Text
+    from app.paper.characters import Setting
+    from app.paper.speech import Speech
+
+    Said: TypeAlias = tuple[tuple[int, str], ...]
+    SaidRow: TypeAlias = tuple[Said, ...]
+
+PAD: Final = 0.55
+BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
+_LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay in one line
+_SHORT_HEAD: Final = 4.2  # and other heads and cells up to this
+_SMALLEST: Final = 0.72  # of the type of tables, where a table is too wide
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A table on its way to the page: what its cells say, type size, left edges and widths of its columns."""
+
+    speech: Speech
+    table: Table
+    said: tuple[SaidRow, ...]
+    size: float
+    widths: tuple[float, ...]
+    lefts: tuple[float, ...]
+    points: tuple[float, ...]
+
+    @property
+    def pad(self) -> float:
+        """Space left and right inside a cell."""
+        return self.size * PAD
+
+    @property
+    def width(self) -> float:
+        """The whole table's width."""
+        return self.lefts[-1]
+
+
+def plan(speech: Speech, table: Table, width: float) -> Plan:
+    """Settle the columns of ``table`` in ``width``, in smaller type where they would not fit."""
+    said, size = said_rows(speech, table.rows), speech.style.table
+    narrow, wide = _column_needs(speech, table, said, size)
+    while sum(narrow) > width and size > speech.style.table * _SMALLEST:
+        size *= 0.96
+        narrow, wide = _column_needs(speech, table, said, size)
+    widths = _shared_out(table.columns, narrow, wide, width)
+    lefts = [0.0]
+    for each in widths:
+        lefts.append(lefts[-1] + each)
+    points = tuple(_point_room(speech, table, index, size) for index in range(len(table.columns)))
+    return Plan(speech, table, said, size, tuple(widths), tuple(lefts), points)
+
+
+def said_rows(speech: Speech, rows: Sequence[Row]) -> tuple[SaidRow, ...]:
+    """What every cell of ``rows`` says in each language."""
+    return tuple(tuple(map(speech.cell, row.cells)) for row in rows)
+
+
+def fits(speech: Speech, table: Table, width: float) -> bool:
+    """Whether the columns can stand side by side in ``width`` without a figure or a word being cut."""
+    narrow, _ = _column_needs(speech, table, said_rows(speech, table.rows), speech.style.table)
+    return sum(narrow) <= width
+
+
+def reach(table: Table, row: Row, index: int) -> int:
+    """Where the room of a cell ends: the words of a sum run on over the empty cells behind them."""
+    end = index + 1
+    if row.style in BOLD_STYLES and table.columns[index].align == "left" and not table.grid and row.cells[index]:
+        while end < len(row.cells) and row.cells[end] in ("", None):
+            end += 1
+    return end
+
+
+def cell_setting(speech: Speech, size: float, index: int, *, is_bold: bool) -> Setting:
+    """How the ``index``-th language is set in a cell: only the first is ever bold."""
+    return speech.setting("sans-bold" if is_bold and not index else "sans", size, index)
+
+
+def _column_needs(
+    speech: Speech, table: Table, said: Sequence[SaidRow], size: float
+) -> tuple[list[float], list[float]]:
+    """For each column the width it cannot do without, and the width at which nothing wraps."""
+    carried = tuple(row for pair in table.carried[-1:] for row in pair)
+    rows = [*zip(table.rows, said, strict=True), *zip(carried, said_rows(speech, carried), strict=True)]
+    rows = [(row, cells) for row, cells in rows if row.style != "heading"]
+    is_quiet = any(row.style == "quiet" for row in table.rows)
+    narrow, wide = [], []
+    for index, column in enumerate(table.columns):
+        head = [_head_needs(speech, column.head, number, size) for number in range(len(speech.languages))]
+        needs = [
+            _cell_needs(speech, cells[index], size, is_bold=row.style in BOLD_STYLES)
+            for row, cells in rows
+            if reach(table, row, index) == index + 1
+        ]
+        if column.align == "left" and is_quiet:
+            needs = [(least, most + size) for least, most in needs]
+        least = max([need[0] for need in [*head, *needs]], default=0.0)
+        most = max([need[1] for need in [*head, *needs]], default=0.0)
+        if column.align == "money":
+            least = max(least, max((need[1] for need in needs), default=0.0))
+        longest = _LONGEST_HEAD if column.align in ("money", "number") else _SHORT_HEAD
+        least = max(least, min(head[0][1], longest * size))
+        pad, floor = 2 * size * PAD, column.width * MM
+        narrow.append(max(least + pad, floor))
+        wide.append(max(most + pad, floor))
+    return narrow, wide
+
+
+def _head_needs(speech: Speech, head: Text, index: int, size: float) -> tuple[float, float]:
+    setting = cell_setting(speech, size, index, is_bold=True)
+    spans = speech.spans(head, index)
+    return narrowest_width(spans, setting), natural_width(spans, setting)
+
+
+def _cell_needs(speech: Speech, said: Said, size: float, *, is_bold: bool) -> tuple[float, float]:
+    least = most = 0.0
+    for index, text in said:
+        setting = cell_setting(speech, size, index, is_bold=is_bold)
+        spans = (Span(text),)
+        natural = natural_width(spans, setting)
+        # a name or a shift is not worth breaking
+        least = max(least, natural if natural <= _SHORT_HEAD * setting.size else narrowest_width(spans, setting))
+        most = max(most, natural)
+    return least, most
+
+
+def _shared_out(columns: Sequence[Column], narrow: list[float], wide: list[float], width: float) -> list[float]:
+    if sum(wide) <= width:
+        spare = width - sum(wide)
+        shares = [float(column.weight) for column in columns]
+        if not any(shares):
+            shares = [need if column.align in ("left", "centre") else need * 0.6
+                      for column, need in zip(columns, wide, strict=True)]  # fmt: skip
+        return [need + spare * share / sum(shares) for need, share in zip(wide, shares, strict=True)]
+    if sum(narrow) >= width:
+        return [need * width / sum(narrow) for need in narrow]
+    return _level(narrow, wide, width)
+
+
+def _level(narrow: list[float], wide: list[float], width: float) -> list[float]:
+    """Short columns keep their width; the widest ones give way, down to one common measure."""
+    low, high = min(narrow), max(wide)
+    for _ in range(40):
+        middle = (low + high) / 2
+        if sum(min(most, max(least, middle)) for least, most in zip(narrow, wide, strict=True)) > width:
+            high = middle
+        else:
+            low = middle
+    return [min(most, max(least, low)) for least, most in zip(narrow, wide, strict=True)]
+
+
+def _point_room(speech: Speech, table: Table, index: int, size: float) -> float:
+    """Room right of the decimal point: the widest of regular and bold tails in the column."""
+    if table.columns[index].align != "money":
+        return 0.0
+    tails = [0.0]
+    for row in table.rows:
+        cell = row.cells[index] if index < len(row.cells) and row.style != "heading" else None
+        if isinstance(cell, Fen):
+            tail = "." + cell.grouped().partition(".")[2]
+            tails.append(single_line(tail, cell_setting(speech, size, 0, is_bold=row.style in BOLD_STYLES)).width)
+    return max(tails)
