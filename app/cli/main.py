@@ -69,6 +69,7 @@ def build() -> typer.Typer:
         figures,
         funds,
         gatehouse,
+        parking,
         plans,
         refunds,
         treasury,
@@ -87,7 +88,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
+        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
         contracts, figures, directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -96,6 +96,8 @@ ACTS: Final[dict[str, Message]] = {
     "operator.signed_in": msg("Signed in after wrong passwords"),
     "paper.attached": msg("Source paper attached"),
     "paper.removed": msg("Source paper taken off"),
+    "parking.taken": msg("Temporary parking taken"),
+    "parking.voided": msg("Temporary parking slip voided"),
     "payment.recorded": msg("Payment taken"),
     "period.closed": msg("Period closed"),
     "period.reopened": msg("Period opened again"),
