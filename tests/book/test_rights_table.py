@@ -275,6 +275,7 @@ SERVICES = {
     },
     "treasury.shipped.services": {
         "open_accounts": "OCBKX",
+        "drop_account": "OCBX",
         "take_shipped_account": "OBKX",
     },
     "treasury.maintenance.services": {

@@ -10,6 +10,7 @@ from app.kernel.i18n import Message, msg
 ACTS: Final[dict[str, Message]] = {
     "absence.added": msg("Absence noted"),
     "absence.withdrawn": msg("Note of absence taken back"),
+    "accounts.dropped": msg("Kind of income or spending taken off"),
     "accounts.opened": msg("Accounts and funds set up"),
     "bank.imported": msg("Bank statement brought in"),
     "bank.matched": msg("Bank lines and vouchers matched"),

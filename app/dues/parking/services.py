@@ -76,7 +76,11 @@ def void_parking(work: UnitOfWork, number: int | str, reason: str) -> ParkingSli
     one = parking_slip_by(work, number)
     if one.voided_on is not None:
         raise Refused(
-            msg("Slip {slip} was voided on {day} already: nothing more is to be done", slip=one.text, day=one.voided_on)
+            msg(
+                "Slip {slip} was voided on {day} already and needs nothing more: for money that goes again, write a new slip",
+                slip=one.text,
+                day=one.voided_on,
+            )
         )
     why = reason.strip()
     if not why:
