@@ -10,6 +10,7 @@ from app.book.operators import sign_in
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.notices.services import issue_notice, write_notice
 from app.dues.billing.rules import FeeDraft
+from app.dues.parking.services import take_parking, void_parking
 from app.dues.queries import charges
 from app.dues.rules import Basis, Cycle, Method, PaymentDraft
 from app.dues.services import add_fee_item, bill, record_payment, void_receipt
@@ -30,6 +31,7 @@ from app.standards.rules import Grade, RectificationDraft
 from app.standards.services import grade_item, open_round, rectify
 from app.treasury.rules import EarnDraft, SpendDraft
 from app.treasury.services import earn, spend
+from tests.dues.conftest import VISITOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,6 +103,7 @@ def _dues(work: UnitOfWork, said: str) -> None:
             work, PaymentDraft((place,), Fen(10_00), Method.BANK, work.clock.today(), payer=said, reference=said)
         )
     void_receipt(work, taken.receipt, said)
+    void_parking(work, take_parking(work, replace(VISITOR, amount=Fen(300), note=said)).number, said)
 
 
 def _words(work: UnitOfWork, said: str) -> None:

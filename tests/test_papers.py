@@ -11,7 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from app.book.keys import ring
+from app.book.operators import sign_in
 from app.bootstrap import house
+from app.dues.parking.services import take_parking
 from app.kernel.errors import UserError
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
@@ -20,6 +22,7 @@ from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, list_forms
 from app.register.queries import dwellings
 from app.register.tables import person
 from app.sample.make import sample_book
+from tests.dues.conftest import VISITOR
 from tests.talkative import OFFICE_ONLY
 
 if TYPE_CHECKING:
@@ -49,6 +52,7 @@ ASKED = {
     "voucher": "记-2026-09-0003",
     "deposit_slip": "1",
     "refund_slip": "2",
+    "parking_slip": "1",
 }
 PAPERS = tuple(sorted(house().papers))
 
@@ -57,6 +61,11 @@ PAPERS = tuple(sorted(house().papers))
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     # encrypted, as only such a book has a recovery key to print; all the others must come out of it too
     made = sample_book(tmp_path_factory.mktemp("sample") / "s.book", households=24, passphrase="院子里的石榴树红了")
+    with made.view() as view:
+        owner = sign_in(view, None, None)
+    with made.work(owner) as work:  # the sample courtyard has no visitors
+        take_parking(work, VISITOR)
+        work.commit()
     yield made
     made.close()
     ring.clear()

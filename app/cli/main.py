@@ -57,6 +57,7 @@ def _invoke(rest: list[str]) -> int:
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
     from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+        accounts,
         arrears,
         breakeven,
         cash,
@@ -69,6 +70,7 @@ def build() -> typer.Typer:
         figures,
         funds,
         gatehouse,
+        parking,
         plans,
         refunds,
         treasury,
@@ -87,7 +89,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
+        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
         contracts, figures, directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -14,6 +14,7 @@ from app.dues.breakeven import papers as breakeven
 from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
 from app.dues.collectors import papers as collector_papers
+from app.dues.parking import papers as parking_papers
 from app.dues.presets import notice_days
 from app.dues.receipts.queries import last_receipts, receipt_by
 from app.dues.receipts.services import note_receipt_print
@@ -301,6 +302,7 @@ PAPERS: Final = {
     **breakeven.PAPERS,
     **urging_papers.PAPERS,
     **refund_papers.PAPERS,
+    **parking_papers.PAPERS,
     **collector_papers.PAPERS,
     "receipt": Paper(
         "receipt",

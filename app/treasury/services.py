@@ -117,7 +117,11 @@ def reverse_entry(work: UnitOfWork, entry_id: int, on: datetime.date, reason: st
     if taken.reversed_by:
         by = ledger.entry(work, taken.reversed_by)
         raise Refused(
-            msg("{voucher} was taken back already, by {by}: nothing was changed", voucher=taken.voucher, by=by.voucher)
+            msg(
+                "{voucher} was taken back already, by {by}: nothing was changed. To enter it again, write a new voucher",
+                voucher=taken.voucher,
+                by=by.voucher,
+            )
         )
     return _post(work, reversal(_draft_of(taken), taken.number, on, reason), taken.id)
 

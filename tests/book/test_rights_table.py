@@ -110,6 +110,10 @@ SERVICES = {
         "refund_charge": "OBKX",
         "void_slip": "OBKX",
     },
+    "dues.parking.services": {
+        "take_parking": "OKX",
+        "void_parking": "OBKX",
+    },
     "dues.collectors.services": {
         "name_collector": "OKX",
         "give_stubs": "OKX",
@@ -271,6 +275,7 @@ SERVICES = {
     },
     "treasury.shipped.services": {
         "open_accounts": "OCBKX",
+        "drop_account": "OCBX",
         "take_shipped_account": "OBKX",
     },
     "treasury.maintenance.services": {
@@ -320,6 +325,7 @@ PAPERS = {
     "arrears_by_building": "OCBKXMS",
     "refund_slip": "OCBKXMS",
     "deposit_slip": "OCBKXMS",
+    "parking_slip": "OCBKXMS",
     "collection_sheet": "OCBKXMS",
     "dues_table": "OCBKXMS",
     "parking_list": "OCBKXMS",

@@ -11,6 +11,7 @@ from sqlalchemy import insert
 
 from app.dues import services
 from app.dues.billing.rules import FeeDraft
+from app.dues.parking.rules import ParkingDraft
 from app.dues.rules import Basis, Cycle, Method, PaymentDraft
 from app.kernel.dates import parse_period
 from app.kernel.money import Fen, parse_amount
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from app.book import Book, Operator, UnitOfWork, View
 
 DAY = datetime.date(2026, 9, 30)
+CAME = datetime.datetime(2026, 9, 30, 8, 5)  # noqa: DTZ001 — local civil time
+VISITOR = ParkingDraft("皖A12345", CAME, CAME + datetime.timedelta(hours=2), Method.CASH, DAY)
 
 
 @dataclass

@@ -10,6 +10,7 @@ import pytest
 
 from app.dues import services
 from app.dues.papers import PAPERS
+from app.dues.parking.services import take_parking
 from app.dues.refunds.rules import SlipDraft
 from app.dues.refunds.services import return_deposit, take_deposit
 from app.dues.rules import Method
@@ -19,7 +20,7 @@ from app.kernel.masks import Audience
 from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
-from tests.dues.conftest import DAY
+from tests.dues.conftest import DAY, VISITOR
 
 if TYPE_CHECKING:
     from tests.dues.conftest import Desk
@@ -150,7 +151,10 @@ def test_every_paper_renders_in_every_language_and_size(billed: Desk, form: str,
     deposit = SlipDraft(billed.rooms["1-1-102"], Fen(10000), Method.CASH, DAY, "装修押金")
     billed.do(take_deposit, deposit)
     billed.do(return_deposit, 1, deposit)
-    for_ = {"receipt": "1", "dues_table": "2026Q3", "deposit_slip": "1", "refund_slip": "2"}.get(form)
+    billed.do(take_parking, VISITOR)
+    for_ = {"receipt": "1", "dues_table": "2026Q3", "deposit_slip": "1", "refund_slip": "2", "parking_slip": "1"}.get(
+        form
+    )
     sizes = ("a4", "a5", "241") if form == "receipt" else ("a4", None)
     for size, type_ in product(sizes, ("normal", "large")):
         options = PaperOptions(language=language, size=size, type=type_, audience=Audience.OFFICE)

@@ -10,6 +10,7 @@ from app.kernel.i18n import Message, msg
 ACTS: Final[dict[str, Message]] = {
     "absence.added": msg("Absence noted"),
     "absence.withdrawn": msg("Note of absence taken back"),
+    "accounts.dropped": msg("Kind of income or spending taken off"),
     "accounts.opened": msg("Accounts and funds set up"),
     "bank.imported": msg("Bank statement brought in"),
     "bank.matched": msg("Bank lines and vouchers matched"),
@@ -96,6 +97,8 @@ ACTS: Final[dict[str, Message]] = {
     "operator.signed_in": msg("Signed in after wrong passwords"),
     "paper.attached": msg("Source paper attached"),
     "paper.removed": msg("Source paper taken off"),
+    "parking.taken": msg("Temporary parking taken"),
+    "parking.voided": msg("Temporary parking slip voided"),
     "payment.recorded": msg("Payment taken"),
     "period.closed": msg("Period closed"),
     "period.reopened": msg("Period opened again"),

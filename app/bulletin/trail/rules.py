@@ -51,6 +51,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "posting",
             "refund",
             "deposit",
+            "parking",
             "collector",
             "stub",
             "hand_in",

@@ -11,6 +11,7 @@ from app.dues import tables
 from app.dues.arrears.queries import END_OF_TIME, arrears_by_dwelling, receivable
 from app.dues.checks.workings.queries import check_shared_costs, check_waived, check_workings
 from app.dues.collectors.queries import check_hand_ins
+from app.dues.parking.queries import check_parking
 from app.dues.prepayments.queries import prepaid_total
 from app.dues.refunds.queries import check_slips, refunded_of_payment
 from app.dues.refunds.tables import money_slip, money_slip_void
@@ -162,4 +163,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_shared_costs,
     check_slips,
     check_hand_ins,
+    check_parking,
 )

@@ -228,7 +228,13 @@ def void_receipt(work: UnitOfWork, number: int | str, reason: str) -> Receipt:
     """Void a receipt by reversal: number and copies stay, its charges are owed again. Refused the second time."""
     receipt = receipt_by(work, number)
     if receipt.voided_on is not None:
-        raise Refused(msg("Receipt {receipt} was voided on {day} already", receipt=receipt.text, day=receipt.voided_on))
+        raise Refused(
+            msg(
+                "Receipt {receipt} was voided on {day} already and needs nothing more: if money comes again, write a new receipt",
+                receipt=receipt.text,
+                day=receipt.voided_on,
+            )
+        )
     why = reason.strip()
     if not why:
         raise UsageError(msg("Say why receipt {receipt} is voided", receipt=receipt.text))

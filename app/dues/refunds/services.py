@@ -89,7 +89,13 @@ def void_slip(work: UnitOfWork, number: int | str, reason: str) -> Slip:
     """Void a slip by reversal; its number stays. Refused the second time, and for a deposit given back in part."""
     one = slip_by(work, number)
     if one.voided_on is not None:
-        raise Refused(msg("Slip {slip} was voided on {day} already", slip=one.text, day=one.voided_on))
+        raise Refused(
+            msg(
+                "Slip {slip} was voided on {day} already and needs nothing more: for money that goes again, write a new slip",
+                slip=one.text,
+                day=one.voided_on,
+            )
+        )
     if one.returned:
         raise Refused(msg("Of deposit {slip} money was given back: void that slip first", slip=one.text))
     why = reason.strip()

@@ -74,7 +74,9 @@ def take_back_waiver(work: UnitOfWork, waiver_id: int, reason: str) -> Waiver:
     """Take a waiver back; what it took off is charged again where nothing of it was paid. Refused the second time."""
     one = waiver(work, waiver_id)
     if one.voided_on is not None:
-        raise Refused(msg("This waiver was taken back on {day} already", day=one.voided_on))
+        raise Refused(
+            msg("This waiver was taken back on {day} already: to grant it again, enter it anew", day=one.voided_on)
+        )
     why = reason.strip()
     if not why:
         raise UsageError(msg("Say why the waiver is taken back"))

@@ -98,7 +98,7 @@ def take_back_sheet(work: UnitOfWork, sheet_id: int, reason: str) -> Posted:
     """Take a sheet back by a reversal, today; Refused where later payments hang on it."""
     made = queries.sheet(work, sheet_id)
     if made.taken_back:
-        raise Refused(msg("This sheet was taken back already"))
+        raise Refused(msg("This sheet was taken back already: to pay the month, make the sheet again"))
     lines = {each.id for each in made.lines}
     if any(one.line_id in lines and not one.taken_back for one in queries.payouts(work)):
         raise Refused(msg("What was still owed has been paid since: take those payments back first"))
@@ -147,7 +147,7 @@ def take_back_payout(work: UnitOfWork, payout_id: int, reason: str) -> Posted:
     """Take an advance or a later payment back; Refused where a sheet has taken the advance off since."""
     paid = next((one for one in queries.payouts(work) if one.id == payout_id and not one.taken_back), None)
     if paid is None:
-        raise Refused(msg("There is no such payment, or it was taken back already"))
+        raise Refused(msg("There is no such payment, or it was taken back already: look at the list of payments"))
     if paid.staff_id is not None and queries.open_advances(work).get(paid.staff_id, Fen(0)) < paid.amount:
         raise Refused(msg("A sheet has taken this advance off the wage: take that sheet back first"))
     posted = reverse_entry(work, paid.entry_id, work.clock.today(), reason)

@@ -56,7 +56,7 @@ def end_contract(work: UnitOfWork, contract_id: int, last: datetime.date, reason
     """End a contract before its time; Refused without a reason, twice, or where a later rent was taken."""
     known = queries.contract(work, contract_id)
     if known.ended_why:
-        raise Refused(msg("This contract was ended already"))
+        raise Refused(msg("This contract was ended already: if it goes on, enter a new one"))
     if not reason.strip():
         raise Refused(msg("Say why the contract is ended"))
     if not known.draft.since <= last <= known.draft.until:

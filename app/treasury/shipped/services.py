@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from app.book import Right, service
 from app.kernel import presets
@@ -12,10 +13,15 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury import tables
 from app.treasury.ledger import queries as ledger
-from app.treasury.rules import AccountKind
+from app.treasury.rules import WAGES, AccountKind
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
+
+_NEEDED: Final = WAGES | {
+    "dues", "parking", "temporary_parking", "compensation", "subsidy", "advertising", "rent", "lockers", "charging",
+    "repairs", "other_income", "other_expense",
+}  # fmt: skip
 
 
 @service(Right.KEEP_BOOK)
@@ -46,6 +52,44 @@ def take_shipped_account(work: UnitOfWork, code: str) -> None:
     last = work.conn.execute(select(func.coalesce(func.max(tables.account.c.position), 0))).scalar_one()
     _add(work, shipped, last + 1)
     work.audit("accounts.opened", "ledger", after={"accounts": {code: shipped["name"]}})
+
+
+@service(Right.SET_FEES)
+def drop_account(work: UnitOfWork, text: str) -> ledger.Account:
+    """Take a kind of income or spending off the list; Refused for one that was used or that the program needs."""
+    meant = ledger.account_by(work, text)
+    used = work.conn.execute(
+        select(func.count(tables.line.c.entry_id.distinct())).where(tables.line.c.account_id == meant.id)
+    ).scalar_one()
+    if used:
+        raise Refused(
+            msg(
+                "{account} stands in {count} vouchers and is kept, so that they can be read: for other money choose "
+                "another kind when you enter it; what was entered under a wrong kind is put right at its voucher",
+                account=meant,
+                count=used,
+            )
+        )
+    if meant.kind not in (AccountKind.INCOME, AccountKind.EXPENSE) or meant.code in _NEEDED:
+        raise Refused(
+            msg(
+                "{account} is needed by the program itself and stays: while nothing is entered under it, it stands on "
+                "no statement",
+                account=meant,
+            )
+        )
+    try:
+        with work.conn.begin_nested():
+            work.conn.execute(delete(tables.account).where(tables.account.c.id == meant.id))
+    except IntegrityError as fault:
+        raise Refused(
+            msg(
+                "{account} stands in a fee, a budget or a spending plan and is kept: choose another kind there first",
+                account=meant,
+            )
+        ) from fault
+    work.audit("accounts.dropped", "ledger", before={"accounts": {meant.code: meant.name}})
+    return meant
 
 
 def _add(work: UnitOfWork, shipped: dict[str, Any], position: int) -> None:

@@ -10,6 +10,7 @@ from app.book.rights import Right
 from app.kernel.i18n import msg, tr
 from app.ui.dues.arrears_dialog import ArrearsDialog
 from app.ui.dues.collector_dialog import CollectorDialog
+from app.ui.dues.parking_dialog import ParkingDialog
 from app.ui.dues.refund_dialog import RefundDialog
 from app.ui.imports.dialog import ImportDialog
 from app.ui.widgets.labels import button, row
@@ -31,7 +32,11 @@ class MoreRow(QWidget):
         self.arrears_button = button(tr("Arrears and urging"), self.arrears, icon="clipboard-list", role="link")
         self.refunds_button = button(tr("Deposits and refunds"), self.refunds, icon="undo-2", role="link")
         self.collectors_button = button(tr("Collectors"), self.collectors, icon="users", role="link")
-        line = row(self.arrears_button, self.collectors_button, self.refunds_button, self.import_button, None)
+        self.parking_button = button(tr("Temporary parking"), self.parking, icon="receipt", role="link")
+        line = row(
+            self.arrears_button, self.collectors_button, self.refunds_button, self.parking_button, self.import_button,
+            None,
+        )  # fmt: skip
         line.setContentsMargins(0, 0, 0, 0)
         self.setLayout(line)
 
@@ -50,6 +55,10 @@ class MoreRow(QWidget):
     def collectors(self) -> None:
         """Who takes money away from the desk, and what was handed in."""
         self._show(CollectorDialog(self._desk, self.window()))
+
+    def parking(self) -> None:
+        """Visitors' cars, each with its slip."""
+        self._show(ParkingDialog(self._desk, self.window()))
 
     def _show(self, dialog: QDialog) -> None:
         self.dialog = dialog

@@ -159,7 +159,7 @@ class RefundDialog(QDialog):
             place = form.add(msg("Room"), field)
         amount = form.add(msg("Amount"), MoneyField(slip.held if slip else None))
         ways = [(one, method_title(one).text()) for one in Method]
-        method = form.add(msg("How"), ListField(ways, slip.method if slip else Method.CASH))
+        method = form.add(msg("Method"), ListField(ways, slip.method if slip else Method.CASH))
         reference = form.add(msg("Transfer number"), TextField(longest=60))
         person = form.add(whom, TextField(longest=60), msg("Empty: the householder"))
         reason = form.add(why, TextField(required=True, longest=120))
@@ -227,7 +227,7 @@ def _charge_form(desk: Desk, paid: list[Charge], rooms: dict[int, str], parent: 
     ]
     which = form.add(msg("Which dues"), ListField(words))
     ways = [(one, method_title(one).text()) for one in Method]
-    method = form.add(msg("How"), ListField(ways, Method.CASH))
+    method = form.add(msg("Method"), ListField(ways, Method.CASH))
     person = form.add(msg("Paid to"), TextField(longest=60), msg("Empty: the householder"))
     reason = form.add(msg("Why it is given back"), TextField(required=True, longest=120))
     form.add_buttons(msg("Give paid dues back"), msg("Leave it"))

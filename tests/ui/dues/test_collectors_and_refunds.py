@@ -13,8 +13,10 @@ from app.dues.refunds.queries import slips
 from app.dues.rules import Basis, Cycle
 from app.kernel.dates import parse_period
 from app.kernel.money import Fen
+from app.ui.dues import parking_dialog
 from app.ui.dues.collector_dialog import CollectorDialog
 from app.ui.dues.page import CashierPage
+from app.ui.dues.parking_dialog import ParkingDialog
 from app.ui.dues.refund_dialog import RefundDialog
 from app.ui.imports.dialog import ImportDialog
 from tests.dues.conftest import add_dwelling
@@ -87,3 +89,24 @@ def test_who_has_nothing_prepaid_is_said(page: CashierPage) -> None:
 def test_the_import_of_payments_is_at_the_desk(page: CashierPage) -> None:
     page.more.import_button.click()
     assert isinstance(page.more.dialog, ImportDialog)
+
+
+def test_a_visitors_car_pays_and_gets_its_slip(page: CashierPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.more.parking_button.click()
+    dialog = page.more.dialog
+    assert isinstance(dialog, ParkingDialog)
+    dialog.take_button.click()
+    form = dialog.dialog.form
+    put(form, "皖A12345", "2026-09-30 08:05", "2026-09-30 10:00")
+    assert "2 小时" in form.notice.words.text()
+    put(form, None, None, "2026-09-30 08:00")
+    dialog.dialog.keep()
+    assert "离开时间早于停入时间" in form.notice.words.text()
+    put(form, None, None, "2026-09-30 10:00")
+    dialog.dialog.keep()
+    dialog.table.go_to(dialog.table.model.rows[0])
+    assert (dialog.table.row.text, dialog.table.row.amount) == ("P2026-0001", Fen(400))
+    monkeypatch.setattr(parking_dialog, "ask_reason", lambda *_args: "车牌写错")
+    dialog.void_button.click()
+    assert dialog.table.model.rows[0].voided_on is not None
+    assert not dialog.void_button.isEnabled()
