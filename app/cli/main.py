@@ -57,6 +57,7 @@ def _invoke(rest: list[str]) -> int:
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
     from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
+        approvals,
         arrears,
         breakeven,
         cash,
@@ -71,6 +72,7 @@ def build() -> typer.Typer:
         gatehouse,
         plans,
         refunds,
+        resolutions,
         treasury,
         vehicles,
         wages,
@@ -87,7 +89,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
+        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, wages,
         contracts, figures, directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
