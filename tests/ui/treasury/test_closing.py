@@ -45,7 +45,7 @@ def settled(dialog) -> dict[str, bool]:
 
 
 def test_the_list_ticks_itself_and_the_period_is_closed(page: MoneyPage, desk, qtbot) -> None:
-    page.closing_button.click()
+    page.desks.closing_button.click()
     dialog = page.dialog
     assert dialog.period.read() == "2026-08"
     assert not settled(dialog)["cash"]
