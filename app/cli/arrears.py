@@ -135,9 +135,8 @@ def strike(
 
 def allow(
     resolution: Annotated[str, typer.Argument(help=tr("The number of the resolution."))],
-    date: Annotated[str | None, typer.Option(help=tr("The day; today without it."))] = None,
 ) -> None:
     """Keep a resolution."""
     with desk.working() as work:
-        services.allow_posting(work, resolution, parse_date(date) if date else work.clock.today())
-    desk.answer({"resolution": resolution}, msg("Resolution {number} is on file", number=resolution))
+        number = services.allow_posting(work, resolution)
+    desk.answer({"resolution": number}, msg("Resolution {number} is on file", number=number))

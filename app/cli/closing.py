@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.book import Book, Operator
+    from app.kernel.dates import Period
     from app.treasury.closing.rules import Finding
 
 
@@ -42,8 +43,9 @@ _Period = Annotated[str, typer.Argument(help=tr("Such as 2026-09, 2026Q3 or 2026
 
 def close(
     period: _Period,
-    cash: Annotated[str | None, typer.Option(help=tr("Yuan counted in the cash box."))] = None,
-    bank: Annotated[str | None, typer.Option(help=tr("Yuan the bank statement ends with."))] = None,
+    passbook: Annotated[
+        str | None, typer.Option(help=tr("Yuan the passbook shows, where the bank gives no statement as a file."))
+    ] = None,
     reason: Annotated[
         list[str] | None, typer.Option(help=tr("Why a point stays open, such as papers=… or drafts=…"))
     ] = None,
@@ -52,13 +54,12 @@ def close(
     """Close a period."""
     draft = CloseDraft(
         parse_period(period),
-        None if cash is None else parse_amount(cash),
-        None if bank is None else parse_amount(bank),
+        None if passbook is None else parse_amount(passbook),
         dict(_reason(one) for one in reason or ()),
     )
     if check:
         with desk.reading(Right.READ_MONEY) as view:
-            _say_points(queries.findings(view, draft))
+            _say_points(draft.period, queries.findings(view, draft))
         return
     try:
         with desk.opened(writing=True) as (book, operator), book.work(operator) as work:
@@ -69,10 +70,11 @@ def close(
     except Refused:
         if not desk.desk().as_json:
             with desk.reading(Right.READ_MONEY) as view:
-                sys.stderr.writelines(f"{line}\n" for line in _lines(queries.findings(view, draft)))
+                sys.stderr.writelines(f"{line}\n" for line in _lines(draft.period, queries.findings(view, draft)))
         raise
     desk.answer(
-        {"period": str(draft.period), "points": _records(found)}, msg("{period} is closed", period=draft.period)
+        {"period": str(draft.period), "points": _records(draft.period, found)},
+        msg("{period} is closed", period=draft.period),
     )
 
 
@@ -158,17 +160,38 @@ def _second(book: Book, name: str) -> Operator:
     return sit_down(book, name, password, writing=True)
 
 
-def _say_points(found: Sequence[Finding]) -> None:
-    desk.answer({"points": _records(found)}, *_lines(found))
+def _say_points(period: Period, found: Sequence[Finding]) -> None:
+    desk.answer({"points": _records(period, found)}, *_lines(period, found))
 
 
-def _lines(found: Sequence[Finding]) -> list[str]:
-    return [f"{'✓' if one.settled else '✗'} {one.words}" + _why(one) for one in found]
+def _lines(period: Period, found: Sequence[Finding]) -> list[str]:
+    return [f"{'✓' if one.settled else '✗'} {one.words}" + _why(period, one) for one in found]
 
 
-def _why(one: Finding) -> str:
-    return "" if one.missing is None else f"：{one.missing}" + (f"（{one.reason}）" if one.reason else "")
+def _why(period: Period, one: Finding) -> str:
+    if one.missing is None:
+        return ""
+    way = "" if one.settled else _way(period, one)
+    return f"：{one.missing}" + (f"（{one.reason}）" if one.reason else "") + (f" → courtyard {way}" if way else "")
 
 
-def _records(found: Sequence[Finding]) -> list[dict[str, object]]:
-    return [{"point": one.point, "settled": one.settled, "missing": one.missing, "reason": one.reason} for one in found]
+def _way(period: Period, one: Finding) -> str:
+    """The command that brings a point in order, where one does."""
+    if one.point is Point.BANK and one.typed:
+        return f"close {period} --passbook …"
+    return {
+        Point.CASH: "count 100x… --by … --watched-by …",
+        Point.BANK: f"reconcile --at {period.last} --sign …",
+        Point.PAPERS: "attach …",
+        Point.DRAFTS: "approval list",
+    }.get(one.point, "")
+
+
+def _records(period: Period, found: Sequence[Finding]) -> list[dict[str, object]]:
+    return [
+        {
+            "point": one.point, "settled": one.settled, "missing": one.missing, "reason": one.reason, "told": one.told,
+            "way": "" if one.settled else _way(period, one),
+        }
+        for one in found
+    ]  # fmt: skip

@@ -58,6 +58,7 @@ def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
     from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
         accounts,
+        approvals,
         arrears,
         breakeven,
         cash,
@@ -73,6 +74,7 @@ def build() -> typer.Typer:
         parking,
         plans,
         refunds,
+        resolutions,
         treasury,
         vehicles,
         wages,
@@ -89,7 +91,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
+        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, wages,
         contracts, figures, directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

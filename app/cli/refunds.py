@@ -17,6 +17,8 @@ from app.kernel.money import parse_positive
 from app.register.queries import dwelling, find_dwelling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.book import UnitOfWork
     from app.dues.refunds.queries import Slip
 
@@ -32,28 +34,32 @@ Number = Annotated[str, typer.Option("--reference", help=tr("The number of the t
 def add_commands(app: typer.Typer) -> None:
     """Add this file's commands to ``app``."""
     deposit = typer.Typer(help=tr("Deposits and refunds, each with its slip."), no_args_is_help=True)
-    deposit.command("take", help=tr("Take a deposit."))(take)
+    deposit.command("take", help=tr("Take a deposit."))(_of_room(services.take_deposit))
     deposit.command("back", help=tr("Give a deposit back, all or a part."))(back)
-    deposit.command("prepayment", help=tr("Give a prepayment back."))(prepayment)
+    deposit.command("prepayment", help=tr("Give a prepayment back."))(_of_room(services.refund_prepayment))
     deposit.command("list", help=tr("All deposits and refunds."))(list_slips)
     deposit.command("void", help=tr("Void a slip by reversal; its number is kept."))(void)
     app.add_typer(deposit, name="refund")
 
 
-def take(
-    room: Room,
-    amount: Amount,
-    method: Way,
-    reason: Reason,
-    person: Person = "",
-    date: Day = None,
-    reference: Number = "",
-) -> None:
-    """Take a deposit."""
-    with desk.working() as work:
-        draft = _draft(work, find_dwelling(work, room).id, amount, method, reason, person, date, reference)
-        done = services.take_deposit(work, draft)
-    _answer(room, done)
+def _of_room(act: Callable[[UnitOfWork, SlipDraft], Slip]) -> Callable[..., None]:
+    """The command that makes a slip of ``act`` for a room."""
+
+    def made(
+        room: Room,
+        amount: Amount,
+        method: Way,
+        reason: Reason,
+        person: Person = "",
+        date: Day = None,
+        reference: Number = "",
+    ) -> None:
+        with desk.working() as work:
+            draft = _draft(work, find_dwelling(work, room).id, amount, method, reason, person, date, reference)
+            done = act(work, draft)
+        _answer(room, done)
+
+    return made
 
 
 def back(
@@ -71,22 +77,6 @@ def back(
         draft = _draft(work, taken.dwelling_id, amount, method, reason, person, date, reference)
         done = services.return_deposit(work, taken.number, draft)
         room = dwelling(work, taken.dwelling_id).room
-    _answer(room, done)
-
-
-def prepayment(
-    room: Room,
-    amount: Amount,
-    method: Way,
-    reason: Reason,
-    person: Person = "",
-    date: Day = None,
-    reference: Number = "",
-) -> None:
-    """Give a prepayment back."""
-    with desk.working() as work:
-        draft = _draft(work, find_dwelling(work, room).id, amount, method, reason, person, date, reference)
-        done = services.refund_prepayment(work, draft)
     _answer(room, done)
 
 

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from app.sample.story import Story
 
 
+def agree(work: UnitOfWork, story: Story, kind: Kind, subject: str, text: str) -> str:
+    """A resolution of the story's day that hangs on the board; gives its number."""
+    day = story.clock.day
+    vote = Vote(called=9, present=8, in_favour=7, against=0, abstaining=1)
+    number = record_resolution(work, ResolutionDraft(day, kind, subject, text, vote, chaired_by="主任"))
+    post_resolution(work, number, day, "东门公告栏")
+    return number
+
+
 def decide(work: UnitOfWork, story: Story) -> None:
     """The committee met before the year began and agreed on the dues."""
     day = story.clock.day

@@ -6,6 +6,7 @@ import datetime
 from random import Random
 from typing import TYPE_CHECKING, Final
 
+from app.committee.resolutions.rules import Kind
 from app.dues.billing.rules import FeeDraft, parse_rate
 from app.dues.measures.rules import ReadingDraft
 from app.dues.measures.services import read_meter
@@ -17,6 +18,7 @@ from app.register.queries import dwellings, payer_name
 from app.register.rules import Use
 from app.register.spaces.rules import SpaceKind, VehicleDraft
 from app.register.spaces.services import SpaceDraft, add_space, add_vehicle, give_pass, hold_space
+from app.sample.committee import agree
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -64,11 +66,10 @@ def lay_out(work: UnitOfWork, story: Story, start: datetime.date) -> None:
         read_meter(work, ReadingDraft(fee, place.id, story.clock.day, (12 + 40 * index) * 100))
     if homes:
         facts = story.data["waiver"]
+        number = agree(work, story, Kind.WAIVER, facts["subject"], facts["text"])
         last = datetime.date(start.year, 12, 31)
         fee = story.data["fees"]["cleaning"]["name"]
         grant_waiver(
             work,
-            WaiverDraft(
-                homes[-1].id, fee, WaiverKind.LOW_INCOME, start, last, facts["resolution"], 50, note=facts["note"]
-            ),
+            WaiverDraft(homes[-1].id, fee, WaiverKind.LOW_INCOME, start, last, number, 50, note=facts["note"]),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Final
 
+from app.committee.resolutions.rules import Kind
 from app.dues.collectors.rules import CollectorKind
 from app.dues.collectors.services import give_stubs, name_collector
 from app.dues.refunds.rules import SlipDraft
@@ -14,6 +15,7 @@ from app.dues.urging.queries import urged
 from app.dues.urging.rules import Proof, ReminderDraft, Step
 from app.dues.urging.services import allow_posting, note_reminder
 from app.kernel.money import Fen
+from app.sample.committee import agree
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -46,7 +48,8 @@ def name_captain(work: UnitOfWork) -> None:
 def urge(work: UnitOfWork, story: Story) -> None:
     """The three who have owed longest, each one step further than the last."""
     today = story.clock.day
-    allow_posting(work, "管委会决议〔2026〕5号", today - datetime.timedelta(days=90))
+    words = "欠费满六个月、经书面催缴仍不交清的，可以在公告栏公布房号；不公布姓名、电话和各户金额。"
+    allow_posting(work, agree(work, story, Kind.ARREARS, "公布长期欠费房号", words))
     owing = sorted(urged(work), key=lambda one: (one.owed.since, one.owed.dwelling.id))
     for far, one in enumerate(owing[:3], 1):
         for step, days, said, proof in _SAID[:far]:

@@ -155,7 +155,7 @@ def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
     fund = _fund(work, draft.fund, kind)
     _refuse_prepayment(kind)
     if kind.kind is AccountKind.EXPENSE:
-        _check_resolution(work, draft.resolution, draft.date)
+        resolutions.grounds(work, draft.resolution, draft.date)
     if kind.code == DEPOSITS:
         held = balance.owed_from(work, draft.date, kind.code, fund.code)
         check_enough(held, draft.amount, msg("Deposits held for fund {fund}", fund=fund))
@@ -287,15 +287,6 @@ def _refuse_prepayment(account: ledger.Account) -> None:
     if account.code == PREPAYMENTS:
         raise Refused(
             msg("{account} belongs to a household: take it in, or give it back, at the cashier desk", account=account)
-        )
-
-
-def _check_resolution(work: UnitOfWork, text: str, day: datetime.date) -> None:
-    """A resolution of the book must be in force; one written freely is taken as it stands."""
-    found = resolutions.known(work, text)
-    if found is not None and not found.in_force(day):
-        raise Refused(
-            msg("Resolution {number} is not in force on {day}: name one that is", number=found.number, day=day)
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.cli.conftest import done, fee, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,30 +14,11 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Said]
 
-ROOMS = "楼号,单元,房号,户主,面积,人口\n1,1,101,周春英,58.3,2\n1,1,102,杨华英,51.35,3\n"
 CARS = "车牌号,车主房号,车主,车位号,月租(元),起租日期\n京A12345,1号楼1单元101,周春英,P01,60,2026/1/1\n"
 
 
-@pytest.fixture
-def ready(courtyard: Run, tmp_path: Path) -> Run:
-    assert courtyard("new", "y.book", "--name", "幸福里小区").status == 0
-    (tmp_path / "rooms.csv").write_text(ROOMS, encoding="utf8")
-    (tmp_path / "车辆登记.csv").write_text(CARS, encoding="utf-8-sig")
-    done(courtyard, "import", "households", str(tmp_path / "rooms.csv"))
-    return courtyard
-
-
-def done(run: Run, *words: str) -> Said:
-    said = run(*words)
-    assert said.status == 0, said.err
-    return said
-
-
-def fee(run: Run, name: str, basis: str, *more: str) -> None:
-    done(run, "fee", "add", name, "--basis", basis, "--cycle", "month", "--from", "2026-01-01", *more)
-
-
 def test_spaces_and_vehicles_come_from_a_list_and_are_charged(ready: Run, tmp_path: Path) -> None:
+    (tmp_path / "车辆登记.csv").write_text(CARS, encoding="utf-8-sig")
     fee(ready, "车位费", "space", "--rate", "50", "--prorate")
     data = done(ready, "--json", "import", "vehicles", str(tmp_path / "车辆登记.csv")).data
     assert (data["new"], data["refused"]) == (1, [])
@@ -74,14 +55,14 @@ def test_meters_things_kept_and_shared_costs_are_entered_and_billed(ready: Run) 
 def test_a_waiver_is_granted_listed_and_taken_back(ready: Run) -> None:
     fee(ready, "卫生保洁费", "household", "--rate", "15")
     done(ready, "bill", "2026Q1")
-    words = ("--from", "2026-02-01", "--to", "2026-12-31", "--resolution", "2026年第5号决议")
+    words = ("--from", "2026-02-01", "--to", "2026-12-31", "--resolution", resolved(ready, "waiver"))
     data = done(ready, "--json", "fee", "waive", "1-1-101", "卫生保洁费", "--percent", "50", *words).data
     assert (data["number"], data["waived"]) == (1, "15.00")
-    assert "2026年第5号决议" in done(ready, "fee", "waivers").out
+    assert "2026-01" in done(ready, "fee", "waivers").out
     done(ready, "fee", "unwaive", "1", "--reason", "材料不实")
     again = ("--from", "2026-01-01", "--to", "2026-03-31", "--reason", "核对")
     assert done(ready, "--json", "fee", "again", "1-1-101", "卫生保洁费", *again).data["charges"] == 3
-    offer = ("--from", "2026-04", "--resolution", "2026年第6号决议", "--pay", "3")
+    offer = ("--from", "2026-04", "--resolution", resolved(ready, "waiver"), "--pay", "3")
     assert ready("fee", "prepaid", "1-1-101", "卫生保洁费", *offer).status == 3
     done(ready, "collect", "1-1-101", "200", "--method", "cash", "--date", "2026-01-05")
     assert done(ready, "--json", "fee", "prepaid", "1-1-101", "卫生保洁费", *offer).data["from"] == "2026-07-01"
@@ -93,8 +74,8 @@ def test_a_late_charge_waits_for_a_resolution(ready: Run) -> None:
     done(ready, "bill", "2026-01")
     assert ready("late", "bill").status == 3
     assert ready("fee", "add", "x", "--basis", "late", "--cycle", "month", "--from", "2026-01-01").status == 2
-    done(
-        ready, "late", "set", "--from", "2026-01-01", "--daily", "0.5", "--cap", "20", "--resolution", "2026年第3号决议"
-    )
+    terms = ("late", "set", "--from", "2026-01-01", "--daily", "0.5", "--cap", "20", "--resolution")
+    assert ready(*terms, "2026-01").status == 3
+    done(ready, *terms, resolved(ready, "rate"))
     assert len(done(ready, "--json", "late", "list").data["late"]) == 2
     assert done(ready, "--json", "late", "bill", "1-1-101").data["dwellings"] == 1

@@ -22,6 +22,9 @@ def may_book(courtyard: Callable, monkeypatch: pytest.MonkeyPatch) -> Callable:
     return courtyard
 
 
+COUNT = ("count", "100x10", "1x45", "--by", "王", "--watched-by", "李")
+
+
 def test_a_close_says_point_by_point_what_is_missing_and_changes_nothing(may_book: Callable) -> None:
     said = may_book("close", "2026-07")
     assert said.status == 3
@@ -30,12 +33,14 @@ def test_a_close_says_point_by_point_what_is_missing_and_changes_nothing(may_boo
     assert may_book("--json", "closings").data == {"closings": []}
     points = {one["point"]: one["settled"] for one in may_book("--json", "close", "2026-07", "--check").data["points"]}
     assert points["receipts"]
+    assert "→ courtyard count" in said.err
     assert not points["earlier"]
 
 
 def test_a_closed_month_is_opened_again_by_two(may_book: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert may_book("close", "2026-06", "--cash", "1000").status == 0
-    assert may_book("close", "2026-07", "--cash", "1045").status == 0
+    assert may_book(*COUNT).status == 0
+    assert may_book("close", "2026-06").status == 0
+    assert may_book("close", "2026-07").status == 0
     late = ("earn", "5", "--kind", "废品", "--date", "2026-07-06")
     said = may_book(*late)
     assert said.status == 3
@@ -55,7 +60,8 @@ def test_a_closed_month_is_opened_again_by_two(may_book: Callable, monkeypatch: 
 
 
 def test_a_reason_is_given_for_a_point_that_allows_one(may_book: Callable) -> None:
-    assert may_book("close", "2026-06", "--cash", "1000", "--reason", "cash=没空").status == 2
+    assert may_book("close", "2026-06", "--reason", "cash=没空").status == 2
     assert may_book("earn", "5", "--kind", "废品", "--date", "2026-06-30", "--slips", "0").status == 0
-    assert may_book("close", "2026-06", "--cash", "1005").status == 3
-    assert may_book("close", "2026-06", "--cash", "1005", "--reason", "papers=废品站不开票").status == 0
+    assert may_book(*COUNT, "1x5").status == 0
+    assert may_book("close", "2026-06").status == 3
+    assert may_book("close", "2026-06", "--reason", "papers=废品站不开票").status == 0

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import insert
 
+from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
+from app.committee.resolutions.services import record_resolution
 from app.dues import services
 from app.dues.billing.rules import FeeDraft
 from app.dues.parking.rules import ParkingDraft
@@ -47,6 +49,10 @@ class Desk:
         with self.book.view() as view:
             return what(view, *args, **kwargs)
 
+    def resolve(self, kind: Kind, day: datetime.date = datetime.date(2026, 1, 1)) -> str:
+        """The number of a resolution of ``day`` in the book."""
+        return self.do(record_resolution, decided(kind, day))
+
     def fee(self, name: str = "卫生保洁费", **changes: Any) -> Any:
         usual = {
             "basis": Basis.HOUSEHOLD, "cycle": Cycle.MONTH, "rate": 150_000, "since": datetime.date(2026, 1, 1),
@@ -64,6 +70,11 @@ class Desk:
 
     def void(self, number: int | str, reason: str = "金额写错") -> Any:
         return self.do(services.void_receipt, number, reason)
+
+
+def decided(kind: Kind, day: datetime.date = datetime.date(2026, 1, 1)) -> ResolutionDraft:
+    """What a meeting of ``day`` agreed on."""
+    return ResolutionDraft(day, kind, "议定事项", "按会上议定的办", Vote(9, 8, 7, 0, 1))
 
 
 def add_dwelling(work: UnitOfWork, door: tuple[str, str, str], owner: str, **facts: Any) -> None:

@@ -42,3 +42,8 @@ def _entry(dice: random.Random) -> EntryDraft:
     }[kind]
     origin = Origin.OPENING if kind == "opening" else "test"
     return EntryDraft(day, dice.choice(TEXTS), lines, counterparty="王秀兰", origin=origin, slips=dice.randrange(3))
+
+
+def notes(fen: int) -> dict[int, int]:
+    """A count of the cash box that comes to ``fen``, in ¥100 notes and single fen."""
+    return {10_000: fen // 10_000, 100: fen % 10_000 // 100, 1: fen % 100}

@@ -112,6 +112,23 @@ def resolution_by(reader: Reader, text: str) -> Resolution:
     )
 
 
+def standing(reader: Reader, text: str, day: datetime.date) -> Resolution:
+    """The resolution of the book that ``text`` names, in force on ``day``; Refused where there is none, or it is not."""
+    found = resolution_by(reader, text)
+    if not found.in_force(day):
+        raise Refused(
+            msg("Resolution {number} is not in force on {day}: name one that is", number=found.number, day=day)
+        )
+    return found
+
+
+def grounds(reader: Reader, text: str, day: datetime.date) -> str:
+    """What an act is grounded on, as it is kept: a resolution of the book must be in force, other words stand as typed."""
+    if known(reader, text) is not None:
+        standing(reader, text, day)
+    return text.strip()
+
+
 def to_post(reader: Reader) -> tuple[Resolution, ...]:
     """Resolutions that do not hang on the board yet, the first due first."""
     return tuple(sorted((one for one in resolutions(reader) if one.posted_on is None), key=lambda one: one.post_by))

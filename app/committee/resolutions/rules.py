@@ -13,7 +13,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
 
 POST_WITHIN: Final = 3  # days (建房〔2009〕274号 §39; Beijing: within 3 days)
-_NUMBER: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,4})(?!\d)")
+_NUMBER: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,4})(?!\d)|(\d{4})[年〕\]］]\s*第?\s*(\d{1,4})\s*号")
 
 
 class Kind(StrEnum):
@@ -152,9 +152,9 @@ def number_text(year: int, number: int) -> str:
 
 
 def number_in(text: str) -> tuple[int, int] | None:
-    """Year and number where ``text`` names a resolution, such as ``2026-07`` or ``决议 2026-07 号``; None otherwise."""
+    """Year and number where ``text`` names a resolution: ``2026-07``, ``2026年第7号决议``, ``〔2026〕7号``; None otherwise."""
     found = _NUMBER.search(text)
-    return (int(found[1]), int(found[2])) if found else None
+    return (int(found[1] or found[3]), int(found[2] or found[4])) if found else None
 
 
 def post_by(held_on: datetime.date) -> datetime.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -11,6 +12,7 @@ from sqlalchemy import func, insert, select, update
 
 from app.book import Right, service
 from app.book.bulk import insert_rows
+from app.committee.resolutions.queries import grounds
 from app.dues import tables
 from app.dues.billing.queries import BillingPlan, FeeItem, fee_by, first_billed_from, plan_billing
 from app.dues.billing.rules import FeeDraft, Rate, Split, show_rate
@@ -90,7 +92,7 @@ def add_fee_item(work: UnitOfWork, draft: FeeDraft) -> FeeItem:
         values |= terms
     after = {**values, "account": account.code, "fund": fund.code}
     if draft.basis not in (Basis.SHARED, Basis.LATE):
-        rate = Rate(draft.since, draft.rate, draft.resolution.strip(), draft.decided_on)
+        rate = Rate(draft.since, draft.rate, grounds(work, draft.resolution, draft.since), draft.decided_on)
         _insert_rate(work, key, rate)
         after |= _told(rate)
     work.audit("fee.added", f"fee {key}", after=after)
@@ -140,6 +142,7 @@ def set_rate(work: UnitOfWork, fee: str, rate: Rate) -> FeeItem:
                 month=month_of(billed),
             )
         )
+    rate = dataclasses.replace(rate, resolution=grounds(work, rate.resolution, rate.since))
     _insert_rate(work, item.id, rate)
     work.audit("fee.rate_set", f"fee {item.id}", after=_told(rate))
     return fee_by(work, fee)

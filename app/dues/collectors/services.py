@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from app.book import Right, service
+from app.committee.resolutions.queries import standing
 from app.dues.collectors import tables
 from app.dues.collectors.queries import (
     Collector,
@@ -45,9 +46,10 @@ def name_collector(work: UnitOfWork, name: str, kind: CollectorKind, resolution:
         known = collector_by(work, name)
     except Refused:
         today = work.clock.today()
-        values = {"name": name.strip(), "kind": kind, "resolution": resolution.strip(), "since": today}
+        leave = standing(work, resolution, today).number if kind is CollectorKind.GUARD else resolution.strip()
+        values = {"name": name.strip(), "kind": kind, "resolution": leave, "since": today}
         work.conn.execute(insert(tables.collector).values(**values))
-        told = {"name": name.strip(), "resolution": resolution.strip(), "date": today}
+        told = {"name": name.strip(), "resolution": leave, "date": today}
         work.audit("collector.named", "collectors", after=told)
         return collector_by(work, name)
     raise Refused(msg("{name} is a collector already", name=known.name))

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 
 from app.book import Right, service
 from app.book.bulk import insert_rows
+from app.committee.resolutions.queries import standing
 from app.dues import tables as dues
 from app.dues.billing.queries import FeeItem, fee_items
 from app.dues.billing.rules import FeeDraft
@@ -44,8 +45,9 @@ class LateResult:
 
 @service(Right.SET_FEES)
 def set_late_terms(work: UnitOfWork, terms: LateTerms) -> None:
-    """Keep what a resolution decided about late charges; terms that charge nothing end them."""
+    """Keep what a resolution of the book decided about late charges; terms that charge nothing end them."""
     check_terms(terms, all_terms(work))
+    terms = dataclasses.replace(terms, resolution=standing(work, terms.resolution, terms.since).number)
     if terms.on and _item(work) is None:
         draft = FeeDraft(NAME, Basis.LATE, Cycle.MONTH, 0, terms.since, name_en=_NAME_EN, resolution=terms.resolution)
         add_fee_item(work, draft)

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 
 from app.book import Right, service
 from app.book.bulk import insert_rows
+from app.committee.resolutions.queries import grounds
 from app.dues.billing.facts import weight_of
 from app.dues.billing.queries import FeeItem, fee_by
 from app.dues.billing.rules import Split, decimals, split_shared
@@ -153,7 +154,7 @@ def share_cost(work: UnitOfWork, draft: SharedDraft) -> SharedCost:
         "period": str(period),
         "amount": draft.amount,
         "note": draft.note.strip(),
-        "resolution": draft.resolution.strip(),
+        "resolution": grounds(work, draft.resolution, work.clock.today()),
         "entered_on": work.clock.today(),
     }
     key = work.conn.execute(insert(tables.shared_cost).values(**values).returning(tables.shared_cost.c.id)).scalar_one()

@@ -10,6 +10,7 @@ from sqlalchemy import column, select, table
 
 from app.book import Role
 from app.book import tables as book_tables
+from app.committee.resolutions.queries import resolutions
 from app.dues import tables as dues
 from app.dues.arrears.queries import Arrears, arrears_by_dwelling
 from app.dues.presets import urge_waits, warn_months
@@ -171,7 +172,12 @@ def _part_payments(reader: Reader, dwelling_ids: tuple[int, ...]) -> dict[tuple[
 
 
 def posting_leaves(reader: Reader) -> tuple[tuple[str, datetime.date], ...]:
-    """The resolutions on file that allow room numbers on the board, newest first."""
+    """The resolutions on file that allow room numbers on the board, newest first; none that is no longer in force."""
     leave = tables.posting_leave.c
     rows = reader.conn.execute(select(leave.resolution, leave.decided_on).order_by(leave.id.desc()))
-    return tuple((row.resolution, row.decided_on) for row in rows)
+    today, kept = reader.clock.today(), {one.number: one for one in resolutions(reader)}
+    return tuple(
+        (row.resolution, row.decided_on)
+        for row in rows
+        if row.resolution not in kept or kept[row.resolution].in_force(today)
+    )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from app.book import Right, service
+from app.committee.resolutions.queries import standing
+from app.committee.resolutions.rules import Kind, kind_title
 from app.dues.arrears.queries import arrears_by_dwelling
 from app.dues.presets import notice_span
 from app.dues.urging import tables
@@ -18,8 +20,6 @@ from app.kernel.money import total
 from app.register.queries import dwelling
 
 if TYPE_CHECKING:
-    import datetime
-
     from app.book import UnitOfWork
 
 
@@ -73,18 +73,30 @@ def strike_reminder(work: UnitOfWork, reminder_id: int, reason: str) -> Reminder
 
 
 @service(Right.POST_DISCLOSURE)
-def allow_posting(work: UnitOfWork, resolution: str, decided_on: datetime.date) -> None:
-    """Keep the resolution by which room numbers of those six months behind may be posted; never names or amounts."""
-    number = resolution.strip()
-    if not number:
+def allow_posting(work: UnitOfWork, resolution: str) -> str:
+    """Keep the resolution by which room numbers of those six months behind may be posted; never names or amounts.
+
+    Gives its number. Refused unless it is in the book, in force, and about the posting of arrears.
+    """
+    if not resolution.strip():
         raise UsageError(msg("Give the number of the resolution"))
-    if decided_on > work.clock.today():
-        raise Refused(msg("{day} has not come yet: a resolution is kept once it is taken", day=decided_on))
+    decided = standing(work, resolution, work.clock.today())
+    number = decided.number
+    if decided.kind is not Kind.ARREARS:
+        raise Refused(
+            msg(
+                "Resolution {number} is about “{kind}”: room numbers are posted only by one about “{arrears}”",
+                number=number,
+                kind=kind_title(decided.kind),
+                arrears=kind_title(Kind.ARREARS),
+            )
+        )
     if number in {one for one, _ in posting_leaves(work)}:
         raise Refused(msg("Resolution {number} is on file already", number=number))
-    values = {"resolution": number, "decided_on": decided_on}
+    values = {"resolution": number, "decided_on": decided.held_on}
     work.conn.execute(insert(tables.posting_leave).values(operator_id=work.operator.id, **values))
-    work.audit("posting.allowed", "arrears board", after={"resolution": number, "date": decided_on})
+    work.audit("posting.allowed", "arrears board", after={"resolution": number, "date": decided.held_on})
+    return number
 
 
 def _reminder(work: UnitOfWork, reminder_id: int) -> Reminder:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from app.book import Right, service
+from app.committee.resolutions import queries as resolutions
+from app.committee.resolutions.rules import number_in
 from app.dues.billing.queries import fee_by, plan_billing
 from app.dues.billing.services import bill
 from app.dues.charges.queries import charges
@@ -37,7 +39,7 @@ def grant_waiver(work: UnitOfWork, draft: WaiverDraft) -> Waiver:
     check_beside(draft, [(one.since, one.until) for one in standing])
     values = dataclasses.asdict(draft)
     del values["fee"]
-    values |= {"resolution": draft.resolution.strip(), "note": draft.note.strip(), "fee_item_id": item.id}
+    values |= {"resolution": _allowed_by(work, draft), "note": draft.note.strip(), "fee_item_id": item.id}
     key = work.conn.execute(
         insert(tables.waiver).values(granted_on=work.clock.today(), **values).returning(tables.waiver.c.id)
     ).scalar_one()
@@ -47,6 +49,13 @@ def grant_waiver(work: UnitOfWork, draft: WaiverDraft) -> Waiver:
     why = f"{waiver_title(draft.kind).text(DEFAULT_LANGUAGE)} {draft.resolution}".strip()
     reckon_again(work, item.name, place.id, draft.since, draft.until, reason=why)
     return waiver(work, key)
+
+
+def _allowed_by(work: UnitOfWork, draft: WaiverDraft) -> str:
+    """A resolution that is named by its number must be in the book and in force; else the words name a person."""
+    if number_in(draft.resolution) is None:
+        return draft.resolution.strip()
+    return resolutions.standing(work, draft.resolution, draft.since).number
 
 
 @service(Right.BILL)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from app.book.rights import Right, service
+from app.committee.resolutions.queries import grounds
 from app.kernel.i18n import msg
 from app.treasury.budget import tables
 from app.treasury.budget.queries import Budget, budgets, content
@@ -36,7 +37,7 @@ def adopt_budget(work: UnitOfWork, draft: BudgetDraft) -> Budget:
             year=draft.year,
             version=version,
             in_force_from=draft.in_force_from,
-            resolution=draft.resolution.strip(),
+            resolution=grounds(work, draft.resolution, draft.in_force_from),
             adopted_on=draft.adopted_on,
             note=draft.note.strip(),
             operator_id=work.operator.id,

@@ -12,6 +12,7 @@ from app.kernel.i18n import msg
 from app.treasury.balance.queries import money_at
 from app.treasury.cashbox import queries, tables
 from app.treasury.cashbox.rules import check_count, check_reason, counted
+from app.treasury.closing.services import check_unclosed
 from app.treasury.rules import CASH, EarnDraft, SpendDraft, check_day
 from app.treasury.services import earn, spend
 
@@ -28,6 +29,7 @@ def count_cash(work: UnitOfWork, draft: CountDraft) -> queries.Count:
     """Keep a count of today beside what the book says now; Refused for one that nobody made or watched."""
     check_count(draft, queries.pieces())
     table, day = tables.cash_count, work.clock.today()
+    check_unclosed(work, day)
     number = int(work.conn.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()) + 1
     values = {
         "date": day,
@@ -81,6 +83,7 @@ def close_day(work: UnitOfWork, day: datetime.date, closed_by: str) -> queries.C
     check_day(day, work.clock.today())
     if not closed_by.strip():
         raise Refused(msg("Say who closes the day"))
+    check_unclosed(work, day)
     standing = next((one for one in queries.closed_days(work) if one.day.date == day), None)
     if standing is not None and not standing.changed:
         raise Refused(

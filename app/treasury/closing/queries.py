@@ -17,10 +17,11 @@ from app.treasury import tables as ledger_tables
 from app.treasury.approvals import queries as approvals
 from app.treasury.balance import queries as balance
 from app.treasury.closing import rules
+from app.treasury.closing.proofs import queries as proofs
 from app.treasury.closing.rules import Act, Carry, CloseDraft, Finding, Point, Span
 from app.treasury.closing.tables import closing
 from app.treasury.ledger import queries as ledger
-from app.treasury.rules import BANK, CASH, EARLIEST_YEAR, MONEY, OPENING, AccountKind, Origin
+from app.treasury.rules import EARLIEST_YEAR, OPENING, AccountKind, Origin
 from app.treasury.source_papers.queries import with_papers
 from app.treasury.statement import queries as statement
 
@@ -131,31 +132,15 @@ def begins(reader: Reader, period: Period) -> datetime.date:
 def findings(reader: Reader, draft: CloseDraft) -> tuple[Finding, ...]:
     """How every point of the treasury's own list stands for ``draft``."""
     period = draft.period
-    held = balance.money_at(reader, period.last)
-    used = _used(reader, period.last)
     return (
         rules.ended(period, reader.clock.today()),
         rules.earlier(open_before(reader, period.first)),
-        rules.counted(Point.CASH, draft.cash, held[CASH], used=CASH in used),
-        rules.counted(Point.BANK, draft.bank, held[BANK], used=BANK in used),
+        *proofs.findings(reader, draft),
         rules.suspense(_loose(reader, period.last)),
         rules.papers(without_papers(reader, period), draft.reasons.get(Point.PAPERS, "")),
         rules.drafts(approvals.waiting_until(reader, period.last), draft.reasons.get(Point.DRAFTS, "")),
         rules.carried(*_joint(reader, period)),
     )
-
-
-def _used(reader: Reader, day: datetime.date) -> frozenset[str]:
-    """Which of cash and bank was ever used up to ``day``."""
-    line, entry, account = ledger_tables.line, ledger_tables.entry, ledger_tables.account
-    rows = reader.conn.execute(
-        select(account.c.code)
-        .join_from(account, line, line.c.account_id == account.c.id)
-        .join(entry, entry.c.id == line.c.entry_id)
-        .where(account.c.code.in_(MONEY), entry.c.date <= day)
-        .distinct()
-    )
-    return frozenset(rows.scalars())
 
 
 def _loose(reader: Reader, day: datetime.date) -> tuple[tuple[str, Fen], ...]:

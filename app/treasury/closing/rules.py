@@ -54,6 +54,8 @@ class Finding:
     words: Message
     missing: Message | None = None
     reason: str = ""  # given instead of mending it, where that is allowed
+    told: Fen | None = None  # what a count, a reconciliation or the passbook says was there
+    typed: bool = False  # whether a person types what the passbook shows
 
     @property
     def settled(self) -> bool:
@@ -63,11 +65,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class CloseDraft:
-    """A period to be closed: what was counted in the cash box, what the bank says, reasons where something is missing."""
+    """A period to be closed, and reasons where something is missing; ``passbook`` counts where no bank statement is in the book."""
 
     period: Period
-    cash: Fen | None = None
-    bank: Fen | None = None
+    passbook: Fen | None = None
     reasons: Mapping[Point, str] = field(default_factory=dict)
 
 
@@ -126,32 +127,6 @@ def earlier(unclosed: Sequence[Month]) -> Finding:
     if unclosed:
         return Finding(Point.EARLIER, words, msg("{month} is still open: close it first", month=unclosed[0]))
     return Finding(Point.EARLIER, words)
-
-
-def counted(point: Point, told: Fen | None, booked: Fen, *, used: bool) -> Finding:
-    """What was counted, or what the bank says, is what the book has; a place never used need not be counted."""
-    words = msg("Cash is counted") if point is Point.CASH else msg("Bank statement agrees")
-    if told is None:
-        if not used:
-            return Finding(point, words)
-        ask = (
-            msg("Count the cash box and type what is in it (the book has ¥{booked})", booked=booked.grouped())
-            if point is Point.CASH
-            else msg("Type the balance the bank statement ends with (the book has ¥{booked})", booked=booked.grouped())
-        )
-        return Finding(point, words, ask)
-    if told == booked:
-        return Finding(point, words)
-    return Finding(
-        point,
-        words,
-        msg(
-            "¥{told} was counted and the book has ¥{booked}, a difference of ¥{difference}: find it and enter it first",
-            told=told.grouped(),
-            booked=booked.grouped(),
-            difference=(told - booked).grouped(),
-        ),
-    )
 
 
 def suspense(loose: Sequence[tuple[str, Fen]]) -> Finding:

@@ -12,7 +12,7 @@ from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury.closing import queries, rules
-from app.treasury.closing.rules import Act
+from app.treasury.closing.rules import Act, Point
 from app.treasury.closing.tables import closing
 
 if TYPE_CHECKING:
@@ -38,26 +38,44 @@ def check_open(reader: Reader, days: Iterable[datetime.date]) -> None:
             )
 
 
+def check_unclosed(reader: Reader, day: datetime.date) -> None:
+    """Refused where ``day`` lies in a closed period and what is to be kept of it can be of no other day."""
+    found = queries.closed_by(reader, day)
+    if found is not None:
+        raise Refused(
+            msg(
+                "{day} was closed with {period}: what was kept of it stands. To keep it anew, have that period opened again "
+                "by two people",
+                day=day,
+                period=parse_period(found[0]),
+            )
+        )
+
+
 @service(Right.POST_ENTRY)
 def close_period(work: UnitOfWork, draft: CloseDraft, also: Sequence[Finding] = ()) -> int:
     """Close a period; Refused where it is closed already or a point is not in order; ``also`` are other rooms' points."""
     if queries.is_closed(work, draft.period):
         raise Refused(msg("{period} is closed already: nothing was changed", period=draft.period))
-    rules.check_settled(draft.period, (*queries.findings(work, draft), *also))
+    found = (*queries.findings(work, draft), *also)
+    rules.check_settled(draft.period, found)
+    told = {one.point: one.told for one in found}
     answers = {str(point): reason.strip() for point, reason in draft.reasons.items() if reason.strip()}
     key = _keep(
         work,
         Act.CLOSED,
         draft.period,
-        cash=draft.cash,
-        bank=draft.bank,
+        cash=told[Point.CASH],
+        bank=told[Point.BANK],
         answers=answers,
         balances=queries.balances_text(work, draft.period.last),
     )
-    told: dict[str, object] = {"period": str(draft.period), "cash": draft.cash, "bank": draft.bank, "answers": answers}
+    after: dict[str, object] = {
+        "period": str(draft.period), "cash": told[Point.CASH], "bank": told[Point.BANK], "answers": answers,
+    }  # fmt: skip
     if draft.period.kind == "year":
-        told["carried"] = {one.fund: one.closing for one in queries.year_carry(work, draft.period.start.year)}
-    work.audit("period.closed", f"closing {key}", after={**told, "digest": _digest(work, key)})
+        after["carried"] = {one.fund: one.closing for one in queries.year_carry(work, draft.period.start.year)}
+    work.audit("period.closed", f"closing {key}", after={**after, "digest": _digest(work, key)})
     return key
 
 

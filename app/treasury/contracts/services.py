@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
 from app.book import Right, service
+from app.committee.resolutions.queries import grounds
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury.contracts import queries, tables
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 def add_contract(work: UnitOfWork, draft: ContractDraft) -> int:
     """Enter a contract; gives its number. Refused for a common room without the vote that allowed it."""
     check_contract(draft)
+    draft = replace(draft, resolution=grounds(work, draft.resolution, draft.since))
     values = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(draft).items()}
     key: int = work.conn.execute(
         insert(tables.contract).values(**values, operator_id=work.operator.id).returning(tables.contract.c.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from app.book.rights import Right, service
+from app.committee.resolutions.queries import grounds
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
@@ -66,6 +67,7 @@ def use_fund(work: UnitOfWork, draft: UseDraft) -> Move:
     """Keep what the fund paid for, shared by area; Refused without the vote, or where the fund has not so much."""
     check_day(draft.date, work.clock.today())
     check_positive(draft.amount)
+    grounds(work, draft.vote, draft.date)
     on_the_day, held = (_held(work, day, draft.building) for day in (draft.date, work.clock.today()))
     check_use(draft, min(total(one.standing.balance for one in some) for some in (on_the_day, held)))
     weights = areas([(one.dwelling.id, one.dwelling.area) for one in held])

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from app.book.integrity import Check, Fault
 from app.kernel import presets
@@ -251,12 +251,13 @@ def _days_of_matches(lines: Sequence[BankLine], entries: Sequence[BookLine]) -> 
     return found
 
 
-def signed(reader: Reader) -> tuple[Signed, ...]:
-    """Every reconciliation that was signed, the last one first, each with what is different now."""
+def signed(reader: Reader, day: datetime.date | None = None) -> tuple[Signed, ...]:
+    """Every reconciliation that was signed (of ``day``), the last one first, each with what is different now."""
     table, operator = tables.reconciliation, ledger_tables.entry.metadata.tables["operator"]
     rows = reader.conn.execute(
         select(table, operator.c.name)
         .join(operator, operator.c.id == table.c.operator_id)
+        .where(table.c.day == day if day else true())
         .order_by(table.c.number.desc())
     ).all()
     found = []

@@ -14,6 +14,7 @@ from app.kernel.i18n import msg
 from app.kernel.plain import plain
 from app.treasury.bank import tables
 from app.treasury.bank.queries import bank_lines
+from app.treasury.closing.services import check_unclosed
 from app.treasury.reconcile import queries
 from app.treasury.reconcile.standing.rules import check_equal, check_signable
 from app.treasury.rules import BANK, CASH, EarnDraft, MoveDraft, SpendDraft
@@ -165,6 +166,7 @@ def enter(work: UnitOfWork, draft: EnterDraft) -> Posted:
 @service(Right.POST_ENTRY)
 def sign(work: UnitOfWork, draft: SignDraft) -> int:
     """Keep the reconciliation of a day as it stands; the answer is its number. Refused where the sides are not equal."""
+    check_unclosed(work, draft.day)
     found = queries.reconciled(work, draft.day)
     check_signable(found, draft.signed_by)
     table = tables.reconciliation

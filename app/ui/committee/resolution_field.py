@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class ResolutionField(SuggestField):
     """Offers the resolutions in force; says below which one is meant, or that it is not in the book."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, required: bool = False) -> None:
         """Read the resolutions of the book."""
-        super().__init__(placeholder=msg("Number or a word, such as 2026-07"))
+        super().__init__(required=required, placeholder=msg("Number or a word, such as 2026-07"))
         self._known = desk.read(queries.resolutions)
         today = desk.book.clock.today()
         self.offer([f"{one.number} {one.subject}" for one in reversed(self._known) if one.in_force(today)])

@@ -15,11 +15,11 @@ from app.dues.urging.rules import cause_title, proof_title, step_title
 from app.dues.urging.services import allow_posting, strike_reminder
 from app.kernel.i18n import msg, tr
 from app.ui import theme
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.dues.reminder_form import reminder_form
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog, ask_reason
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, heading, hint, row, title
 from app.ui.widgets.notice import Notice
@@ -114,13 +114,12 @@ class ArrearsDialog(QDialog):
     def allow(self) -> None:
         """Keep the resolution by which room numbers may be posted."""
         form = Form()
-        number = form.add(msg("Resolution"), TextField(required=True, longest=60))
-        day = form.add(msg("Decided on"), DateField(self.desk.book.clock.today()))
+        number = form.add(msg("Resolution"), ResolutionField(self.desk, required=True))
         form.add_buttons(msg("Keep it"), msg("Leave it"))
 
         def save() -> bool:
             with self.desk.refusals_to(form.show_refusal):
-                return self.desk.run(allow_posting, number.read(), day.read()) is not None
+                return self.desk.run(allow_posting, number.read()) is not None
 
         self.dialog = FormDialog(msg("Resolution to post room numbers"), form, save, self)
         self.dialog.open()

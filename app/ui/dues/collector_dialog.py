@@ -13,6 +13,7 @@ from app.dues.collectors.queries import Collector, StubBook, collectors, stub_bo
 from app.dues.collectors.rules import CollectorKind, collector_title
 from app.kernel.i18n import Message, msg, tr
 from app.ui import theme
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
@@ -86,7 +87,7 @@ class CollectorDialog(QDialog):
         name = form.add(msg("Name"), TextField(required=True, longest=40))
         kinds = [(one, collector_title(one).text()) for one in CollectorKind]
         kind = form.add(msg("What they are"), ListField(kinds, CollectorKind.CAPTAIN))
-        number = form.add(msg("Resolution"), TextField(longest=60), msg("Needed for a guard"))
+        number = form.add(msg("Resolution"), ResolutionField(self.desk), msg("Needed for a guard"))
         self._ask(
             msg("Name a collector"), form,
             lambda: self.desk.run(services.name_collector, name.read(), kind.read(), number.read()),

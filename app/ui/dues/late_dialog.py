@@ -15,9 +15,10 @@ from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO
 from app.register.queries import dwellings
 from app.ui import theme
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog, ask
-from app.ui.widgets.fields import DateField, LineField, NumberField, TextField
+from app.ui.widgets.fields import DateField, LineField, NumberField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, plain, row, title
 from app.ui.widgets.maybe_fields import MaybeMoneyField
@@ -138,7 +139,7 @@ def terms_form(desk: Desk, parent: QWidget) -> FormDialog:
     cap = form.add(
         msg("At most per cent of what is owed"), NumberField(before.cap if before else 20, least=1, most=100)
     )
-    resolution = form.add(msg("Resolution"), TextField(required=True, longest=60))
+    resolution = form.add(msg("Resolution"), ResolutionField(desk, required=True))
     form.add_buttons(msg("Save"), msg("Leave it"))
 
     def save() -> bool:

@@ -9,6 +9,7 @@ from app.dues.measures.rules import QuantityDraft, SharedDraft
 from app.dues.rules import Basis, Cycle
 from app.kernel.dates import Period, quarter_of
 from app.kernel.i18n import current_language, msg
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.dues.meter_dialog import MeterDialog
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
@@ -68,7 +69,7 @@ def _shared(desk: Desk, item: FeeItem, periods: Sequence[Period], parent: QWidge
     period = form.add(msg("Period"), ListField(offered, quarter_of(desk.book.clock.today())))
     amount = form.add(msg("Cost to share out"), MoneyField())
     note = form.add(msg("Note"), TextField(longest=120))
-    resolution = form.add(msg("Resolution"), TextField(longest=60))
+    resolution = form.add(msg("Resolution"), ResolutionField(desk))
     form.add_buttons(msg("Share it out"), msg("Leave it"))
 
     def save() -> bool:

@@ -16,6 +16,7 @@ from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO
 from app.register.queries import dwellings
 from app.ui import theme
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog, ask_reason
 from app.ui.widgets.choices import ListField
@@ -130,7 +131,7 @@ def waiver_form(desk: Desk, parent: QWidget) -> FormDialog:
     amount = form.add(msg("Or yuan a month"), MaybeMoneyField())
     since = form.add(msg("First day"), DateField(today, today.replace(day=1)))
     until = form.add(msg("Last day"), DateField(today, today.replace(month=12, day=31)))
-    resolution = form.add(msg("Resolution, or who allowed it"), TextField(required=True, longest=60))
+    resolution = form.add(msg("Resolution, or who allowed it"), ResolutionField(desk, required=True))
     note = form.add(msg("Note"), TextField(longest=120))
     form.add_buttons(msg("Waive it"), msg("Leave it"))
 

@@ -21,6 +21,7 @@ from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO
 from app.treasury import queries as treasury
 from app.treasury.rules import BANK, CASH
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField, ListField
@@ -106,7 +107,7 @@ def post_dialog(desk: Desk, month: Month, given: Sequence[AllowanceDraft] | None
     form = Form()
     date, place, fund = _paying(desk, form)
     approved = form.add(msg("Approved by"), TextField(required=True))
-    resolution = form.add(msg("Resolution"), TextField())
+    resolution = form.add(msg("Resolution"), ResolutionField(desk))
     unpaid = form.add(msg("Not paid yet"), TextField(), msg("Names with a comma between; what they get stays owed"))
 
     def keep() -> Done[object] | None:

@@ -11,6 +11,7 @@ from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
 from app.register.figures import queries, services
 from app.register.figures.rules import Bound, Duty, Figure, Origin, Unit, origin_title, value_text
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.fields import TextField
@@ -117,7 +118,7 @@ class FiguresDialog(QDialog):
         explained = msg("Between {least} and {most}", least=least, most=most)
         value = form.add(msg("New figure"), TextField(required=True, longest=20), explained)
         value.put(str(chosen.value) if chosen.kind.unit is not Unit.PERCENT else f"{chosen.value}%")
-        number = form.add(msg("Resolution"), TextField(required=True, longest=60))
+        number = form.add(msg("Resolution"), ResolutionField(self.desk, required=True))
         self._ask(
             form,
             chosen,
@@ -130,7 +131,7 @@ class FiguresDialog(QDialog):
         if chosen is None:
             return
         form = Form()
-        number = form.add(msg("Resolution"), TextField(required=True, longest=60))
+        number = form.add(msg("Resolution"), ResolutionField(self.desk, required=True))
         self._ask(form, chosen, lambda: self.desk.run(services.clear_figure, chosen.kind.name, number.read()))
 
     def _ask(self, form: Form, chosen: Figure, keep: Callable[[], Done[Figure] | None]) -> None:

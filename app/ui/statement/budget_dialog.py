@@ -14,6 +14,7 @@ from app.treasury.budget.rules import BudgetDraft, PlannedLine, parse_lines
 from app.treasury.budget.services import adopt_budget
 from app.treasury.rules import AccountKind
 from app.ui import theme
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.today.explaining import explain
 from app.ui.widgets.ask import FormDialog
@@ -136,7 +137,7 @@ def _version_dialog(desk: Desk, year: int, before: Budget | None, parent: QWidge
     today = desk.book.clock.today()
     form = Form(widest=640)
     since = form.add(msg("In force from"), DateField(today, datetime.date(year, 1, 1) if before is None else today))
-    resolution = form.add(msg("Resolution"), TextField(required=True, longest=60))
+    resolution = form.add(msg("Resolution"), ResolutionField(desk, required=True))
     adopted = form.add(msg("Adopted on"), DateField(today))
     lines = form.add(
         msg("Planned items"),

@@ -13,6 +13,7 @@ from app.treasury.maintenance.rules import DepositDraft, MoveKind, UseDraft, kin
 from app.treasury.maintenance.services import carry_common_income, pay_in, use_fund
 from app.treasury.rules import BANK, CASH
 from app.ui import theme
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField
@@ -145,7 +146,7 @@ class FundDialog(QDialog):
         day = form.add(msg("Date"), DateField(today))
         amount = form.add(msg("Amount"), MoneyField())
         purpose = form.add(msg("Used for"), TextField(required=True, longest=120))
-        vote = form.add(msg("Vote that allowed it"), TextField(required=True, longest=120))
+        vote = form.add(msg("Vote that allowed it"), ResolutionField(self._desk, required=True))
         building = form.add(msg("Building"), TextField(longest=20), msg("Empty: all share it, by their floor area"))
         place = form.add(msg("Paid from"), ChoiceField(_PLACES, ""))
         form.add_buttons(msg("Save"), msg("Leave it"))

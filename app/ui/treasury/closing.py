@@ -19,6 +19,8 @@ from app.treasury.closing.rules import EXPLAINABLE, CloseDraft, Finding, Point, 
 from app.treasury.queries import entry_by_voucher
 from app.ui.safekeeping.first import copied_first
 from app.ui.theme import Tone
+from app.ui.treasury.bank import BankBoard
+from app.ui.treasury.cashbox import CashBoard
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
@@ -27,13 +29,16 @@ from app.ui.widgets.labels import button, heading, hint, picture, plain, row, sc
 from app.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    import datetime
+
     from app.book import Operator, View
     from app.kernel.money import Fen
     from app.ui.operation import Desk
+    from app.ui.treasury.board import Board
 
 
 class ClosingDialog(QDialog):
-    """Choose a period, type what was counted, mend what is missing, close; ``leads`` names the voucher to mend."""
+    """Choose a period, go where something is missing, close; ``leads`` names the voucher to mend."""
 
     leads = Signal(int)
 
@@ -42,16 +47,16 @@ class ClosingDialog(QDialog):
         super().__init__(parent)
         self.desk = desk
         self.dialog: FormDialog | None = None
+        self.board: Board | None = None
         self.setWindowTitle(tr("Closing"))
         self.resize(1060, 760)
         self.notice = Notice()
         self.period = ListField[str](self._periods(), desk.read(_first_open))
-        self.cash, self.bank = MoneyField(any_sign=True), MoneyField(any_sign=True)
+        self.passbook = MoneyField(any_sign=True)
         self.form = Form()
         self.form.add(msg("Period"), self.period)
-        self.form.add(msg("Cash counted on its last day"), self.cash)
-        self.form.add(msg("Balance of the bank statement"), self.bank)
         self.reasons = {point: TextField(placeholder=msg("why it stays so")) for point in sorted(EXPLAINABLE)}
+        self._typed: tuple[TextField | MoneyField, ...] = (*self.reasons.values(), self.passbook)
         self.points = QVBoxLayout()
         self.points.setSpacing(8)
         inner = QWidget()
@@ -70,17 +75,16 @@ class ClosingDialog(QDialog):
         layout.addWidget(scrolled(inner), 1)
         layout.addLayout(row(self.close_button, self.reopen_button, None))
         layout.addWidget(self.history)
-        for field in (self.period, self.cash, self.bank):
-            field.changed.connect(self.reload)
-        for reason in self.reasons.values():
-            reason.edit.editingFinished.connect(self.reload)
+        self.period.changed.connect(self.reload)
+        for field in self._typed:
+            field.edit.editingFinished.connect(self.reload)
         self.reload()
 
     def reload(self) -> None:
         """Go through the list again."""
         self.findings = self.desk.read(queries.findings, self.draft())
-        for reason in self.reasons.values():
-            reason.setParent(None)
+        for kept in self._typed:
+            kept.setParent(None)
         while self.points.count():
             gone = self.points.takeAt(0).widget()
             if gone is not None:
@@ -99,7 +103,7 @@ class ClosingDialog(QDialog):
     def draft(self) -> CloseDraft:
         """What stands in the fields."""
         reasons = {point: field.text() for point, field in self.reasons.items() if field.text()}
-        return CloseDraft(parse_period(self.period.read()), _typed(self.cash), _typed(self.bank), reasons)
+        return CloseDraft(parse_period(self.period.read()), _typed(self.passbook), reasons)
 
     def close_period(self) -> None:
         """Close the period chosen, after a copy of the book as it was, or say what is missing."""
@@ -114,8 +118,8 @@ class ClosingDialog(QDialog):
             done = self.desk.run(services.close_period, self.draft())
         if done is None:
             return
-        for edit in (self.cash.edit, self.bank.edit, *(reason.edit for reason in self.reasons.values())):
-            edit.clear()
+        for field in self._typed:
+            field.edit.clear()
         self.period.blockSignals(True)  # noqa: FBT003 — Qt's signature
         self.period.fill(self._periods(), self.desk.read(_first_open))
         self.period.blockSignals(False)  # noqa: FBT003 — Qt's signature
@@ -167,6 +171,9 @@ class ClosingDialog(QDialog):
         if one.missing is not None and one.point in EXPLAINABLE:
             self.reasons[one.point].say(tr("Reason"))
             beside.append(self.reasons[one.point])
+        if one.typed:
+            self.passbook.say(tr("Balance of the passbook"))
+            beside.append(self.passbook)
         if not one.settled and one.point in _WAYS:
             way = button(tr("Go there"), lambda: self._go(one.point))
             way.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -183,7 +190,7 @@ class ClosingDialog(QDialog):
             self.period.put(self.desk.read(_first_open))
             self.reload()
         elif point in {Point.CASH, Point.BANK}:
-            (self.cash if point is Point.CASH else self.bank).setFocus()
+            self._open_board(point, period.last)
         elif point is Point.RECEIPTS:
             self.desk.go_to.emit("dues", None)
             self.accept()
@@ -191,6 +198,16 @@ class ClosingDialog(QDialog):
             voucher = self.desk.read(closing.without_papers, period)[0]
             self.leads.emit(self.desk.read(entry_by_voucher, voucher).id)
             self.accept()
+
+    def _open_board(self, point: Point, day: datetime.date) -> None:
+        """The cash box, or the bank desk as of the period's end."""
+        if point is Point.CASH:
+            self.board = CashBoard(self.desk, self)
+        else:
+            bank = self.board = BankBoard(self.desk, self)
+            bank.day.put(day)
+        self.board.finished.connect(self.reload)
+        self.board.open()
 
     def _periods(self) -> list[tuple[str, str]]:
         today, language = self.desk.book.clock.today(), current_language()

@@ -22,6 +22,7 @@ from app.treasury.meters import queries as meters
 from app.treasury.meters import services as metering
 from app.treasury.meters.rules import Flow, Reading, Used, flow_title, jumped, read_reading, reading_text
 from app.treasury.rules import BANK, CASH
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField, ListField
@@ -172,7 +173,7 @@ class ContractsDialog(QDialog):
         rent = form.add(msg("Rent"), MoneyField())
         every = form.add(msg("Every so many months"), ListField[int]([(each, str(each)) for each in EVERY], EVERY[-1]))
         deposit = form.add(msg("Deposit"), MoneyField(ZERO, any_sign=True))
-        decided = form.add(msg("Decided by"), TextField(longest=60), msg("A common room is let only after a vote"))
+        decided = form.add(msg("Decided by"), ResolutionField(self.desk), msg("A common room is let only after a vote"))
         phone = form.add(msg("Phone"), TextField(longest=40))
 
         def keep() -> Done[object] | None:

@@ -13,6 +13,7 @@ from app.treasury.custody.queries import Draw, Place
 from app.treasury.custody.rules import DrawDraft
 from app.treasury.rules import CASH
 from app.ui import theme
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.treasury.board import Board
 from app.ui.widgets.ask import AskReason, FormDialog
@@ -172,7 +173,7 @@ def draw_dialog(desk: Desk, parent: QWidget) -> FormDialog:
     asked = form.add(msg("Asked by"), TextField(required=True))
     asked.edit.setText(desk.operator.name)
     approved = form.add(msg("Approved by"), TextField())
-    resolution = form.add(msg("Resolution"), TextField())
+    resolution = form.add(msg("Resolution"), ResolutionField(desk))
     form.add_buttons(msg("Save"), msg("Leave it"))
 
     def save() -> bool:

@@ -5,45 +5,38 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import current_language, msg, tr
-from app.kernel.money import ZERO
 from app.treasury import queries, services
-from app.treasury.rules import BANK, CASH, MONEY, OPENING
+from app.treasury.rules import BANK, CASH
+from app.ui import theme
 from app.ui.actions import bind
-from app.ui.gatehouse.wages import WagesButton
-from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
-from app.ui.treasury.approvals import ApprovalsDialog
 from app.ui.treasury.closing import ClosingDialog
-from app.ui.treasury.contracts import ContractsDialog
 from app.ui.treasury.correcting import CorrectionDialog
 from app.ui.treasury.desks import Desks
+from app.ui.treasury.entry_table import entry_table
 from app.ui.treasury.forms import EarnForm, MoneyForm, MoveForm, OpeningForm, SpendForm
 from app.ui.treasury.voucher import VoucherView
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.choices import ListField
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.explain import ExplainDialog, Part
-from app.ui.widgets.labels import button, column, heading, panel, row, scrolled
+from app.ui.widgets.labels import button, column, heading, panel, restyle, row, scrolled
 from app.ui.widgets.notice import Notice
-from app.ui.widgets.number_card import CardRow, NumberCard
 from app.ui.widgets.paper_dialog import open_paper
-from app.ui.widgets.table import Table
-from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtGui import QResizeEvent
 
-    from app.kernel.money import Fen
     from app.treasury.rules import Posted
     from app.ui.operation import Desk
 
 _ALL = 0
+_SIDE = 26  # widths of a letter a form needs
 
 
 class MoneyPage(Page):
@@ -60,33 +53,21 @@ class MoneyPage(Page):
         self.add_title(tr("In and out"), *self._acts())
         self.notice = Notice()
         self.body.addWidget(self.notice)
-        self.desks = Desks(desk, self)
-        self.body.addWidget(self.desks)
-        self.cash, self.bank = NumberCard(tr("Cash in hand")), NumberCard(tr("In the bank"))
-        self.cash.clicked.connect(lambda: self.explain(CASH))
-        self.bank.clicked.connect(lambda: self.explain(BANK))
+        self.desks = Desks(desk, self, self.show_closing, self.open_balance)
+        self.cash = button("", lambda: self.explain(CASH), tip=tr("Press to see what it is made of"))
+        self.bank = button("", lambda: self.explain(BANK), tip=tr("Press to see what it is made of"))
         self.year = ListField[int]([(_ALL, tr("All years"))], _ALL)
         self.year.say(tr("Year"))
         self.year.changed.connect(self._fill)
-        self.table = self._table()
+        self.table = entry_table(self.open_balance)
+        self.table.opened.connect(lambda one: self.show_voucher(one.id))
         self.side = QStackedWidget()
         self.side.hide()
-        left = QWidget()
-        self.import_button = import_button(self.desk, "entries", msg("Import a cash book"), self)
-        self.wages = WagesButton(self.desk, self)
-        self.contracts_button = button(tr("Contracts and meters"), self.contracts, icon="landmark")
-        beside = column(self.year, self.import_button, row(self.wages, self.contracts_button))
-        self.approvals_button = button(tr("Approvals"), self.show_approvals, icon="clipboard-list")
-        self.closing_button = button(tr("Closing"), self.show_closing, icon="lock")
-        above = row(CardRow(self.cash, self.bank), None)
-        above.addLayout(column(None, self.approvals_button, self.closing_button))
-        above.addLayout(beside)
-        left.setLayout(column(above, self.table))
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addWidget(left, 3)
-        sides.addWidget(self.side, 2)
-        self.body.addLayout(sides, 1)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._entries(), tr("Entries"))
+        for words, tab in self.desks.tabs():
+            self.tabs.addTab(tab, words)
+        self.body.addWidget(self.tabs, 1)
         for keys, act in (("F5", self.earn), ("F6", self.spend), ("F7", self.carry)):
             bind(self, keys, act)
 
@@ -104,7 +85,7 @@ class MoneyPage(Page):
         if self.form is not None:
             self.form.reload()
         if self.voucher is not None:
-            self.show_voucher(self.voucher.entry.id)
+            self._lay_out(self.voucher.entry.id)
 
     def start(self) -> None:
         """The list has the keyboard, or the form in hand."""
@@ -140,11 +121,6 @@ class MoneyPage(Page):
         """F7: carry money."""
         self._take_up(MoveForm)
 
-    def show_approvals(self, number: str = "") -> None:
-        """Spending that waits for signatures."""
-        self.dialog = ApprovalsDialog(self.desk, self, number)
-        self.dialog.open()
-
     def show_closing(self) -> None:
         """The list gone through before a period is closed."""
         closing = ClosingDialog(self.desk, self)
@@ -158,6 +134,10 @@ class MoneyPage(Page):
 
     def show_voucher(self, key: int) -> None:
         """Show one entry on the right."""
+        self.tabs.setCurrentIndex(0)
+        self._lay_out(key)
+
+    def _lay_out(self, key: int) -> None:
         entry = self.desk.read(queries.entry, key)
         self._put_away()
         self.voucher = VoucherView(self.desk, entry)
@@ -165,8 +145,7 @@ class MoneyPage(Page):
         self.voucher.wrong.connect(self.ask_correction)
         self.voucher.print_wanted.connect(self.print_voucher)
         self.voucher.closed.connect(self.leave)
-        self.side.addWidget(scrolled(panel(self.voucher)))
-        self.side.show()
+        self._show_side(scrolled(panel(self.voucher)))
 
     def ask_take_back(self, entry: queries.Entry) -> None:
         """Ask why, then take the voucher back."""
@@ -188,11 +167,6 @@ class MoneyPage(Page):
         """The voucher as a paper."""
         self.dialog = open_paper(self.desk, self.desk.house.papers["voucher"], entry.voucher, self)
 
-    def contracts(self) -> None:
-        """T16, T17: what is let and the meters of the yard."""
-        self.dialog = ContractsDialog(self.desk, self)
-        self.dialog.open()
-
     def explain(self, account: str) -> None:
         """T13: the entries a balance is added up from."""
         language, today = current_language(), self.desk.book.clock.today()
@@ -213,36 +187,22 @@ class MoneyPage(Page):
             button(tr("Money in (F5)"), self.earn, icon="plus", role="primary"),
             button(tr("Money out (F6)"), self.spend, icon="wallet"),
             button(tr("Move (F7)"), self.carry, icon="landmark"),
-            button(tr("Opening balance"), self.open_balance, icon="clock"),
         ]
         for one in made:
             one.setEnabled(may)
         return [*made]
 
-    def _table(self) -> Table[queries.Entry]:
-        table = Table[queries.Entry](
-            [
-                Column(msg("Date"), lambda one: one.date, width=145),
-                Column(msg("Summary"), lambda one: one.summary, width=215, tone=_tone),
-                Column(msg("In"), lambda one: _part(one, earned=True), text=_shown(earned=True), total=True, width=125),
-                Column(
-                    msg("Out"), lambda one: _part(one, earned=False), text=_shown(earned=False), total=True, width=125
-                ),
-                Column(msg("Kind"), _kinds, width=190),
-                Column(msg("With whom"), lambda one: one.counterparty, width=130),
-                Column(msg("Voucher"), lambda one: one.voucher, width=190),
-            ],
-            name=msg("Entries"),
-            empty=EmptyState(
-                msg("Nothing is entered yet"),
-                msg("Begin with what lies in the cash box and in the bank."),
-                msg("Enter what was there at the start"),
-                self.open_balance,
-                icon="wallet",
-            ),
-        )
-        table.opened.connect(lambda one: self.show_voucher(one.id))
-        return table
+    def _entries(self) -> QWidget:
+        """Balances and list on the left, the form or voucher in hand on the right."""
+        self.left, tab = QWidget(), QWidget()
+        self.left.setLayout(column(row(self.cash, self.bank, None, self.year), self.table))
+        self.table.setMinimumHeight(6 * theme.current().measures.row)
+        sides = QHBoxLayout(tab)
+        sides.setContentsMargins(0, theme.current().measures.gap, 0, 0)
+        sides.setSpacing(16)
+        sides.addWidget(self.left, 3)
+        sides.addWidget(self.side, 2)
+        return tab
 
     def _fill(self) -> None:
         year = self.year.read()
@@ -253,29 +213,45 @@ class MoneyPage(Page):
 
     def _show_money(self) -> None:
         held = self.desk.read(queries.money_at)
-        for card, code in ((self.cash, CASH), (self.bank, BANK)):
-            amount = held[code]
-            detail = tr("less than nothing") if amount < 0 else tr("Press to see what it is made of")
-            card.put(amount.grouped(), detail, _sign(amount))
+        for shown, code, words in ((self.cash, CASH, tr("Cash in hand")), (self.bank, BANK, tr("In the bank"))):
+            below = held[code] < 0
+            shown.setText("  ".join((words, held[code].grouped(), *([tr("less than nothing")] if below else []))))
+            shown.setProperty("role", "danger" if below else "")
+            restyle(shown)
 
     def _take_up(self, form: type[MoneyForm]) -> None:
         if not self.desk.may(Right.POST_ENTRY):
             return
         self._put_away()
+        self.tabs.setCurrentIndex(0)
         made = form(self.desk)
         made.reload()
         made.submitted.connect(lambda: self._keep(made))
         made.left.connect(self.leave)
         if isinstance(made, SpendForm):
-            made.drafted.connect(self.show_approvals)
+            made.drafted.connect(self.desks.show_approvals)
         self.form = made
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel(heading(made.heading.text()), made, None))
-        self.side.addWidget(scrolled(inner))
-        self.side.show()
+        self._show_side(scrolled(inner))
         made.start_again()
+
+    def _show_side(self, thing: QWidget) -> None:
+        """The list stands beside it where there is room for both, else it waits until ``thing`` is put away."""
+        self.side.addWidget(thing)
+        self.side.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self.left.minimumSizeHint().width() + _SIDE * theme.current().type_size
+        self.left.setVisible(self.side.isHidden() or self.tabs.width() >= wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
+        """What stood side by side may have no room any more."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _put_away(self) -> None:
         self.form, self.voucher = None, None
@@ -285,6 +261,7 @@ class MoneyPage(Page):
             self.side.removeWidget(gone)
             gone.deleteLater()
         self.side.hide()
+        self._fit()
 
     def _keep(self, form: MoneyForm) -> None:
         done = form.keep()
@@ -313,48 +290,6 @@ class MoneyPage(Page):
             self.desk.announce(msg("Taken back by voucher {voucher}", voucher=done.result.voucher))
 
     _years_known = False
-
-
-def _part(entry: queries.Entry, *, earned: bool) -> Fen:
-    """What came in or went out; money carried between own places, or there at the start, stands in neither."""
-    if _opens(entry):
-        return ZERO
-    amount = -entry.money if entry.red else entry.money
-    if (amount > 0) is not earned:
-        return ZERO
-    return entry.money if earned else -entry.money
-
-
-def _shown(*, earned: bool) -> Callable[[queries.Entry], str]:
-    """The amount, and nothing where there is none."""
-
-    def text(entry: queries.Entry) -> str:
-        amount = _part(entry, earned=earned)
-        return amount.grouped() if amount else ""
-
-    return text
-
-
-def _opens(entry: queries.Entry) -> bool:
-    return any(line.account.code == OPENING for line in entry.lines)
-
-
-def _kinds(entry: queries.Entry) -> str:
-    if _opens(entry):
-        return tr("Opening {amount}", amount=entry.moved.grouped())
-    language = current_language()
-    others = [line.account.shown(language) for line in entry.lines if line.account.code not in MONEY]
-    return "、".join(dict.fromkeys(others)) or tr("Moved")
-
-
-def _tone(entry: queries.Entry) -> Tone:
-    if entry.red:
-        return Tone.WRONG
-    return Tone.QUIET if entry.reversed_by else Tone.PLAIN
-
-
-def _sign(amount: Fen) -> Tone:
-    return Tone.WRONG if amount < 0 else Tone.PLAIN
 
 
 SPEC = PageSpec(

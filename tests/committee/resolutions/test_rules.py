@@ -68,7 +68,9 @@ def test_what_cannot_be_a_resolution_is_refused(wrong: ResolutionDraft) -> None:
 def test_a_resolution_is_named_by_its_number() -> None:
     assert rules.number_text(2026, 7) == "2026-07"
     assert rules.number_in("见决议 2026-07 号") == (2026, 7)
+    assert rules.number_in("2026年第7号决议") == rules.number_in("管〔2026〕7号") == (2026, 7)
     assert rules.number_in("2026年第七号") is None
+    assert rules.number_in("2026年7月5日会议") is None
 
 
 def test_every_kind_and_majority_has_a_name() -> None:

@@ -10,6 +10,7 @@ import pytest
 from app.book import Role
 from app.book.integrity import faults
 from app.book.operators import add_operator
+from app.committee.resolutions.rules import Kind
 from app.dues import queries
 from app.dues.collectors.queries import collector_by, collectors, hand_ins, stub_books, takings_of
 from app.dues.collectors.rules import CollectorKind
@@ -114,9 +115,12 @@ def test_a_guard_is_a_collector_only_by_resolution_and_nobody_twice(given: Desk)
     given.do(add_operator, "李大强", Role.GUARD, None)
     with pytest.raises(Refused):
         given.do(name_collector, "李大强", CollectorKind.CAPTAIN)
-    given.do(name_collector, "李大强", CollectorKind.GUARD, "管〔2026〕3号")
     with pytest.raises(Refused):
-        given.do(name_collector, "李大强", CollectorKind.GUARD, "管〔2026〕3号")
+        given.do(name_collector, "李大强", CollectorKind.GUARD, "管〔2026〕1号")
+    number = given.resolve(Kind.OTHER)
+    given.do(name_collector, "李大强", CollectorKind.GUARD, number)
+    with pytest.raises(Refused):
+        given.do(name_collector, "李大强", CollectorKind.GUARD, number)
     assert [one.name for one in given.look(collectors)] == ["王楼长", "李大强"]
 
 

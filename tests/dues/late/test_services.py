@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.bootstrap import house
+from app.committee.resolutions.rules import Kind
 from app.dues import queries
 from app.dues.late import services
 from app.dues.late.queries import late_charges
@@ -19,7 +20,7 @@ from app.kernel.money import Fen
 if TYPE_CHECKING:
     from tests.dues.conftest import Desk
 
-TERMS = LateTerms(datetime.date(2026, 1, 1), daily=50, grace=10, cap=100, resolution="2026年第3号决议")
+TERMS = LateTerms(datetime.date(2026, 1, 1), daily=50, grace=10, cap=100, resolution="2026-01")
 
 
 def today(desk: Desk) -> datetime.date:
@@ -37,6 +38,7 @@ def test_without_a_resolution_there_is_no_late_charge(desk: Desk):
 def test_a_late_charge_is_charged_once_for_its_days_and_can_be_undone(desk: Desk):
     desk.fee(rate=1_000_000)
     desk.bill("2026-01")
+    desk.resolve(Kind.RATE)
     desk.do(services.set_late_terms, TERMS)
     days = (today(desk) - datetime.date(2026, 1, 10)).days - 10
     found = desk.look(late_charges, today(desk))
@@ -57,7 +59,16 @@ def test_a_late_charge_is_charged_once_for_its_days_and_can_be_undone(desk: Desk
 def test_terms_end_by_another_resolution(desk: Desk):
     desk.fee(rate=1_000_000)
     desk.bill("2026-01")
+    desk.resolve(Kind.RATE)
     desk.do(services.set_late_terms, TERMS)
-    desk.do(services.set_late_terms, LateTerms(today(desk), resolution="2026年第9号决议"))
+    desk.do(services.set_late_terms, LateTerms(today(desk), resolution="2026-01"))
     assert desk.look(late_charges, today(desk)) == ()
     assert desk.do(services.bill_late).batch is None
+
+
+def test_a_late_charge_is_set_only_by_a_resolution_of_the_book(desk: Desk):
+    with pytest.raises(Refused, match="2026-01"):
+        desk.do(services.set_late_terms, TERMS)
+    desk.resolve(Kind.RATE, datetime.date(2026, 2, 1))
+    with pytest.raises(Refused, match="2026-01"):
+        desk.do(services.set_late_terms, TERMS)

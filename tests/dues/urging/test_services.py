@@ -11,6 +11,8 @@ from sqlalchemy import insert, text
 
 from app.book import Role
 from app.book.operators import add_operator
+from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
+from app.committee.resolutions.services import record_resolution
 from app.dues.papers import PAPERS
 from app.dues.urging.queries import reminders, urged
 from app.dues.urging.rules import Cause, Proof, ReminderDraft, Step
@@ -131,8 +133,8 @@ def peopled(billed: Desk) -> Desk:
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_the_board_never_sees_a_name_a_phone_or_what_one_household_owes(peopled: Desk, language: str):
-    peopled.do(allow_posting, "管〔2026〕7号", DAY)
-    rates, rooms = printed(peopled, None, language), printed(peopled, "管〔2026〕7号", language)
+    number = peopled.do(allow_posting, peopled.resolve(Kind.ARREARS))
+    rates, rooms = printed(peopled, None, language), printed(peopled, number, language)
     assert "1-1-102" not in rates
     assert "1-1-102" in rooms
     assert "1-1-101" not in rooms  # it owes nothing so old
@@ -155,22 +157,31 @@ def test_the_board_never_sees_a_name_a_phone_or_what_one_household_owes(peopled:
 
 def test_room_numbers_need_a_resolution_on_file(peopled: Desk):
     with pytest.raises(Refused):
-        board(peopled, "管〔2026〕7号")
-    peopled.do(allow_posting, "管〔2026〕7号", DAY)
-    assert board(peopled, "管〔2026〕7号").values["count"]
-    for wrong in (("管〔2026〕7号", DAY), ("管〔2027〕1号", datetime.date(2027, 1, 1))):
+        board(peopled, "2026-01")
+    other, number = peopled.resolve(Kind.RATE), peopled.resolve(Kind.ARREARS)
+    assert peopled.do(allow_posting, "管〔2026〕2号") == number
+    assert board(peopled, number).values["count"]
+    for wrong in (number, other, "管〔2026〕7号"):
         with pytest.raises(Refused):
-            peopled.do(allow_posting, *wrong)
+            peopled.do(allow_posting, wrong)
     with pytest.raises(UsageError):
-        peopled.do(allow_posting, " ", DAY)
+        peopled.do(allow_posting, " ")
+
+
+def test_a_resolution_withdrawn_posts_no_rooms_any_more(peopled: Desk):
+    number = peopled.do(allow_posting, peopled.resolve(Kind.ARREARS))
+    vote = Vote(9, 8, 7, 0, 1)
+    peopled.do(record_resolution, ResolutionDraft(DAY, Kind.ARREARS, "不再公布房号", "撤销", vote, withdraws=number))
+    with pytest.raises(Refused):
+        board(peopled, number)
 
 
 def test_only_those_six_months_behind_are_posted(peopled: Desk):
-    peopled.do(allow_posting, "7", DAY)
-    rooms = [cell for row in board(peopled, "7").tables["rooms"].rows for cell in row.cells]
+    number = peopled.do(allow_posting, peopled.resolve(Kind.ARREARS))
+    rooms = [cell for row in board(peopled, number).tables["rooms"].rows for cell in row.cells]
     assert "1-1-102" in rooms
     peopled.pay("1-1-102", "45")  # January to March; April fell due on the 10th, less than six months ago
-    rooms = [cell for row in board(peopled, "7").tables["rooms"].rows for cell in row.cells]
+    rooms = [cell for row in board(peopled, number).tables["rooms"].rows for cell in row.cells]
     assert "1-1-301" in rooms
     assert "1-1-102" not in rooms
 

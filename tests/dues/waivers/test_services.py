@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.bootstrap import house
+from app.committee.resolutions.rules import Kind
 from app.dues import queries
 from app.dues import services as dues
 from app.dues.rules import Basis, Cycle
@@ -28,7 +29,7 @@ FIRST, LAST = datetime.date(2026, 7, 1), datetime.date(2026, 9, 30)
 def draft(desk: Desk, **changes: object) -> WaiverDraft:
     usual = {
         "dwelling_id": desk.rooms["1-1-101"], "fee": "卫生保洁费", "kind": WaiverKind.LOW_INCOME, "since": FIRST,
-        "until": LAST, "resolution": "2026年第5号决议", "percent": 50,
+        "until": LAST, "resolution": "街道民政科李科长", "percent": 50,
     }  # fmt: skip
     return WaiverDraft(**(usual | changes))
 
@@ -48,7 +49,7 @@ def test_a_waiver_granted_before_billing_lowers_the_charge_and_says_so(desk: Des
     desk.bill("2026Q3")
     assert owed(desk) == [Fen(750)] * 3
     words = desk.look(queries.open_charges, desk.rooms["1-1-101"])[0].formula.text("zh_CN")
-    assert "2026年第5号决议" in words
+    assert "街道民政科李科长" in words
     assert "15.00" in words
     assert desk.look(waived_between, FIRST, LAST)[0].amount == Fen(2250)
     assert desk.look(waivers)[0].taken_off == Fen(2250)
@@ -137,7 +138,7 @@ def test_a_charge_is_reckoned_again_with_a_reason(desk: Desk):
 
 def test_who_pays_twelve_months_ahead_has_the_thirteenth_free(desk: Desk):
     desk.fee()
-    offer = PrepaidDraft(desk.rooms["1-1-101"], "卫生保洁费", Month(2026, 10), "2026年第6号决议")
+    offer = PrepaidDraft(desk.rooms["1-1-101"], "卫生保洁费", Month(2026, 10), desk.resolve(Kind.WAIVER))
     with pytest.raises(Refused, match="180"):
         desk.do(services.grant_prepaid, offer)
     desk.pay("1-1-101", "180")
@@ -150,3 +151,14 @@ def test_who_pays_twelve_months_ahead_has_the_thirteenth_free(desk: Desk):
     free = [charge.start.month for charge in desk.look(queries.charges, dwelling_id=desk.rooms["1-1-101"])]
     assert free == [10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12]
     whole(desk)
+
+
+def test_a_waiver_that_names_a_resolution_needs_it_in_the_book_and_in_force(desk: Desk):
+    desk.fee()
+    with pytest.raises(Refused, match="2026年第1号决议"):
+        desk.do(services.grant_waiver, draft(desk, resolution="2026年第1号决议"))
+    number = desk.resolve(Kind.WAIVER, datetime.date(2026, 7, 2))
+    with pytest.raises(Refused, match="2026-01"):
+        desk.do(services.grant_waiver, draft(desk, resolution="2026年第1号决议"))
+    granted = desk.do(services.grant_waiver, draft(desk, resolution="第2026-01号", since=datetime.date(2026, 7, 2)))
+    assert granted.resolution == number

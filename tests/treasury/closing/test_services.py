@@ -19,10 +19,13 @@ from app.kernel.errors import NotAllowed, Refused
 from app.kernel.money import Fen, total
 from app.treasury import queries as treasury
 from app.treasury import services
+from app.treasury.cashbox.rules import CountDraft
+from app.treasury.cashbox.services import count_cash
 from app.treasury.closing import queries
 from app.treasury.closing import services as closing
 from app.treasury.closing.rules import CloseDraft, Point, ReopenDraft
 from app.treasury.rules import EarnDraft, EntryDraft, MoveDraft, OpeningDraft, SpendDraft, two_lines
+from tests.treasury.builders import notes
 
 if TYPE_CHECKING:
     from app.book import Book, Operator
@@ -47,10 +50,11 @@ def second(act) -> Operator:
     return act(add_operator, "李会计", Role.BOOKKEEPER, "桂花开了168")
 
 
-def close(act, period=None, cash=343_250, bank=1_000_000, **reasons):
-    draft = CloseDraft(
-        parse_period(period or "2026Q2"), Fen(cash), Fen(bank), {Point(k): v for k, v in reasons.items()}
-    )
+def close(act, period=None, cash=None, **reasons):
+    """Close after the box was counted; where ``cash`` is not said, it has what the book has."""
+    found = cash or int(act(lambda work: treasury.money_at(work)["cash"]))
+    act(count_cash, CountDraft(notes(found), "王", "李"))
+    draft = CloseDraft(parse_period(period or "2026Q2"), Fen(1_000_000), {Point(k): v for k, v in reasons.items()})
     return act(closing.close_period, draft)
 
 
@@ -59,7 +63,7 @@ def closed(act, with_money):
     """June, when the book began, and the whole third quarter are closed; ¥45 came in on 20 September."""
     taken = with_money(EarnDraft(IN_SEPT, Fen(4_500), "recycling"))
     close(act)
-    close(act, "2026Q3", cash=347_750)
+    close(act, "2026Q3")
     return taken
 
 
@@ -101,25 +105,25 @@ def test_another_program_cannot_post_into_a_closed_period_either(closed, book) -
 
 def test_a_period_is_not_closed_while_a_point_is_open(act, with_money) -> None:
     with_money(EarnDraft(IN_SEPT, Fen(4_500), "recycling", slips=0))
-    with pytest.raises(Refused, match="2026年6月"):
-        close(act, "2026Q3", cash=347_750)
-    close(act)
     with pytest.raises(Refused, match=r"3,477\.50"):
+        close(act, "2026Q3", cash=343_250)
+    with pytest.raises(Refused, match="2026年6月"):
         close(act, "2026Q3")
+    close(act)
     with pytest.raises(Refused, match="记-2026-09-0001"):
-        close(act, "2026Q3", cash=347_750)
-    close(act, "2026Q3", cash=347_750, papers="废品站不开票，两人在场")
+        close(act, "2026Q3")
+    close(act, "2026Q3", papers="废品站不开票，两人在场")
     with pytest.raises(Refused):
-        close(act, "2026Q3", cash=347_750)
+        close(act, "2026Q3")
     with pytest.raises(Refused, match="2026"):
-        close(act, "2026Q4", cash=347_750)
+        close(act, "2026Q4")
 
 
 def test_money_given_back_that_was_never_taken_stands_in_suspense(act, with_money) -> None:
     entry = EntryDraft(datetime.date(2026, 6, 30), "代付", two_lines("passed_through", "cash", "general", Fen(500)))
     act(services.post_entry, entry)
     with pytest.raises(Refused, match=r"5\.00"):
-        close(act, cash=342_750)
+        close(act)
 
 
 def test_two_people_open_a_period_and_it_closes_itself(closed, act, second, book, owner, with_money) -> None:
@@ -156,7 +160,7 @@ def test_a_day_before_a_closed_period_is_closed_with_it(act, with_money) -> None
 def test_a_reopened_period_can_be_closed_again_before_its_end(closed, act, second, with_money) -> None:
     act(closing.reopen_period, ReopenDraft(SEPT, "漏记一笔", TODAY), second)
     with_money(EarnDraft(IN_SEPT, Fen(100), "recycling"))
-    close(act, "2026-09", cash=347_850)
+    close(act, "2026-09")
     with pytest.raises(Refused):
         with_money(EarnDraft(IN_SEPT, Fen(100), "recycling"))
 
@@ -227,8 +231,6 @@ def test_whatever_is_closed_and_opened_balances_stay_and_numbers_have_no_gaps(tm
     try:
         for kind, month, amount in acts:
             day = datetime.date(2026, month, 5)
-            with book.view() as view:
-                held = {m: treasury.money_at(view, parse_period(f"2026-{m:02d}").last)["cash"] for m in (7, 8, 9)}
             if kind in ("earn", "spend"):
                 draft = (
                     EarnDraft(day, Fen(amount), "recycling", fund="general")
@@ -243,7 +245,8 @@ def test_whatever_is_closed_and_opened_balances_stay_and_numbers_have_no_gaps(tm
                     act(service, draft)
                     want += amount if kind == "earn" else -amount
             elif kind == "close" and month not in shut:
-                draft = CloseDraft(parse_period(f"2026-{month:02d}"), held[month])
+                act(count_cash, CountDraft(notes(want), "王", "李"))
+                draft = CloseDraft(parse_period(f"2026-{month:02d}"))
                 try:
                     act(closing.close_period, draft)
                     shut |= set(range(7, month + 1))

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel
 
 from app.book import Role
 from app.book.operators import add_operator
+from app.committee.resolutions.rules import Kind
+from app.committee.resolutions.services import record_resolution
 from app.dues import services
 from app.dues.billing.rules import FeeDraft
 from app.dues.rules import Basis, Cycle
@@ -21,7 +23,7 @@ from app.ui.dues.arrears_dialog import ArrearsDialog
 from app.ui.dues.page import CashierPage
 from app.ui.register.card import DwellingCard
 from app.ui.widgets.ask import AskReason
-from tests.dues.conftest import add_dwelling
+from tests.dues.conftest import add_dwelling, decided
 from tests.ui.dues.test_measures import put
 from tests.ui.modal import when_asked
 
@@ -95,10 +97,14 @@ def test_a_wrong_step_is_struck_out_with_its_reason(dialog: ArrearsDialog, qtbot
 
 
 def test_the_resolution_to_post_is_kept(dialog: ArrearsDialog) -> None:
+    number = dialog.desk.run(record_resolution, decided(Kind.ARREARS)).result
     dialog.allow_button.click()
     put(dialog.dialog.form, "管〔2026〕7号")
     dialog.dialog.keep()
-    assert [number for number, _ in dialog.desk.read(posting_leaves)] == ["管〔2026〕7号"]
+    assert dialog.desk.read(posting_leaves) == ()
+    put(dialog.dialog.form, "议定")
+    dialog.dialog.keep()
+    assert [one for one, _ in dialog.desk.read(posting_leaves)] == [number]
 
 
 def test_the_card_says_when_the_claim_runs_out(dialog: ArrearsDialog, qtbot: QtBot) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from app.committee.resolutions.rules import Kind
+from app.committee.resolutions.services import record_resolution
 from app.dues import queries, services
 from app.dues.billing.rules import FeeDraft
 from app.dues.late.queries import all_terms
@@ -19,7 +21,7 @@ from app.kernel.money import Fen
 from app.register.queries import find_dwelling
 from app.ui.dues.billing_page import BillingPage
 from app.ui.widgets.ask import Ask, AskReason
-from tests.dues.conftest import add_dwelling
+from tests.dues.conftest import add_dwelling, decided
 from tests.ui.modal import when_asked
 
 if TYPE_CHECKING:
@@ -124,6 +126,9 @@ def test_a_waiver_is_granted_and_taken_back(page: BillingPage) -> None:
     assert page.desk.read(waivers) == ()
     form._rows[7].field.put("2026年第5号决议")
     form.submit()
+    assert "2026年第5号决议" in form.notice.words.text()
+    form._rows[7].field.put("街道李科长")
+    form.submit()
     assert [one.percent for one in page.desk.read(waivers)] == [100]
     dialog.table.go_to(None)
 
@@ -145,9 +150,10 @@ def test_late_charges_wait_for_a_resolution_and_for_the_button(page: BillingPage
     page.late()
     dialog = page.dialog
     assert not dialog.bill_button.isEnabled()
+    page.desk.run(record_resolution, decided(Kind.RATE))
     dialog.set_terms()
     form = dialog.dialog.form
-    put(form, JAN, "0.5", None, None, None, "2026年第3号决议")
+    put(form, JAN, "0.5", None, None, None, "2026-01")
     form.submit()
     assert len(page.desk.read(all_terms)) == 1
     assert dialog.bill_button.isEnabled()

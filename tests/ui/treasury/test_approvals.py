@@ -45,7 +45,7 @@ def test_a_large_spending_is_drafted_signed_and_paid(page: MoneyPage, desk) -> N
     form.submit()
     assert "审批单" in form.notice.words.text()
     form.drafting.click()
-    dialog = page.dialog
+    dialog = page.desks.opened
     assert dialog.shown.number == "支-2026-001"
     assert not dialog.pay_button.isEnabled()
     for name in ("甲", "乙", "丙", "丁"):
@@ -66,8 +66,8 @@ def test_a_draft_is_withdrawn_with_its_reason(page: MoneyPage, desk) -> None:
     page.form.amount.put(Fen(100))
     page.form.kind.put("维修")
     page.form.drafting.click()
-    page.dialog.withdraw_button.click()
-    asked = page.dialog.dialog
+    page.desks.opened.withdraw_button.click()
+    asked = page.desks.opened.dialog
     asked.field.put("不修了")
     asked.form.submit()
     assert desk.read(expenses)[0].reason == "不修了"

@@ -10,11 +10,14 @@ from app.book.backups.shelf import backups_of
 from app.book.operators import add_operator
 from app.book.rights import Role
 from app.kernel.money import Fen
+from app.treasury.cashbox.rules import CountDraft
+from app.treasury.cashbox.services import count_cash
 from app.treasury.closing import queries
-from app.treasury.closing.rules import Act
+from app.treasury.closing.rules import Act, Point
 from app.treasury.rules import EarnDraft, OpeningDraft
 from app.treasury.services import earn, open_balance
 from app.ui.treasury.page import MoneyPage
+from tests.treasury.builders import notes
 
 
 @pytest.fixture
@@ -33,18 +36,30 @@ def close(dialog, qtbot) -> None:
     qtbot.waitUntil(lambda: len(dialog.desk.read(queries.closings)) > before, timeout=60_000)
 
 
+def count(desk, fen: int) -> None:
+    desk.run(count_cash, CountDraft(notes(fen), "王", "李"))
+
+
 def settled(dialog) -> dict[str, bool]:
     return {str(one.point): one.settled for one in dialog.findings}
 
 
 def test_the_list_ticks_itself_and_the_period_is_closed(page: MoneyPage, desk, qtbot) -> None:
-    page.closing_button.click()
+    page.desks.closing_button.click()
     dialog = page.dialog
     assert dialog.period.read() == "2026-08"
     assert not settled(dialog)["cash"]
     dialog.close_button.click()
     assert "现金" in dialog.notice.words.text()
-    dialog.cash.put(Fen(10_000))
+    dialog._go(Point.CASH)
+    dialog.board.pieces[10_000].put(1)
+    dialog.board.by.put("王")
+    dialog.board.watched.put("李")
+    dialog.board.keep_count()
+    dialog.board.reject()
+    assert not settled(dialog)["cash"]  # ¥5 came in since August, and lies in the box too
+    count(desk, 10_500)
+    dialog.reload()
     assert all(settled(dialog).values())
     close(dialog, qtbot)
     assert len(backups_of(desk.book.path)) == 1
@@ -53,17 +68,15 @@ def test_the_list_ticks_itself_and_the_period_is_closed(page: MoneyPage, desk, q
 
 
 def test_a_missing_paper_leads_to_its_voucher_or_is_answered_with_a_reason(page: MoneyPage, desk, qtbot) -> None:
+    count(desk, 10_500)
     page.show_closing()
     dialog = page.dialog
-    dialog.cash.put(Fen(10_000))
     close(dialog, qtbot)
-    dialog.cash.put(Fen(10_500))
     assert not settled(dialog)["papers"]
     dialog._go(next(one.point for one in dialog.findings if one.point == "papers"))
     assert page.voucher.entry.voucher == "记-2026-09-0001"
     page.show_closing()
     dialog = page.dialog
-    dialog.cash.put(Fen(10_500))
     dialog.reasons[next(one.point for one in dialog.findings if one.point == "papers")].put("废品站不开票")
     close(dialog, qtbot)
     assert len(desk.read(queries.closings)) == 2
@@ -71,9 +84,9 @@ def test_a_missing_paper_leads_to_its_voucher_or_is_answered_with_a_reason(page:
 
 def test_two_people_open_it_again(page: MoneyPage, desk, qtbot) -> None:
     desk.run(add_operator, "李会计", Role.BOOKKEEPER, "桂花开了168")
+    count(desk, 10_500)
     page.show_closing()
     dialog = page.dialog
-    dialog.cash.put(Fen(10_000))
     close(dialog, qtbot)
     dialog.reopen_button.click()
     form = dialog.dialog.form

@@ -24,8 +24,8 @@ def test_a_contract_and_a_meter_are_entered_and_kept(desk: Desk, show: Callable[
     page = MoneyPage(desk)
     page.reload()
     show(page)
-    qtbot.mouseClick(page.contracts_button, Qt.MouseButton.LeftButton)
-    window = page.dialog
+    qtbot.mouseClick(page.desks.contracts_button, Qt.MouseButton.LeftButton)
+    window = page.desks.opened
     assert isinstance(window, ContractsDialog)
 
     def fill(*values: tuple[int, str]) -> None:

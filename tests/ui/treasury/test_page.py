@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.book import Role
 from app.bootstrap import house
 from app.kernel.money import Fen
 from app.treasury import queries, services
 from app.treasury.rules import EarnDraft, EntryDraft, OpeningDraft, SpendDraft, two_lines
+from app.ui import theme
 from app.ui.operation import Desk
 from app.ui.treasury.forms import EarnForm, SpendForm
 from app.ui.treasury.page import SPEC, MoneyPage
@@ -267,3 +268,36 @@ def test_a_line_that_offers_reads_what_is_typed(show: Show) -> None:
     show(field)
     field.put("丙")
     assert field.read() == "丙"
+
+
+@pytest.mark.parametrize("size", [12, 15, 20])
+def test_the_page_fits_a_small_screen_at_every_size_and_a_form_has_room(
+    desk: Desk, show: Show, size: int, qtbot: QtBot
+) -> None:
+    theme.apply("light", size)
+    page = MoneyPage(desk)
+    page.reload()
+    page.resize(1110, 615)
+    show(page)
+    assert page.minimumSizeHint().height() <= 615
+    assert page.minimumSizeHint().width() <= 1110
+    page.earn()
+    assert page.left.isVisible() is (size < 20)
+    page.tabs.setCurrentIndex(1)
+    keys(qtbot, Qt.Key.Key_F6)
+    assert page.tabs.currentIndex() == 0
+    assert isinstance(page.form, SpendForm)
+    page.leave()
+    assert page.left.isVisible()
+
+
+def test_every_desk_is_reached_by_the_tab_key(page: MoneyPage, qtbot: QtBot) -> None:
+    for at in range(1, page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+        page.tabs.tabBar().setFocus()
+        ways = [one for one in page.tabs.widget(at).findChildren(QPushButton) if one.isEnabled()]
+        reached = set()
+        for _ in range(3 * len(ways)):
+            keys(qtbot, Qt.Key.Key_Tab)
+            reached.add(QApplication.focusWidget())
+        assert set(ways) <= reached
