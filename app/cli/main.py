@@ -58,6 +58,7 @@ def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
     from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
         arrears,
+        board,
         breakeven,
         cash,
         charging,
@@ -69,6 +70,7 @@ def build() -> typer.Typer:
         figures,
         funds,
         gatehouse,
+        notices,
         plans,
         refunds,
         treasury,
@@ -88,7 +90,7 @@ def build() -> typer.Typer:
     )
     rooms = (
         books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
-        contracts, figures, directory, vehicles, imports, prints, exports,
+        contracts, figures, directory, notices, board, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

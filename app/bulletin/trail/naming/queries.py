@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
+from app.bulletin.board.tables import posting
 from app.bulletin.notices.rules import number_text
 from app.bulletin.notices.tables import notice
 from app.bulletin.trail.rules import Ref
@@ -139,6 +140,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         lambda row: Named(
             *(f"{title}{number_text(row.number, row.year)}" for title in (row.title, row.title_en) if title)
         ),
+    ),
+    "posting": (
+        posting.c.id,
+        select(posting.c.id, posting.c.title, posting.c.title_en),
+        lambda row: Named(row.title, row.title_en),
     ),
     "bank_file": (
         bank_file.c.id,
