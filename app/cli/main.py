@@ -68,6 +68,7 @@ def build() -> typer.Typer:
         directory,
         dues,
         figures,
+        forms,
         funds,
         gatehouse,
         notices,
@@ -90,7 +91,7 @@ def build() -> typer.Typer:
     )
     rooms = (
         books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
-        contracts, figures, directory, notices, board, vehicles, imports, prints, exports,
+        contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

@@ -47,6 +47,10 @@ SERVICES = {
         "note_objection": "OCBX",
         "answer_objection": "OCBX",
     },
+    "bulletin.own_forms.services": {
+        "keep_form": "OCBX",
+        "give_up_form": "OCBX",
+    },
     "bulletin.notices.services": {
         "write_notice": "OCBKXM",
         "change_notice": "OCBKXM",

@@ -73,6 +73,8 @@ ACTS: Final[dict[str, Message]] = {
     "fee.start_set": msg("Beginning of a dwelling's years entered"),
     "figure.cleared": msg("Committee's own figure given up"),
     "figure.set": msg("Figure set by the committee"),
+    "form.given_up": msg("Own form given up"),
+    "form.kept": msg("Own form kept"),
     "fund.moved": msg("Maintenance fund changed"),
     "gate.added": msg("Gate added"),
     "hand_in.recorded": msg("Money handed in by a collector"),

@@ -15,6 +15,7 @@ from app.paper.forms import PaperRequest
 from app.paper.shelf import find_form
 from app.ui import theme
 from app.ui.board.hanging import hang_up
+from app.ui.forms.editor import FormEditor, open_editor
 from app.ui.jobs import WantedPaper, make_paper
 from app.ui.page import Page, PageSpec
 from app.ui.papers.look import Look
@@ -47,6 +48,7 @@ class PapersPage(Page):
         self.shown: Paper | None = None
         self.job: Job | None = None
         self.hang_dialog: FormDialog | None = None
+        self.editor: FormEditor | None = None
         look = theme.current()
         self.shelf = Shelf()
         self.shelf.setFixedWidth(_SHELF * look.type_size)
@@ -62,6 +64,8 @@ class PapersPage(Page):
         self.bar = JobBar()
         self.bar.again.connect(self._set_page)
         self.paper = PaperDesk(desk, self._make, self._file_name)
+        self.words_button = button(tr("Change the words …"), self.change_words, icon="type")
+        self.words_button.setVisible(desk.may(Right.POST_DISCLOSURE))
         self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
         self.hang_button.setVisible(desk.may(Right.POST_DISCLOSURE))
         self.paper.printed.connect(self._note)
@@ -73,7 +77,7 @@ class PapersPage(Page):
         right.setLayout(column(self.look, self.bar, self.paper))
         sides = QHBoxLayout()
         sides.setSpacing(2 * look.measures.gap)
-        sides.addLayout(column(self.shelf, row(self.hang_button, None)))
+        sides.addLayout(column(self.shelf, row(self.hang_button, None), row(self.words_button, None)))
         sides.addWidget(right, 1)
         self.body.addLayout(sides, 1)
         desk.background.warm()
@@ -106,6 +110,11 @@ class PapersPage(Page):
         elif self.shown is not None and self.paper.pdf is not None:
             self._note()
             self.hang_dialog = hang_up(self.desk, self.shown.id, self.for_ or "", self.paper.pdf, self)
+
+    def change_words(self) -> None:
+        """Change the form of the paper in sight."""
+        if self.shown is not None:
+            self.editor = open_editor(self.desk, self.shown, self.for_, self)
 
     def take(self, paper: Paper) -> None:
         """Show ``paper`` as its form has it."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.book.rights import Right
+from app.bulletin.own_forms.queries import with_own
 from app.bulletin.statement.closing.queries import statement_checks
 from app.bulletin.statement.code.queries import statement_code
 from app.bulletin.statement.handing_out.queries import given_out
@@ -289,7 +290,8 @@ class StatementPage(Page):
 
     def _data(self, report: PeriodStatement, code: str) -> FormData:
         """The figures, with what their board copy must not say."""
-        data = statement_form(report, code)
+        form = FORMS[self.period.kind]
+        data = cast("FormData", self.desk.read(with_own, form, statement_form(report, code)))
         return replace(data, private=self.desk.read(private)) if self.look.audience is Audience.BOARD else data
 
     def _file_name(self) -> str:

@@ -1,3 +1,19 @@
+CREATE TABLE own_form (
+	id INTEGER NOT NULL, 
+	form TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	since TEXT NOT NULL, 
+	files TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	CONSTRAINT pk_own_form PRIMARY KEY (id), 
+	CONSTRAINT uq_own_form_form_version UNIQUE (form, version), 
+	CONSTRAINT ck_own_form_version_positive CHECK (version > 0), 
+	CONSTRAINT fk_own_form_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
 CREATE TABLE posting (
 	id INTEGER NOT NULL, 
 	title TEXT NOT NULL, 
@@ -119,6 +135,14 @@ CREATE TRIGGER objection_reply_kept_id BEFORE INSERT ON objection_reply WHEN EXI
 CREATE TRIGGER objection_reply_kept_objection_id BEFORE INSERT ON objection_reply WHEN EXISTS (SELECT 1 FROM objection_reply WHERE objection_id = NEW.objection_id) BEGIN SELECT RAISE(ABORT, 'objection_reply: rows are kept as they were'); END
 ----
 CREATE TRIGGER objection_reply_kept_update BEFORE UPDATE ON objection_reply BEGIN SELECT RAISE(ABORT, 'objection_reply: rows are kept as they were'); END
+----
+CREATE TRIGGER own_form_kept_delete BEFORE DELETE ON own_form BEGIN SELECT RAISE(ABORT, 'own_form: rows are kept as they were'); END
+----
+CREATE TRIGGER own_form_kept_form_version BEFORE INSERT ON own_form WHEN EXISTS (SELECT 1 FROM own_form WHERE form = NEW.form AND version = NEW.version) BEGIN SELECT RAISE(ABORT, 'own_form: rows are kept as they were'); END
+----
+CREATE TRIGGER own_form_kept_id BEFORE INSERT ON own_form WHEN EXISTS (SELECT 1 FROM own_form WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'own_form: rows are kept as they were'); END
+----
+CREATE TRIGGER own_form_kept_update BEFORE UPDATE ON own_form BEGIN SELECT RAISE(ABORT, 'own_form: rows are kept as they were'); END
 ----
 CREATE TRIGGER posting_check_kept_delete BEFORE DELETE ON posting_check BEGIN SELECT RAISE(ABORT, 'posting_check: rows are kept as they were'); END
 ----

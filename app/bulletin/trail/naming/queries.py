@@ -23,6 +23,7 @@ from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
+from app.paper.shelf import find_form
 from app.register.figures.queries import kinds
 from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
@@ -194,6 +195,7 @@ _NUMBERED: Final[dict[str, Callable[[str], Name]]] = {
     "reconciliation": lambda key: msg("Reconciliation no. {number}", number=key),
     "cash_count": lambda key: msg("Cash count no. {number}", number=key),
     "cash_day": lambda key: msg("Cash day {day}", day=key),
+    "form": lambda key: Named(*(find_form(key).title(language) for language in ("zh_CN", "en"))),
     "custody_draw": lambda key: msg("Request no. {number}", number=key),
 }
 _WORDED: Final[dict[str, Name]] = {
