@@ -75,6 +75,8 @@ def house() -> House:
 
 
 def _check_rooms(reader: Reader) -> Iterator[Fault]:
+    from app.bulletin.board import queries as board  # noqa: PLC0415
+    from app.bulletin.own_forms import queries as own_forms  # noqa: PLC0415
     from app.committee import queries as committee  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
@@ -86,7 +88,15 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.treasury.totals import queries as totals  # noqa: PLC0415
 
     money = (*treasury.CHECKS, *totals.CHECKS, *plans.CHECKS, *budget.CHECKS, *maintenance.CHECKS)
-    for check in (*register.CHECKS, *committee.CHECKS, *money, *dues.CHECKS, *gatehouse.CHECKS):
+    for check in (
+        *register.CHECKS,
+        *committee.CHECKS,
+        *money,
+        *dues.CHECKS,
+        *gatehouse.CHECKS,
+        *board.CHECKS,
+        *own_forms.CHECKS,
+    ):
         yield from check(reader)
 
 
@@ -104,7 +114,9 @@ def _contents(reader: Reader) -> Contents:
 
 def _papers() -> dict[str, Any]:
     from app.bulletin.archive import papers as archive  # noqa: PLC0415
+    from app.bulletin.board import papers as board  # noqa: PLC0415
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
+    from app.bulletin.own_forms.queries import owned  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.bulletin.statement.analysis import papers as analysis  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
@@ -128,8 +140,8 @@ def _papers() -> dict[str, Any]:
 
     money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
     yard = (spaces, directory, committee, gatehouse, standards)
-    rooms = (*money, dues, *yard, notices, trail, archive, recovery)
-    return {name: guarded(paper) for room in rooms for name, paper in room.PAPERS.items()}
+    rooms = (*money, dues, *yard, board, notices, trail, archive, recovery)
+    return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
 
 
 def _imports() -> dict[str, Importer]:

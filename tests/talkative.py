@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.book.operators import sign_in
+from app.bulletin.board.rules import ObjectionDraft, PostingDraft
+from app.bulletin.board.services import answer_objection, hang_up, note_objection
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.notices.services import issue_notice, write_notice
 from app.dues.billing.rules import FeeDraft
@@ -63,6 +65,7 @@ def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: 
         _money(work, said)
         _dues(work, said)
         _words(work, said)
+        _board(work, said)
         _rounds(work, said)
         _gate(work, said)
         work.commit()
@@ -107,8 +110,15 @@ def _dues(work: UnitOfWork, said: str) -> None:
 
 
 def _words(work: UnitOfWork, said: str) -> None:
-    draft = NoticeDraft(NoticeKind.NOTICE, said, f"{said}\n\n{said}", said, said, f"{said}\n\n{said}", said, said)
-    issue_notice(work, write_notice(work, draft))
+    for kind in NoticeKind:
+        draft = NoticeDraft(kind, said, f"{said}\n\n{said}", said, said, f"{said}\n\n{said}", said, said)
+        issue_notice(work, write_notice(work, draft))
+
+
+def _board(work: UnitOfWork, said: str) -> None:
+    day = work.clock.today()
+    hung = hang_up(work, PostingDraft(said, (said,), day, said, said, standing="people", note=said))
+    answer_objection(work, note_objection(work, hung, ObjectionDraft(day, said, said)), day, said, said)
 
 
 def _rounds(work: UnitOfWork, said: str) -> None:

@@ -60,6 +60,7 @@ def build() -> typer.Typer:
         accounts,
         approvals,
         arrears,
+        board,
         breakeven,
         cash,
         charging,
@@ -69,8 +70,10 @@ def build() -> typer.Typer:
         directory,
         dues,
         figures,
+        forms,
         funds,
         gatehouse,
+        notices,
         parking,
         plans,
         refunds,
@@ -92,7 +95,7 @@ def build() -> typer.Typer:
     )
     rooms = (
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, wages,
-        contracts, figures, directory, vehicles, imports, prints, exports,
+        contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

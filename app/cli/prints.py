@@ -75,7 +75,7 @@ def _given_out(paper: Paper, request: PaperRequest, options: PaperOptions, out: 
         with held_back() as put, desk.working(paper.right) as work:
             request = replace(request, clock=work.clock)
             paper.given_out(work, request)
-            write_paper(out, paper.id, paper.build(work, request), options, write=put)
+            write_paper(out, paper.id, paper.build(work, request), options, write=put, warn=desk.say)
     except (BookUnavailable, NotAllowed) as fault:
         desk.say(msg("It is printed, but not noted as given out for the board: {reason}", reason=fault.message))
         return False
@@ -88,7 +88,7 @@ def _print(paper: Paper, request: PaperRequest, options: PaperOptions, out: Path
         built = paper.build(reading, request)
         if paper.printed is not None:
             paper.printed(reading, request)
-        write_paper(out, paper.id, built, options, write=put)
+        write_paper(out, paper.id, built, options, write=put, warn=desk.say)
 
 
 def _reading(paper: Paper) -> AbstractContextManager[View | UnitOfWork]:

@@ -30,6 +30,11 @@ def locales() -> Path:
     return resources() / "locales"
 
 
+def notices() -> Path:
+    """The ready texts of notices, one file a text."""
+    return resources() / "notices"
+
+
 def presets() -> Path:
     """The shipped figures a committee may set differently."""
     return resources() / "presets"

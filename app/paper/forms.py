@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class OwnForm:
+    """A committee's own form: its files by name (``form.toml``, ``zh_CN.md``, ``en.md``), in place of the shipped one."""
+
+    room: str
+    id: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class FormData:
     """The figures and names of one copy of a paper; ``label`` is its bookmark when many copies make one file.
 
@@ -36,6 +45,7 @@ class FormData:
     contacts: bool = False
     private: Private = field(default_factory=Private)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    form: OwnForm | None = None  # the committee's own, where one holds
 
 
 @dataclass(frozen=True)

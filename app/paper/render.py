@@ -15,6 +15,7 @@ from app.kernel.i18n import msg
 from app.kernel.masks import Audience
 from app.paper.board import Board
 from app.paper.forms import FormData, PaperOptions
+from app.paper.own import before_shipped
 from app.paper.shelf import SIZES, TYPES, find_form, paper_languages
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def render(
         copies = tuple(board.copy(each) for each in copies)
     from app.paper.press import press  # noqa: PLC0415 — typesetting is heavy: a window loads none of it to open
 
-    return press(form_id, copies, wanted, target, roots=roots, progress=progress, warn=warn)
+    with before_shipped(copies[0].form, roots) as shelves:
+        return press(form_id, copies, wanted, target, roots=shelves, progress=progress, warn=warn)
 
 
 def _checked(options: PaperOptions, languages: tuple[str, ...]) -> PaperOptions:

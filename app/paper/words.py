@@ -77,6 +77,14 @@ def fill(file: Path, language: str, audience: Audience, values: Mapping[str, obj
     return _parts(filled, language)
 
 
+def parse(file: Path, language: str, audience: Audience) -> None:
+    """Refused with file, line and reason where the words in ``file`` could not even be read."""
+    try:
+        _template(_read(file), language, audience)
+    except jinja2.TemplateSyntaxError as error:
+        refuse(file, error.lineno, error.message or "")
+
+
 @lru_cache(maxsize=64)
 def _template(source: str, language: str, audience: Audience) -> jinja2.Template:
     sandbox.check_size(source)

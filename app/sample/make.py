@@ -96,6 +96,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     pay.allowances(work, story, LAST)
     yard.inspect(work, story)
     yard.announce(work, story)
+    yard.post(work, story)
     spaces.lay_out(work, story, LAST.plus(1).first)
     bank.reconcile_quarter(work, story)
     bank.ask_keeper(work, story)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from app.bulletin.board import services as board
+from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft
 from app.bulletin.notices import queries as notices
 from app.bulletin.notices import services as bulletin
 from app.bulletin.notices.rules import draft_from
@@ -112,9 +114,28 @@ def directory(work: UnitOfWork, story: Story) -> None:
         add_entry(work, EntryDraft(body, one["name"], one["for"], one["phones"], one["hours"], one["name_en"]))
 
 
+def post(work: UnitOfWork, story: Story) -> None:
+    """What hangs on the board: the last accounts but one, and what always hangs; somebody asked about the accounts."""
+    day = story.clock.day
+    for facts in story.data["posting"]:
+        up_on = day - datetime.timedelta(days=facts["days_ago"])
+        until = up_on + datetime.timedelta(days=facts["hangs"]) if facts["hangs"] else None
+        draft = PostingDraft(
+            facts["title"], tuple(story.data["courtyard"]["boards"]), up_on, facts["person"], facts["title_en"], until,
+            paper=facts["paper"], asked=facts["asked"], duty=facts["duty"], standing=facts["standing"],
+        )  # fmt: skip
+        key = board.hang_up(work, draft)
+        if facts.get("objection"):
+            heard = ObjectionDraft(up_on + datetime.timedelta(days=2), "", facts["objection"])
+            said = board.note_objection(work, key, heard)
+            board.answer_objection(work, said, up_on + datetime.timedelta(days=3), facts["person"], facts["answer"])
+        if until is not None and until < day:
+            board.end_posting(work, key, Ending.TAKEN_DOWN, until)
+
+
 def announce(work: UnitOfWork, story: Story) -> None:
-    """A notice from the library, given out."""
-    facts = story.data["notice"]
+    """Notices of every kind from the library, given out; the one that matters now was written last."""
     signed = f"{story.data['courtyard']['name']}管理委员会"
-    draft = draft_from(notices.ready_text(facts["text"]), facts["values"], facts["values_en"], signed)
-    bulletin.issue_notice(work, bulletin.write_notice(work, draft))
+    for facts in story.data["notice"]:
+        draft = draft_from(notices.ready_text(facts["text"]), facts["values"], facts["values_en"], signed)
+        bulletin.issue_notice(work, bulletin.write_notice(work, draft))

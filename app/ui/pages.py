@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 def all_pages() -> tuple[PageSpec, ...]:
     """Every page there is; the shell leaves out those the operator has no right to."""
+    from app.ui.board.page import SPEC as BOARD  # noqa: PLC0415
     from app.ui.committee.page import SPEC as RESOLUTIONS  # noqa: PLC0415
     from app.ui.dues.billing_page import SPEC as BILLING  # noqa: PLC0415
     from app.ui.dues.page import SPEC as DUES  # noqa: PLC0415
@@ -40,6 +41,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         STANDARDS,
         RESOLUTIONS,
         NOTICES,
+        BOARD,
         PAPERS,
         SAFEKEEPING,
         TRAIL,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.bulletin.notices import queries
-from app.bulletin.notices.rules import paragraphs
+from app.bulletin.notices.rules import NoticeKind, kind_text, paragraphs
+from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.masks import PublicName
 from app.paper.asking import Asks
 from app.paper.forms import FormData, Paper
+from app.register.figures import queries as figures
 from app.register.queries import courtyard
 
 if TYPE_CHECKING:
-    import datetime
-
     from app.book import Reader
     from app.bulletin.notices.rules import NoticeDraft
     from app.paper.forms import PaperRequest
@@ -23,16 +26,21 @@ if TYPE_CHECKING:
 NO_ENGLISH = "No English text has been written for this notice yet."
 
 
-def build_notice(reader: Reader, request: PaperRequest) -> FormData:
-    """The notice asked for (``2026-7``), or the one written last; Refused where there is none."""
-    known = queries.find_notice(reader, request.for_) if request.for_ else queries.last_notice(reader)
+def build_notice(reader: Reader, request: PaperRequest, kind: NoticeKind = NoticeKind.NOTICE) -> FormData:
+    """The notice of ``kind`` asked for (``2026-7``), or the one written last; Refused where there is none."""
+    known = queries.find_notice(reader, request.for_) if request.for_ else queries.last_notice(reader, kind)
+    if known.draft.kind is not kind:
+        words = kind_text(known.draft.kind)
+        raise Refused(msg("“{title}” is printed as: {kind}", title=known.draft.title, kind=words))
     mark = msg("Withdrawn") if known.withdrawn else None if known.issued else msg("Draft")
-    place = courtyard(reader)
-    made = notice_form(place, known.draft, known.number_text, request.clock.today())
+    days = figures.number(reader, "disclosure.quarterly_statement.objection_days")
+    made = notice_form(courtyard(reader), known.draft, known.number_text, request.clock.today(), days)
     return replace(made, mark=mark)
 
 
-def notice_form(place: Courtyard, draft: NoticeDraft, number: str, today: datetime.date) -> FormData:
+def notice_form(
+    place: Courtyard, draft: NoticeDraft, number: str, today: datetime.date, objection_days: int
+) -> FormData:
     """A draft as it would be printed today; paragraphs of the two languages are set side by side in their order."""
     chinese, english = paragraphs(draft.body), paragraphs(draft.body_en) or (NO_ENGLISH,)
     own = f"{place.name}管理委员会"
@@ -49,6 +57,8 @@ def notice_form(place: Courtyard, draft: NoticeDraft, number: str, today: dateti
             if draft.signed_by == own
             else draft.signed_by,
             "dated": draft.dated or today,
+            "objections_until": (draft.dated or today) + datetime.timedelta(days=objection_days),
+            "phone": PublicName(place.committee_phone),
             "sealed": draft.sealed,
         },
         author=place.name,
@@ -65,11 +75,22 @@ def _side_by_side(chinese: tuple[str, ...], english: tuple[str, ...]) -> list[di
     return [{"zh": zh, "en": en} for zh, en in pairs]
 
 
-def notices_to_print(reader: Reader) -> list[tuple[str, str]]:
-    """Every notice, the newest first."""
-    return [(str(one.id), f"{one.draft.title}  {one.number_text}".strip()) for one in queries.notices(reader)]
+def notices_to_print(reader: Reader, kind: NoticeKind) -> list[tuple[str, str]]:
+    """Every notice of ``kind``, the newest first."""
+    return [
+        (str(one.id), f"{one.draft.title}  {one.number_text}".strip())
+        for one in queries.notices(reader)
+        if one.draft.kind is kind
+    ]
 
 
 PAPERS = {
-    "notice": Paper("notice", "bulletin", msg("Notice"), build_notice, asks=Asks(msg("Notice"), notices_to_print))
+    kind.value: Paper(
+        kind.value,
+        "bulletin",
+        kind_text(kind),
+        partial(build_notice, kind=kind),
+        asks=Asks(kind_text(kind), partial(notices_to_print, kind=kind)),
+    )
+    for kind in NoticeKind
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from app.bulletin.notices import tables
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind, ReadyText, number_text
-from app.kernel import presets
+from app.kernel import paths, presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
@@ -38,19 +40,23 @@ class Notice:
 
 @dataclass(frozen=True)
 class FieldName:
-    """What an open place of a ready text asks for."""
+    """What an open place of a ready text asks for, or what a topic of the library is called."""
 
     code: str
     zh: str
     en: str
 
 
+@cache
 def ready_texts() -> tuple[ReadyText, ...]:
-    """The library, in the order of the preset."""
-    return tuple(
+    """The library, topic by topic in the order of the preset."""
+    order = list(presets.load("notices")["topics"])
+    kept = (tomllib.loads(file.read_text(encoding="utf8")) for file in sorted(paths.notices().glob("*.toml")))
+    found = [
         ReadyText(
             each["code"],
             NoticeKind(each["kind"]),
+            each["topic"],
             each["title"],
             each["title_en"],
             each["key"],
@@ -58,8 +64,14 @@ def ready_texts() -> tuple[ReadyText, ...]:
             each["body"].strip(),
             each["body_en"].strip(),
         )
-        for each in presets.load("notices")["text"]
-    )
+        for each in kept
+    ]
+    return tuple(sorted(found, key=lambda text: order.index(text.topic)))
+
+
+def topics() -> dict[str, FieldName]:
+    """What the topics of the library are called, in their order."""
+    return {code: FieldName(code, name["zh"], name["en"]) for code, name in presets.load("notices")["topics"].items()}
 
 
 def ready_text(code: str) -> ReadyText:
@@ -101,10 +113,11 @@ def find_notice(reader: Reader, text: str) -> Notice:
     raise Refused(msg("There is no notice {text}: give its number, such as 2026-7", text=text))
 
 
-def last_notice(reader: Reader) -> Notice:
-    """The notice written last; Refused where there is none yet."""
+def last_notice(reader: Reader, kind: NoticeKind) -> Notice:
+    """The notice of ``kind`` written last; Refused where there is none yet."""
     for found in notices(reader):
-        return found
+        if found.draft.kind is kind:
+            return found
     raise Refused(msg("No notice has been written yet: choose a ready text, or write one"))
 
 

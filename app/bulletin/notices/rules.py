@@ -43,6 +43,7 @@ class ReadyText:
 
     code: str
     kind: NoticeKind
+    topic: str
     title: str
     title_en: str
     key: str

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.book.operators import list_operators, seat_warnings
 from app.book.rights import RIGHTS, Right
+from app.bulletin.board.calendar.queries import waiting
 from app.bulletin.statement.handing_out.queries import given_out
 from app.bulletin.today import rules
 from app.committee.queries import to_post
@@ -37,6 +38,7 @@ from app.treasury.contracts.queries import rents_due
 from app.treasury.queries import money_at
 from app.treasury.rules import BANK, CASH
 
+_BOARD_AHEAD: Final = 7  # days before its day something is to be hung up
 _RENT_AHEAD: Final = 7  # days before its day a rent is shown
 
 if TYPE_CHECKING:
@@ -111,6 +113,7 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
         resolutions=tuple(rules.ToPost(one.number, one.subject, one.post_by) for one in to_post(reader))
         if Right.POST_DISCLOSURE in rights
         else (),
+        board=waiting(reader, _BOARD_AHEAD) if Right.POST_DISCLOSURE in rights else (),
         keeps_book=Right.KEEP_BOOK in rights,
         changed=copies.changed,
         last_backup=copies.last,

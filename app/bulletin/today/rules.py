@@ -38,6 +38,7 @@ class Step(StrEnum):
     BACK_UP = "back_up"
     SEATS = "seats"
     RESOLUTION = "resolution"
+    BOARD = "board"
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ class Facts:
     rents: tuple[Due, ...] = ()
     seats: tuple[Message, ...] = ()
     resolutions: tuple[ToPost, ...] = ()
+    board: tuple[tuple[Message, datetime.date], ...] = ()  # what waits at the board, each with its day
     keeps_book: bool = False
     changed: bool = False
     last_backup: datetime.date | None = None
@@ -163,6 +165,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_rents(facts),
         *_long_owed(facts),
         *_resolutions(facts),
+        *(Matter(Step.BOARD, words, _urgency(due, facts.today), due) for words, due in facts.board),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
     ]

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Role, role_title
+from app.bulletin.board.rules import Ending, ending_title
 from app.bulletin.notices.rules import NoticeKind, kind_text
 from app.dues.billing.rules import Split
 from app.dues.measures.rules import split_title
@@ -109,6 +110,7 @@ FIELDS: Final[dict[str, Message]] = {
     "dwelling_id": msg("Room"),
     "entered_on": msg("Entered on"),
     "entrance": msg("Entrance"),
+    "ending": msg("How it ended"),
     "estimated": msg("Estimated"),
     "every": msg("Every so many months"),
     "evidence": msg("Evidence"),
@@ -314,6 +316,7 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "rounding": {"fen": msg("fen"), "jiao": msg("jiao"), "yuan": msg("yuan")},
         "pay_basis": {str(each): pay_basis_title(each) for each in PayBasis},
         "sheet": {str(each): kind_title(each) for each in Kind},
+        "ending": {str(each): ending_title(each) for each in Ending},
         "let": {str(each): let_title(each) for each in Let},
         "flow": {str(each): flow_title(each) for each in Flow},
         "origin": {"solver": msg("the program"), "hand": msg("hand")},

@@ -81,7 +81,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
         {"staff", "absence", "gate", "shift_pattern", "roster", "duty", "case", "deduction", "minimum_wage"}
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
-    Room.POSTING: frozenset({"notice", "statement"}),
+    Room.POSTING: frozenset({"board", "form", "notice", "statement"}),
     Room.COMMITTEE: frozenset({"resolution"}),
     Room.BOOK: frozenset({"book", "figure", "operator", "seats"}),
 }

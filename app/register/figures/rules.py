@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +70,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Duty:
-    """Something a city wants posted: what, how often, and which rule says so."""
+    """Something a city wants posted: what, how often, and which rule says so; ``calendar`` where it has a date."""
 
     what: str
     what_en: str
@@ -78,6 +78,7 @@ class Duty:
     often_en: str
     source: str
     source_en: str
+    calendar: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 def value_text(unit: Unit, value: int | str) -> Message:

@@ -13,14 +13,17 @@ from app.bulletin.notices import queries, services
 from app.bulletin.notices.papers import notice_form
 from app.bulletin.notices.queries import Notice
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind, draft_from, kind_text
-from app.kernel.errors import UsageError
+from app.bulletin.own_forms.queries import with_own
+from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions
 from app.paper.render import render
+from app.register.figures import queries as figures
 from app.register.privacy import private
 from app.register.queries import courtyard
 from app.ui import theme
+from app.ui.board.hanging import hang_up
 from app.ui.jobs import render_paper
 from app.ui.page import Page, PageSpec
 from app.ui.widgets.ask import FormDialog, ask_reason
@@ -134,8 +137,10 @@ class NoticesPage(Page):
         self.language.changed.connect(self.preview)
         self.type.changed.connect(self.preview)
         self.paper = PaperDesk(self.desk, self._render, lambda: self.title.text() or "notice")
+        self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
+        self.hang_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
         made = QHBoxLayout()
-        made.addLayout(column(row(self.language, None, self.type), self.paper))
+        made.addLayout(column(row(self.language, None, self.hang_button, self.type), self.paper))
         return made
 
     def reload(self) -> None:
@@ -191,8 +196,9 @@ class NoticesPage(Page):
         """Ask for one of the ready texts."""
         form = Form()
         chinese = current_language().startswith("zh")
+        topics = {code: name.zh if chinese else name.en for code, name in queries.topics().items()}
         texts = [
-            (each.code, f"{kind_text(each.kind)}　{each.title if chinese else each.title_en}")
+            (each.code, f"{topics[each.topic]} · {kind_text(each.kind)}　{each.title if chinese else each.title_en}")
             for each in queries.ready_texts()
         ]
         which = form.add(msg("Ready text"), ListField[str](texts, empty=msg("Choose")))
@@ -272,6 +278,14 @@ class NoticesPage(Page):
         if reason and self.desk.run(services.withdraw_notice, self.shown.id, reason):
             self.reload()
 
+    def hang_up(self) -> None:
+        """The notice in sight hangs: note it, keep the very page."""
+        one = self.shown
+        if one is not None and one.issued and self.paper.pdf is not None:
+            self.dialog = hang_up(self.desk, one.draft.kind.value, f"{one.year}-{one.number}", self.paper.pdf, self)
+        else:
+            self.desk.say_refused(Refused(msg("This notice has not gone out: let it go out before it is hung up")))
+
     def preview(self) -> None:
         """Set the page as the form stands."""
         try:
@@ -281,7 +295,7 @@ class NoticesPage(Page):
         self.paper.show_pdf(None, tr("Setting the page …"))
         options = self._options()
         self.desk.in_background(
-            msg("Setting the page …"), self, self.paper.show_pdf, render_paper, "notice", data, options
+            msg("Setting the page …"), self, self.paper.show_pdf, render_paper, self.kind.read().value, data, options
         )
 
     def _options(self) -> PaperOptions:
@@ -290,14 +304,16 @@ class NoticesPage(Page):
     def _data(self) -> FormData:
         place = self.desk.read(courtyard)
         number = self.shown.number_text if self.shown else ""
-        data = notice_form(place, self.draft(), number, self.desk.book.clock.today())
+        days = self.desk.read(figures.number, "disclosure.quarterly_statement.objection_days")
+        data = notice_form(place, self.draft(), number, self.desk.book.clock.today(), days)
+        data = cast("FormData", self.desk.read(with_own, self.kind.read().value, data))
         data = replace(data, private=self.desk.read(private))
         if self.shown is None or (self.shown.issued and not self.shown.withdrawn):
             return data
         return replace(data, mark=msg("Withdrawn") if self.shown.withdrawn else msg("Draft"))
 
     def _render(self, kind: str) -> bytes:
-        return render("notice", self._data(), self._options(), cast("Target", kind))
+        return render(self.kind.read().value, self._data(), self._options(), cast("Target", kind))
 
     def start(self) -> None:
         """The list has the keyboard, or the next step."""

@@ -14,12 +14,14 @@ from app.kernel.masks import Audience
 from app.paper.forms import PaperRequest
 from app.paper.shelf import find_form
 from app.ui import theme
+from app.ui.board.hanging import hang_up
+from app.ui.forms.editor import FormEditor, open_editor
 from app.ui.jobs import WantedPaper, make_paper
 from app.ui.page import Page, PageSpec
 from app.ui.papers.look import Look
 from app.ui.papers.shelf import Shelf
 from app.ui.widgets.job_bar import JobBar
-from app.ui.widgets.labels import column
+from app.ui.widgets.labels import button, column, row
 from app.ui.widgets.paper_desk import PaperDesk
 from app.ui.widgets.pick_field import PickField
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from app.paper.forms import Paper
     from app.ui.background import Job
     from app.ui.operation import Desk
+    from app.ui.widgets.ask import FormDialog
 
 _SETTLE_MS: Final = 150
 _SHELF: Final = 17  # times the type size
@@ -44,6 +47,8 @@ class PapersPage(Page):
         super().__init__(desk)
         self.shown: Paper | None = None
         self.job: Job | None = None
+        self.hang_dialog: FormDialog | None = None
+        self.editor: FormEditor | None = None
         look = theme.current()
         self.shelf = Shelf()
         self.shelf.setFixedWidth(_SHELF * look.type_size)
@@ -59,6 +64,10 @@ class PapersPage(Page):
         self.bar = JobBar()
         self.bar.again.connect(self._set_page)
         self.paper = PaperDesk(desk, self._make, self._file_name)
+        self.words_button = button(tr("Change the words …"), self.change_words, icon="type")
+        self.words_button.setVisible(desk.may(Right.POST_DISCLOSURE))
+        self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
+        self.hang_button.setVisible(desk.may(Right.POST_DISCLOSURE))
         self.paper.printed.connect(self._note)
         self.paper.saved.connect(self._note)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -68,7 +77,7 @@ class PapersPage(Page):
         right.setLayout(column(self.look, self.bar, self.paper))
         sides = QHBoxLayout()
         sides.setSpacing(2 * look.measures.gap)
-        sides.addWidget(self.shelf)
+        sides.addLayout(column(self.shelf, row(self.hang_button, None), row(self.words_button, None)))
         sides.addWidget(right, 1)
         self.body.addLayout(sides, 1)
         desk.background.warm()
@@ -93,6 +102,19 @@ class PapersPage(Page):
     def print_page(self) -> None:
         """Ctrl+P."""
         self.paper.print_paper()
+
+    def hang_up(self) -> None:
+        """The board's copy in sight hangs: note it, keep the very page."""
+        if self.look.audience is not Audience.BOARD:
+            self.desk.say_refused(Refused(msg("Only a board copy is hung up: choose it above the page")))
+        elif self.shown is not None and self.paper.pdf is not None:
+            self._note()
+            self.hang_dialog = hang_up(self.desk, self.shown.id, self.for_ or "", self.paper.pdf, self)
+
+    def change_words(self) -> None:
+        """Change the form of the paper in sight."""
+        if self.shown is not None:
+            self.editor = open_editor(self.desk, self.shown, self.for_, self)
 
     def take(self, paper: Paper) -> None:
         """Show ``paper`` as its form has it."""

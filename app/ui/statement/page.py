@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.book.rights import Right
+from app.bulletin.own_forms.queries import with_own
 from app.bulletin.statement.closing.queries import statement_checks
 from app.bulletin.statement.code.queries import statement_code
 from app.bulletin.statement.handing_out.queries import given_out
@@ -24,6 +25,7 @@ from app.paper.render import render
 from app.register.privacy import private
 from app.treasury.queries import years
 from app.ui import jobs, theme
+from app.ui.board.hanging import hang_up
 from app.ui.page import Page, PageSpec
 from app.ui.statement.budget_dialog import BudgetDialog
 from app.ui.statement.checks import Checks
@@ -84,6 +86,7 @@ class StatementPage(Page):
         self.fund_dialog: FundDialog | None = None
         self.plan_dialog: FormDialog | None = None
         self.budget_dialog: BudgetDialog | None = None
+        self.hang_dialog: FormDialog | None = None
         self.job: Job | None = None
         self.kind = ListField["Kind"]([(kind, words.text()) for kind, words in _KINDS.items()], "quarter")
         self.kind.say(tr("Statement of a"))
@@ -158,6 +161,14 @@ class StatementPage(Page):
         """Ctrl+P."""
         self.paper.print_paper()
 
+    def hang_up(self) -> None:
+        """The board's copy in sight hangs: note it, keep the very page."""
+        if self.look.audience is not Audience.BOARD:
+            self.desk.say_refused(Refused(msg("Only a board copy is hung up: choose it above the page")))
+        elif self.paper.pdf is not None:
+            self._note("printed")
+            self.hang_dialog = hang_up(self.desk, FORMS[self.period.kind], str(self.period), self.paper.pdf, self)
+
     def explain(self, line: Line) -> None:
         """Show what a figure was added up from."""
         self.dialog = explain(self.desk, line.words, line.question, self)
@@ -205,7 +216,9 @@ class StatementPage(Page):
         self.plan_button = button(tr("Spending plan"), self.show_plan)
         self.plan_button.setVisible(self.desk.may(Right.POST_ENTRY))
         inner = named(QWidget(), "ground")
-        checks = panel(heading(tr("Before it hangs")), self.checks)
+        self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
+        self.hang_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
+        checks = panel(heading(tr("Before it hangs")), self.checks, row(self.hang_button, None))
         inner.setLayout(
             column(
                 checks,
@@ -277,7 +290,8 @@ class StatementPage(Page):
 
     def _data(self, report: PeriodStatement, code: str) -> FormData:
         """The figures, with what their board copy must not say."""
-        data = statement_form(report, code)
+        form = FORMS[self.period.kind]
+        data = cast("FormData", self.desk.read(with_own, form, statement_form(report, code)))
         return replace(data, private=self.desk.read(private)) if self.look.audience is Audience.BOARD else data
 
     def _file_name(self) -> str:

@@ -40,6 +40,7 @@ def step_words(step: Step) -> Message:
         Step.RENT: msg("Take it"),
         Step.SEATS: msg("See to it"),
         Step.RESOLUTION: msg("Hang it up"),
+        Step.BOARD: msg("To the board"),
     }[step]
 
 

@@ -43,6 +43,7 @@ _PAGES: Final = {
     Step.RENT: "money",
     Step.SEATS: "operators",
     Step.RESOLUTION: "resolutions",
+    Step.BOARD: "board",
 }
 
 

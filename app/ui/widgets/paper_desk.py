@@ -72,6 +72,11 @@ class PaperDesk(QWidget):
             layout.addLayout(row(*self._needs_paper[:3], None))
         self.show_pdf(None)
 
+    @property
+    def pdf(self) -> bytes | None:
+        """The very page shown."""
+        return self._pdf
+
     def show_pdf(self, pdf: bytes | None, waiting: str = "") -> None:
         """Show ``pdf``; without one, say ``waiting``."""
         self._pdf = pdf

@@ -32,7 +32,7 @@ def test_a_ready_text_is_filled_in_changed_and_goes_out(
 ):
     page = page_of(desk, show)
     page.choose()
-    page.dialog.form._rows[0].field.box.setCurrentIndex(5)
+    page.dialog.form._rows[0].field.put("snow")
     page.dialog.form.submit()
     qtbot.waitUntil(lambda: len(page.dialog.form._rows) > 1)
     for row in page.dialog.form._rows:

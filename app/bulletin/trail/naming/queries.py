@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
+from app.bulletin.board.tables import posting
 from app.bulletin.notices.rules import number_text
 from app.bulletin.notices.tables import notice
 from app.bulletin.trail.rules import Ref
@@ -22,6 +23,7 @@ from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
+from app.paper.shelf import find_form
 from app.register.figures.queries import kinds
 from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
@@ -140,6 +142,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
             *(f"{title}{number_text(row.number, row.year)}" for title in (row.title, row.title_en) if title)
         ),
     ),
+    "posting": (
+        posting.c.id,
+        select(posting.c.id, posting.c.title, posting.c.title_en),
+        lambda row: Named(row.title, row.title_en),
+    ),
     "bank_file": (
         bank_file.c.id,
         select(bank_file.c.id, bank_file.c.name),
@@ -188,6 +195,7 @@ _NUMBERED: Final[dict[str, Callable[[str], Name]]] = {
     "reconciliation": lambda key: msg("Reconciliation no. {number}", number=key),
     "cash_count": lambda key: msg("Cash count no. {number}", number=key),
     "cash_day": lambda key: msg("Cash day {day}", day=key),
+    "form": lambda key: Named(*(find_form(key).title(language) for language in ("zh_CN", "en"))),
     "custody_draw": lambda key: msg("Request no. {number}", number=key),
 }
 _WORDED: Final[dict[str, Name]] = {

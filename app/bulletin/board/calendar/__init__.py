@@ -1,0 +1,1 @@
+"""What has to hang: the calendar drawn from the city's preset, resolutions and notices that wait."""

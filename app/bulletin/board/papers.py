@@ -1,0 +1,204 @@
+"""Papers of the board: what has to hang, what hung, what always hangs, and the list of what anybody may ask to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from app.bulletin.board import queries
+from app.bulletin.board.calendar.queries import calendar, lasting, undated
+from app.bulletin.board.packing import open_papers
+from app.bulletin.board.rules import ending_title, standing_title
+from app.kernel.dates import parse_period, quarter_of
+from app.kernel.i18n import msg
+from app.kernel.masks import PublicName, ResidentName
+from app.paper.asking import RUNNING
+from app.paper.blocks import Column, Field, Named, Row, Table
+from app.paper.forms import FormData, Paper
+from app.register.queries import courtyard
+
+if TYPE_CHECKING:
+    from app.book import Reader
+    from app.bulletin.board.queries import Posting
+    from app.kernel.i18n import Message
+    from app.paper.blocks import Text
+    from app.paper.forms import PaperRequest
+    from app.register.queries import Courtyard
+
+_NONE: Final = msg("None")
+_SEATS: Final = (
+    ("chair", msg("Chair")),
+    ("bookkeeper", msg("Bookkeeper")),
+    ("cashier", msg("Cashier")),
+    ("supervisor", msg("Supervisor")),
+)
+_SHOWN: Final = 12  # characters of a checksum that are printed
+
+
+def build_calendar(reader: Reader, request: PaperRequest) -> FormData:
+    """What has to hang on the board around today, overdue first, and what the city wants whenever it happens."""
+    due = tuple(
+        Row(
+            (one.title, one.period or one.asked, one.due, standing_title(one.standing), one.source),
+            "normal",
+        )
+        for one in calendar(reader)
+    )
+    columns = (
+        Column(msg("What hangs"), weight=3),
+        Column(msg("Period or number")),
+        Column(msg("By")),
+        Column(msg("Standing")),
+        Column(msg("Rule"), weight=2),
+    )
+    rules = (Column(msg("What hangs"), weight=3), Column(msg("When"), weight=2), Column(msg("Rule"), weight=2))
+    return _form(
+        courtyard(reader),
+        {"today": request.clock.today()},
+        due=Table(columns, due, empty=_NONE),
+        rules=Table(rules, tuple(Row(cells) for cells in undated(reader)), empty=_NONE),
+    )
+
+
+def build_record(reader: Reader, request: PaperRequest) -> FormData:
+    """What hung in the period asked for (else the quarter going on), how it ended, what was objected and answered."""
+    period = parse_period(request.for_) if request.for_ else quarter_of(request.clock.today())
+    found = [
+        one
+        for one in reversed(queries.postings(reader))
+        if one.up_on <= period.last and (one.ended_on is None or one.ended_on >= period.first)
+    ]
+    columns = (
+        Column(msg("No."), "number"),
+        Column(msg("What hangs"), weight=3),
+        Column(msg("Where"), weight=2),
+        Column(msg("Hung up on")),
+        Column(msg("By whom")),
+        Column(msg("How it ended"), weight=1),
+        Column(msg("Photos"), "number"),
+        Column(msg("Kept paper")),
+    )
+    said = (
+        Column(msg("No."), "number"),
+        Column(msg("Came on")),
+        Column(msg("Who objects")),
+        Column(msg("What is objected"), weight=3),
+        Column(msg("Answer by")),
+        Column(msg("What was answered"), weight=3),
+    )
+    objections = tuple(
+        Row(
+            (
+                one.id, heard.received_on, ResidentName(heard.person), heard.text, heard.reply_by,
+                f"{heard.replied_on} {heard.reply}" if heard.replied_on else msg("not answered yet"),
+            )
+        )
+        for one in found
+        for heard in one.objections
+    )  # fmt: skip
+    return _form(
+        courtyard(reader),
+        {"period": period, "count": len(found)},
+        label=str(period),
+        postings=Table(columns, tuple(_posting_row(one) for one in found), empty=_NONE),
+        objections=Table(said, objections, empty=_NONE),
+    )
+
+
+def _posting_row(one: Posting) -> Row:
+    end: Text = msg("hangs")
+    if one.end is not None:
+        end = msg("{day}, {how}", day=one.ended_on, how=ending_title(one.end))
+    elif one.until is not None:
+        end = msg("hangs until {day}", day=one.until)
+    kept = one.pdf.sha256[:_SHOWN] if one.pdf else ""
+    return Row((one.id, Named(one.title, one.title_en), one.where, one.up_on, one.person, end, len(one.photos), kept))
+
+
+def build_standing(reader: Reader, request: PaperRequest) -> FormData:
+    """Who serves in the committee and whom to call, and what always hangs, each with the day it was last seen right."""
+    place = courtyard(reader)
+    rows = tuple(
+        Row(
+            (
+                one.title,
+                one.posting.where if one.posting else msg("does not hang"),
+                one.posting.up_on if one.posting else None,
+                one.posting.seen_on if one.posting else None,
+            )
+        )
+        for one in lasting(reader)
+    )
+    columns = (
+        Column(msg("What hangs"), weight=3),
+        Column(msg("Where"), weight=2),
+        Column(msg("Hung up on")),
+        Column(msg("Last confirmed")),
+    )
+    people = tuple(Field(words, PublicName(place.signatory(seat))) for seat, words in _SEATS if place.signatory(seat))
+    phones = tuple(
+        Field(words, PublicName(value))
+        for words, value in (
+            (msg("Phone of the committee"), place.committee_phone),
+            (msg("Phone for supervision"), place.supervision_phone),
+            (msg("Street office"), place.street_office),
+            (msg("Residents' committee"), place.residents_committee),
+        )
+        if value
+    )
+    return _form(
+        place,
+        {"today": request.clock.today(), "known": bool(people or phones)},
+        fields={"people": (*people, *phones)},
+        standing=Table(columns, rows, empty=_NONE),
+    )
+
+
+def build_pack(reader: Reader, request: PaperRequest) -> FormData:
+    """What anybody may ask to see, and where the program has it."""
+    place = courtyard(reader)
+    rows = tuple(Row((number, one.title, one.asked, one.source)) for number, one in enumerate(open_papers(reader), 1))
+    columns = (
+        Column(msg("No."), "number"),
+        Column(msg("Paper"), weight=3),
+        Column(msg("Period or number"), weight=1),
+        Column(msg("Why it is open"), weight=2),
+    )
+    return _form(
+        place,
+        {
+            "today": request.clock.today(),
+            "phone": place.committee_phone,
+            "seen_at": place.vouchers_seen_at or msg("the committee's office"),
+        },
+        papers=Table(columns, rows, empty=_NONE),
+    )
+
+
+def _form(
+    place: Courtyard,
+    values: dict[str, object],
+    *,
+    label: str = "",
+    fields: dict[str, tuple[Field, ...]] | None = None,
+    **tables: Table,
+) -> FormData:
+    return FormData(
+        values={"courtyard": place.name, "courtyard_en": place.name_en or place.name, **values},
+        tables=tables,
+        fields=fields or {},
+        author=place.name,
+        label=label,
+        contacts=True,
+    )
+
+
+def _paper(form: str, title: Message, build: Any, **more: Any) -> Paper:
+    return Paper(form, "bulletin", title, build, **more)
+
+
+PAPERS: Final = {
+    "disclosure_calendar": _paper("disclosure_calendar", msg("Calendar of what has to hang"), build_calendar),
+    "posting_record": _paper("posting_record", msg("Posting log"), build_record, asks=RUNNING),
+    "standing_board": _paper("standing_board", msg("What always hangs"), build_standing),
+    "inspection_pack": _paper("inspection_pack", msg("Papers open to inspection"), build_pack),
+}

@@ -1,0 +1,1 @@
+"""Changing the words of a form on screen."""
