@@ -107,14 +107,16 @@ def _count(document: Document, speech: Speech, number: int, pages: int, y: float
 
 def _names(document: Document, speech: Speech) -> Iterator[str]:
     """The paper's name, the fullest first; who gives it out is said once."""
-    first = document.title
+    first, issued = document.title, document.issued
+    if not speech.languages[0].startswith("zh") and not issued.isascii():
+        issued = ""  # the courtyard's Chinese name: an English title names it in English
     for passage in document.passages:
         if isinstance(passage[0], b.Title):
             first = "".join(span.text for span in speech.spans(passage[0].text, 0)).replace("\n", " ")
             break
     for title in (document.title, first):
-        if document.issued and not title.startswith(document.issued):
-            yield f"{document.issued} · {title}"
+        if issued and not title.startswith(issued):
+            yield f"{issued} · {title}"
         yield title
 
 

@@ -6,6 +6,7 @@ whole may be split, and the text that comes out must be the text that went in.
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import sys
@@ -103,7 +104,7 @@ def faults(texts: list[str], style: tuple[StyleName, PaperSize, TypeSize]) -> It
         return
     ends, inside = _ends(texts), _inside(texts)
     place = 0
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         place += len(bare(before))
         if place in ends:
             continue

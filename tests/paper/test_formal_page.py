@@ -116,7 +116,7 @@ def test_a_sealed_paper_leaves_room_for_a_stamp_of_45_millimetres(page_of) -> No
     middle = (name.y + date.y) / 2
     assert (text.y - middle) / MM > 45 / 2
     assert middle / MM > 35 + 45 / 2 - NEAR
-    end = [line for line in page.placed_lines() if line[0].y == date.y][0][-1]
+    end = next(line for line in page.placed_lines() if line[0].y == date.y)[-1]
     assert abs((page.width - end.x - 16) / MM - 26 - 4 * 16 / MM) < 12  # four characters free right of the date
 
 
