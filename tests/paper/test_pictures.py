@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from app.kernel.masks import Audience
@@ -98,7 +100,7 @@ def test_names_under_a_line_stand_at_even_steps_and_the_last_one_always():
     ops, _ = ops_of(picture, speech("a5", "large"))
     told = [text for text in texts(ops) if text.startswith("25.")]
     assert told[0] == "25.24"
-    steps = {months.index(before) - months.index(after) for before, after in zip(told, told[1:], strict=False)}
+    steps = {months.index(before) - months.index(after) for before, after in itertools.pairwise(told)}
     assert len(steps) == 1
     assert steps != {1}
 
