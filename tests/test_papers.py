@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
+import zlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -23,6 +26,7 @@ from app.register.queries import dwellings
 from app.register.tables import person
 from app.sample.make import sample_book
 from tests.dues.conftest import VISITOR
+from tests.paper.reading import read, text_of
 from tests.talkative import OFFICE_ONLY
 
 if TYPE_CHECKING:
@@ -55,6 +59,10 @@ ASKED = {
     "parking_slip": "1",
 }
 PAPERS = tuple(sorted(house().papers))
+BOARD = tuple(form.id for form in list_forms() if form.audience is Audience.BOARD)
+_INK = 160  # darker than any grey a paper is allowed (15 %)
+_AMOUNT = re.compile(r"\d\.\d\d$")
+_COLOURS = {"0 g", "0.56 0.11 0.11 rg", "0.56 0.11 0.11 RG", "0 G"}
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +96,44 @@ def test_a_paper_comes_out_in_every_size_and_type(sample: Book, form: str, langu
     for size in SIZES:
         for letters in TYPES:
             pdf = _printed(sample, form, "pdf", PaperOptions(language, size, letters, Audience.OFFICE))
-            assert len(pypdfium2.PdfDocument(pdf)) >= 1
+            assert _marked_margins(pdf, size) == []
+
+
+def _marked_margins(pdf: bytes, size: str) -> list[int]:
+    """The pages with anything where a printer does not reach: 4 mm round the sheet, 15 mm beside continuous paper."""
+    document = pypdfium2.PdfDocument(pdf)
+    assert len(document) >= 1
+    found = []
+    for number in range(len(document)):
+        ink = document[number].render(scale=1 / 3, grayscale=True).to_numpy() < _INK
+        across, along = (round((15 if size == "241" else 4) * 72 / 25.4 / 3), round(4 * 72 / 25.4 / 3))
+        if ink[:, :across].any() or ink[:, -across:].any() or ink[:along].any() or ink[-along:].any():
+            found.append(number + 1)
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize("form", BOARD)
+@pytest.mark.parametrize(("size", "body", "table"), [("a4", 18, 14), ("a3", 22, 18)])
+def test_a_board_paper_in_large_type_is_read_from_two_steps_away(
+    sample: Book, form: str, size: str, body: float, table: float
+) -> None:
+    page, *others = read(_printed(sample, form, "pdf", PaperOptions("zh_CN", size, "large", Audience.BOARD)))
+    sizes = Counter(char.size for one in (page, *others) for char in one.chars)
+    assert max(sizes) >= 36
+    title = next(char for char in page.chars if char.size == max(sizes))
+    assert title.y > page.height * 0.6
+    if form == "roster":  # a month's grid of 31 columns: on A3 it is as large as tables are on A4
+        assert size == "a4" or min(sizes) >= 14
+        return
+    key = [char for char in page.chars if char.font.endswith("Bold") and max(sizes) > char.size >= body * 1.15]
+    assert key, "the key line stands on the first page"
+    assert key[0].y < title.y
+    assert all(char.y <= key[0].y for char in page.chars if char.size < body * 0.85)
+    assert any(size >= body for size in sizes)
+    rows = [line for one in (page, *others) for line in one.placed_lines() if _AMOUNT.search(text_of(line))]
+    drawn = {char.size for line in rows for char in line}  # numbers beside a picture are small print
+    assert all(round(each, 1) >= table or round(each, 1) in (13, 16) for each in drawn)
 
 
 @pytest.mark.parametrize("form", PAPERS)
@@ -143,6 +188,23 @@ def test_only_embedded_fonts_of_ours_are_in_the_file(sample: Book, form: str, tm
     file.write_bytes(_printed(sample, form, "pdf", PaperOptions("zh_CN+en", audience=Audience.OFFICE)))
     listed = subprocess.run(["pdffonts", str(file)], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
     assert listed
+    assert _loud_colours(file.read_bytes()) == set()  # type: ignore[attr-defined]
     for line in listed:
         assert line.split()[0].partition("+")[2].startswith(("NotoSansSC", "NotoSerifSC", "LXGWWenKai")), line
         assert line.split()[-5:-2] == ["yes", "yes", "yes"], line
+
+
+def _loud_colours(pdf: bytes) -> set[str]:
+    """What a page says of colour that a black-and-white printer would not keep apart from paper and ink.
+
+    Ink is black, or the one red whose grey is a quarter of white's; everything else is white or at most 15 % grey.
+    """
+    said: set[str] = set()
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            code = zlib.decompress(packed).decode("latin-1")
+        except zlib.error:
+            continue
+        if "BT" in code:
+            said.update(re.findall(r"(?:[\d.]+ ){1,4}(?:rg|RG|g|G|k|K|sc|SC)\b", code))
+    return {each for each in said - _COLOURS if not (each.endswith(" g") and float(each.split()[0]) >= 0.85)}

@@ -102,8 +102,8 @@ def _three_on_one(document: Document, speech: Speech, page: Page, style: Style) 
         offset = copy * speech.style.height
         ops += [_moved(op, 0, offset) for op in strip.ops]
         if copy:
-            cut = prose.cut_piece(style.width, 0.0).ops[0]
-            ops.append(_moved(cut, 0, offset))
+            cut = prose.cut_piece(style.width - 2 * margins.EDGE, 0.0).ops[0]
+            ops.append(_moved(cut, margins.EDGE, offset))
     return Sheet(style.width, style.height, tuple(ops), ())
 
 

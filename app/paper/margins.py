@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from app.paper.speech import Speech
     from app.paper.styles import Style
 
-_EDGE: Final = 4.5 * MM  # printers leave this much of the sheet white
+EDGE: Final = 4.5 * MM  # printers leave this much of the sheet white
 _FIRST: Final = 1.15  # of small print: from the text block to the first baseline under it
 _NEXT: Final = 1.35
 _UNDER_FOLIO: Final = 1.8
+_DEPTH: Final = 0.25  # of letters under their baseline
 _FOLIO: Final = 14.0  # GB/T 9704: page numbers of 14 pt, 7 mm under the text block
 
 
@@ -45,7 +46,9 @@ def foot(document: Document, speech: Speech, number: int, pages: int) -> list[Op
         ops.append(TextOp(style.left, y, line))
         y += line.size * _NEXT
     if style.folio != "dashes" and pages > 1:
-        ops += _count(document, speech, number, pages, y if note else top + min(style.bottom * 0.5, style.small * 2))
+        lowest = style.bottom - EDGE - style.small * _DEPTH
+        y = y if note else top + min(style.bottom * 0.5, style.small * 2, lowest)
+        ops += _count(document, speech, number, pages, y)
     return ops
 
 
@@ -54,9 +57,9 @@ def foot_has_room(document: Document, speech: Speech) -> bool:
     style, lines = speech.style, _foot_lines(document, speech)
     if style.folio == "dashes":
         below = style.small * _UNDER_FOLIO + sum(line.size for line in lines[1:]) * _NEXT
-        return _formal_folio(style) + below <= style.bottom - _EDGE
+        return _formal_folio(style) + below <= style.bottom - EDGE
     below = style.small * _FIRST + sum(line.size for line in lines) * _NEXT
-    return below <= style.bottom - _EDGE
+    return below <= style.bottom - EDGE
 
 
 def _foot_lines(document: Document, speech: Speech) -> list[Line]:
@@ -107,14 +110,16 @@ def _count(document: Document, speech: Speech, number: int, pages: int, y: float
 
 def _names(document: Document, speech: Speech) -> Iterator[str]:
     """The paper's name, the fullest first; who gives it out is said once."""
-    first = document.title
+    first, issued = document.title, document.issued
+    if not speech.languages[0].startswith("zh") and not issued.isascii():
+        issued = ""  # the courtyard's Chinese name: an English title names it in English
     for passage in document.passages:
         if isinstance(passage[0], b.Title):
             first = "".join(span.text for span in speech.spans(passage[0].text, 0)).replace("\n", " ")
             break
     for title in (document.title, first):
-        if document.issued and not title.startswith(document.issued):
-            yield f"{document.issued} · {title}"
+        if issued and not title.startswith(issued):
+            yield f"{issued} · {title}"
         yield title
 
 

@@ -92,5 +92,9 @@ def pdffonts(file: Path) -> list[list[str]]:
     return [line.split() for line in told.splitlines()[2:]]
 
 
+def text_of(line: list[Char]) -> str:
+    return "".join(char.char for char in line)
+
+
 def bare(text: str) -> str:
     return "".join(text.split())

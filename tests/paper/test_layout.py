@@ -15,7 +15,7 @@ from app.paper.blocks import Both, Column, Named, Row, Table
 from app.paper.forms import FormData, PaperOptions
 from app.paper.render import render
 from tests.paper import papers
-from tests.paper.reading import Char, Read, bare, pdftotext, read
+from tests.paper.reading import Read, bare, pdftotext, read, text_of
 
 MM = 72 / 25.4
 BAD_START = set("，。、；：？！）》」』】〕”’…—％℃")
@@ -79,10 +79,6 @@ def test_heads_are_repeated_and_points_stand_in_one_line() -> None:
             fonts.add(first.font)
     assert len(fonts) == 2
     assert len(points) == 1
-
-
-def text_of(line: list[Char]) -> str:
-    return "".join(char.char for char in line)
 
 
 def test_regular_and_bold_amounts_share_their_decimal_point() -> None:
@@ -295,3 +291,36 @@ def test_what_both_languages_say_alike_stands_once(tmp_path) -> None:
     assert whole.count("筹备小组") == 3
     assert "2026年9月5日" in whole
     assert "5September2026" in whole
+
+
+def test_what_an_empty_table_says_stays_within_it() -> None:
+    columns = (Column(Named("日期", "Date"), width=40), Column(Named("情况", "What"), weight=1))
+    words = Named("账本里没有去年同期的数，无法比较。", "The book has nothing of the year before to compare with.")
+    data = replace(papers.statement(), tables={"money": Table(columns, (), empty=words)})
+    for page in pages_of("statement", data, "zh_CN+en", size="a5", type="large"):
+        assert all(10 * MM < char.x < page.width - 10 * MM for char in page.chars)
+
+
+def test_the_words_of_a_sum_run_on_over_the_empty_cells_behind_them() -> None:
+    columns = (Column("日期"), Column("内容"), Column("对方", width=30), Column("金额", "money"))
+    words = "加：我们已记收款、银行还没到账的款项"
+    rows = (
+        Row(("2026-09-01", "停车费", "某某", papers.Fen(100))),
+        Row(("", words, "", papers.Fen(100)), "subtotal"),
+    )
+    (page,) = pages_of("statement", with_table(*columns, rows=rows), size="a5")
+    assert page.at(words)
+    (gridded,) = pages_of("statement", with_table(*columns, rows=rows, grid=True), size="a5")
+    assert len(gridded.at(words)) <= 1  # where lines are drawn, each cell keeps to its own room
+
+
+def test_both_languages_of_a_point_hang_from_one_edge_and_the_mark_stands_once() -> None:
+    page = pages_of("letter", papers.letter(), "zh_CN+en")[-1]
+    chinese, english = page.at("提前储水")[0], page.at("Store some water")[0]
+    assert abs(chinese.x - english.x) < 0.1
+    assert sum(char.char == "·" and char.x < chinese.x for char in page.chars) == 2
+
+
+def test_a_greeting_with_nothing_but_a_name_in_it_stands_once() -> None:
+    page = pages_of("dues_note", papers.reminder(), "zh_CN+en")[0]
+    assert len(page.at("3-2-501 王秀兰")) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from app.kernel.masks import Audience
@@ -90,3 +92,21 @@ def test_nothing_leaves_the_page(kind, size, letters):
 def test_a_series_with_a_value_missing_is_refused():
     with pytest.raises(ValueError, match="2 values for 3"):
         Picture("bars", "x", LABELS, (Series("y", (1, 2)),))
+
+
+def test_names_under_a_line_stand_at_even_steps_and_the_last_one_always():
+    months = tuple(f"25.{month}" for month in range(1, 25))
+    picture = Picture("line", "结余", months, (Series("x", tuple(range(100, 2500, 100))),))
+    ops, _ = ops_of(picture, speech("a5", "large"))
+    told = [text for text in texts(ops) if text.startswith("25.")]
+    assert told[0] == "25.24"
+    steps = {months.index(before) - months.index(after) for before, after in itertools.pairwise(told)}
+    assert len(steps) == 1
+    assert steps != {1}
+
+
+def test_numbers_below_zero_are_red_and_carry_their_minus():
+    for kind in ("bars", "line"):
+        ops, _ = ops_of(Picture(kind, "结余", LABELS, (Series("x", (900, -200, 400)),)))
+        red = [op for op in ops if isinstance(op, TextOp) and op.red]
+        assert texts(red) == ["-2.00"]

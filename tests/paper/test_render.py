@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import subprocess
+import sys
 
+import pypdfium2 as pdfium
 import pytest
 
 from app.kernel.errors import Refused, UsageError
@@ -139,3 +144,31 @@ def test_a_bilingual_receipt_has_both_languages_in_one_line() -> None:
     page = read(made("receipt", "zh_CN+en", size="a5"))[0]
     assert page.at("交款人")[0].y == page.at("Payer")[0].y
     assert page.at("2026年9月30日")[0].y == page.at("30 September 2026")[0].y
+
+
+def test_another_process_another_day_zone_and_hash_seed_give_the_same_bytes() -> None:
+    code = (
+        "import hashlib, sys\n"
+        "from tests.paper.test_render import made\n"
+        "sys.stdout.write(hashlib.sha256(made('statement', 'zh_CN+en')).hexdigest())\n"
+    )
+    there = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=there).stdout
+    assert told == hashlib.sha256(made("statement", "zh_CN+en")).hexdigest()
+
+
+@pytest.mark.parametrize("form", ["dues_note", "letter", "statement"])
+def test_a_black_and_white_printer_keeps_words_and_grounds_apart(form: str) -> None:
+    document = pdfium.PdfDocument(made(form, "zh_CN+en", size="a4"))
+    grey = document[0].render(scale=2, grayscale=True).to_numpy()
+    document.close()
+    ink, ground = grey[grey < 128], grey[grey >= 0.85 * 255]
+    assert ink.size > 2_000
+    assert contrast(float(ink.mean())) > 7  # WCAG AAA for text
+    assert ground.size > 0.85 * grey.size
+
+
+def contrast(level: float) -> float:
+    """Contrast with white paper of a grey level, as WCAG reckons it."""
+    share = level / 255
+    return 1.05 / ((((share + 0.055) / 1.055) ** 2.4 if share > 0.04045 else share / 12.92) + 0.05)
