@@ -27,6 +27,7 @@ class Settings:
     statement_look: str = ""
     pay_method: str = "cash"
     receipt_size: str = "a4"
+    print_setups: str = ""  # by form, see kernel/print_setups
     lock_minutes: int = 10  # without key or mouse before the window is locked; 0 never
 
 

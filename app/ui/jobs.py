@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.book import Book
@@ -87,10 +88,15 @@ def replace_plain_copies(report: Reporter, book_path: Path, operator: Operator, 
     return len(recoding.replace_plain_copies(book_path, operator, house.clock, house.checks, house.contents)[1])
 
 
-def render_paper(report: Reporter, form_id: str, data: Built, options: PaperOptions) -> bytes:
-    """A paper as PDF."""
+def render_paper(report: Reporter, form_id: str, data: Built, options: PaperOptions, target: Target = "pdf") -> bytes:
+    """A paper as PDF (or another kind of file), copy by copy."""
     report(0, 0, tr("Setting the page …"))
-    return render(form_id, data, options)
+    return render(form_id, data, options, target, progress=partial(_copies_done, report))
+
+
+def _copies_done(report: Reporter, done: int, of: int) -> None:
+    if of > 1:
+        report(done, of, tr("Setting copy {done} of {of} …", done=min(done + 1, of), of=of))
 
 
 @dataclass(frozen=True)
@@ -127,13 +133,7 @@ def make_paper(report: Reporter, wanted: WantedPaper, target: Target) -> bytes:
     request = PaperRequest(wanted.for_, wanted.audience, wanted.clock)
     with Book.open(wanted.book_path, wanted.clock, writing=False, checks=()) as book, book.view() as view:
         data = wanted.build(view, request)
-
-    def said(done: int, of: int) -> None:
-        if of > 1:
-            report(done, of, tr("Setting copy {done} of {of} …", done=min(done + 1, of), of=of))
-
-    report(0, 0, tr("Setting the page …"))
-    return render(wanted.form_id, data, wanted.options, target, progress=said)
+    return render_paper(report, wanted.form_id, data, wanted.options, target)
 
 
 def plan_import(

@@ -5,30 +5,49 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.print_setups import MOST_COPIES
 from app.ui.widgets.paper_preview import Paper
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from app.kernel.print_setups import PrintSetup
+
 DPI: Final = 300
 
 
-def print_pdf(pdf: bytes, window: QWidget) -> bool:
-    """Ask for the printer and print; False where the person left, Refused where the printer did not take it."""
+def print_pdf(pdf: bytes, window: QWidget, setup: PrintSetup) -> PrintSetup | None:
+    """Ask for the printer, offering ``setup``, and print; gives the setup as it was chosen, None where the person left.
+
+    Refused where the printer did not take it.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if setup.printer in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(setup.printer)
+    printer.setCopyCount(setup.copies)
     dialog = QPrintDialog(printer, window)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    send(pdf, printer)
-    return True
+        return None
+    send(shifted(pdf, setup), printer)
+    return replace(setup, printer=printer.printerName(), copies=min(printer.copyCount(), MOST_COPIES))
+
+
+def shifted(pdf: bytes, setup: PrintSetup) -> bytes:
+    """``pdf`` moved on its sheet as ``setup`` says."""
+    if not setup.right and not setup.down:
+        return pdf
+    from app.paper.stamping import moved  # noqa: PLC0415 — typesetting is heavy, and few printers need it
+
+    return moved(pdf, setup.right / 10, setup.down / 10)
 
 
 def send(pdf: bytes, printer: QPrinter) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.book.rights import Right
+from app.bulletin.own_forms.queries import with_own
 from app.dues import queries, services
 from app.dues.papers import receipt_form
 from app.kernel.i18n import msg, tr
@@ -43,7 +44,9 @@ class ReceiptDialog(QDialog):
         self.size_field.say(tr("Paper"))
         self.language = ChoiceField(_LANGUAGES)
         self.language.say(tr("Language of the paper"))
-        self.paper = PaperDesk(desk, self._render, lambda: tr("receipt-{receipt}", receipt=self._receipt.text))
+        self.paper = PaperDesk(
+            desk, self._render, lambda: tr("receipt-{receipt}", receipt=self._receipt.text), lambda: "receipt"
+        )
         self.paper.printed.connect(self._printed)
         self.paper.saved.connect(lambda _: self._note())
         layout = QVBoxLayout(self)
@@ -92,4 +95,4 @@ class ReceiptDialog(QDialog):
 
 def _receipt(reader: Reader, number: int) -> tuple[queries.Receipt, FormData]:
     receipt = queries.receipt_by(reader, number)
-    return receipt, receipt_form(reader, receipt)
+    return receipt, cast("FormData", with_own(reader, "receipt", receipt_form(reader, receipt)))

@@ -136,7 +136,9 @@ class NoticesPage(Page):
         self.type.say(tr("Type size of the paper"))
         self.language.changed.connect(self.preview)
         self.type.changed.connect(self.preview)
-        self.paper = PaperDesk(self.desk, self._render, lambda: self.title.text() or "notice")
+        self.paper = PaperDesk(
+            self.desk, self._render, lambda: self.title.text() or "notice", lambda: self.kind.read().value
+        )
         self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
         self.hang_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
         made = QHBoxLayout()

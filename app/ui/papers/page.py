@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from app.book import Right
 from app.kernel.errors import Refused
@@ -18,8 +18,11 @@ from app.ui.board.hanging import hang_up
 from app.ui.forms.editor import FormEditor, open_editor
 from app.ui.jobs import WantedPaper, make_paper
 from app.ui.page import Page, PageSpec
+from app.ui.papers.gallery import Gallery
 from app.ui.papers.look import Look
+from app.ui.papers.print_setup import PrintSetupDialog
 from app.ui.papers.shelf import Shelf
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.job_bar import JobBar
 from app.ui.widgets.labels import button, column, row
 from app.ui.widgets.paper_desk import PaperDesk
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 _SETTLE_MS: Final = 150
 _SHELF: Final = 17  # times the type size
 _PICK: Final = 28
+_VIEWS: Final = ((0, msg("One paper")), (1, msg("All forms")))
 
 
 class PapersPage(Page):
@@ -49,6 +53,7 @@ class PapersPage(Page):
         self.job: Job | None = None
         self.hang_dialog: FormDialog | None = None
         self.editor: FormEditor | None = None
+        self.setup: PrintSetupDialog | None = None
         look = theme.current()
         self.shelf = Shelf()
         self.shelf.setFixedWidth(_SHELF * look.type_size)
@@ -63,9 +68,10 @@ class PapersPage(Page):
         self.look.changed.connect(self._begin)
         self.bar = JobBar()
         self.bar.again.connect(self._set_page)
-        self.paper = PaperDesk(desk, self._make, self._file_name)
+        self.paper = PaperDesk(desk, self._make, self._file_name, lambda: self.shown.id if self.shown else "")
         self.words_button = button(tr("Change the words …"), self.change_words, icon="type")
         self.words_button.setVisible(desk.may(Right.POST_DISCLOSURE))
+        self.setup_button = button(tr("Print settings …"), self.set_up, icon="printer")
         self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
         self.hang_button.setVisible(desk.may(Right.POST_DISCLOSURE))
         self.paper.printed.connect(self._note)
@@ -75,10 +81,20 @@ class PapersPage(Page):
         self.add_title(tr("Papers"), self.asked, self.pick)
         right = QWidget()
         right.setLayout(column(self.look, self.bar, self.paper))
+        self.gallery = Gallery(desk)
+        self.gallery.put(paper for paper in desk.house.papers.values() if desk.may(paper.right))
+        self.gallery.chosen.connect(self._open_picture)
+        self.view = ChoiceField[int](_VIEWS)
+        self.view.say(tr("What is shown"))
+        self.view.changed.connect(self._turn)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(right)
+        self.stack.addWidget(self.gallery)
         sides = QHBoxLayout()
         sides.setSpacing(2 * look.measures.gap)
-        sides.addLayout(column(self.shelf, row(self.hang_button, None), row(self.words_button, None)))
-        sides.addWidget(right, 1)
+        acts = (row(self.hang_button, None), row(self.words_button, None), row(self.setup_button, None))
+        sides.addLayout(column(row(self.view, None), self.shelf, *acts))
+        sides.addWidget(self.stack, 1)
         self.body.addLayout(sides, 1)
         desk.background.warm()
 
@@ -115,6 +131,24 @@ class PapersPage(Page):
         """Change the form of the paper in sight."""
         if self.shown is not None:
             self.editor = open_editor(self.desk, self.shown, self.for_, self)
+
+    def set_up(self) -> None:
+        """Printer, copies and offsets of the paper in sight."""
+        if self.shown is not None:
+            size = self.look.options().size or "a4"
+            self.setup = PrintSetupDialog(self.desk, self.shown, size, self)
+            self.setup.open()
+
+    def _turn(self) -> None:
+        self.stack.setCurrentIndex(self.view.read())
+        if self.view.read():
+            self.gallery.begin()
+        else:
+            self.gallery.stop()
+
+    def _open_picture(self, paper: Paper) -> None:
+        self.view.put(0)
+        self.shelf.go_to(paper.id)
 
     def take(self, paper: Paper) -> None:
         """Show ``paper`` as its form has it."""

@@ -23,6 +23,8 @@ ROOMS: Final[dict[str, Message]] = {
     "dues": msg("Dues papers"),
     "gatehouse": msg("Gatehouse papers"),
     "standards": msg("Inspection papers"),
+    "register": msg("Household papers"),
+    "committee": msg("Committee papers"),
     "bulletin": msg("Notices to post"),
     "safekeeping": msg("Papers about the book itself"),
 }
@@ -30,10 +32,13 @@ _INDENT: Final = 8
 _PAPER: Final = Qt.ItemDataRole.UserRole
 
 
-class _Filter(QLineEdit):
+class FilterBox(QLineEdit):
+    """A line to filter by; Down and Enter move on to what is left."""
+
     down = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        """Move on to the list."""
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.down.emit()
         else:
@@ -48,7 +53,7 @@ class Shelf(QWidget):
     def __init__(self) -> None:
         """An empty shelf."""
         super().__init__()
-        self.filter_box = _Filter(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
+        self.filter_box = FilterBox(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
         self.filter_box.setAccessibleName(tr("Filter by typing"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Papers"))

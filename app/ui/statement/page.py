@@ -116,7 +116,7 @@ class StatementPage(Page):
         self.figures.opened.connect(self.explain)
         self.look = Look(desk.settings.statement_look)
         self.look.changed.connect(self._look_changed)
-        self.paper = PaperDesk(desk, self._render, self._file_name)
+        self.paper = PaperDesk(desk, self._render, self._file_name, lambda: FORMS[self.period.kind])
         self.paper.printed.connect(lambda: self._note("printed"))
         self.paper.saved.connect(self._saved)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)

@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.kernel.errors import Refused, UserError
+from app.kernel.errors import UserError
 from app.kernel.i18n import msg, tr
+from app.kernel.print_setups import setup_of, with_setup
+from app.paper.render import write_whole
 from app.ui import printing, theme
 from app.ui.background import Job, follow
 from app.ui.widgets.labels import button, hint, row
@@ -33,9 +35,16 @@ class PaperDesk(QWidget):
     printed = Signal()
     saved = Signal(str)
 
-    def __init__(self, desk: Desk, render: Callable[[str], bytes | Job], file_name: Callable[[], str]) -> None:
-        """``file_name`` gives the name offered when saving, without its ending."""
+    def __init__(
+        self,
+        desk: Desk,
+        render: Callable[[str], bytes | Job],
+        file_name: Callable[[], str],
+        form: Callable[[], str] = str,
+    ) -> None:
+        """``file_name`` is offered when saving, without its ending; printer and copies are remembered for ``form``."""
         super().__init__()
+        self._form = form
         self._desk = desk
         self._render = render
         self._file_name = file_name
@@ -92,7 +101,10 @@ class PaperDesk(QWidget):
         if self._pdf is None:
             return
         try:
-            if printing.print_pdf(self._pdf, self.window()):
+            kept = self._desk.settings.print_setups
+            chosen = printing.print_pdf(self._pdf, self.window(), setup_of(kept, self._form()))
+            if chosen is not None:
+                self._desk.remember(print_setups=with_setup(kept, self._form(), chosen))
                 self.printed.emit()
         except UserError as error:
             self._desk.say_refused(error)
@@ -130,16 +142,10 @@ class PaperDesk(QWidget):
             then(made)
 
     def _write(self, path: Path, made: bytes) -> None:
-        draft = path.with_name(path.name + ".part")
         try:
-            draft.write_bytes(made)
-            draft.replace(path)
-        except OSError as fault:
-            self._desk.say_refused(
-                Refused(
-                    msg("{path} cannot be written ({fault}): choose another folder", path=path, fault=fault.strerror)
-                )
-            )
+            write_whole(path, made)
+        except UserError as error:
+            self._desk.say_refused(error)
         else:
             self._desk.announce(msg("Saved as {path}", path=path))
             self.saved.emit(str(path))

@@ -11,7 +11,6 @@ from app.bulletin.own_forms.queries import with_own
 from app.kernel.errors import UserError
 from app.kernel.i18n import msg, tr
 from app.paper.forms import PaperOptions, PaperRequest
-from app.paper.render import render
 from app.paper.shelf import find_form
 from app.ui.jobs import render_paper
 from app.ui.widgets.choices import ChoiceField
@@ -20,8 +19,8 @@ from app.ui.widgets.paper_desk import PaperDesk
 
 if TYPE_CHECKING:
     from app.paper.forms import Paper
-    from app.paper.render import Target
     from app.paper.shelf import TypeSize
+    from app.ui.background import Job
     from app.ui.operation import Desk
 
 _LANGUAGES: Final = (("zh_CN", msg("Chinese")), ("en", msg("English")), ("zh_CN+en", msg("Both")))
@@ -45,7 +44,7 @@ class PaperDialog(QDialog):
         self.language.say(tr("Language of the paper"))
         self.type = ChoiceField(_TYPES, form.type)
         self.type.say(tr("Type size of the paper"))
-        self.paper = PaperDesk(desk, self._render, lambda: _file_name(paper.id, for_))
+        self.paper = PaperDesk(desk, self._render, lambda: _file_name(paper.id, for_), lambda: paper.id)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addLayout(row(heading(paper.title.text()), None, button(tr("Close"), self.reject)))
@@ -58,8 +57,8 @@ class PaperDialog(QDialog):
     def _options(self) -> PaperOptions:
         return PaperOptions(self.language.read(), type=cast("TypeSize", self.type.read()))
 
-    def _render(self, kind: str) -> bytes:
-        return render(self._id, self._data, self._options(), cast("Target", kind))
+    def _render(self, kind: str) -> Job:
+        return self._desk.background.start(render_paper, self._id, self._data, self._options(), kind)
 
     def _show(self) -> None:
         self.paper.show_pdf(None, tr("Setting the page …"))

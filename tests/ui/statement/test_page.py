@@ -122,7 +122,7 @@ def test_what_was_chosen_last_is_offered_again(page, yard, show):
 
 def test_printing_the_boards_copy_is_noted(set_page, qtbot, monkeypatch):
     sent = []
-    monkeypatch.setattr(printing, "print_pdf", lambda pdf, _: sent.append(pdf) or True)
+    monkeypatch.setattr(printing, "print_pdf", lambda pdf, _window, setup: sent.append(pdf) or setup)
     said = []
     set_page.desk.saved.connect(said.append)
     set_page.print_page()
