@@ -25,6 +25,8 @@ from app.dues.services import add_fee_item, bill, record_payment, void_receipt
 from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.services import add_statement, appeal_case, decide_case, record_case, settle_deduction
 from app.gatehouse.staff.queries import members
+from app.gatehouse.wages.rules import AllowanceDraft, PayDraft
+from app.gatehouse.wages.services import post_allowances
 from app.kernel.dates import Month, parse_period
 from app.kernel.masks import Audience
 from app.kernel.money import Fen
@@ -44,12 +46,17 @@ from app.standards.rules import Grade, RectificationDraft
 from app.standards.services import grade_item, open_round, rectify
 from app.treasury.approvals.rules import ExpenseDraft, Signature, Step
 from app.treasury.approvals.services import draft_expense, sign_expense
+from app.treasury.budget.rules import BudgetDraft, PlannedLine
+from app.treasury.budget.services import adopt_budget
+from app.treasury.cashbox.rules import CountDraft
+from app.treasury.cashbox.services import count_cash
 from app.treasury.contracts.rules import ContractDraft, Let
 from app.treasury.contracts.services import add_contract
 from app.treasury.custody.rules import DrawDraft
 from app.treasury.custody.services import ask_for_money
 from app.treasury.maintenance.rules import UseDraft
 from app.treasury.maintenance.services import use_fund
+from app.treasury.plans.services import write_plan
 from app.treasury.rules import EarnDraft, SpendDraft
 from app.treasury.services import earn, spend
 from tests.dues.conftest import VISITOR
@@ -64,9 +71,8 @@ if TYPE_CHECKING:
 APART = {"recovery_key"}  # of an encrypted book alone; nobody types anything that stands on it
 # papers on which nothing stands that is typed here: drawn up from figures, or from rooms this book leaves as the sample has them
 QUIET = {
-    "allowance_sheet", "archive_list", "arrears_by_building", "balance_analysis", "budget", "cash_count",
-    "collection_sheet", "common_revenue", "fund_topup_notice", "roster", "spending_plan", "subsidy_use",
-    "trial_balance", "wage_sheet", "wage_slip", "year_carry",
+    "archive_list", "arrears_by_building", "balance_analysis", "collection_sheet", "common_revenue",
+    "fund_topup_notice", "roster", "subsidy_use", "trial_balance", "wage_sheet", "wage_slip", "year_carry",
 }  # fmt: skip
 # papers that are never made for the board, as they would say nothing with the residents left out
 OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}
@@ -172,6 +178,12 @@ def _treasury(work: UnitOfWork, said: str) -> None:
     until = day.replace(year=day.year + 1)
     add_contract(work, ContractDraft(said, Let.OTHER, said, day, until, Fen(100_00), resolution=said))
     use_fund(work, UseDraft(day, Fen(1_00), said, said))
+    lines = (PlannedLine("repairs", Fen(100_00)),)
+    adopt_budget(work, BudgetDraft(2026, day, said, lines, day, said))
+    write_plan(work, Month(2026, 10), lines, said)
+    count_cash(work, CountDraft({10000: 1}, "周主任", "李会计", said))
+    given = [AllowanceDraft(said, 1, Fen(10_00), said)]
+    post_allowances(work, Month(2026, 8), given, PayDraft(day, "cash", "周主任", resolution=said))
     known = from_book(work)
     save_variant(work, replace(known, name=said, parts=tuple(replace(part, name=said) for part in known.parts)))
 
