@@ -10,7 +10,7 @@ from app.book import Book
 from app.book.house import House
 from app.book.integrity import AT_START, FILE_CHECKS
 from app.book.operators import sign_in
-from app.book.outside import check_operators, check_shape
+from app.book.outside import check_operators, check_rows, check_shape
 from app.kernel.later import Later
 from app.register.services import open_courtyard
 from app.treasury.shipped.services import open_accounts
@@ -65,7 +65,7 @@ def house() -> House:
     return House(
         new_book=new_book,
         sample_book=sample_book,
-        checks=(*FILE_CHECKS, check_shape, check_operators, _check_rooms),
+        checks=(*FILE_CHECKS, check_shape, check_operators, _check_rooms, check_rows),
         start_checks=(*AT_START, _check_balance),
         contents=_contents,
         papers=Later(_papers),

@@ -12,6 +12,7 @@ from sqlalchemy.util import LRUCache
 
 from app.book.keys import cipher, ring
 from app.book.keys.cipher import errors
+from app.book.recorded import FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,11 @@ def _writer(path: Path, creator: Callable[[], sqlite3.Connection]) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(conn: Any) -> None:
         conn.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def note(conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if FIELD in conn.info:
+            conn.info[FIELD].note(statement)
 
     return engine
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.book.columns import canonical_json
+from app.book.recorded import CARRIED, FIELD, marks_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,12 @@ def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: It
         for word in sought
         for (key,) in work.conn.exec_driver_sql(_MENTIONED, (f"{topic}.*", word, word))
     }
-    for key in found:
+    marks: list[list[object]] = []  # of rows the emptied records answered for: from now on this one does
+    for key in sorted(found, reverse=True):
+        told = work.conn.exec_driver_sql('SELECT "after" FROM audit WHERE id = ?', (key,)).scalar()
+        own, carried = marks_within(told)
+        marks += [[name, one] for name, one in (*own.items(), *carried)]
         work.conn.exec_driver_sql('UPDATE audit SET "before" = NULL, "after" = NULL, salt = NULL WHERE id = ?', (key,))
-    work.audit("words.erased", subject, after={"records": sorted(found)})
+    kept = {FIELD: {CARRIED: marks}} if marks else {}
+    work.audit("words.erased", subject, after={"records": sorted(found), **kept})
     return len(found)

@@ -13,7 +13,9 @@ from sqlalchemy.pool import StaticPool
 
 from app.book import tables
 from app.book.integrity import Fault
+from app.book.recorded import FIELD, digest, marks_within
 from app.book.rights import Role
+from app.book.schema import recorded
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -101,3 +103,38 @@ def _told(reader: Reader) -> dict[str, dict[str, Any]]:
             known.pop("mark", None)  # a record of an older program says nothing of it
         told[said.get("name", name)] = known
     return told
+
+
+def check_rows(reader: Reader) -> Iterator[Fault]:
+    """Every row that an audit record answers for stands as it was written, and none was added since the first of them."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    rows = reader.conn.exec_driver_sql(
+        'SELECT id, at, "after" FROM audit WHERE instr("after", ?) > 0 ORDER BY id DESC', (f'"{FIELD}":{{',)
+    )
+    for key, at, words in rows.all():
+        own, carried = marks_within(words)
+        for name, (after, last, mark) in (*own.items(), *carried):
+            whole = recorded.get(name)
+            if whole is None or (whole and (name in spans or name not in own)):
+                continue  # of a newer program, or of a table that was marked whole again later on
+            spans.setdefault(name, []).append((after, last))
+            if digest(reader.conn, name, after, last) != mark:
+                words_of = msg(
+                    "What was kept in {table} at {at} (audit record {id}) was changed outside the program",
+                    table=name,
+                    at=at,
+                    id=key,
+                )
+                yield Fault(words_of)
+    for name, known in sorted(spans.items()):
+        count = _unanswered(reader, name, known)
+        if count:
+            yield Fault(msg("{count} rows of {table} were added outside the program", count=count, table=name))
+
+
+def _unanswered(reader: Reader, name: str, spans: list[tuple[int, int]]) -> int:
+    """How many rows since the first mark no record answers for."""
+    first = min(after for after, _ in spans)
+    keys = reader.conn.exec_driver_sql(f"SELECT id FROM {name} WHERE id > ?", (first,)).scalars().all()  # noqa: S608 — our own names
+    answered = {key for after, last in spans for key in range(after + 1, last + 1)}
+    return sum(key not in answered for key in keys)

@@ -24,6 +24,7 @@ metadata = MetaData(
     }
 )
 triggers: dict[str, str] = {}
+recorded: dict[str, bool] = {}  # tables whose rows audit records answer for; whether such a table may change
 
 
 def table(name: str, *items: SchemaItem) -> Table:

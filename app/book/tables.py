@@ -7,7 +7,7 @@ from sqlalchemy import Column, Index, Text
 from app.book.columns import DateColumn, FlagColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.rights import Role
 from app.book.schema import reference, table
-from app.book.triggers import erasable
+from app.book.triggers import erasable, marked_whole
 
 operator = table(
     "operator",
@@ -40,3 +40,4 @@ option = table(
     Column("name", Text, nullable=False, unique=True),
     Column("value", JsonColumn, nullable=False),
 )
+marked_whole(option)

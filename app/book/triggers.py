@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.book.schema import triggers
+from app.book.schema import recorded, triggers
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -21,12 +21,22 @@ def refuse(name: str, when: str, table: str, words: str, condition: str = "") ->
     trigger(name, when, table, f"SELECT RAISE(ABORT, '{words}')", condition)
 
 
-def immutable(table: Table, *unique: tuple[str, ...]) -> None:
-    """Let rows of ``table`` be added, never changed, removed or replaced by ``id`` or any of the ``unique`` keys."""
+def immutable(table: Table, *unique: tuple[str, ...], marked: bool = True) -> None:
+    """Let rows of ``table`` be added, never changed, removed or replaced by ``id`` or any of the ``unique`` keys.
+
+    They are ``marked`` in the audit record they are written with, unless a check of the room compares them itself.
+    """
     name = table.name
+    if marked:
+        recorded[name] = False
     refuse(f"{name}_kept_update", "BEFORE UPDATE", name, f"{name}: rows are kept as they were")
     refuse(f"{name}_kept_delete", "BEFORE DELETE", name, f"{name}: rows are kept as they were")
     guard_keys(table, *unique)
+
+
+def marked_whole(table: Table) -> None:
+    """Let rows of ``table`` change; all of it is marked in each audit record it is written with."""
+    recorded[table.name] = True
 
 
 def erasable(table: Table, *words: str) -> None:

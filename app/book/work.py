@@ -9,6 +9,7 @@ from sqlalchemy import desc, select
 from app.book import tables
 from app.book.chain import GENESIS, link, mark, new_salt
 from app.book.columns import canonical_json
+from app.book.recorded import FIELD, Touched
 from app.book.rights import Right, require
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class UnitOfWork(Reader):
         self.committed = False
         self.keeping = False  # a commit was begun: if it fails, the change may stand all the same
         self._changes_before = self._changes()
+        self._touched = Touched(conn)
         self.chain: str = conn.execute(_LAST_LINK).scalar() or GENESIS
 
     def _changes(self) -> int:
@@ -60,7 +62,13 @@ class UnitOfWork(Reader):
         require(self.operator, right)
 
     def audit(self, action: str, subject: str, *, before: Any = None, after: Any = None) -> None:
-        """Write down what was done (``payment.recorded``) to what (``dwelling 12``), before and after as plain data."""
+        """Write down what was done (``payment.recorded``) to what (``dwelling 12``), before and after as plain data.
+
+        A mark of the rows written since the record before goes with it.
+        """
+        if rows := self._touched.marks():
+            told = after or {}
+            after = {**told, FIELD: {**told.get(FIELD, {}), **rows}}
         words = [None if said is None else canonical_json(said) for said in (before, after)]
         salt = None if words == [None, None] else new_salt()
         marks = [mark(salt, one) for one in words]
@@ -73,6 +81,9 @@ class UnitOfWork(Reader):
         """Keep everything; RuntimeError where something changed and no audit record says so."""
         if self._changes() != self._changes_before and not self.actions:
             message = "a change without an audit record"
+            raise RuntimeError(message)
+        if unanswered := self._touched.marks():
+            message = f"rows were written after the record that answers for them: {', '.join(unanswered)}"
             raise RuntimeError(message)
         self.keeping = True
         self.conn.commit()

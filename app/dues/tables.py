@@ -32,7 +32,7 @@ fee_rate = table(
     UniqueConstraint("fee_item_id", "since"),
     CheckConstraint("rate > 0", "rate_positive"),
 )
-immutable(fee_rate, ("fee_item_id", "since"))
+immutable(fee_rate, ("fee_item_id", "since"), marked=False)
 
 billing_batch = table(
     "billing_batch",
@@ -93,7 +93,7 @@ paper_settlement = table(
     Column("source", Text, nullable=False),
     UniqueConstraint("dwelling_id", "fee_item_id", "month"),
 )
-immutable(paper_settlement, ("dwelling_id", "fee_item_id", "month"))
+immutable(paper_settlement, ("dwelling_id", "fee_item_id", "month"), marked=False)
 
 payment = table(
     "payment",
@@ -108,7 +108,7 @@ payment = table(
     Column("recorded_at", StampColumn, nullable=False),
     CheckConstraint("amount > 0", "amount_positive"),
 )
-immutable(payment)
+immutable(payment, marked=False)
 
 allocation = table(
     "allocation",
@@ -119,7 +119,7 @@ allocation = table(
     reference("entry_id", "entry", index=False),  # the entry that made it income
     Index("ix_allocation_charge", "charge_id", "date", "amount"),  # what was paid of a charge by a day, without the row
 )
-immutable(allocation)
+immutable(allocation, marked=False)
 
 receipt = table(
     "receipt",
@@ -128,7 +128,7 @@ receipt = table(
     reference("payment_id", "payment"),
     Column("issued_on", DateColumn, nullable=False),
 )
-immutable(receipt, ("number",))
+immutable(receipt, ("number",), marked=False)
 
 receipt_print = table(
     "receipt_print",
@@ -136,7 +136,7 @@ receipt_print = table(
     Column("printed_at", StampColumn, nullable=False),
     reference("operator_id", "operator", index=False),
 )
-immutable(receipt_print)
+immutable(receipt_print, marked=False)
 
 receipt_void = table(
     "receipt_void",
@@ -146,4 +146,4 @@ receipt_void = table(
     reference("entry_id", "entry", index=False),
     UniqueConstraint("receipt_id"),
 )
-immutable(receipt_void, ("receipt_id",))
+immutable(receipt_void, ("receipt_id",), marked=False)

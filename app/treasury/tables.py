@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueCons
 
 from app.book.columns import DateColumn, FenColumn, FlagColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import guard_keys, refuse
+from app.book.triggers import guard_keys, marked_whole, refuse
 from app.treasury.rules import AccountKind
 
 account = table(
@@ -96,6 +96,7 @@ refuse("line_posted_delete", "BEFORE DELETE", "line", _KEPT, "(SELECT posted FRO
 
 for _table in (account, fund):
     _name = _table.name
+    marked_whole(_table)
     guard_keys(_table, ("code",), ("name",))
     refuse(
         f"{_name}_used_delete",

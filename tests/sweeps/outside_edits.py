@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.book import Book, Role
+from app.book import Book, Role, schema
 from app.book.integrity import faults
 from app.book.operators import add_operator, disable_operator
-from app.bootstrap import house
+from app.bootstrap import house, sample_book
 from app.dues import tables as dues_tables
 from app.dues.billing.rules import FeeDraft, Rate
 from app.dues.rules import Basis, Cycle
 from app.dues.services import add_fee_item, note_receipt_print, set_rate, unbill
 from app.kernel.errors import BookUnavailable
 from tests.sweeps import desk
+from tests.year import Year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,17 +79,24 @@ class Edit:
         return ("without triggers: " if self.unguarded else "") + "; ".join(self.statements)
 
 
-def sweep(step: int = 1) -> Edits:
-    """Every ``step``-th edit of all there are."""
+def sweep(step: int = 1, *, with_sample: bool = True) -> Edits:
+    """Every ``step``-th edit of all there are; ``with_sample`` also in the tables only the sample courtyard fills."""
     with tempfile.TemporaryDirectory(prefix="courtyard-") as name:
         folder = Path(name)
         pattern = folder / "pattern.book"
         full_book(pattern)
         counts = {"refused": 0, "named": 0}
         unnoticed: list[str] = []
-        edits = list(all_edits(pattern))[::step]
-        for edit in edits:
-            answer = try_edit(pattern, folder / "y.book", edit)
+        edits = [(pattern, edit) for edit in list(all_edits(pattern))[::step]]
+        tried: set[str] = set()
+        for make in (year_book, made_sample)[: 1 + with_sample]:
+            whole = folder / make.__name__ / "pattern.book"
+            whole.parent.mkdir()
+            make(whole)
+            edits += [(whole, edit) for edit in list(room_edits(whole, tried))[::step]]
+            tried |= filled(whole)
+        for whole, edit in edits:
+            answer = try_edit(whole, whole.with_name("y.book"), edit)
             if answer in counts:
                 counts[answer] += 1
             else:
@@ -171,6 +179,53 @@ def all_edits(pattern: Path) -> Iterator[Edit]:
                 yield Edit((statement,), recursive=True)
     for statements in SCHEMA_EDITS:
         yield Edit(statements)
+
+
+def year_book(path: Path) -> None:
+    """A book in which every act by which money moves was done."""
+    year = Year(path, 3)
+    year.every_act()
+    year.book.close()
+
+
+def made_sample(path: Path) -> None:
+    """The sample courtyard, small."""
+    sample_book(path, households=12).close()
+
+
+def filled(path: Path) -> set[str]:
+    """The tables that audit records answer for and that have rows."""
+    with closing(sqlite3.connect(path)) as raw:
+        return {name for name in schema.recorded if raw.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone()}
+
+
+def room_edits(pattern: Path, tried: set[str]) -> Iterator[Edit]:
+    """Every column of the last row of every table that audit records answer for; the row removed, and once more."""
+    names = sorted(filled(pattern) - tried)
+    with closing(sqlite3.connect(pattern)) as raw:
+        for table in names:
+            for statement in _plain_edits(raw, table):
+                yield Edit((statement,), unguarded=True)
+
+
+def _plain_edits(raw: sqlite3.Connection, table: str) -> Iterator[str]:
+    columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
+    row = raw.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT 1").fetchone()
+    targets = {found[3]: found[2] for found in raw.execute(f"PRAGMA foreign_key_list({table})")}
+    for column, value in zip(columns, row, strict=True):
+        if column in targets:
+            query = f"SELECT id FROM {targets[column]} WHERE id IS NOT ? LIMIT 1"
+            other = raw.execute(query, (value,)).fetchone()
+            if other is not None:
+                yield f"UPDATE {table} SET {column} = {other[0]} WHERE id = {row[0]}"
+        elif value is None:
+            yield f"UPDATE {table} SET {column} = 1 WHERE id = {row[0]}"
+        else:
+            new = _literal(value + 1 if isinstance(value, int) else f"{value}。")
+            yield f"UPDATE {table} SET {column} = {new} WHERE id = {row[0]}"
+    yield f"DELETE FROM {table} WHERE id = {row[0]}"
+    names = ", ".join(columns)
+    yield f"INSERT INTO {table} ({names}) VALUES {_values([str(row[0] + 1), *map(_literal, row[1:])])}"
 
 
 def _row_edits(raw: sqlite3.Connection, table: str) -> Iterator[str]:

@@ -83,7 +83,7 @@ def test_a_second_program_reads_or_is_refused_and_a_dead_owner_blocks_nobody() -
 
 
 def test_an_edit_by_another_program_is_refused_or_named() -> None:
-    figures = outside_edits.sweep(31)
+    figures = outside_edits.sweep(31, with_sample=False)
     assert figures.is_good, figures.unnoticed
 
 

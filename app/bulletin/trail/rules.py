@@ -214,6 +214,7 @@ _UNSAID: Final = frozenset(
         "at_odds",
         "mark",
         "allocations",
+        "rows",
     }
 )  # kept for the program, not for people
 _COUNTED: Final = frozenset(

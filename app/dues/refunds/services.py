@@ -27,6 +27,8 @@ from app.treasury.rules import DEPOSITS, AccountKind, EntryDraft, check_enough, 
 from app.treasury.services import post_entry, reverse_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.book import UnitOfWork
 
 
@@ -124,11 +126,8 @@ def _refund(
     came = select(func.max(paid.date)).where(paid.id.in_([one.payment_id for one in waiting]))
     since = work.clock.today() if charge_id else work.conn.execute(came).scalar()
     check_held(room, total(one.left for one in waiting), draft.amount, since, draft.date)
-    slip = _issue(work, draft, kind, charge_id=charge_id, before=before)
     parts = allocate(draft.amount, [Share(one.payment_id, one.left) for one in waiting]).shares
-    rows = [{"slip_id": slip.id, "payment_id": part.charge_id, "amount": part.amount} for part in parts]
-    work.conn.execute(insert(tables.refund_part), rows)
-    return slip
+    return _issue(work, draft, kind, charge_id=charge_id, before=before, parts=parts)
 
 
 def _issue(
@@ -139,6 +138,7 @@ def _issue(
     deposit_id: int | None = None,
     charge_id: int | None = None,
     before: int | None = None,
+    parts: Sequence[Share] = (),
 ) -> Slip:
     """Write the slip under the next number, with its entry; Refused where cash or bank has not so much."""
     place = dwelling(work, draft.dwelling_id)
@@ -179,7 +179,10 @@ def _issue(
         "operator_id": work.operator.id,
         "recorded_at": work.clock.now(),
     }
-    work.conn.execute(insert(tables.money_slip).values(**values))
+    key = work.conn.execute(insert(tables.money_slip).values(**values).returning(tables.money_slip.c.id)).scalar_one()
+    if parts:
+        rows = [{"slip_id": key, "payment_id": part.charge_id, "amount": part.amount} for part in parts]
+        work.conn.execute(insert(tables.refund_part), rows)
     told = {"receipt": slip_text(year, number), "payer": person, "amount": draft.amount, "method": draft.method}
     told |= {"date": draft.date, "reason": draft.reason.strip(), "voucher": posted.voucher}
     subject = f"dwelling {place.id}"

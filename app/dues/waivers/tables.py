@@ -78,7 +78,7 @@ charge_workings = table(
     ),  # how the charge of the same id came about, where it takes more than one step
     ForeignKeyConstraint(["id"], ["charge.id"]),
 )
-immutable(charge_workings)
+immutable(charge_workings, marked=False)
 
 charge_reversal = table(
     "charge_reversal",
