@@ -156,7 +156,7 @@ def _grant_table() -> Table[Grant]:
             Column(msg("From whom"), lambda one: one.giver, width=190),
             Column(msg("What for"), lambda one: one.purpose or tr("there when the book began"), width=230),
             Column(msg("Amount"), lambda one: one.used.amount, total=True, width=140),
-            Column(msg("Used"), lambda one: one.used.used, total=True, width=140),
+            Column(msg("Used so far"), lambda one: one.used.used, total=True, width=140),
             Column(msg("Still left"), lambda one: one.used.left, total=True, tone=_left_tone),
         ],
         name=msg("Grants and their use"),
