@@ -42,6 +42,7 @@ def add_fee_commands(fees: typer.Typer) -> None:
     fees.command("quantity", help=tr("Say how many things a dwelling keeps."))(quantity)
     fees.command("start", help=tr("Say from which day a dwelling's own years are counted."))(start)
     fees.command("share", help=tr("Share a cost out over the dwellings; the parts add up to the fen."))(share)
+    fees.command("unshare", help=tr("Take a shared cost back that nobody is charged for."))(unshare)
     fees.command("again", help=tr("Take unpaid charges of one dwelling back and reckon them again."))(again)
 
 
@@ -185,6 +186,13 @@ def share(
         cost = services.share_cost(work, SharedDraft(fee, period, parse_positive(amount), note, resolution))
         rooms = {place.id: place.room for place in dwellings(work)}
     desk.answer(_cost_data(cost, rooms), *(f"{rooms[part.dwelling_id]}\t{part.amount}" for part in cost.parts))
+
+
+def unshare(number: Annotated[int, typer.Argument(help=tr("The number of the shared cost."))], reason: Reason) -> None:
+    """Take a shared cost back."""
+    with desk.working() as work:
+        services.void_shared(work, number, reason)
+    desk.answer({"number": number}, msg("Shared cost {number} is taken back", number=number))
 
 
 def _cost_data(cost: SharedCost, rooms: dict[int, str]) -> dict[str, Any]:

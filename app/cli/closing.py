@@ -106,7 +106,7 @@ def archive(
     if period.kind != "year":
         raise UsageError(msg("“{text}” is not a year: write 2026", text=year))
     with desk.reading(Right.READ_MONEY) as view:
-        items = pack(view, desk.house().papers, period.start.year, out)
+        items = pack(view, {name: one.build for name, one in desk.house().papers.items()}, period.start.year, out)
     desk.answer(
         {"path": out, "files": [{"file": one.file, "keeping": one.keeping, "sha256": one.sha256} for one in items]},
         msg("{count} files packed into {path}", count=len(items), path=out),

@@ -12,9 +12,9 @@ from app.kernel.dates import parse_date
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.money import parse_positive
-from app.treasury.maintenance.queries import fund_report
-from app.treasury.maintenance.rules import DepositDraft, MoveKind, UseDraft
-from app.treasury.maintenance.services import carry_common_income, pay_in, use_fund
+from app.treasury.maintenance.queries import fund_report, moves
+from app.treasury.maintenance.rules import DepositDraft, MoveKind, UseDraft, kind_title
+from app.treasury.maintenance.services import carry_common_income, pay_in, take_back_move, use_fund
 
 _KINDS = {"first": MoveKind.FIRST, "topup": MoveKind.TOPUP}
 _Amount = Annotated[str, typer.Argument(help=tr("Yuan, such as 45 or 45.50."))]
@@ -27,6 +27,8 @@ def add_commands(app: typer.Typer) -> None:
     app.command("fund", help=tr("The maintenance fund: what each dwelling paid in and has left."))(fund)
     app.command("fund-deposit", help=tr("A dwelling paid into the maintenance fund."))(deposit)
     app.command("fund-use", help=tr("The maintenance fund paid for something the owners voted for."))(use)
+    app.command("fund-acts", help=tr("Every act of the maintenance fund with its number."))(acts)
+    app.command("fund-back", help=tr("Take an act of the maintenance fund back."))(back)
     app.command("fund-carry", help=tr("Carry common-area income over to the maintenance fund."))(carry)
 
 
@@ -99,6 +101,35 @@ def carry(amount: _Amount, date: _Day = None) -> None:
     with desk.working() as work:
         carry_common_income(work, parse_date(date) if date else work.clock.today(), fen)
     _done()
+
+
+def acts() -> None:
+    """All acts."""
+    with desk.reading(Right.READ_MONEY) as view:
+        rows = moves(view)
+    data = [
+        {
+            "number": one.id, "date": one.date, "kind": one.kind, "amount": one.amount, "for": one.purpose,
+            "vote": one.vote, "voucher": one.voucher, "stands": one.counts, "takes_back": one.takes_back,
+        }
+        for one in rows
+    ]  # fmt: skip
+    lines = (
+        f"{one.id}\t{one.date}\t{kind_title(one.kind)}\t{one.amount.grouped()}\t{one.purpose}\t{one.voucher}\t"
+        + (tr("stands") if one.counts else tr("taken back"))
+        for one in rows
+    )
+    desk.answer({"acts": data}, *lines)
+
+
+def back(
+    number: Annotated[int, typer.Argument(help=tr("The number of the act."))],
+    reason: Annotated[str, typer.Option(help=tr("Why."))],
+) -> None:
+    """Take an act back."""
+    with desk.working() as work:
+        done = take_back_move(work, number, reason)
+    desk.answer({"number": done.id, "voucher": done.voucher}, msg("Written down in the maintenance fund"))
 
 
 def _done() -> None:

@@ -44,3 +44,15 @@ def test_arrears_are_listed_urged_and_posted_only_by_a_kept_resolution(ready: Ru
     assert ready("arrears", "allow-posting", "2026-01").status == 3
     number = resolved(ready, "arrears")
     assert number in done(ready, "arrears", "allow-posting", number).out
+
+
+def test_a_shared_cost_and_an_act_of_the_fund_are_taken_back(ready: Run) -> None:
+    done(ready, "fee", "add", "公共电费", "--basis", "shared", "--cycle", "month", "--from", "2026-01-01")
+    number = done(ready, "--json", "fee", "share", "公共电费", "2026-01", "100").data["number"]
+    done(ready, "fee", "unshare", str(number), "--reason", "金额抄错")
+    assert ready("fee", "unshare", str(number), "--reason", "金额抄错").status == 3
+    done(ready, "fund-deposit", "1-1-101", "3200", "--kind", "first", "--date", "2026-01-01")
+    (act,) = done(ready, "--json", "fund-acts").data["acts"]
+    done(ready, "fund-back", str(act["number"]), "--reason", "房号写错")
+    assert ready("fund-back", str(act["number"]), "--reason", "房号写错").status == 3
+    assert done(ready, "--json", "fund").data["balance"] == "0.00"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.bulletin.archive.papers import archive_form
 from app.bulletin.archive.rules import Item, Keeping, parts
@@ -25,17 +25,19 @@ if TYPE_CHECKING:
 
     from app.book import Reader
     from app.kernel.i18n import Message
-    from app.paper.forms import Paper
+    from app.paper.forms import Built
+
+    Build = Callable[[Any, PaperRequest], Built]
 
 
 def pack(
     reader: Reader,
-    papers: Mapping[str, Paper],
+    builds: Mapping[str, Build],
     year: int,
     folder: Path,
     progress: Callable[[str], None] = lambda _name: None,
 ) -> tuple[Item, ...]:
-    """Write the archive of ``year`` into ``folder``, which is made; Refused for a year without entries, or no place.
+    """Write the archive of ``year``, its papers by ``builds``, into ``folder``, which is made; Refused for a year without entries, or no place.
 
     A paper that has nothing to say for a period is left out. Checksums are written last, in ``SHA256SUMS``.
     """
@@ -45,7 +47,7 @@ def pack(
         raise Refused(msg("{path} is not empty: choose a new folder for the archive", path=folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        items = [*_papers(reader, papers, year, folder, progress), *_receipts(reader, year, folder)]
+        items = [*_papers(reader, builds, year, folder, progress), *_receipts(reader, year, folder)]
         items += _ledger(reader, year, folder)
         items += _scans(reader, year, folder)
         sums = "".join(f"{one.sha256}  {one.file}\n" for one in items).encode()
@@ -59,14 +61,14 @@ def pack(
 
 
 def _papers(
-    reader: Reader, papers: Mapping[str, Paper], year: int, folder: Path, progress: Callable[[str], None]
+    reader: Reader, builds: Mapping[str, Build], year: int, folder: Path, progress: Callable[[str], None]
 ) -> list[Item]:
     items = []
-    for part in parts(year, frozenset(papers)):
+    for part in parts(year, frozenset(builds)):
         progress(part.file)
         request = PaperRequest(part.asked or None, clock=reader.clock)
         try:
-            data = papers[part.paper].build(reader, request)
+            data = builds[part.paper](reader, request)
         except UserError:
             continue  # nothing to say for that period
         for kind in ("pdf", "xlsx"):

@@ -29,11 +29,29 @@ def record_resolution(work: UnitOfWork, draft: ResolutionDraft) -> str:
         raise Refused(
             msg("Resolution {number} was withdrawn already, by {by}", number=ends.number, by=ends.withdrawn_by)
         )
+    key = _keep(work, draft, since, ends.id if ends else None)
+    made = next(one for one in queries.resolutions(work) if one.id == key)
+    work.audit(
+        "resolution.recorded",
+        f"resolution {key}",
+        after={
+            "number": made.number,
+            "date": made.held_on,
+            "subject": made.subject,
+            "text": made.text,
+            "digest": queries.digest_of(made),
+        },
+    )
+    return made.number
+
+
+def _keep(work: UnitOfWork, draft: ResolutionDraft, since: datetime.date, ends: int | None) -> int:
+    """The row under the year's next number; ``ends`` is the key of the resolution it withdraws."""
     year = draft.held_on.year
     last = work.conn.execute(
         select(func.coalesce(func.max(resolution.c.number), 0)).where(resolution.c.year == year)
     ).scalar_one()
-    key = work.conn.execute(
+    key: int = work.conn.execute(
         insert(resolution)
         .values(
             year=year,
@@ -52,25 +70,13 @@ def record_resolution(work: UnitOfWork, draft: ResolutionDraft) -> str:
             chaired_by=draft.chaired_by.strip(),
             in_force_from=since,
             in_force_until=draft.in_force_until,
-            withdraws_id=ends.id if ends else None,
+            withdraws_id=ends,
             operator_id=work.operator.id,
             recorded_at=work.clock.now(),
         )
         .returning(resolution.c.id)
     ).scalar_one()
-    made = next(one for one in queries.resolutions(work) if one.id == key)
-    work.audit(
-        "resolution.recorded",
-        f"resolution {key}",
-        after={
-            "number": made.number,
-            "date": made.held_on,
-            "subject": made.subject,
-            "text": made.text,
-            "digest": queries.digest_of(made),
-        },
-    )
-    return made.number
+    return key
 
 
 @service(Right.POST_DISCLOSURE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select
 
@@ -27,9 +27,12 @@ from app.treasury.rules import DEPOSITS, AccountKind, EntryDraft, check_enough, 
 from app.treasury.services import post_entry, reverse_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.book import UnitOfWork
+    from app.treasury.rules import Posted
+
+_DEPOSITS: Final = frozenset({SlipKind.DEPOSIT, SlipKind.DEPOSIT_BACK})
 
 
 @service(Right.COLLECT)
@@ -146,22 +149,7 @@ def _issue(
     slip = tables.money_slip.c
     last = work.conn.execute(select(slip.number, slip.year).order_by(slip.number.desc()).limit(1)).first()
     number, year = (last.number + 1, max(last.year, draft.date.year)) if last else (1, draft.date.year)
-    money = money_account(draft.method)
-    deposit = kind in (SlipKind.DEPOSIT, SlipKind.DEPOSIT_BACK)
-    held = account_by(work, DEPOSITS if deposit else PREPAYMENTS, (AccountKind.LIABILITY,))
-    fund = held.fund or PREPAID_FUND if deposit else PREPAID_FUND
-    if kind is not SlipKind.DEPOSIT:
-        have = lowest_from(work, draft.date, (money,))
-        check_enough(have, draft.amount, account_by(work, money, (AccountKind.ASSET,)))
-    sides = (money, held.code) if kind is SlipKind.DEPOSIT else (held.code, money)
-    entry = EntryDraft(
-        date=draft.date,
-        summary=f"{slip_title(kind).text(DEFAULT_LANGUAGE)}（{slip_text(year, number)}）{draft.reason.strip()}",
-        lines=two_lines(*sides, fund, draft.amount),
-        counterparty=f"{place.room} {person}",
-        origin="deposit" if deposit else "refund",
-    )
-    posted = post_entry(work, entry)
+    posted = _post(work, draft, kind, slip_text(year, number), f"{place.room} {person}")
     values = {
         "number": number,
         "year": year,
@@ -183,17 +171,42 @@ def _issue(
     if parts:
         rows = [{"slip_id": key, "payment_id": part.charge_id, "amount": part.amount} for part in parts]
         work.conn.execute(insert(tables.refund_part), rows)
-    told = {"receipt": slip_text(year, number), "payer": person, "amount": draft.amount, "method": draft.method}
-    told |= {"date": draft.date, "reason": draft.reason.strip(), "voucher": posted.voucher}
-    subject = f"dwelling {place.id}"
+    _tell(work, kind, values | {"voucher": posted.voucher}, before)
+    return slips(work)[0]
+
+
+def _post(work: UnitOfWork, draft: SlipDraft, kind: SlipKind, slip: str, party: str) -> Posted:
+    """The entry of a slip; Refused where cash or bank has not so much."""
+    money = money_account(draft.method)
+    deposit = kind in _DEPOSITS
+    held = account_by(work, DEPOSITS if deposit else PREPAYMENTS, (AccountKind.LIABILITY,))
+    fund = held.fund or PREPAID_FUND if deposit else PREPAID_FUND
+    if kind is not SlipKind.DEPOSIT:
+        have = lowest_from(work, draft.date, (money,))
+        check_enough(have, draft.amount, account_by(work, money, (AccountKind.ASSET,)))
+    sides = (money, held.code) if kind is SlipKind.DEPOSIT else (held.code, money)
+    entry = EntryDraft(
+        date=draft.date,
+        summary=f"{slip_title(kind).text(DEFAULT_LANGUAGE)}（{slip}）{draft.reason.strip()}",
+        lines=two_lines(*sides, fund, draft.amount),
+        counterparty=party,
+        origin="deposit" if deposit else "refund",
+    )
+    return post_entry(work, entry)
+
+
+def _tell(work: UnitOfWork, kind: SlipKind, kept: Mapping[str, Any], before: int | None) -> None:
+    """The audit record of a slip; of a refund also what was given to charges since ``before``."""
+    told = {"receipt": slip_text(kept["year"], kept["number"]), "payer": kept["person"]}
+    told |= {name: kept[name] for name in ("amount", "method", "date", "reason", "voucher")}
+    subject = f"dwelling {kept['dwelling_id']}"
     if kind is SlipKind.DEPOSIT:
         work.audit("deposit.taken", subject, after=told)
-    elif deposit:
+    elif kind in _DEPOSITS:
         work.audit("deposit.given_back", subject, after=told)
     else:
         marked = {} if before is None else {"allocations": allocations_mark(work, before)}
         work.audit("refund.paid", subject, after=told | marked)
-    return slips(work)[0]
 
 
 def _gifts(work: UnitOfWork, charge_id: int) -> list[Gift]:

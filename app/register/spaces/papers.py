@@ -19,7 +19,7 @@ from app.register.spaces.rules import VehicleState, space_title, vehicle_title
 from app.register.spaces.services import give_pass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.book import Reader, UnitOfWork
     from app.paper.blocks import Cell
@@ -38,24 +38,11 @@ def build_parking_list(reader: Reader, request: PaperRequest) -> FormData:
     for vehicle in vehicles(reader):
         if vehicle.space_id is not None and vehicle.state is VehicleState.HERE:
             standing.setdefault(vehicle.space_id, []).append(vehicle)
-    held = 0
-    rows: list[Row] = []
-    for index, space in enumerate(every, 1):
-        hold = space.hold_on(today)
-        held += hold is not None
-        there = standing.get(space.id, []) if hold else []
-        owners = "、".join(dict.fromkeys(one.owner for one in there if one.owner))
-        cells: tuple[Cell, ...] = (
-            index,
-            space.number,
-            space_title(space.kind),
-            rooms[hold.dwelling_id] if hold else msg("free"),
-            *((ResidentName(owners) if owners else None,) if named else ()),
-            FreeWords("、".join(one.plate for one in there)),
-            hold.since if hold else None,
-            _rent(space, request),
-        )
-        rows.append(Row(cells))
+    rows = tuple(
+        Row((index, *_cells(space, rooms, standing.get(space.id, []), request, named=named)))
+        for index, space in enumerate(every, 1)
+    )
+    held = sum(space.hold_on(today) is not None for space in every)
     columns = (
         Column(SERIAL, "centre"),
         Column(msg("Space")),
@@ -76,8 +63,25 @@ def build_parking_list(reader: Reader, request: PaperRequest) -> FormData:
             "phone": place.committee_phone,
             "today": today,
         },
-        tables={"spaces": Table(columns=columns, rows=tuple(rows), unit=UNIT_YUAN)},
+        tables={"spaces": Table(columns=columns, rows=rows, unit=UNIT_YUAN)},
         author=place.name,
+    )
+
+
+def _cells(
+    space: Space, rooms: Mapping[int, str], standing: Sequence[Vehicle], request: PaperRequest, *, named: bool
+) -> tuple[Cell, ...]:
+    hold = space.hold_on(request.clock.today())
+    there = standing if hold else ()
+    owners = "、".join(dict.fromkeys(one.owner for one in there if one.owner))
+    return (
+        space.number,
+        space_title(space.kind),
+        rooms[hold.dwelling_id] if hold else msg("free"),
+        *((ResidentName(owners) if owners else None,) if named else ()),
+        FreeWords("、".join(one.plate for one in there)),
+        hold.since if hold else None,
+        _rent(space, request),
     )
 
 

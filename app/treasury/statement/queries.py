@@ -17,7 +17,7 @@ from app.treasury.statement.figures import Figure, FundMoney, Held, Item, MoneyS
 from app.treasury.totals.queries import Sums, month_sums, whole_months
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import ColumnElement
 
@@ -81,14 +81,7 @@ def money_summary(
         return tuple(item for item in made if item.amount or item.year_to_date or item.entries)
 
     others = [one for one in accounts if one.kind in _OUTSIDE and one.code not in MONEY]
-    repairs: tuple[Single, ...] = ()
-    large: tuple[Single, ...] = ()
-    if not sums_only:
-        repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
-        spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
-        large = _singles(
-            reader, first, last, spent, above=ledger.limits(reader).announce_above if above is None else above
-        )
+    repairs, large = ((), ()) if sums_only else _alone(reader, first, last, accounts, above)
     return MoneySummary(
         first=first,
         last=last,
@@ -102,6 +95,20 @@ def money_summary(
         funds=tuple(_fund_money(fund, accounts, of) for fund in funds),
         opened_within=total(of(account, fund).opened for account in money for fund in funds),
     )
+
+
+def _alone(
+    reader: Reader,
+    first: datetime.date,
+    last: datetime.date,
+    accounts: Sequence[ledger.Account],
+    above: Fen | None,
+) -> tuple[tuple[Single, ...], tuple[Single, ...]]:
+    """What stands alone: every repair, and every spending above a limit."""
+    spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
+    limit = ledger.limits(reader).announce_above if above is None else above
+    repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
+    return repairs, _singles(reader, first, last, spent, above=limit)
 
 
 def sums_between(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], Fen]:

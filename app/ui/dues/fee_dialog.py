@@ -57,64 +57,77 @@ def rounding_title(rounding: Rounding) -> Message:
     return {Rounding.FEN: msg("fen"), Rounding.JIAO: msg("jiao"), Rounding.YUAN: msg("yuan")}[rounding]
 
 
+class FeeForm(Form):
+    """What is asked of a fee item, filled in where one is ``proposed``."""
+
+    def __init__(self, desk: Desk, proposed: FeeDraft | None) -> None:
+        """Only what the way of counting asks for is shown."""
+        super().__init__()
+        today = desk.book.clock.today()
+        bases = [(one, basis_title(one).text()) for one in _BASES]
+        self.name = self.add(msg("Name of the fee"), TextField(required=True, longest=60))
+        self.basis = self.add(msg("Counted"), ListField[Basis](bases, Basis.HOUSEHOLD))
+        self.rate = self.add(msg("Fee rate"), RateField(), msg("Yuan for one unit and one month, such as 15 or 0.385"))
+        cycles = [(one, cycle_title(one).text()) for one in Cycle]
+        self.cycle = self.add(msg("How often"), ListField(cycles, Cycle.MONTH))
+        self.spaces = self.add(msg("Which spaces"), ListField([(one, space_title(one).text()) for one in SpaceKind]))
+        splits = [(one, split_title(one).text()) for one in Split]
+        self.split = self.add(msg("Shared out"), ListField(splits, Split.HOUSEHOLD))
+        self.unit = self.add(msg("What is counted"), TextField(longest=20, placeholder=msg("bicycles, bins, kWh")))
+        by_days = msg("By days; else every month begun counts whole")
+        self.prorate = self.add(msg("Part months"), TickField(by_days))
+        self.since = self.add(msg("In force from"), DateField(today, datetime.date(today.year, 1, 1)))
+        self.day = self.add(msg("Due day"), NumberField(desk.read(due_day), least=1, most=31))
+        self.rounding = self.add(msg("Rounded to"), ChoiceField([(one, rounding_title(one)) for one in Rounding]))
+        self.only = self.add(
+            msg("Only for"), ScopeField(), msg("Empty: every dwelling. Otherwise such as 用途=商铺,楼栋=2")
+        )
+        self.resolution = self.add(msg("Resolution"), ResolutionField(desk))
+        self.english = self.add(msg("English name"), TextField(longest=60))
+        self.add_buttons(msg("Save"), msg("Leave it"))
+        if proposed is not None:
+            self.name.put(proposed.name)
+            self.basis.put(proposed.basis)
+            self.rate.put(proposed.rate)
+            self.rounding.put(proposed.rounding)
+        self.basis.changed.connect(self._follow)
+        self._follow()
+
+    def draft(self) -> FeeDraft:
+        """What stands in the fields."""
+        counted = self.basis.read()
+        return FeeDraft(
+            name=self.name.read(),
+            basis=counted,
+            cycle=self.cycle.read(),
+            rate=0 if counted is Basis.SHARED else self.rate.read(),
+            prorate=counted in _BY_TIME and self.prorate.read(),
+            split=self.split.read() if counted is Basis.SHARED else Split.HOUSEHOLD,
+            unit=self.spaces.read() if counted is Basis.SPACE else self.unit.read(),
+            since=self.since.read(),
+            due_day=self.day.read(),
+            rounding=self.rounding.read(),
+            scope=self.only.read(),
+            name_en=self.english.read(),
+            resolution=self.resolution.read(),
+        )
+
+    def _follow(self) -> None:
+        counted = self.basis.read()
+        self.show_field(self.rate, shown=counted is not Basis.SHARED)
+        self.show_field(self.spaces, shown=counted is Basis.SPACE)
+        self.show_field(self.split, shown=counted is Basis.SHARED)
+        self.show_field(self.unit, shown=counted in (Basis.QUANTITY, Basis.METER))
+        self.show_field(self.prorate, shown=counted in _BY_TIME)
+
+
 def fee_dialog(desk: Desk, parent: QWidget, proposed: FeeDraft | None = None) -> FormDialog:
     """A new fee item, filled in where one is ``proposed``."""
-    today = desk.book.clock.today()
-    form = Form()
-    name = form.add(msg("Name of the fee"), TextField(required=True, longest=60))
-    basis = form.add(
-        msg("Counted"), ListField[Basis]([(one, basis_title(one).text()) for one in _BASES], Basis.HOUSEHOLD)
-    )
-    rate = form.add(msg("Fee rate"), RateField(), msg("Yuan for one unit and one month, such as 15 or 0.385"))
-    cycle = form.add(msg("How often"), ListField([(one, cycle_title(one).text()) for one in Cycle], Cycle.MONTH))
-    spaces = form.add(msg("Which spaces"), ListField([(one, space_title(one).text()) for one in SpaceKind]))
-    split = form.add(msg("Shared out"), ListField([(one, split_title(one).text()) for one in Split], Split.HOUSEHOLD))
-    unit = form.add(msg("What is counted"), TextField(longest=20, placeholder=msg("bicycles, bins, kWh")))
-    prorate = form.add(msg("Part months"), TickField(msg("By days; else every month begun counts whole")))
-    since = form.add(msg("In force from"), DateField(today, datetime.date(today.year, 1, 1)))
-    day = form.add(msg("Due day"), NumberField(desk.read(due_day), least=1, most=31))
-    rounding = form.add(msg("Rounded to"), ChoiceField([(one, rounding_title(one)) for one in Rounding]))
-    only = form.add(msg("Only for"), ScopeField(), msg("Empty: every dwelling. Otherwise such as 用途=商铺,楼栋=2"))
-    resolution = form.add(msg("Resolution"), ResolutionField(desk))
-    english = form.add(msg("English name"), TextField(longest=60))
-    form.add_buttons(msg("Save"), msg("Leave it"))
-    if proposed is not None:
-        name.put(proposed.name)
-        basis.put(proposed.basis)
-        rate.put(proposed.rate)
-        rounding.put(proposed.rounding)
-
-    def follow() -> None:
-        """Show only what the way of counting asks for."""
-        counted = basis.read()
-        form.show_field(rate, shown=counted is not Basis.SHARED)
-        form.show_field(spaces, shown=counted is Basis.SPACE)
-        form.show_field(split, shown=counted is Basis.SHARED)
-        form.show_field(unit, shown=counted in (Basis.QUANTITY, Basis.METER))
-        form.show_field(prorate, shown=counted in _BY_TIME)
-
-    basis.changed.connect(follow)
-    follow()
+    form = FeeForm(desk, proposed)
 
     def save() -> bool:
-        counted = basis.read()
-        draft = FeeDraft(
-            name=name.read(),
-            basis=counted,
-            cycle=cycle.read(),
-            rate=0 if counted is Basis.SHARED else rate.read(),
-            prorate=counted in _BY_TIME and prorate.read(),
-            split=split.read() if counted is Basis.SHARED else Split.HOUSEHOLD,
-            unit=spaces.read() if counted is Basis.SPACE else unit.read(),
-            since=since.read(),
-            due_day=day.read(),
-            rounding=rounding.read(),
-            scope=only.read(),
-            name_en=english.read(),
-            resolution=resolution.read(),
-        )
         with desk.refusals_to(form.show_refusal):
-            done = desk.run(services.add_fee_item, draft)
+            done = desk.run(services.add_fee_item, form.draft())
         if done is not None:
             desk.announce(msg("Saved the fee item {name}", name=done.result.name))
         return done is not None

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.dues.measures import services
+from app.book.rights import Right
+from app.dues.measures import queries, services
+from app.dues.measures.queries import SharedCost
 from app.dues.measures.rules import QuantityDraft, SharedDraft
 from app.dues.rules import Basis, Cycle
-from app.kernel.dates import Period, quarter_of
-from app.kernel.i18n import current_language, msg
+from app.kernel.dates import Period, parse_period, quarter_of
+from app.kernel.i18n import current_language, msg, tr
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.dues.meter_dialog import MeterDialog
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
 from app.ui.widgets.form import Form
+from app.ui.widgets.kept_list import KeptList, Undo
 from app.ui.widgets.maybe_fields import CountField, MaybeDateField, RoomField
+from app.ui.widgets.table import Table
+from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
     import datetime
@@ -37,7 +42,7 @@ def measure_dialog(desk: Desk, item: FeeItem, periods: Sequence[Period], parent:
     if item.basis is Basis.METER:
         return MeterDialog(desk, item, parent)
     if item.basis is Basis.SHARED:
-        return _shared(desk, item, periods, parent)
+        return _shared_list(desk, item, periods, parent)
     if item.basis is Basis.QUANTITY:
         return _quantity(desk, item, parent)
     return _start(desk, parent)
@@ -61,6 +66,45 @@ def _quantity(desk: Desk, item: FeeItem, parent: QWidget) -> FormDialog:
         return done is not None
 
     return FormDialog(msg("{fee}: how many are kept", fee=item.name), form, save, parent)
+
+
+def _shared_list(desk: Desk, item: FeeItem, periods: Sequence[Period], parent: QWidget) -> KeptList[SharedCost]:
+    table = Table[SharedCost](
+        [
+            Column(msg("No."), lambda one: one.id, width=60),
+            Column(msg("Period"), lambda one: one.period, text=_period, width=150),
+            Column(msg("Amount"), lambda one: one.amount, width=120),
+            Column(msg("Note"), lambda one: one.note, width=200),
+            Column(msg("Resolution"), lambda one: one.resolution, width=120),
+            Column(msg("How it stands"), _stands),
+        ],
+        name=msg("Shared costs"),
+        filterable=False,
+    )
+    return KeptList(
+        desk,
+        msg("{fee}: costs shared out", fee=item.name),
+        table,
+        lambda reader: queries.shared_costs(reader, item.id)[::-1],
+        Undo(
+            msg("Take this shared cost back?"),
+            msg("Take it back"),
+            lambda one: one.voided_on is None,
+            services.void_shared,
+            lambda one: one.id,
+        ),
+        parent=parent,
+        new=(msg("Share a cost out"), lambda window: _shared(desk, item, periods, window)),
+        may=desk.may(Right.BILL),
+    )
+
+
+def _period(one: SharedCost) -> str:
+    return parse_period(one.period).shown(current_language())
+
+
+def _stands(one: SharedCost) -> str:
+    return tr("taken back on {day}", day=one.voided_on.isoformat()) if one.voided_on else tr("stands")
 
 
 def _shared(desk: Desk, item: FeeItem, periods: Sequence[Period], parent: QWidget) -> FormDialog:

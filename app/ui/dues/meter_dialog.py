@@ -16,6 +16,7 @@ from app.kernel.i18n import msg, tr
 from app.register.queries import Dwelling, dwellings
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.ask import AskReason
 from app.ui.widgets.choices import TickField
 from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.labels import button, heading, hint, row, title
@@ -26,6 +27,7 @@ from app.ui.widgets.table_model import Column
 if TYPE_CHECKING:
     from app.book import Reader
     from app.dues.queries import FeeItem
+    from app.kernel.i18n import Message
     from app.ui.operation import Desk
 
 _OF_SCREEN: Final = 0.9
@@ -52,18 +54,11 @@ class MeterDialog(QDialog):
         room = self.screen().availableGeometry().size() * _OF_SCREEN
         self.resize(min(58 * theme.current().type_size, room.width()), min(660, room.height()))
         self.desk, self.item = desk, item
+        self.dialog: QDialog | None = None
         self.day = DateField(desk.book.clock.today())
         self.day.say(tr("Read on"))
         self.notice = Notice()
-        self.table = Table[MeterLine](
-            [
-                Column(msg("Room"), lambda line: f"{line.place:06d}", text=lambda line: line.dwelling.room, width=120),
-                Column(msg("Last reading"), lambda line: line.last.reading if line.last else 0, text=_last, width=150),
-                Column(msg("Read on"), lambda line: line.last.read_on if line.last else None, width=150),
-                Column(msg("Estimated"), lambda line: tr("Yes") if line.last and line.last.estimated else ""),
-            ],
-            name=words,
-        )
+        self.table = _table(words)
         self.table.chosen.connect(self._marked)
         self.asked = heading("")
         self.reading = TextField(longest=16)
@@ -89,7 +84,8 @@ class MeterDialog(QDialog):
             hint(tr("Type what the meter shows and press Enter: the next dwelling follows. Empty: skip it."))
         )
         layout.addWidget(self.notice)
-        layout.addLayout(row(None, button(tr("Close"), self.accept)))
+        self.void_button = button(tr("Void the last reading …"), self.ask_void, icon="undo-2", role="danger")
+        layout.addLayout(row(self.void_button, None, button(tr("Close"), self.accept)))
         self._fill(None)
         self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,6 +102,29 @@ class MeterDialog(QDialog):
         for tick in (self.estimated, self.replaced):
             tick.put(value=False)
         self._fill(line.place + 1)
+
+    def ask_void(self) -> None:
+        """Ask why, then void the last reading of the dwelling marked."""
+        line = self.table.row
+        if line is None or line.last is None:
+            return
+        last = line.last
+        asked = AskReason(
+            msg("Void the reading of {room}?", room=line.dwelling.room),
+            msg("Void it"),
+            self,
+            detail=f"{last.read_on}  {_last(line)}",
+        )
+        asked.accepted.connect(lambda: self._void(line, last.id, asked.reason))
+        self.dialog = asked
+        asked.open()
+
+    def _void(self, line: MeterLine, key: int, reason: str) -> None:
+        self.notice.hide()
+        with self.desk.refusals_to(self._refuse):
+            done = self.desk.run(services.void_reading, key, reason)
+        if done is not None:
+            self._fill(line.place)
 
     def _kept(self, line: MeterLine) -> bool:
         try:
@@ -135,7 +154,20 @@ class MeterDialog(QDialog):
             self.table.go_to(wanted)
 
     def _marked(self, line: MeterLine | None) -> None:
+        self.void_button.setEnabled(line is not None and line.last is not None)
         self.asked.setText("" if line is None else tr("Reading of {room}", room=line.dwelling.room))
+
+
+def _table(words: Message) -> Table[MeterLine]:
+    return Table[MeterLine](
+        [
+            Column(msg("Room"), lambda line: f"{line.place:06d}", text=lambda line: line.dwelling.room, width=120),
+            Column(msg("Last reading"), lambda line: line.last.reading if line.last else 0, text=_last, width=150),
+            Column(msg("Read on"), lambda line: line.last.read_on if line.last else None, width=150),
+            Column(msg("Estimated"), lambda line: tr("Yes") if line.last and line.last.estimated else ""),
+        ],
+        name=words,
+    )
 
 
 def _lines(reader: Reader, item: FeeItem) -> list[MeterLine]:

@@ -8,23 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.book.rights import Right
-from app.dues.queries import fee_items
 from app.dues.waivers import services
 from app.dues.waivers.queries import Waiver, waivers
-from app.dues.waivers.rules import WaiverDraft, WaiverKind, waiver_title
+from app.dues.waivers.rules import waiver_title
 from app.kernel.i18n import msg, tr
-from app.kernel.money import ZERO
 from app.register.queries import dwellings
 from app.ui import theme
-from app.ui.committee.resolution_field import ResolutionField
+from app.ui.dues.waiver_forms import again_form, prepaid_form, waiver_form
 from app.ui.theme import Tone
-from app.ui.widgets.ask import FormDialog, ask_reason
-from app.ui.widgets.choices import ListField
+from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.fields import DateField, NumberField, TextField
-from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, row, title
-from app.ui.widgets.maybe_fields import MaybeMoneyField, RoomField
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -50,7 +44,31 @@ class WaiverDialog(QDialog):
         self.dialog: QDialog | None = None
         may = desk.may(Right.BILL)
         self.rooms: dict[int, str] = {}
-        self.table = Table[Waiver](
+        self.table = self._table(may=may)
+        self.new_button = button(tr("New waiver"), self.new, icon="plus")
+        self.back_button = button(tr("Take this waiver back"), self.take_back, icon="undo-2", role="danger")
+        self.new_button.setEnabled(may)
+        self.back_button.setEnabled(False)
+        self.table.chosen.connect(
+            lambda one: self.back_button.setEnabled(may and one is not None and one.voided_on is None)
+        )
+        self.notice = Notice()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(theme.current().measures.gap * 2)
+        layout.addLayout(row(title(tr("Waivers and discounts")), None, self.new_button))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.table, 1)
+        self.ahead_button = button(tr("Months free for paying ahead …"), self.pay_ahead)
+        self.again_button = button(tr("Reckon charges again …"), self.again)
+        for one in (self.ahead_button, self.again_button):
+            one.setEnabled(may)
+        acts = row(self.back_button, self.ahead_button, self.again_button, None, button(tr("Close"), self.accept))
+        layout.addLayout(acts)
+        self.reload()
+
+    def _table(self, *, may: bool) -> Table[Waiver]:
+        return Table[Waiver](
             [
                 Column(msg("Room"), lambda one: self.rooms.get(one.dwelling_id, ""), width=110),
                 Column(msg("Fee item"), lambda one: one.fee, width=140),
@@ -71,22 +89,6 @@ class WaiverDialog(QDialog):
                 icon="hand-coins",
             ),
         )
-        self.new_button = button(tr("New waiver"), self.new, icon="plus")
-        self.back_button = button(tr("Take this waiver back"), self.take_back, icon="undo-2", role="danger")
-        self.new_button.setEnabled(may)
-        self.back_button.setEnabled(False)
-        self.table.chosen.connect(
-            lambda one: self.back_button.setEnabled(may and one is not None and one.voided_on is None)
-        )
-        self.notice = Notice()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(theme.current().measures.gap * 2)
-        layout.addLayout(row(title(tr("Waivers and discounts")), None, self.new_button))
-        layout.addWidget(self.notice)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(row(self.back_button, None, button(tr("Close"), self.accept)))
-        self.reload()
 
     def reload(self) -> None:
         """Read them afresh."""
@@ -95,9 +97,20 @@ class WaiverDialog(QDialog):
 
     def new(self) -> None:
         """Ask for a waiver."""
-        self.dialog = waiver_form(self.desk, self)
-        self.dialog.accepted.connect(self.reload)
-        self.dialog.open()
+        self._ask(waiver_form(self.desk, self))
+
+    def pay_ahead(self) -> None:
+        """Ask for the months that are free to one who paid ahead (pay 12, get 1)."""
+        self._ask(prepaid_form(self.desk, self))
+
+    def again(self) -> None:
+        """Ask whose charges are taken back and reckoned again."""
+        self._ask(again_form(self.desk, self))
+
+    def _ask(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.accepted.connect(self.reload)
+        dialog.open()
 
     def take_back(self) -> None:
         """Take the chosen waiver back after asking why."""
@@ -116,44 +129,6 @@ class WaiverDialog(QDialog):
 
     def _refuse(self, error: UserError) -> None:
         self.notice.show_text(str(error), Tone.WRONG)
-
-
-def waiver_form(desk: Desk, parent: QWidget) -> FormDialog:
-    """A new waiver."""
-    today = desk.book.clock.today()
-    items = [item for item in desk.read(fee_items) if item.rates]
-    form = Form()
-    room = form.add(msg("Room"), RoomField(desk))
-    fee = form.add(msg("Fee item"), ListField([(item.name, item.name) for item in items]))
-    kinds = [(kind, waiver_title(kind).text()) for kind in WaiverKind]
-    kind = form.add(msg("Why"), ListField(kinds, WaiverKind.LOW_INCOME))
-    percent = form.add(msg("Per cent waived"), NumberField(100, least=0, most=100), msg("0 where an amount is waived"))
-    amount = form.add(msg("Or yuan a month"), MaybeMoneyField())
-    since = form.add(msg("First day"), DateField(today, today.replace(day=1)))
-    until = form.add(msg("Last day"), DateField(today, today.replace(month=12, day=31)))
-    resolution = form.add(msg("Resolution, or who allowed it"), ResolutionField(desk, required=True))
-    note = form.add(msg("Note"), TextField(longest=120))
-    form.add_buttons(msg("Waive it"), msg("Leave it"))
-
-    def save() -> bool:
-        draft = WaiverDraft(
-            dwelling_id=room.read(),
-            fee=fee.read(),
-            kind=kind.read(),
-            since=since.read(),
-            until=until.read(),
-            resolution=resolution.read(),
-            percent=percent.read(),
-            amount=amount.read() or ZERO,
-            note=note.read(),
-        )
-        with desk.refusals_to(form.show_refusal):
-            done = desk.run(services.grant_waiver, draft)
-        if done is not None:
-            desk.announce(msg("Waived; what was charged and not paid is reckoned again"))
-        return done is not None
-
-    return FormDialog(msg("New waiver"), form, save, parent)
 
 
 def _much(one: Waiver) -> str:

@@ -120,60 +120,74 @@ def rent_form(desk: Desk, space: Space, parent: QWidget) -> FormDialog:
     return FormDialog(msg("New rent of space {number}", number=space.number), form, save, parent)
 
 
+class VehicleForm(Form):
+    """What is asked of a vehicle, filled in where there is one."""
+
+    def __init__(self, desk: Desk, vehicle: Vehicle | None) -> None:
+        """Only what the kind asks for is shown."""
+        super().__init__()
+        spaces = [(_NO_SPACE, msg("none").text()), *((one.id, one.number) for one in desk.read(queries.spaces))]
+        self.plate = self.add(msg("Plate"), TextField(required=True, longest=20, placeholder=msg("京A12345")))
+        self.room = self.add(msg("Room"), MaybeRoomField(desk))
+        self.owner = self.add(msg("Owner of the vehicle"), TextField(longest=60))
+        kinds = [(one, vehicle_title(one).text()) for one in VehicleKind]
+        self.kind = self.add(msg("Kind of vehicle"), ListField(kinds, VehicleKind.CAR))
+        self.tonnes = self.add(
+            msg("Weight in tonnes"), CountField(), msg("A lorry of 2.5 t or more may stand for a reason only")
+        )
+        self.dangerous = self.add(msg("Load"), TickField(msg("It carries dangerous goods")))
+        self.reason = self.add(msg("Reason"), TextField(longest=120), msg("Why it may stand here all the same"))
+        self.space = self.add(msg("Space"), ListField(spaces, _NO_SPACE))
+        states = [(one, state_words(one).text()) for one in VehicleState]
+        self.state = self.add(msg("State of the vehicle"), ListField(states, VehicleState.HERE))
+        self.note = self.add(msg("Note"), TextField(longest=120))
+        if vehicle is not None:
+            self._fill(vehicle)
+        self.kind.changed.connect(self._follow)
+        self.dangerous.changed.connect(self._follow)
+        self._follow()
+        self.add_buttons(msg("Save"), msg("Leave it"))
+
+    def draft(self) -> VehicleDraft:
+        """What stands in the fields."""
+        lorry = self.kind.read() is VehicleKind.LORRY
+        return VehicleDraft(
+            plate=self.plate.read(),
+            dwelling_id=self.room.read(),
+            owner=self.owner.read(),
+            kind=self.kind.read(),
+            tonnes=self.tonnes.read() if lorry else 0,
+            dangerous=self.dangerous.read(),
+            reason=self.reason.read(),
+            space_id=self.space.read() or None,
+            state=self.state.read(),
+            note=self.note.read(),
+        )
+
+    def _fill(self, vehicle: Vehicle) -> None:
+        self.plate.put(vehicle.plate)
+        self.room.put(vehicle.dwelling_id)
+        self.owner.put(vehicle.owner)
+        self.kind.put(vehicle.kind)
+        self.tonnes.put(vehicle.tonnes)
+        self.dangerous.put(value=vehicle.dangerous)
+        self.reason.put(vehicle.reason)
+        self.space.put(vehicle.space_id or _NO_SPACE)
+        self.state.put(vehicle.state)
+        self.note.put(vehicle.note)
+
+    def _follow(self) -> None:
+        self.show_field(self.tonnes, shown=self.kind.read() is VehicleKind.LORRY)
+        controlled = self.kind.read() in (VehicleKind.LORRY, VehicleKind.COACH) or self.dangerous.read()
+        self.show_field(self.reason, shown=controlled)
+
+
 def vehicle_form(desk: Desk, vehicle: Vehicle | None, parent: QWidget) -> FormDialog:
     """A new vehicle, or the facts of one."""
-    spaces = [(_NO_SPACE, msg("none").text()), *((one.id, one.number) for one in desk.read(queries.spaces))]
-    form = Form()
-    plate = form.add(msg("Plate"), TextField(required=True, longest=20, placeholder=msg("京A12345")))
-    room = form.add(msg("Room"), MaybeRoomField(desk))
-    owner = form.add(msg("Owner of the vehicle"), TextField(longest=60))
-    kinds = [(one, vehicle_title(one).text()) for one in VehicleKind]
-    kind = form.add(msg("Kind of vehicle"), ListField(kinds, VehicleKind.CAR))
-    tonnes = form.add(
-        msg("Weight in tonnes"), CountField(), msg("A lorry of 2.5 t or more may stand for a reason only")
-    )
-    dangerous = form.add(msg("Load"), TickField(msg("It carries dangerous goods")))
-    reason = form.add(msg("Reason"), TextField(longest=120), msg("Why it may stand here all the same"))
-    space = form.add(msg("Space"), ListField(spaces, _NO_SPACE))
-    states = [(one, state_words(one).text()) for one in VehicleState]
-    state = form.add(msg("State of the vehicle"), ListField(states, VehicleState.HERE))
-    note = form.add(msg("Note"), TextField(longest=120))
-
-    def follow() -> None:
-        form.show_field(tonnes, shown=kind.read() is VehicleKind.LORRY)
-        controlled = kind.read() in (VehicleKind.LORRY, VehicleKind.COACH) or dangerous.read()
-        form.show_field(reason, shown=controlled)
-
-    if vehicle is not None:
-        plate.put(vehicle.plate)
-        room.put(vehicle.dwelling_id)
-        owner.put(vehicle.owner)
-        kind.put(vehicle.kind)
-        tonnes.put(vehicle.tonnes)
-        dangerous.put(value=vehicle.dangerous)
-        reason.put(vehicle.reason)
-        space.put(vehicle.space_id or _NO_SPACE)
-        state.put(vehicle.state)
-        note.put(vehicle.note)
-    kind.changed.connect(follow)
-    dangerous.changed.connect(follow)
-    follow()
-    form.add_buttons(msg("Save"), msg("Leave it"))
+    form = VehicleForm(desk, vehicle)
 
     def save() -> bool:
-        lorry = kind.read() is VehicleKind.LORRY
-        draft = VehicleDraft(
-            plate=plate.read(),
-            dwelling_id=room.read(),
-            owner=owner.read(),
-            kind=kind.read(),
-            tonnes=tonnes.read() if lorry else 0,
-            dangerous=dangerous.read(),
-            reason=reason.read(),
-            space_id=space.read() or None,
-            state=state.read(),
-            note=note.read(),
-        )
+        draft = form.draft()
         with desk.refusals_to(form.show_refusal):
             if vehicle is None:
                 kept = desk.run(services.add_vehicle, draft) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.bulletin.explain.queries import Changes, Charged, Money, OpeningMoney, Owed, Sum
@@ -11,6 +11,7 @@ from app.kernel.money import Fen, total
 from app.treasury.rules import BANK, CASH, MONEY
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from app.bulletin.explain.queries import Question
@@ -47,6 +48,10 @@ def figures(report: PeriodStatement) -> tuple[Line, ...]:
         *_items(msg("Total income"), money.income),
         *_items(msg("Total spending"), money.expense),
     ]
+    if period.first.month != 1:
+        first = period.first.replace(month=1, day=1)
+        lines += _year_so_far(msg("Income of the year so far"), money.income, first)
+        lines += _year_so_far(msg("Spending of the year so far"), money.expense, first)
     if money.not_income_change:
         changes = Changes(money.not_income, period.first, period.last)
         lines.append(_line(msg("Change of what is not income"), money.not_income_change, changes))
@@ -87,6 +92,12 @@ def _held(words: Message, held: Held, questions: dict[str, Money] | dict[str, Op
     yield _line(words, held.total, both)
     yield Line(str(msg("of which cash in hand")), held.cash, questions[CASH], 1)
     yield Line(str(msg("of which in the bank")), held.bank, questions[BANK], 1)
+
+
+def _year_so_far(words: Message, items: tuple[Item, ...], first: datetime.date) -> Iterable[Line]:
+    """The same kinds since New Year's day ``first``, each opening its own vouchers."""
+    year = (replace(one, amount=one.year_to_date, figure=replace(one.figure, first=first)) for one in items)
+    return _items(words, tuple(one for one in year if one.amount))
 
 
 def _items(words: Message, items: tuple[Item, ...]) -> Iterable[Line]:

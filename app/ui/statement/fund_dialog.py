@@ -14,6 +14,7 @@ from app.treasury.maintenance.services import carry_common_income, pay_in, use_f
 from app.treasury.rules import BANK, CASH
 from app.ui import theme
 from app.ui.committee.resolution_field import ResolutionField
+from app.ui.statement.fund_acts import acts_list
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField
@@ -72,6 +73,7 @@ class FundDialog(QDialog):
         acts = [button(tr("Paid in"), self.pay_in, role="primary"), button(tr("Enter a use"), self.use), self.carry]
         for one in acts:
             one.setVisible(may)
+        acts.append(button(tr("All acts"), self.show_acts, icon="clipboard-list"))
         self.notices = button(tr("Notices to pay in"), lambda: self._print("fund_topup_notice"), icon="printer")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -82,14 +84,8 @@ class FundDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(hint(tr("Enter on a room opens its card.")))
         layout.addLayout(row(*acts, None))
-        layout.addLayout(
-            row(
-                button(tr("Print"), lambda: self._print("maintenance_fund"), icon="printer"),
-                self.notices,
-                None,
-                button(tr("Close"), self.reject),
-            )
-        )
+        whole = button(tr("Print"), lambda: self._print("maintenance_fund"), icon="printer")
+        layout.addLayout(row(whole, self.notices, None, button(tr("Close"), self.reject)))
         size, window = theme.current().type_size, parent.window()
         self.resize(
             min(_WIDTH * size, int(window.width() * _OF_WINDOW)), min(_HEIGHT * size, int(window.height() * _OF_WINDOW))
@@ -171,6 +167,12 @@ class FundDialog(QDialog):
             form,
             lambda: self._desk.run(carry_common_income, day.read(), amount.read()),
         )
+
+    def show_acts(self) -> None:
+        """Every act of the fund, with taking one back."""
+        self.acts = acts_list(self._desk, self)
+        self.acts.finished.connect(self.reload)
+        self.acts.open()
 
     def _ask(self, what: Message, form: Form, act: Callable[[], object]) -> None:
         def save() -> bool:

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 def archive_dialog(desk: Desk, page: QWidget) -> FormDialog:
     """Ask for the year; the folder chosen gets a new one with everything of that year in it."""
     form = Form()
-    year = form.add(
-        msg("Year"), ListField[int]([(one, tr("Year {year}", year=one)) for one in reversed(desk.read(years))])
-    )
+    year = form.add(msg("Year"), ListField[int]([(one, tr("Year {year}", year=one)) for one in desk.read(years)]))
     form.add_buttons(msg("Choose where …"), msg("Leave it"))
 
     def save() -> bool:
@@ -36,8 +34,8 @@ def archive_dialog(desk: Desk, page: QWidget) -> FormDialog:
         def done(count: int) -> None:
             desk.announce(msg("{count} files packed into {path}", count=count, path=folder))
 
-        book = desk.book
-        archive = WantedArchive(book.path, book.clock, dict(desk.house.papers), wanted, folder)
+        book, builds = desk.book, {name: paper.build for name, paper in desk.house.papers.items()}
+        archive = WantedArchive(book.path, book.clock, builds, wanted, folder)
         desk.in_background(msg("Packing the archive of {year}", year=wanted), page, done, pack_year, archive)
         return True
 

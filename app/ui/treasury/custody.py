@@ -44,30 +44,8 @@ class CustodyBoard(Board):
         self.day.say(tr("At the end of"))
         self.day.setMaximumWidth(220)
         self.day.changed.connect(self._show_places)
-        self.places = Table[Place](
-            [
-                Column(msg("Lies where"), self._where, width=260),
-                Column(msg("Fund"), lambda one: one.fund.shown(current_language()), width=200),
-                Column(msg("Amount"), lambda one: one.amount, total=True, width=150),
-                Column(msg("Asked for, still to come"), lambda one: one.asked, width=180),
-            ],
-            name=msg("What lies where"),
-            filterable=False,
-        )
-        self.draws = Table[Draw](
-            [
-                Column(msg("No."), lambda one: one.number, width=60),
-                Column(msg("Date"), lambda one: one.date, width=145),
-                Column(msg("Amount"), lambda one: one.amount, width=120),
-                Column(msg("What for"), lambda one: one.purpose, width=220),
-                Column(msg("To whom"), lambda one: one.payee or tr("cash for the committee"), width=170),
-                Column(msg("Approved by"), lambda one: one.approved_by or one.resolution, width=170),
-                Column(msg("Still to come"), lambda one: one.open, width=120),
-                Column(msg("How it stands"), _state, width=150, tone=_tone),
-            ],
-            name=msg("Draw requests"),
-            filterable=False,
-        )
+        self.places = self._place_table()
+        self.draws = _draw_table()
         acts = [
             button(tr("New draw request"), self.ask, icon="plus", role="primary"),
             button(tr("Came as cash"), self.receive),
@@ -152,6 +130,18 @@ class CustodyBoard(Board):
         with self.desk.refusals_to(self.refuse):
             self.dialog = open_paper(self.desk, paper, str(chosen.number) if chosen else None, self)
 
+    def _place_table(self) -> Table[Place]:
+        return Table[Place](
+            [
+                Column(msg("Lies where"), self._where, width=260),
+                Column(msg("Fund"), lambda one: one.fund.shown(current_language()), width=200),
+                Column(msg("Amount"), lambda one: one.amount, total=True, width=150),
+                Column(msg("Asked for, still to come"), lambda one: one.asked, width=180),
+            ],
+            name=msg("What lies where"),
+            filterable=False,
+        )
+
     def _show_places(self) -> None:
         self.places.put(self.desk.read(queries.places, self.day.read()))
 
@@ -159,6 +149,23 @@ class CustodyBoard(Board):
         if one.place == CASH:
             return tr("Cash in hand")
         return self._keeper or tr("In the bank")
+
+
+def _draw_table() -> Table[Draw]:
+    return Table[Draw](
+        [
+            Column(msg("No."), lambda one: one.number, width=60),
+            Column(msg("Date"), lambda one: one.date, width=145),
+            Column(msg("Amount"), lambda one: one.amount, width=120),
+            Column(msg("What for"), lambda one: one.purpose, width=220),
+            Column(msg("To whom"), lambda one: one.payee or tr("cash for the committee"), width=170),
+            Column(msg("Approved by"), lambda one: one.approved_by or one.resolution, width=170),
+            Column(msg("Still to come"), lambda one: one.open, width=120),
+            Column(msg("How it stands"), _state, width=150, tone=_tone),
+        ],
+        name=msg("Draw requests"),
+        filterable=False,
+    )
 
 
 def draw_dialog(desk: Desk, parent: QWidget) -> FormDialog:

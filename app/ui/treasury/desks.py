@@ -16,6 +16,7 @@ from app.ui.treasury.cashbox import CashBoard
 from app.ui.treasury.contracts import ContractsDialog
 from app.ui.treasury.custody import CustodyBoard
 from app.ui.treasury.doors import doors
+from app.ui.treasury.reports import FundUseBoard, PlanBoard
 from app.ui.widgets.labels import button
 from app.ui.widgets.paper_dialog import open_paper
 
@@ -51,6 +52,7 @@ class Desks:
             (tr("Bank and cash"), self._bank_and_cash()),
             (tr("Approvals and closing"), self._approvals_and_closing()),
             (tr("Wages and contracts"), self._wages_and_contracts()),
+            (tr("Reports"), self._reports()),
         ]
 
     def _bank_and_cash(self) -> QWidget:
@@ -100,7 +102,23 @@ class Desks:
             (self.contracts_button, msg("What is let and when rent is due; public water and power, month by month.")),
         )
 
-    def open_board(self, board: type[BankBoard | CashBoard | CustodyBoard]) -> Board:
+    def _reports(self) -> QWidget:
+        return doors(
+            (
+                button(tr("Spending plan"), lambda: self.open_board(PlanBoard), icon="clipboard-list"),
+                msg("A month's plan beside what was spent of it; each item opens its vouchers."),
+            ),
+            (
+                button(tr("Funds and grants"), lambda: self.open_board(FundUseBoard), icon="hand-coins"),
+                msg("Common-area income and government grants: what came in, what it was used for, what is left."),
+            ),
+            (
+                button(tr("Trial balance"), lambda: self.open_book("trial_balance"), icon="scroll-text"),
+                msg("Every account with both its sides, for whoever checks the books."),
+            ),
+        )
+
+    def open_board(self, board: type[BankBoard | CashBoard | CustodyBoard | PlanBoard | FundUseBoard]) -> Board:
         """Open one of the large windows."""
         made = board(self._desk, self._page)
         self.opened = made

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from app.bulletin.archive.packing import Build
     from app.kernel.dates import Clock
-    from app.paper.forms import Paper
     from app.ui.worker import Reporter
 
 
@@ -24,7 +24,7 @@ class WantedArchive:
 
     book_path: Path
     clock: Clock
-    papers: Mapping[str, Paper]
+    builds: Mapping[str, Build]
     year: int
     folder: Path
 
@@ -33,4 +33,4 @@ def pack_year(report: Reporter, wanted: WantedArchive) -> int:
     """The archive as wanted; gives how many files it has."""
     report(0, 0, tr("Gathering what goes on the paper …"))
     with Book.open(wanted.book_path, wanted.clock, writing=False, checks=()) as book, book.view() as view:
-        return len(pack(view, wanted.papers, wanted.year, wanted.folder, lambda name: report(0, 0, name)))
+        return len(pack(view, wanted.builds, wanted.year, wanted.folder, lambda name: report(0, 0, name)))

@@ -36,14 +36,14 @@ def test_only_papers_the_program_has_are_planned() -> None:
 
 
 def test_a_year_is_packed_with_its_checksums_and_its_list(yard: Book, tmp_path: Path) -> None:
-    papers = {name: house().papers[name] for name in _FEW}
+    builds = {name: house().papers[name].build for name in _FEW}
     folder = tmp_path / "2025"
     with yard.view() as view:
-        items = pack(view, papers, 2025, folder)
+        items = pack(view, builds, 2025, folder)
         with pytest.raises(Refused):
-            pack(view, papers, 2025, folder)
+            pack(view, builds, 2025, folder)
         with pytest.raises(Refused):
-            pack(view, papers, 1999, tmp_path / "1999")
+            pack(view, builds, 1999, tmp_path / "1999")
     names = {one.file for one in items}
     assert {
         "quarterly_statement-2025Q4.pdf",
@@ -59,4 +59,4 @@ def test_a_year_is_packed_with_its_checksums_and_its_list(yard: Book, tmp_path: 
         file = tmp_path / "file"
         file.write_text("x")
         with pytest.raises(Refused):
-            pack(view, papers, 2025, file / "under")
+            pack(view, builds, 2025, file / "under")

@@ -78,18 +78,34 @@ def test_meters_are_read_with_one_enter_for_each_dwelling(page: BillingPage, qtb
     assert dialog.notice.isHidden()
     qtbot.keyClick(dialog.reading.edit, Qt.Key.Key_Return)
     assert len(page.desk.read(readings, 1)[2]) == 1
+    line = next(one for one in dialog.table.model.rows if one.last is not None)
+    dialog.table.go_to(line)
+    dialog.void_button.click()
+    dialog.dialog.field.put("抄错了")
+    dialog.dialog.form.submit()
+    kept = [one.id for each in page.desk.read(readings, 1).values() for one in each]
+    assert line.last.id not in kept
     dialog.reject()
 
 
 def test_a_cost_is_shared_out_at_the_page(page: BillingPage) -> None:
     add(page, "公共水费", Basis.SHARED, 0)
     page.measure()
-    put(page.dialog.form, page.period.read(), "100.01")
-    page.dialog.form.submit()
+    shared = page.dialog
+    shared.new_button.click()
+    put(shared.dialog.form, page.period.read(), "100.01")
+    shared.dialog.form.submit()
     (cost,) = page.desk.read(shared_costs)
     assert cost.amount == Fen(10001)
     page.preview()
     assert page.plan.amount == Fen(10001)
+    shared.table.go_to(cost)
+    shared.back_button.click()
+    shared.dialog.field.put("金额抄错")
+    shared.dialog.form.submit()
+    assert page.desk.read(shared_costs)[0].voided_on is not None
+    shared.table.go_to(page.desk.read(shared_costs)[0])
+    assert not shared.back_button.isEnabled()
 
 
 def test_things_kept_are_entered_and_charged(page: BillingPage) -> None:
@@ -141,6 +157,25 @@ def test_a_waiver_is_granted_and_taken_back(page: BillingPage) -> None:
     assert page.desk.read(waivers)[0].voided_on is not None
     dialog.table.go_to(None)
     assert not dialog.back_button.isEnabled()
+    dialog.reject()
+
+
+def test_months_are_free_after_paying_ahead_and_charges_are_reckoned_again(page: BillingPage) -> None:
+    add(page, "卫生保洁费", Basis.HOUSEHOLD, 150_000)
+    page.desk.run(services.bill, parse_period("2026-01"))
+    page.waivers()
+    dialog = page.dialog
+    dialog.ahead_button.click()
+    form = dialog.dialog.form
+    put(form, "1-1-101", None, None, "2", "1", "街道李科长")
+    form.submit()
+    assert page.desk.read(waivers) == ()  # nothing is paid ahead
+    assert form.notice.words.text()
+    dialog.again_button.click()
+    form = dialog.dialog.form
+    put(form, "1-1-101", None, JAN, JAN.replace(day=31), "面积改了")
+    form.submit()
+    assert dialog.dialog.result()
     dialog.reject()
 
 

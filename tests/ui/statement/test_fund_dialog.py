@@ -63,3 +63,19 @@ def test_more_than_there_is_is_refused_in_the_form(yard, show):
     assert "不够支用" in " ".join(said)
     dialog.form_dialog.reject()
     dialog.reject()
+
+
+def test_an_act_that_was_wrong_is_taken_back_from_the_list(yard, show):
+    dialog = dialog_of(yard, show)
+    before = yard.read(fund_report, yard.book.clock.today()).whole
+    dialog.show_acts()
+    acts = dialog.acts
+    wrong = next(one for one in acts.table.model.rows if one.counts)
+    acts.table.go_to(wrong)
+    acts.back_button.click()
+    acts.dialog.field.put("记重了")
+    acts.dialog.form.submit()
+    assert yard.read(fund_report, yard.book.clock.today()).whole != before
+    assert sum(one.taken_back for one in acts.table.model.rows) == 1
+    acts.accept()
+    dialog.reject()
