@@ -11,7 +11,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from app.kernel.i18n import LANGUAGES
+from app.kernel.i18n import LANGUAGES, catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "resources" / "locales"
@@ -55,6 +55,11 @@ def test_a_translation_carries_the_same_values(language: str) -> None:
 def test_a_sentence_stands_in_one_catalogue_file_only(language: str) -> None:
     twice = [msgid for msgid, count in Counter(msgid for _, msgid, _ in _entries(language)).items() if count > 1]
     assert twice == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_reads_a_catalogue_as_every_other_program_does(language: str) -> None:
+    assert catalogue(language) == {msgid: text for _, msgid, text in _entries(language) if text}
 
 
 def test_english_is_said_as_written() -> None:

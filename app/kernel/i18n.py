@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from babel.messages.pofile import read_po
-
 from app.kernel import paths
+from app.kernel.catalogue_files import read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,8 +112,5 @@ def catalogue(language: str) -> Mapping[str, str]:
     """All messages of ``language``, gathered from its catalogue files."""
     words: dict[str, str] = {}
     for file in sorted((paths.locales() / language).glob("*.po")):
-        with file.open("rb") as stream:
-            for entry in read_po(stream):
-                if entry.id and entry.string:
-                    words[str(entry.id)] = str(entry.string)
+        words |= read_catalogue(file.read_text(encoding="utf8"))
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from app.book import Right, service
 from app.book.bulk import insert_rows
@@ -304,12 +304,9 @@ def _check_enough(work: UnitOfWork, day: datetime.date, amount: Fen, money: ledg
 
 # made once: making a statement anew costs more than running it
 _DRAFT_ENTRY = insert(tables.entry).returning(tables.entry.c.id)
-_POST = update(tables.entry).where(tables.entry.c.id == bindparam("key")).values(posted=True)
-_ACCOUNTS = select(tables.account.c.code, tables.account.c.id)
-_FUNDS = select(tables.fund.c.code, tables.fund.c.id)
-_LAST_NUMBER = select(func.coalesce(func.max(tables.entry.c.number), 0)).where(
-    tables.entry.c.month == bindparam("month")
-)
+_POST = "UPDATE entry SET posted = 1 WHERE id = ?"
+_KEYS = "SELECT 0, code, id FROM account UNION ALL SELECT 1, code, id FROM fund"
+_LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM entry WHERE month = ?"
 
 
 def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Posted:
@@ -325,7 +322,7 @@ def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Poste
     lines = [(key, _key(accounts, one.account), _key(funds, one.fund), int(one.amount)) for one in draft.lines]
     insert_rows(work.conn, tables.line, ("entry_id", "account_id", "fund_id", "amount"), lines)
     add_to_totals(work, (draft,), accounts, funds)
-    work.conn.execute(_POST, {"key": key})
+    work.conn.exec_driver_sql(_POST, (key,))
     voucher = voucher_text(month, number)
     work.audit(
         "entry.posted",
@@ -343,8 +340,10 @@ def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Poste
 
 def _keys(work: UnitOfWork) -> tuple[dict[str, int], dict[str, int]]:
     """Keys of accounts and funds by their codes."""
-    accounts, funds = (work.conn.execute(codes).all() for codes in (_ACCOUNTS, _FUNDS))
-    return {row.code: row.id for row in accounts}, {row.code: row.id for row in funds}
+    found: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for which, code, key in work.conn.exec_driver_sql(_KEYS):
+        found[which][code] = key
+    return found
 
 
 def _key(keys: dict[str, int], code: str) -> int:
@@ -354,7 +353,7 @@ def _key(keys: dict[str, int], code: str) -> int:
 
 
 def _last_number(work: UnitOfWork, month: str) -> int:
-    return int(work.conn.execute(_LAST_NUMBER, {"month": month}).scalar_one())
+    return int(work.conn.exec_driver_sql(_LAST_NUMBER, (month,)).scalar_one())
 
 
 def _draft_of(posted: ledger.Entry) -> EntryDraft:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, func, not_, select
 
 from app.dues import tables
-from app.dues.charges.queries import Charge, allocated_to_charge, charge_rows, charges, marked_on_paper, read_charges
+from app.dues.charges.queries import Charge, allocated_to_charge, charge_rows, marked_on_paper, read_charges
 from app.dues.prepayments.queries import prepaid_total
 from app.dues.presets import ageing_limits
 from app.dues.rules import ageing, rate_text
@@ -18,7 +18,7 @@ from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Dwelling, dwellings, payer_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Select
 
@@ -85,11 +85,13 @@ def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> D
     every: list[_Share] = []
     by_fee: dict[tuple[str, str], list[_Share]] = defaultdict(list)
     by_building: dict[str, list[_Share]] = defaultdict(list)
-    for charge in charges(reader, first=first, last=last, paid_until=last):
-        share = charge.dwelling_id, int(charge.amount), int(charge.open)
+    settled = _settled_shares(reader, first, last)
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    for item, fee, fee_en, place, amount, still in reader.conn.exec_driver_sql(_CHARGED, days):
+        share = place, amount, still - settled.get((item, place), 0)
         every.append(share)
-        by_fee[charge.fee, charge.fee_en].append(share)
-        by_building[buildings[charge.dwelling_id]].append(share)
+        by_fee[fee, fee_en].append(share)
+        by_building[buildings[place]].append(share)
     order = {building: index for index, building in enumerate(dict.fromkeys(buildings.values()))}
     return DuesSummary(
         first=first,
@@ -104,7 +106,15 @@ def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> D
     )
 
 
-_Share = tuple[int, int, int]  # dwelling, charged and still open, in plain fen: a hundred thousand charges a quarter
+_Share = tuple[int, int, int]  # dwelling, charged and still open, in plain fen: summed by the database, as it is faster
+# by fee and dwelling, in the order of the oldest charge; what paper settled is taken off afterwards
+_CHARGED: Final = """
+SELECT item.id, item.name, item.name_en, c.dwelling_id, sum(c.amount), sum(max(0, c.amount - coalesce(
+       (SELECT sum(a.amount) FROM allocation a WHERE a.charge_id = c.id AND a.date <= :last), 0)))
+  FROM charge c JOIN fee_item item ON item.id = c.fee_item_id
+ WHERE c.withdrawn = 0 AND c.period_start BETWEEN :first AND :last
+ GROUP BY item.id, c.dwelling_id ORDER BY min(c.due_on || c.period_start), item.id
+"""
 
 
 def _collected(name: str, name_en: str, some: Sequence[_Share]) -> Collected:
@@ -170,10 +180,29 @@ def _sum(reader: Reader, asked: Select[Any]) -> Fen:
 
 def _settled(reader: Reader, on: datetime.date) -> Fen:
     """What paper settled, and no payment did, of the charges begun by ``on``."""
+    return total(_left(item) - item.open for item in _marked(reader, on))
+
+
+def _settled_shares(reader: Reader, first: datetime.date, last: datetime.date) -> dict[tuple[int, int], int]:
+    """The same of charges beginning between two days, in plain fen, by fee item and dwelling."""
+    found: dict[tuple[int, int], int] = defaultdict(int)
+    for item in _marked(reader, last):
+        if item.start >= first:
+            found[item.fee_item_id, item.dwelling_id] += int(_left(item) - item.open)
+    return found
+
+
+def _left(item: Charge) -> Fen:
+    """What payments left of it."""
+    return max(ZERO, item.amount - item.allocated)
+
+
+def _marked(reader: Reader, on: datetime.date) -> Iterable[Charge]:
+    """The charges begun by ``on`` of which the paper ledger marked a month as settled."""
     if reader.conn.execute(select(tables.paper_settlement.c.id).limit(1)).first() is None:
-        return ZERO
+        return ()
     charge = tables.charge.c
     marked = charge_rows(on, on).where(
         charge.id.in_(select(charge.id).join_from(tables.paper_settlement, tables.charge, marked_on_paper()))
     )
-    return total(max(ZERO, item.amount - item.allocated) - item.open for item in read_charges(reader, marked))
+    return read_charges(reader, marked)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select
 
 from app.book import Right, service
+from app.book.bulk import insert_rows
 from app.dues import tables
 from app.dues.billing.queries import fee_items
 from app.dues.billing.rules import show_span
@@ -83,9 +84,9 @@ class Taking:
 
 # made once: making a statement anew costs more than running it
 _TAKE = insert(tables.payment).returning(tables.payment.c.id)
-_GIVE = insert(tables.allocation)
-_ISSUE = insert(tables.receipt)
-_LAST_RECEIPT = select(tables.receipt.c.number, tables.receipt.c.year).order_by(tables.receipt.c.number.desc()).limit(1)
+_GIVEN = ("payment_id", "charge_id", "amount", "date", "entry_id")
+_ISSUED = ("number", "year", "payment_id", "issued_on")
+_LAST_RECEIPT = "SELECT number, year FROM receipt ORDER BY number DESC LIMIT 1"
 
 
 @service(Right.COLLECT)
@@ -105,12 +106,11 @@ def record_payment(work: UnitOfWork, draft: PaymentDraft) -> PaymentResult:
         "recorded_at": work.clock.now(),
     }
     payment_id = work.conn.execute(_TAKE, payment).scalar_one()
+    day = draft.date.isoformat()
     if taking.sharing.shares:
-        given = {"payment_id": payment_id, "date": draft.date, "entry_id": entry.id}
-        rows = [{**given, "charge_id": share.charge_id, "amount": share.amount} for share in taking.sharing.shares]
-        work.conn.execute(_GIVE, rows)
-    receipt = {"number": taking.number, "year": taking.year, "payment_id": payment_id, "issued_on": draft.date}
-    work.conn.execute(_ISSUE, receipt)
+        rows = [(payment_id, one.charge_id, int(one.amount), day, entry.id) for one in taking.sharing.shares]
+        insert_rows(work.conn, tables.allocation, _GIVEN, rows)
+    insert_rows(work.conn, tables.receipt, _ISSUED, [(taking.number, taking.year, payment_id, day)])
     work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=audited(taking, entry.voucher))
     return _result(taking, payment_id)
 
@@ -129,7 +129,7 @@ def _understand(work: UnitOfWork, draft: PaymentDraft) -> Taking:
     _check_chosen(draft, owed)
     claims = chosen_first([Share(charge.id, charge.open) for charge in owed], draft.charges)
     payer = draft.payer.strip() or payer_name(work, places[0].id, draft.date) or places[0].room
-    last = work.conn.execute(_LAST_RECEIPT).first()
+    last = work.conn.exec_driver_sql(_LAST_RECEIPT).first()
     return Taking(
         draft=draft,
         places=places,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select
@@ -109,12 +110,12 @@ class Entry:
         """Its number: ``记-2026-09-0012``."""
         return voucher_text(self.month, self.number)
 
-    @property
+    @cached_property
     def money(self) -> Fen:
         """What it changed cash and bank by; 0 for money carried between them."""
         return total(line.amount for line in self.lines if line.account.code in MONEY)
 
-    @property
+    @cached_property
     def moved(self) -> Fen:
         """The sum of its debits, or of its reds where it is a red voucher."""
         sums = total(line.amount for line in self.lines if line.amount > 0)

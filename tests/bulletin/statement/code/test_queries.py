@@ -77,6 +77,7 @@ class Office:
         """Edits as somebody with a database program could make them: triggers dropped first, the book closed."""
         self.book.close()
         raw = sqlite3.connect(self.book.path)
+        raw.execute("BEGIN")  # or every trigger dropped is a change of its own, kept on the disk by itself
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             raw.execute(f"DROP TRIGGER {name}")
         for statement in statements:
