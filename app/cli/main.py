@@ -64,6 +64,7 @@ def build() -> typer.Typer:
         closing,
         collectors,
         contracts,
+        crew,
         directory,
         dues,
         figures,
@@ -87,7 +88,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, closing, plans, funds, cash, gatehouse, wages,
+        books, safekeeping, encryption, dues, charging, arrears, refunds, collectors, breakeven, treasury, closing, plans, funds, cash, gatehouse, crew, wages,
         contracts, figures, directory, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

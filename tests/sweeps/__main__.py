@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SWEEPS = (
-    "kills", "power_cuts", "disk_full", "io_errors", "read_only", "two_programs", "outside_edits", "upgrades", "copies",
+    "kills", "power_cuts", "disk_full", "io_errors", "read_only", "two_programs", "outside_edits", "upgrades", "copies", "rosters",
 )  # fmt: skip
 OTHERS = ("mutated_files",)  # runs by its own ``main``, and says itself what it found
 

@@ -188,6 +188,8 @@ _NUMBERED: Final[dict[str, Callable[[str], Name]]] = {
     "reconciliation": lambda key: msg("Reconciliation no. {number}", number=key),
     "cash_count": lambda key: msg("Cash count no. {number}", number=key),
     "cash_day": lambda key: msg("Cash day {day}", day=key),
+    "calendar": lambda key: msg("Calendar, {day}", day=key),
+    "swap": lambda key: msg("Swap no. {number}", number=key),
     "custody_draw": lambda key: msg("Request no. {number}", number=key),
 }
 _WORDED: Final[dict[str, Name]] = {
@@ -243,7 +245,7 @@ def _unread(kind: str, key: str) -> Name:
         return _WORDED[kind]
     return (
         key
-        if kind in ("operator", "gate", "account", "fund", "costing", "meter", "directory")
+        if kind in ("operator", "gate", "rotation", "account", "fund", "costing", "meter", "directory")
         else f"{kind} {key}".strip()
     )
 
