@@ -17,6 +17,7 @@ BENCHES = {
     "P3": "bench_statement",
     "P5": "bench_import",
     "P7": "bench_payment",
+    "P8": "bench_roster",
     "P9": "bench_start",
     "13": "bench_verify",
 }

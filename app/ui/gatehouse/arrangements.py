@@ -150,7 +150,7 @@ class ArrangementsDialog(QDialog):
             Column(msg("Who"), lambda each: self.names.get(each.one_id, ""), width=140),
             Column(msg("and"), lambda each: self.names.get(each.other_id, ""), width=140),
             Column(
-                msg("How"),
+                msg("In which way"),
                 lambda each: tr("together where they can") if each.together else tr("never in the same shift"),
                 width=240,
             ),

@@ -104,7 +104,7 @@ def pair_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     form = Form()
     one, other = _who(form, desk, msg("Who"), day), _who(form, desk, msg("and"), day)
     choices = [(False, msg("never in the same shift")), (True, msg("together where they can"))]
-    together = form.add(msg("How"), ChoiceField[bool](choices))
+    together = form.add(msg("In which way"), ChoiceField[bool](choices))
 
     def keep() -> Done[object] | None:
         return desk.run(services.add_pair, one.read(), other.read(), together=together.read())

@@ -101,7 +101,7 @@ def _versions(made: tuple[Roster, ...]) -> Table:
     columns = (
         Column(msg("Version"), "number"),
         Column(msg("Made on"), width=30),
-        Column(msg("How"), width=44),
+        Column(msg("How it came about"), width=44),
         Column(msg("Why"), weight=1),
         Column(msg("In force since"), width=34),
     )
