@@ -22,9 +22,22 @@ from app.dues.refunds.rules import SlipDraft
 from app.dues.refunds.services import return_deposit, take_deposit
 from app.dues.rules import Basis, Cycle, Method, PaymentDraft
 from app.dues.services import add_fee_item, bill, record_payment, void_receipt
+from app.gatehouse.posts.queries import Terms, usual_terms
+from app.gatehouse.roster.problem import Turn
+from app.gatehouse.roster.queries import gates, months, roster
+from app.gatehouse.roster.services import add_gate, keep_imported, keep_roster
 from app.gatehouse.rulebook.rules import CaseDraft
-from app.gatehouse.services import add_statement, appeal_case, decide_case, record_case, settle_deduction
+from app.gatehouse.services import (
+    add_staff,
+    add_statement,
+    appeal_case,
+    decide_case,
+    record_case,
+    set_terms,
+    settle_deduction,
+)
 from app.gatehouse.staff.queries import members
+from app.gatehouse.staff.rules import Post, StaffDraft
 from app.gatehouse.wages.rules import AllowanceDraft, PayDraft
 from app.gatehouse.wages.services import post_allowances
 from app.kernel.dates import Month, parse_period
@@ -165,6 +178,19 @@ def _gate(work: UnitOfWork, said: str) -> None:
         appeal_case(work, case, said)
         decide_case(work, case, upheld=True, reason=said)
     settle_deduction(work, guard.id, Month(2026, 8))  # September's wages are posted
+    _patrols(work, said)
+
+
+def _patrols(work: UnitOfWork, said: str) -> None:
+    """The month after the last one with a roster has the neighbours' patrols in it, at a gate called as was said."""
+    neighbour = add_staff(work, StaffDraft("周大妈", Post.VOLUNTEER, said))
+    patrol = add_gate(work, said, said, "evening_patrol")
+    set_terms(work, patrol, Terms((Post.VOLUNTEER,), usual_terms().hours))
+    month = months(work)[-1].plus(1)
+    shift = next(gate for gate in gates(work) if gate.id == patrol).pattern.shifts[0]
+    kept = keep_imported(work, month, [Turn(month.first, patrol, shift, neighbour)])
+    made = roster(work, month, kept.version)
+    keep_roster(work, made, (*made.turns, Turn(month.last, patrol, shift, neighbour)), reason=said)
 
 
 def _treasury(work: UnitOfWork, said: str) -> None:

@@ -49,6 +49,8 @@ ASKED = {
     "common_revenue": "2026Q3",
     "subsidy_use": "2026Q3",
     "roster": "2026-09",
+    "roster_file": "2026-09",
+    "volunteers_roster": "2026-09",
     "audit_list": "2026-06-28",
     "bank_book": "2026Q3",
     "cash_book": "2026Q3",

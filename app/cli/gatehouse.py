@@ -8,8 +8,11 @@ import typer
 
 from app.book import Right
 from app.cli import desk
+from app.gatehouse.calendar.queries import statutory_days
 from app.gatehouse.roster import queries, services
-from app.gatehouse.roster.rules import law_notes
+from app.gatehouse.roster.asking import queries as asking
+from app.gatehouse.roster.loads.rules import law_notes
+from app.gatehouse.roster.rules import check
 from app.gatehouse.roster.worker import work_out
 from app.gatehouse.staff import queries as staff
 from app.kernel.dates import Month, parse_period
@@ -17,6 +20,7 @@ from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import current_language, msg, tr
 
 if TYPE_CHECKING:
+    from app.book import Reader
     from app.gatehouse.roster.problem import Answer, Problem, Turn
 
 _SHORTEST, _LONGEST = 1, 600
@@ -35,20 +39,25 @@ def roster(
         bool, typer.Option("--explain", help=tr("When it is impossible: every reason, and what would help."))
     ] = False,
     seed: Annotated[int, typer.Option(help=tr("Another number may give another roster that is as fair."))] = 1,
+    rotation: Annotated[
+        str | None, typer.Option(help=tr("As this rotation goes round, such as 四班三运转; --gate names the gate."))
+    ] = None,
 ) -> None:
     """Make a roster."""
-    period = parse_period(month)
-    if period.kind != "month":
-        raise UsageError(msg("“{text}” is not a month: write it as 2026-11", text=month))
+    wanted = month_of_text(month)
+    if rotation is not None:
+        _go_round(wanted, gate, rotation)
+        return
     if not _SHORTEST <= seconds <= _LONGEST:
         raise UsageError(msg("--seconds must lie between {least} and {most}", least=_SHORTEST, most=_LONGEST))
     with desk.opened(writing=True) as (book, operator):
         with book.work(operator) as work:
             work.require(Right.MAKE_ROSTER)
             services.open_gatehouse(work)
-            problem = queries.problem(work, period.start, gate, seed)
+            problem = asking.problem(work, wanted, gate, seed)
             names = {each.id: each.name for each in staff.members(work)}
             gates = {each.id: each.name for each in queries.gates(work)}
+            calendar = _calendar_note(work, wanted)
             work.commit()
         answer = work_out(problem, seconds)
         if not answer.possible:
@@ -57,12 +66,12 @@ def roster(
             kept = services.make_roster(work, problem, answer)
             work.commit()
     cells = [_cell(turn, names, gates) for turn in answer.turns]
-    notes = [*law_notes(problem, answer.turns), *_calendar_note(period.start)]
+    notes = [*law_notes(problem, answer.turns), *calendar]
     for note in notes:
         desk.say(note)
     desk.answer(
         {"version": kept.version, "cells": cells, "score": answer.score, "proven": answer.proven, "reasons": []},
-        msg("Roster of {month}, version {version} (draft)", month=period.start, version=kept.version),
+        msg("Roster of {month}, version {version} (draft)", month=wanted, version=kept.version),
         *_lines(problem, answer, names),
     )
 
@@ -99,8 +108,30 @@ def _lines(problem: Problem, answer: Answer, names: dict[int, str]) -> list[str]
     return [f"{names[who]}\t{''.join(days.get(day, rest) for day in problem.days)}" for who, days in mine.items()]
 
 
-def _calendar_note(month: Month) -> list[Any]:
-    if queries.statutory_days(month.year) is not None:
+def month_of_text(text: str) -> Month:
+    """The month that was typed; UsageError for anything else."""
+    period = parse_period(text)
+    if period.kind != "month":
+        raise UsageError(msg("“{text}” is not a month: write it as 2026-11", text=text))
+    return period.start
+
+
+def _go_round(month: Month, gate: str | None, rotation: str) -> None:
+    with desk.working() as work:
+        services.open_gatehouse(work)
+        known = queries.gates(work)
+        kept = services.make_by_rotation(work, month, gate or known[0].name, rotation)
+        made = queries.roster(work, month, kept.version)
+        broken = [clash.message for clash in check(asking.problem_of(work, made), made.turns)]
+    desk.answer(
+        {"version": kept.version, "clashes": broken},
+        msg("Roster of {month}, version {version} (draft)", month=month, version=kept.version),
+        *broken,
+    )
+
+
+def _calendar_note(reader: Reader, month: Month) -> list[Any]:
+    if statutory_days(reader, month.year) is not None:
         return []
     return [
         msg("The public holidays of {year} are not known to the program yet: they were not counted", year=month.year)

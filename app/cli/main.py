@@ -67,6 +67,7 @@ def build() -> typer.Typer:
         closing,
         collectors,
         contracts,
+        crew,
         directory,
         dues,
         figures,
@@ -94,7 +95,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, wages,
+        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, crew, wages,
         contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

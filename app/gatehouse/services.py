@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from app.gatehouse.calendar.services import IMPORTS as CALENDAR_IMPORTS
+from app.gatehouse.calendar.services import drop_calendar_day, import_calendar, set_calendar_day
+from app.gatehouse.crew.services import (
+    add_pair,
+    add_wish,
+    pin_cell,
+    set_card,
+    unpin_cell,
+    withdraw_pair,
+    withdraw_wish,
+)
 from app.gatehouse.dutylog.services import SignOn, sign_off, sign_on
+from app.gatehouse.posts.services import add_rotation, change_gate, set_terms, write_pattern
+from app.gatehouse.roster.importing.services import IMPORTS as ROSTER_IMPORTS
+from app.gatehouse.roster.importing.services import import_roster
 from app.gatehouse.roster.services import (
     add_gate,
     add_pattern,
-    change_turn,
+    keep_roster,
+    make_by_rotation,
     make_roster,
     open_gatehouse,
     publish_roster,
+    substitute,
 )
 from app.gatehouse.rulebook.services import (
     add_statement,
@@ -19,8 +35,8 @@ from app.gatehouse.rulebook.services import (
     set_minimum_wage,
     settle_deduction,
 )
+from app.gatehouse.staff.services import IMPORTS as STAFF_IMPORTS
 from app.gatehouse.staff.services import (
-    IMPORTS,
     add_absence,
     add_staff,
     change_staff,
@@ -28,9 +44,15 @@ from app.gatehouse.staff.services import (
     set_pay,
     withdraw_absence,
 )
+from app.gatehouse.swaps.services import agree_swap, ask_swap, drop_swap
+
+IMPORTS = {**STAFF_IMPORTS, **CALENDAR_IMPORTS, **ROSTER_IMPORTS}
 
 __all__ = [
-    "IMPORTS", "SignOn", "add_absence", "add_gate", "add_pattern", "add_staff", "add_statement", "appeal_case",
-    "change_staff", "change_turn", "decide_case", "import_staff", "make_roster", "open_gatehouse", "publish_roster",
-    "record_case", "set_minimum_wage", "set_pay", "settle_deduction", "sign_off", "sign_on", "withdraw_absence",
+    "IMPORTS", "SignOn", "add_absence", "add_gate", "add_pair", "add_pattern", "add_rotation", "add_staff",
+    "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap", "change_gate", "change_staff", "decide_case",
+    "drop_calendar_day", "drop_swap", "import_calendar", "import_roster", "import_staff", "keep_roster",
+    "make_by_rotation", "make_roster", "open_gatehouse", "pin_cell", "publish_roster", "record_case", "set_calendar_day",
+    "set_card", "set_minimum_wage", "set_pay", "set_terms", "settle_deduction", "sign_off", "sign_on", "substitute",
+    "unpin_cell", "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from app.bulletin.notices.rules import draft_from
 from app.gatehouse import services as gatehouse
 from app.gatehouse.dutylog.rules import Handover
 from app.gatehouse.roster import queries as rosters
+from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer, Turn
 from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.services import SignOn
@@ -51,7 +52,7 @@ def hire(work: UnitOfWork, story: Story) -> None:
 
 def roster(work: UnitOfWork, month: Month) -> None:
     """A month by the old rotation of four guards, two days in each shift and two of rest; put into force."""
-    problem = rosters.problem(work, month)
+    problem = asking.problem(work, month)
     station = problem.stations[0]
     turns = tuple(
         Turn(day, station.gate_id, station.shifts[place], guard.id)

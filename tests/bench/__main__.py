@@ -18,6 +18,7 @@ BENCHES = {
     "P4": "bench_notices",
     "P5": "bench_import",
     "P7": "bench_payment",
+    "P8": "bench_roster",
     "P9": "bench_start",
     "13": "bench_verify",
 }

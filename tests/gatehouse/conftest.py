@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.gatehouse.roster import queries as roster_queries
+from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer
 from app.gatehouse.roster.services import make_roster, open_gatehouse
 from app.gatehouse.staff.rules import Post, StaffDraft
@@ -36,7 +36,7 @@ def guards(book: Book, owner: Operator) -> tuple[int, ...]:
 def november(book: Book, owner: Operator, guards: tuple[int, ...]) -> int:
     """The regular turn of four in November, kept as version 1."""
     with book.work(owner) as work:
-        problem = roster_queries.problem(work, NOVEMBER)
+        problem = asking.problem(work, NOVEMBER)
         kept = make_roster(work, problem, Answer(regular(problem), 26, proven=True))
         work.commit()
     return kept.version

@@ -9,7 +9,11 @@ import pytest
 
 from app.gatehouse import services
 from app.gatehouse.papers import PAPERS
+from app.gatehouse.posts.queries import Terms, usual_terms
+from app.gatehouse.roster import queries
+from app.gatehouse.roster.problem import Turn
 from app.gatehouse.rulebook.rules import CaseDraft
+from app.gatehouse.staff.rules import Post, StaffDraft
 from app.kernel.dates import FixedClock
 from app.kernel.errors import Refused, UsageError
 from app.kernel.masks import Audience
@@ -97,3 +101,40 @@ def test_without_a_month_the_slips_of_the_last_settled_month_are_made(book: Book
 def test_months_with_a_roster_are_offered(book: Book, november: int):
     with book.view() as view:
         assert PAPERS["roster"].asks.choices(view) == [("2026-11", "2026年11月")]
+
+
+@pytest.fixture
+def patrolled(book: Book, owner: Operator, november: int) -> None:
+    with book.work(owner) as work:
+        who = [services.add_staff(work, StaffDraft(name, Post.VOLUNTEER)) for name in ("周大妈", "郑老师")]
+        patrol = services.add_gate(work, "晚间巡逻", "Evening patrol", "evening_patrol", 2)
+        services.set_terms(work, patrol, Terms((Post.VOLUNTEER,), usual_terms().hours))
+        made = queries.roster(work, NOVEMBER)
+        shift = queries.gates(work)[1].pattern.shifts[0]
+        turns = (*made.turns, *(Turn(datetime.date(2026, 11, 3), patrol, shift, each) for each in who))
+        services.keep_roster(work, made, turns, reason="邻里守望")
+        work.commit()
+
+
+def test_the_volunteers_roster_says_who_goes_when_and_how_many_hours_each_gives(book: Book, patrolled: None):
+    words = text(book, "volunteers_roster", "2026-11", "zh_CN", Audience.BOARD)
+    assert "本月巡逻 2 人次，共 4 小时" in words
+    assert "周大妈" in words
+    assert "19:30–21:30" in words
+    assert "Evening patrol" in text(book, "volunteers_roster", "2026-11", "en")
+    assert "门卫" in text(book, "roster", "2026-11", "zh_CN")
+    assert "周大妈" not in text(book, "roster", "2026-11", "zh_CN")
+
+
+def test_a_month_without_patrols_is_a_sheet_to_write_names_on(book: Book, november: int):
+    words = text(book, "volunteers_roster", "2026-12", "zh_CN")
+    assert "请愿意参加巡逻的邻居把姓名写在方便的日子后面" in words
+    assert "2026-12-31" in words
+
+
+def test_the_file_s_roster_has_the_hours_against_the_law_and_every_version_with_its_reason(book: Book, patrolled: None):
+    words = text(book, "roster_file", "2026-11", "zh_CN")
+    assert "邻里守望" in words
+    assert "最忙一周" in words
+    assert "法律每月最多 36 小时" in words
+    assert "made by the program" in text(book, "roster_file", "2026-11", "en")

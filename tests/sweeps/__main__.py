@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SWEEPS = (
     "kills", "power_cuts", "disk_full", "io_errors", "read_only", "two_programs", "outside_edits", "upgrades", "copies",
-    "ledgers",
+    "ledgers", "rosters",
 )  # fmt: skip
 OTHERS = ("mutated_files",)  # runs by its own ``main``, and says itself what it found
 

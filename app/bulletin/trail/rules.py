@@ -78,7 +78,21 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
         }
     ),
     Room.GATE: frozenset(
-        {"staff", "absence", "gate", "shift_pattern", "roster", "duty", "case", "deduction", "minimum_wage"}
+        {
+            "staff",
+            "absence",
+            "gate",
+            "shift_pattern",
+            "roster",
+            "rotation",
+            "swap",
+            "crew",
+            "calendar",
+            "duty",
+            "case",
+            "deduction",
+            "minimum_wage",
+        }
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
     Room.POSTING: frozenset({"board", "form", "notice", "statement"}),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
 from app.gatehouse.roster import queries
-from app.gatehouse.roster.rules import hours_text, loads
+from app.gatehouse.roster.asking import queries as asking
+from app.gatehouse.roster.loads.rules import hours_text, loads
+from app.gatehouse.staff.rules import Post
 from app.kernel.dates import Month, Period, month_of, parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import Message, current_language, msg
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
     import datetime
 
     from app.book import Reader
+    from app.gatehouse.roster.loads.rules import Load
     from app.gatehouse.roster.problem import Problem, Shift, Turn
     from app.gatehouse.roster.queries import Gate
-    from app.gatehouse.roster.rules import Load
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
@@ -44,6 +46,13 @@ class RosterReport:
     turns: tuple[Turn, ...]
     gates: tuple[Gate, ...]
 
+    @property
+    def crews(self) -> Named:
+        """Whose roster it is."""
+        if any(Post.CLEANER in gate.crews for gate in self.gates):
+            return Named("门卫、保洁", "Guards' and Cleaners'")
+        return Named("门卫", "Guards'")
+
 
 def month_asked(text: str | None, today: datetime.date) -> Month:
     """The month of ``text``, or this one; UsageError for anything but a month."""
@@ -58,21 +67,33 @@ def month_asked(text: str | None, today: datetime.date) -> Month:
 def build_roster(reader: Reader, request: PaperRequest) -> FormData:
     """The roster in force for the month asked for (this one if none is); Refused where there is none."""
     month = month_asked(request.for_, request.clock.today())
-    made = queries.roster(reader, month)
+    return roster_form(report_of(reader, queries.roster(reader, month), request.clock.today()))
+
+
+def report_of(reader: Reader, made: queries.Roster, today: datetime.date) -> RosterReport:
+    """``made`` as papers have it, without the neighbours' patrols, which have a paper of their own."""
     place = courtyard(reader)
-    gates = tuple(gate for gate in queries.gates(reader) if gate.id in made.gates)
-    return roster_form(
-        RosterReport(
-            place.name,
-            place.name_en or place.name,
-            month,
-            made.version,
-            made.published_on,
-            request.clock.today(),
-            queries.problem_of(reader, made),
-            made.turns,
-            gates,
-        )
+    gates = tuple(gate for gate in queries.gates(reader) if gate.id in made.gates and gate.crews != (Post.VOLUNTEER,))
+    ids = {gate.id for gate in gates}
+    asked = asking.problem_of(reader, made)
+    stations = tuple(station for station in asked.stations if station.gate_id in ids)
+    turns = tuple(turn for turn in made.turns if turn.gate_id in ids)
+    stood = {turn.guard_id for turn in turns}
+    guards = tuple(
+        guard
+        for guard in asked.guards
+        if guard.id in stood or (not guard.stand_in and any(station.takes(guard.id) for station in stations))
+    )
+    return RosterReport(
+        place.name,
+        place.name_en or place.name,
+        made.month,
+        made.version,
+        made.published_on,
+        today,
+        replace(asked, stations=stations, guards=guards),
+        turns,
+        gates,
     )
 
 
@@ -83,18 +104,20 @@ def roster_form(report: RosterReport) -> FormData:
             "courtyard": report.courtyard,
             "courtyard_en": report.courtyard_en,
             "month": report.month,
+            "crews": report.crews,
             "version": report.version,
-            "state": _state(report),
-            "times": _times(report),
+            "state": state_of(report),
+            "times": times_of(report),
             "dated": report.published_on or report.today,
         },
-        tables={"grid": _grid(report), "hours": _hours(report)},
+        tables={"grid": month_grid(report), "hours": _hours(report)},
         author=report.courtyard,
         label=str(report.month),
     )
 
 
-def _state(report: RosterReport) -> Message:
+def state_of(report: RosterReport) -> Message:
+    """Whether it is in force, and since when."""
     if report.published_on is None:
         return msg("Draft, version {version}: not in force yet", version=report.version)
     return msg("In force since {date} (version {version})", date=report.published_on, version=report.version)
@@ -104,7 +127,8 @@ def _letter(shift: Shift) -> Named:
     return Named(shift.code, shift.letter_en)
 
 
-def _grid(report: RosterReport) -> Table:
+def month_grid(report: RosterReport, row_mm: int = 9) -> Table:
+    """A letter a day for each person; with several gates the gate's name beside it."""
     days = report.problem.days
     mine = {(turn.guard_id, turn.date): turn for turn in report.turns}
     several = len(report.gates) > 1
@@ -122,10 +146,10 @@ def _grid(report: RosterReport) -> Table:
                 letter = _letter(turn.shift)
                 cells.append(Both((letter, names[turn.gate_id])) if several else letter)
         rows.append(Row((PublicName(guard.name), *cells)))
-    return Table((Column(msg("Guard"), weight=1, width=16), *heads), tuple(rows), grid=True, row_mm=9)
+    return Table((Column(msg("Guard"), weight=1, width=16), *heads), tuple(rows), grid=True, row_mm=row_mm)
 
 
-def _times(report: RosterReport) -> Named:
+def times_of(report: RosterReport) -> Named:
     """What each letter means, in one line; gates manned alike are said once."""
     alike: dict[tuple[Shift, ...], list[Gate]] = {}
     for gate in report.gates:

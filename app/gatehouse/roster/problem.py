@@ -6,14 +6,14 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.gatehouse.roster.rules import EVEN, Standing
+from app.gatehouse.roster.loads.rules import EVEN, Standing
 
 if TYPE_CHECKING:
     from app.kernel.dates import Month
     from app.kernel.i18n import Message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Shift:
     """One shift of a pattern: ``start`` in minutes after midnight, ``length`` in minutes; it belongs to its first day."""
 
@@ -36,22 +36,59 @@ class Shift:
 
 @dataclass(frozen=True)
 class Station:
-    """A gate to be manned: ``places`` guards in each of its shifts."""
+    """A gate to be manned: ``places`` guards in each of its shifts, of the ``crew`` (ids; None: anybody)."""
 
     gate_id: int
     name: str
     shifts: tuple[Shift, ...]
     places: int = 1
+    crew: frozenset[int] | None = None
+
+    def takes(self, guard_id: int) -> bool:
+        """Whether this person may stand here."""
+        return self.crew is None or guard_id in self.crew
 
 
 @dataclass(frozen=True)
 class Guard:
-    """Somebody who can be put on the roster: the days they cannot, and how they stand."""
+    """Somebody who can be put on the roster: the days they cannot, how they stand, with whom they share evenly."""
 
     id: int
     name: str
     away: frozenset[datetime.date] = frozenset()
     standing: Standing = EVEN
+    most: int | None = None  # shifts a month they have agreed to at the most
+    group: str = "guard"  # nights and weekends are shared evenly within it
+    stand_in: bool = False  # helps out only where the crew itself cannot, and shares nothing
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asked for on a day: a shift by its code, or with no code the day off; weighed 1 to 3."""
+
+    guard_id: int
+    date: datetime.date
+    shift: str = ""
+    weight: int = 1
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two who are to stand together where they can, or never in the same shift."""
+
+    one: int
+    other: int
+    together: bool
+
+
+@dataclass(frozen=True)
+class Pin:
+    """What a day of somebody is to be whatever else changes: a shift at a gate, or with no code a day of rest."""
+
+    guard_id: int
+    date: datetime.date
+    gate_id: int | None = None
+    shift: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -83,6 +120,7 @@ class Limits:
     standard_month_minutes: int = 9920
     overtime_minutes: int = 2160
     week_minutes: int = 2400
+    hardest_week_minutes: int = 2640  # 44 h (Labour Law, 36)
 
     @property
     def month_minutes(self) -> int:
@@ -92,7 +130,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Problem:
-    """One month to be rostered; ``fixed`` are turns that stand already: the days around it, and other gates."""
+    """One month to be rostered; ``fixed`` are turns that stand already: the days around it, and other gates.
+
+    Where ``keep`` is given, that roster is to be changed as little as may be, and before ``hold_until`` not at all.
+    """
 
     month: Month
     stations: tuple[Station, ...]
@@ -101,11 +142,25 @@ class Problem:
     holidays: frozenset[datetime.date] = frozenset()
     fixed: tuple[Turn, ...] = ()
     seed: int = 1
+    wishes: tuple[Wish, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    keep: tuple[Turn, ...] = ()
+    hold_until: datetime.date | None = None
 
     @property
     def days(self) -> tuple[datetime.date, ...]:
         """The days of the month."""
         return tuple(self.month.first + datetime.timedelta(days=i) for i in range(self.month.days))
+
+    def pinned_turns(self) -> tuple[Turn, ...]:
+        """The pins that name a shift there is, as turns."""
+        known = {(s.gate_id, shift.code): shift for s in self.stations for shift in s.shifts}
+        return tuple(
+            Turn(pin.date, pin.gate_id, shift, pin.guard_id)
+            for pin in self.pins
+            if pin.gate_id is not None and (shift := known.get((pin.gate_id, pin.shift))) is not None
+        )
 
 
 @dataclass(frozen=True)

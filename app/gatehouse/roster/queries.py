@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.gatehouse.posts.queries import all_terms
 from app.gatehouse.roster import tables
-from app.gatehouse.roster.problem import Guard, Limits, Problem, Shift, Station, Turn
-from app.gatehouse.roster.rules import EVEN, Standing, added, loads, standing_of
-from app.gatehouse.staff import queries as staff_queries
+from app.gatehouse.roster.problem import Limits, Shift, Station, Turn
 from app.gatehouse.staff.rules import Post
 from app.kernel import presets
-from app.kernel.dates import Month, month_of
+from app.kernel.dates import Month
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from sqlalchemy import Row
 
     from app.book import Reader
-
-AROUND = datetime.timedelta(days=7)
+    from app.gatehouse.posts.queries import Terms
 
 
 @dataclass(frozen=True)
@@ -49,10 +46,11 @@ class Gate:
     name_en: str
     places: int
     pattern: Pattern
+    crews: tuple[Post, ...] = (Post.GUARD,)
 
-    def station(self) -> Station:
-        """The gate as the roster sees it."""
-        return Station(self.id, self.name, self.pattern.shifts, self.places)
+    def station(self, crew: frozenset[int] | None = None) -> Station:
+        """The gate as the roster sees it, manned by ``crew`` (None: by anybody on the roster)."""
+        return Station(self.id, self.name, self.pattern.shifts, self.places, crew)
 
 
 @dataclass(frozen=True)
@@ -69,17 +67,13 @@ class Roster:
     made_at: datetime.datetime
     published_on: datetime.date | None
     turns: tuple[Turn, ...]
+    reason: str = ""
+    of_version: int | None = None
 
 
 def limits() -> Limits:
     """What the law and the house ask, as the preset has it."""
     return Limits(**presets.load("shifts")["limits"])
-
-
-def statutory_days(year: int) -> frozenset[datetime.date] | None:
-    """The public holidays of ``year`` paid threefold; None where the calendar of that year is missing."""
-    known = presets.load("holidays").get(str(year))
-    return None if known is None else frozenset(map(datetime.date.fromisoformat, known["statutory"]))
 
 
 def patterns(reader: Reader) -> tuple[Pattern, ...]:
@@ -90,7 +84,7 @@ def patterns(reader: Reader) -> tuple[Pattern, ...]:
 
 def gates(reader: Reader) -> tuple[Gate, ...]:
     """The gates that are manned, in the order they were entered."""
-    return tuple(gate for gate, closed in _all_gates(reader) if not closed)
+    return tuple(gate for gate, closed in all_gates(reader) if not closed)
 
 
 def find_gate(reader: Reader, name: str) -> Gate:
@@ -102,10 +96,16 @@ def find_gate(reader: Reader, name: str) -> Gate:
     raise Refused(msg("There is no gate {name}; there are: {known}", name=name, known=known or "–"))
 
 
-def _all_gates(reader: Reader) -> tuple[tuple[Gate, bool], ...]:
+def all_gates(reader: Reader) -> tuple[tuple[Gate, bool], ...]:
+    """Every gate there ever was, and whether it is closed."""
+    terms = all_terms(reader)
     known = {pattern.id: pattern for pattern in patterns(reader)}
     rows = reader.conn.execute(select(tables.gate).order_by(tables.gate.c.id)).all()
-    return tuple((Gate(r.id, r.name, r.name_en, r.places, known[r.pattern_id]), r.closed) for r in rows)
+    return tuple((_gate(row, known[row.pattern_id], terms.get(row.id)), row.closed) for row in rows)
+
+
+def _gate(row: Row[Any], pattern: Pattern, terms: Terms | None) -> Gate:
+    return Gate(row.id, row.name, row.name_en, row.places, pattern, terms.crews if terms else (Post.GUARD,))
 
 
 def months(reader: Reader) -> tuple[Month, ...]:
@@ -123,10 +123,13 @@ def versions(reader: Reader, month: Month) -> tuple[Roster, ...]:
     )
     published = {row.roster_id: row.published_on for row in reader.conn.execute(hung).all()}
     query = select(tables.roster).where(tables.roster.c.month == str(month)).order_by(tables.roster.c.version.desc())
-    return tuple(_roster(row, published.get(row.id)) for row in reader.conn.execute(query).all())
+    rows = reader.conn.execute(query).all()
+    why = select(tables.roster_reason).where(tables.roster_reason.c.roster_id.in_([row.id for row in rows]))
+    reasons = {row.roster_id: row for row in reader.conn.execute(why).all()}
+    return tuple(_roster(row, published.get(row.id), reasons.get(row.id)) for row in rows)
 
 
-def _roster(row: Row[Any], published_on: datetime.date | None) -> Roster:
+def _roster(row: Row[Any], published_on: datetime.date | None, why: Row[Any] | None) -> Roster:
     year, month = map(int, row.month.split("-"))
     return Roster(
         row.id,
@@ -139,6 +142,8 @@ def _roster(row: Row[Any], published_on: datetime.date | None) -> Roster:
         row.made_at,
         published_on,
         (),
+        why.reason if why else "",
+        why.of_version if why else None,
     )
 
 
@@ -170,7 +175,7 @@ def roster(reader: Reader, month: Month, version: int | None = None) -> Roster:
 
 def _turns(reader: Reader, roster_id: int) -> tuple[Turn, ...]:
     names = {
-        (gate.id, shift.code): shift for gate, _ in _all_gates(reader) for shift in gate.pattern.shifts
+        (gate.id, shift.code): shift for gate, _ in all_gates(reader) for shift in gate.pattern.shifts
     }  # the pattern may have changed since; times are the roster's own
     query = (
         select(tables.roster_cell).where(tables.roster_cell.c.roster_id == roster_id).order_by(tables.roster_cell.c.id)
@@ -183,77 +188,3 @@ def _turns(reader: Reader, roster_id: int) -> tuple[Turn, ...]:
         shift = replace(known, start=row.start, length=row.length, night=row.night)
         made.append(Turn(row.date, row.gate_id, shift, row.staff_id))
     return tuple(made)
-
-
-def problem(reader: Reader, month: Month, gate: str | None = None, seed: int = 1) -> Problem:
-    """The month as the solver and the checker are given it; only ``gate`` where one is named, the others stand."""
-    manned = gates(reader)
-    chosen = manned if gate is None else (find_gate(reader, gate),)
-    wanted = {each.id for each in chosen}
-    present = current(reader, month)
-    beside = tuple(turn for turn in present.turns if turn.gate_id not in wanted) if present else ()
-    return Problem(
-        month=month,
-        stations=tuple(each.station() for each in chosen),
-        guards=_crew(reader, month),
-        limits=limits(),
-        holidays=statutory_days(month.year) or frozenset(),
-        fixed=_around(reader, month) + beside,
-        seed=seed,
-    )
-
-
-def problem_of(reader: Reader, made: Roster) -> Problem:
-    """The problem that ``made`` is to be judged against: all its gates together."""
-    asked = problem(reader, made.month)
-    stations = tuple(gate.station() for gate, _ in _all_gates(reader) if gate.id in made.gates)
-    around = tuple(turn for turn in asked.fixed if month_of(turn.date) != made.month)
-    return replace(asked, stations=stations, fixed=around)
-
-
-def _crew(reader: Reader, month: Month) -> tuple[Guard, ...]:
-    away: dict[int, set[datetime.date]] = defaultdict(set)
-    for absence in staff_queries.absences(reader, month.first, month.last):
-        days = (absence.last - absence.first).days + 1
-        away[absence.staff_id] |= {absence.first + datetime.timedelta(days=i) for i in range(days)}
-    standings = _standings(reader, month)
-    days_of_month = {month.first + datetime.timedelta(days=i) for i in range(month.days)}
-    crew = []
-    for guard in staff_queries.members(reader, Post.GUARD):
-        absent = {day for day in days_of_month if not guard.serves(day)} | (away[guard.id] & days_of_month)
-        if absent != days_of_month:
-            crew.append(Guard(guard.id, guard.name, frozenset(absent), standings.get(guard.id, EVEN)))
-    return tuple(crew)
-
-
-def _around(reader: Reader, month: Month) -> tuple[Turn, ...]:
-    """The turns of the weeks before and after the month, so that its borders keep the rules too."""
-    neighbours = (current(reader, month.plus(-1)), current(reader, month.plus(1)))
-    return tuple(
-        turn
-        for neighbour in neighbours
-        if neighbour
-        for turn in neighbour.turns
-        if month.first - AROUND <= turn.date <= month.last + AROUND
-    )
-
-
-def _standings(reader: Reader, month: Month) -> dict[int, Standing]:
-    """How each stands after the year's earlier months; somebody who was not on a roster is even with the rest."""
-    made: dict[int, Standing] = {}
-    for index in range(1, month.month):
-        past = current(reader, Month(month.year, index))
-        if past is None or not past.turns:
-            continue
-        ids = sorted({turn.guard_id for turn in past.turns})
-        there = Problem(
-            past.month,
-            (),
-            tuple(Guard(each, "") for each in ids),
-            limits(),
-            statutory_days(month.year) or frozenset(),
-        )
-        crew = loads(there, past.turns)
-        for load in crew:
-            made[load.guard_id] = added(made.get(load.guard_id, EVEN), standing_of(load, crew))
-    return made

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from app.gatehouse.roster.loads.rules import by_guard, hours_text, in_month
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.gatehouse.roster.problem import Guard, Problem, Shift, Turn
 
 WEEK: Final = 7
-SATURDAY: Final = 5
-DAY_MINUTES: Final = 1440
 
 
 class Rule(StrEnum):
@@ -31,6 +30,9 @@ class Rule(StrEnum):
     OVERTIME = "overtime"
     AWAY = "away"
     STRANGER = "stranger"
+    MOST = "most"
+    APART = "apart"
+    PINNED = "pinned"
 
 
 @dataclass(frozen=True)
@@ -43,38 +45,11 @@ class Clash:
     message: Message
 
 
-@dataclass(frozen=True)
-class Load:
-    """What one guard has in one month; minutes count to the month the shift starts in."""
-
-    guard_id: int
-    shifts: int
-    minutes: int
-    overtime: int  # minutes above the standard month
-    nights: int
-    weekends: int
-    holidays: int
-    rest_days: int
-    heaviest_week: int  # minutes, Monday to Sunday, within the month
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How far somebody has stood above (or below) the crew's even share in the months before, in this year."""
-
-    nights: int = 0
-    weekends: int = 0
-    holidays: int = 0
-    minutes: int = 0
-
-
-EVEN: Final = Standing()
-
-
 def check(problem: Problem, turns: Sequence[Turn]) -> tuple[Clash, ...]:
     """Every rule ``turns`` break, with ``problem.fixed`` beside them; by date."""
-    found: list[Clash] = [*_cover(problem, turns), *_strangers(problem, turns)]
-    mine = _by_guard(problem, turns)
+    found: list[Clash] = [*_cover(problem, turns), *_strangers(problem, turns), *_apart(problem, turns)]
+    found += _pinned(problem, turns)
+    mine = by_guard(problem, turns)
     for guard in problem.guards:
         own = mine[guard.id]
         found += _one_a_day(guard, own)
@@ -82,16 +57,8 @@ def check(problem: Problem, turns: Sequence[Turn]) -> tuple[Clash, ...]:
         found += _seven_days(problem, guard, own)
         found += _away(guard, turns)
         found += _overtime(problem, guard, own)
+        found += _most(problem, guard, own)
     return tuple(sorted(found, key=lambda clash: (clash.date, clash.guard_id, clash.rule)))
-
-
-def _by_guard(problem: Problem, turns: Iterable[Turn]) -> dict[int, list[Turn]]:
-    mine: dict[int, list[Turn]] = defaultdict(list)
-    for turn in (*problem.fixed, *turns):
-        mine[turn.guard_id].append(turn)
-    for own in mine.values():
-        own.sort(key=lambda turn: turn.start)
-    return mine
 
 
 def _cover(problem: Problem, turns: Sequence[Turn]) -> Iterator[Clash]:
@@ -115,11 +82,55 @@ def _cover(problem: Problem, turns: Sequence[Turn]) -> Iterator[Clash]:
 
 
 def _strangers(problem: Problem, turns: Sequence[Turn]) -> Iterator[Clash]:
-    known = {guard.id for guard in problem.guards}
+    known = {guard.id: guard.name for guard in problem.guards}
+    stations = {station.gate_id: station for station in problem.stations}
     for turn in turns:
         if turn.guard_id not in known:
             words = msg("{date}: somebody is on the roster who does not belong to the crew", date=turn.date)
             yield Clash(Rule.STRANGER, turn.date, turn.guard_id, words)
+        elif (station := stations.get(turn.gate_id)) is not None and not station.takes(turn.guard_id):
+            name = known[turn.guard_id]
+            words = msg("{date}: {name} does not man {gate}", date=turn.date, name=name, gate=station.name)
+            yield Clash(Rule.STRANGER, turn.date, turn.guard_id, words)
+
+
+def _apart(problem: Problem, turns: Sequence[Turn]) -> Iterator[Clash]:
+    """Two who are never to stand in the same shift, at whichever gates."""
+    names = {guard.id: guard.name for guard in problem.guards}
+    for pair in problem.pairs:
+        if pair.together or pair.one not in names or pair.other not in names:
+            continue
+        for turn in (turn for turn in turns if turn.guard_id == pair.one):
+            if any(each.guard_id == pair.other and _overlap(turn, each) for each in turns):
+                words = msg(
+                    "{date}: {one} and {other} are not to stand in the same shift",
+                    date=turn.date,
+                    one=names[pair.one],
+                    other=names[pair.other],
+                )
+                yield Clash(Rule.APART, turn.date, pair.one, words)
+
+
+def _overlap(one: Turn, other: Turn) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _pinned(problem: Problem, turns: Sequence[Turn]) -> Iterator[Clash]:
+    names = {guard.id: guard.name for guard in problem.guards}
+    stands = {(turn.guard_id, turn.date): (turn.gate_id, turn.shift.code) for turn in turns}
+    gates = {station.gate_id for station in problem.stations}
+    for pin in problem.pins:
+        if pin.guard_id not in names or (pin.gate_id is not None and pin.gate_id not in gates):
+            continue
+        wanted = (pin.gate_id, pin.shift) if pin.gate_id is not None else None
+        if stands.get((pin.guard_id, pin.date)) != wanted:
+            words = msg(
+                "{name} is pinned on {date} to: {shift}",
+                name=names[pin.guard_id],
+                date=pin.date,
+                shift=pin.shift or "休",
+            )
+            yield Clash(Rule.PINNED, pin.date, pin.guard_id, words)
 
 
 def _one_a_day(guard: Guard, own: Sequence[Turn]) -> Iterator[Clash]:
@@ -164,7 +175,7 @@ def _away(guard: Guard, turns: Sequence[Turn]) -> Iterator[Clash]:
 
 
 def _overtime(problem: Problem, guard: Guard, own: Sequence[Turn]) -> Iterator[Clash]:
-    minutes = sum(turn.shift.length for turn in _in_month(problem, own))
+    minutes = sum(turn.shift.length for turn in in_month(problem, own))
     if minutes > problem.limits.month_minutes:
         words = msg(
             "{name}: {hours} hours in the month, {over} above the {standard} of a standard month; the law allows {most}",
@@ -177,162 +188,16 @@ def _overtime(problem: Problem, guard: Guard, own: Sequence[Turn]) -> Iterator[C
         yield Clash(Rule.OVERTIME, problem.month.last, guard.id, words)
 
 
-def _in_month(problem: Problem, own: Iterable[Turn]) -> tuple[Turn, ...]:
-    return tuple(turn for turn in own if problem.month.first <= turn.date <= problem.month.last)
-
-
-def loads(problem: Problem, turns: Sequence[Turn]) -> tuple[Load, ...]:
-    """What each guard has in the month, in the order of the crew."""
-    mine = _by_guard(problem, turns)
-    return tuple(_load(problem, guard, _in_month(problem, mine[guard.id])) for guard in problem.guards)
-
-
-def _load(problem: Problem, guard: Guard, own: Sequence[Turn]) -> Load:
-    minutes = sum(turn.shift.length for turn in own)
-    weeks: Counter[tuple[int, int]] = Counter()
-    for turn in own:
-        weeks[turn.date.isocalendar()[:2]] += turn.shift.length
-    return Load(
-        guard_id=guard.id,
-        shifts=len(own),
-        minutes=minutes,
-        overtime=max(0, minutes - problem.limits.standard_month_minutes),
-        nights=sum(turn.shift.night for turn in own),
-        weekends=sum(is_weekend(turn.date) for turn in own),
-        holidays=sum(turn.date in problem.holidays for turn in own),
-        rest_days=problem.month.days - len({turn.date for turn in own}),
-        heaviest_week=max(weeks.values(), default=0),
-    )
-
-
-def standing_of(load: Load, crew: Sequence[Load]) -> Standing:
-    """How far ``load`` lies above the even share of ``crew`` (of which it is one), rounded to whole units."""
-    return Standing(
-        nights=_above(load.nights, [each.nights for each in crew]),
-        weekends=_above(load.weekends, [each.weekends for each in crew]),
-        holidays=_above(load.holidays, [each.holidays for each in crew]),
-        minutes=_above(load.minutes, [each.minutes for each in crew]),
-    )
-
-
-def _above(own: int, all_: Sequence[int]) -> int:
-    return (2 * (own * len(all_) - sum(all_)) + len(all_)) // (2 * len(all_))
-
-
-def added(one: Standing, other: Standing) -> Standing:
-    """Two months' standings together."""
-    return Standing(
-        one.nights + other.nights,
-        one.weekends + other.weekends,
-        one.holidays + other.holidays,
-        one.minutes + other.minutes,
-    )
-
-
-def least_guards(problem: Problem) -> int:
-    """How many guards the month needs by arithmetic alone: hours within the law, one shift a day, a day of rest a week."""
-    if not problem.stations:
-        return 0
-    a_day = sum(station.places * len(station.shifts) for station in problem.stations)
-    by_hours = -(-_daily_minutes(problem) * problem.month.days // problem.limits.month_minutes)
-    by_rest = -(-a_day * WEEK // problem.limits.shifts_in_seven_days)
-    return max(by_hours, by_rest)
-
-
-def too_few(problem: Problem) -> Message | None:
-    """Why the crew cannot do it, by arithmetic, before any solving; None where it may be possible."""
-    need, have = least_guards(problem), len(problem.guards)
-    if have >= need:
-        return None
-    posts = sum(station.places for station in problem.stations)
-    each = hours_text(_daily_minutes(problem) * WEEK // have) if have else "–"
-    if _daily_minutes(problem) == posts * DAY_MINUTES:
-        if posts == 1:
-            return msg(
-                "One post round the clock needs at least {need} guards; you have {have}: {hours} hours a week each",
-                need=need,
-                have=have,
-                hours=each,
-            )
-        return msg(
-            "{posts} posts round the clock need at least {need} guards; you have {have}: {hours} hours a week each",
-            posts=posts,
-            need=need,
-            have=have,
-            hours=each,
-        )
-    return msg(
-        "These shifts need at least {need} guards; you have {have}: {hours} hours a week each",
-        need=need,
-        have=have,
-        hours=each,
-    )
-
-
-def thin_days(problem: Problem) -> tuple[Message, ...]:
-    """The days on which more shifts are to be manned than guards are there."""
-    wanted = sum(station.places * len(station.shifts) for station in problem.stations)
-    made = []
-    for day in problem.days:
-        away = [guard.name for guard in problem.guards if day in guard.away]
-        have = len(problem.guards) - len(away)
-        if have < wanted:
-            words = msg(
-                "On {date} {wanted} shifts are to be manned and {have} guards are there; away: {names}",
-                date=day,
-                wanted=wanted,
-                have=have,
-                names="、".join(away) or "–",
-            )
-            made.append(words)
-    return tuple(made)
-
-
-def _daily_minutes(problem: Problem) -> int:
-    return sum(station.places * shift.length for station in problem.stations for shift in station.shifts)
-
-
-def law_notes(problem: Problem, turns: Sequence[Turn]) -> tuple[Message, ...]:
-    """What the law says of a roster that keeps the rules: overtime, heavy weeks, days paid threefold."""
-    names = {guard.id: guard.name for guard in problem.guards}
-    notes: list[Message] = []
-    for load in loads(problem, turns):
-        if load.overtime:
-            words = msg(
-                "{name}: {hours} hours, {over} of them overtime (the law allows {most} a month)",
-                name=names[load.guard_id],
-                hours=hours_text(load.minutes),
-                over=hours_text(load.overtime),
-                most=hours_text(problem.limits.overtime_minutes),
-            )
-            notes.append(words)
-        if load.holidays:
-            words = msg(
-                "{name}: {count} shifts on public holidays, paid threefold",
-                name=names[load.guard_id],
-                count=load.holidays,
-            )
-            notes.append(words)
-    heavy = [load for load in loads(problem, turns) if load.heaviest_week > problem.limits.week_minutes]
-    if heavy:
+def _most(problem: Problem, guard: Guard, own: Sequence[Turn]) -> Iterator[Clash]:
+    count = len(in_month(problem, own))
+    if guard.most is not None and count > guard.most:
         words = msg(
-            "Weeks above {hours} hours: {names}; agree this with the guards, or ask for leave to count hours over a longer time",
-            hours=hours_text(problem.limits.week_minutes),
-            names="、".join(f"{names[load.guard_id]} {hours_text(load.heaviest_week)}" for load in heavy),
+            "{name}: {count} shifts in the month, agreed were {most} at the most",
+            name=guard.name,
+            count=count,
+            most=guard.most,
         )
-        notes.append(words)
-    return tuple(notes)
-
-
-def is_weekend(day: datetime.date) -> bool:
-    """Whether ``day`` is a Saturday or Sunday."""
-    return day.weekday() >= SATURDAY
-
-
-def hours_text(minutes: int) -> str:
-    """Minutes as hours with at most one decimal, rounded half up: ``186``, ``20.7``."""
-    whole, tenth = divmod((minutes + 3) // 6, 10)
-    return f"{whole}.{tenth}" if tenth else f"{whole}"
+        yield Clash(Rule.MOST, problem.month.last, guard.id, words)
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select
 
 from app.book import Right, service
+from app.gatehouse.posts.queries import rotations
+from app.gatehouse.posts.services import add_rotation
 from app.gatehouse.roster import queries, tables
+from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Turn
+from app.gatehouse.roster.rotations.rules import rotation_turns
 from app.gatehouse.roster.rules import check
+from app.gatehouse.staff.queries import member
+from app.gatehouse.staff.services import add_absence
 from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -22,6 +29,19 @@ if TYPE_CHECKING:
     from app.gatehouse.roster.problem import Answer, Problem
     from app.gatehouse.roster.queries import Roster
     from app.kernel.dates import Month
+
+
+ROTATION_EPOCH: Final = datetime.date(2024, 1, 1)  # rotations count their days from here, so that months join
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Who cannot come, both days included."""
+
+    staff_id: int
+    first: datetime.date
+    last: datetime.date
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +62,11 @@ def open_gatehouse(work: UnitOfWork) -> None:
         have[pattern["code"]] = add_pattern(
             work, pattern["code"], pattern["name"], pattern["name_en"], pattern["shifts"]
         )
+    codes = {pattern.code: pattern for pattern in queries.patterns(work)}
+    written = {each.name for each in rotations(work)}
+    for each in known["rotation"]:
+        if each["name"] not in written:
+            add_rotation(work, each["name"], codes[each["pattern"]].id, each["cycle"], each["name_en"])
     if not queries.gates(work):
         first = known["default_gate"]
         add_gate(work, first["name"], first["name_en"], first["pattern"], first["posts"])
@@ -94,23 +119,79 @@ def make_roster(work: UnitOfWork, problem: Problem, answer: Answer) -> Kept:
     broken = check(problem, answer.turns)
     if broken:
         raise Refused(broken[0].message)
-    asked = {station.gate_id for station in problem.stations}
-    present = queries.current(work, problem.month)
-    beside = [turn for turn in present.turns if turn.gate_id not in asked] if present else []
-    gates = sorted(asked | {turn.gate_id for turn in beside})
-    kept = {"score": answer.score, "proven": answer.proven, "seed": problem.seed, "origin": "solver"}
-    return _keep(work, problem.month, gates, [*answer.turns, *beside], kept)
+    gates, turns = _with_others(work, problem, answer.turns)
+    return _keep(
+        work, problem.month, _Draft(gates, turns, "solver", score=answer.score, proven=answer.proven, seed=problem.seed)
+    )
 
 
 @service(Right.MAKE_ROSTER)
-def change_turn(work: UnitOfWork, made: Roster, old: Turn, guard_id: int) -> Kept:
-    """Put somebody else in one turn of ``made``: a new version; whether it keeps the rules is shown, not refused."""
+def make_by_rotation(work: UnitOfWork, month: Month, gate: str, name: str) -> Kept:
+    """Keep a month at one gate as the rotation called ``name`` goes round, a new version; others stay as they were.
+
+    Whether it keeps the rules is shown, not refused: a rotation knows of no leave.
+    """
+    problem = asking.problem(work, month, gate)
+    wanted = queries.find_gate(work, gate)
+    chosen = next((each for each in rotations(work) if each.name == name), None)
+    if chosen is None or chosen.pattern_id != wanted.pattern.id:
+        fitting = "、".join(each.name for each in rotations(work) if each.pattern_id == wanted.pattern.id)
+        raise Refused(
+            msg(
+                "There is no rotation {name} for {gate}; there are: {known}", name=name, gate=gate, known=fitting or "–"
+            )
+        )
+    (station,) = problem.stations
+    crew = [guard for guard in problem.guards if not guard.stand_in]
+    shifts = {shift.code: shift for shift in station.shifts}
+    turns = [
+        Turn(day, station.gate_id, shifts[code], guard)
+        for day, code, guard in rotation_turns(problem, station, crew, chosen.cycle, ROTATION_EPOCH)
+    ]
+    gates, whole = _with_others(work, problem, turns)
+    return _keep(work, month, _Draft(gates, whole, "rotation", name))
+
+
+@service(Right.MAKE_ROSTER)
+def keep_roster(
+    work: UnitOfWork, made: Roster, turns: Sequence[Turn], *, origin: str = "hand", reason: str = ""
+) -> Kept:
+    """Keep ``made`` with other turns as a new version; whether it keeps the rules is shown, not refused.
+
+    Refused where ``made`` is no longer the newest: somebody changed it meanwhile.
+    """
     newest = queries.versions(work, made.month)[0]
-    present = queries.current(work, made.month, made.version)
-    if present is None or newest.version != made.version or old not in present.turns:
-        raise Refused(msg("This shift was changed meanwhile: look at the roster again"))
-    turns = [Turn(t.date, t.gate_id, t.shift, guard_id) if t == old else t for t in present.turns]
-    return _keep(work, made.month, list(present.gates), turns, {"origin": "hand"})
+    if newest.version != made.version:
+        raise Refused(msg("This roster was changed meanwhile: look at it again"))
+    if sorted(turns) == sorted(made.turns):
+        raise Refused(msg("Nothing was changed"))
+    gates = sorted({*made.gates, *(turn.gate_id for turn in turns)})
+    return _keep(work, made.month, _Draft(gates, turns, origin, reason, made.version))
+
+
+@service(Right.MAKE_ROSTER)
+def keep_imported(work: UnitOfWork, month: Month, turns: Sequence[Turn]) -> Kept:
+    """Keep a month that was made elsewhere as a new version; whether it keeps the rules is shown, not refused."""
+    gates = sorted({turn.gate_id for turn in turns})
+    return _keep(work, month, _Draft(gates, turns, "import"))
+
+
+@service(Right.MAKE_ROSTER)
+def substitute(work: UnitOfWork, made: Roster, out: Absent, answer: Answer) -> Kept:
+    """Keep what was found for somebody who is away: the absence noted, a new version, in force where ``made`` was."""
+    person = member(work, out.staff_id)
+    if not answer.possible:
+        raise Refused(answer.reasons[0] if answer.reasons else msg("There is no roster to keep"))
+    asked = asking.problem_without(work, made, out.staff_id, out.first, out.last)
+    broken = check(asked, answer.turns)
+    if broken:
+        raise Refused(broken[0].message)
+    add_absence(work, out.staff_id, out.first, out.last, out.reason)
+    reason = f"{person.name} {out.first:%m-%d}–{out.last:%m-%d}"
+    kept = keep_roster(work, made, answer.turns, origin="substitution", reason=reason)
+    if made.published_on is not None:
+        publish_roster(work, made.month, kept.version)
+    return kept
 
 
 @service(Right.MAKE_ROSTER)
@@ -119,7 +200,7 @@ def publish_roster(work: UnitOfWork, month: Month, version: int) -> None:
     made = queries.current(work, month, version)
     if made is None:
         raise Refused(msg("There is no version {version} of the roster of {month}", version=version, month=month))
-    broken = check(queries.problem_of(work, made), made.turns)
+    broken = check(asking.problem_of(work, made), made.turns)
     if broken:
         raise Refused(msg("The roster cannot be published yet: {reason}", reason=broken[0].message))
     work.conn.execute(
@@ -130,38 +211,66 @@ def publish_roster(work: UnitOfWork, month: Month, version: int) -> None:
     work.audit("roster.published", f"roster {month}", after={"version": version})
 
 
-def _keep(work: UnitOfWork, month: Month, gates: list[int], turns: Sequence[Turn], known: dict[str, Any]) -> Kept:
+@dataclass(frozen=True)
+class _Draft:
+    """A version before it has its number."""
+
+    gates: list[int]
+    turns: Sequence[Turn]
+    origin: str
+    reason: str = ""
+    of_version: int | None = None
+    score: int | None = None
+    proven: bool = False
+    seed: int = 1
+
+
+def _with_others(work: UnitOfWork, problem: Problem, turns: Sequence[Turn]) -> tuple[list[int], list[Turn]]:
+    """The month's gates and turns with those of the gates that were not asked for."""
+    asked = {station.gate_id for station in problem.stations}
+    present = queries.current(work, problem.month)
+    beside = [turn for turn in present.turns if turn.gate_id not in asked] if present else []
+    return sorted(asked | {turn.gate_id for turn in beside}), [*turns, *beside]
+
+
+def _keep(work: UnitOfWork, month: Month, draft: _Draft) -> Kept:
     last = work.conn.execute(
         select(func.max(tables.roster.c.version)).where(tables.roster.c.month == str(month))
     ).scalar()
     version = (last or 0) + 1
+    known = {"score": draft.score, "proven": draft.proven, "seed": draft.seed, "origin": draft.origin}
     key: int = work.conn.execute(
         insert(tables.roster)
         .values(
             month=str(month),
             version=version,
-            gates=gates,
+            gates=draft.gates,
             made_at=work.clock.now(),
             operator_id=work.operator.id,
-            **({"proven": False, "seed": 1} | known),
+            **known,
         )
         .returning(tables.roster.c.id)
     ).scalar_one()
-    work.conn.execute(
-        insert(tables.roster_cell),
-        [
-            {
-                "roster_id": key,
-                "date": turn.date,
-                "gate_id": turn.gate_id,
-                "shift": turn.shift.code,
-                "start": turn.shift.start,
-                "length": turn.shift.length,
-                "night": turn.shift.night,
-                "staff_id": turn.guard_id,
-            }
-            for turn in sorted(turns, key=lambda t: (t.date, t.start, t.gate_id, t.guard_id))
-        ],
-    )
-    work.audit("roster.made", f"roster {month}", after={"version": version, "turns": len(turns), **known})
+    cells = [
+        {
+            "roster_id": key,
+            "date": turn.date,
+            "gate_id": turn.gate_id,
+            "shift": turn.shift.code,
+            "start": turn.shift.start,
+            "length": turn.shift.length,
+            "night": turn.shift.night,
+            "staff_id": turn.guard_id,
+        }
+        for turn in sorted(draft.turns, key=lambda t: (t.date, t.start, t.gate_id, t.guard_id))
+    ]
+    if cells:
+        work.conn.execute(insert(tables.roster_cell), cells)
+    if draft.reason or draft.of_version is not None:
+        why = {"roster_id": key, "of_version": draft.of_version, "reason": draft.reason}
+        work.conn.execute(insert(tables.roster_reason).values(**why))
+    told = {"version": version, "turns": len(cells), "origin": draft.origin}
+    told |= {"proven": True} if draft.proven else {}
+    told |= {"reason": draft.reason} if draft.reason else {}
+    work.audit("roster.made", f"roster {month}", after=told)
     return Kept(key, version)

@@ -35,7 +35,7 @@ roster = table(
     Column("score", Integer),  # the solver's; none where made by hand
     Column("proven", FlagColumn, nullable=False, default=False),
     Column("seed", Integer, nullable=False, default=1),
-    Column("origin", Text, nullable=False),  # solver, hand
+    Column("origin", Text, nullable=False),  # solver, hand, rotation, substitution, swap, import
     Column("made_at", StampColumn, nullable=False),
     reference("operator_id", "operator", index=False),
     UniqueConstraint("month", "version"),
@@ -56,6 +56,15 @@ roster_cell = table(
     UniqueConstraint("roster_id", "date", "gate_id", "shift", "staff_id"),
 )
 immutable(roster_cell, ("roster_id", "date", "gate_id", "shift", "staff_id"))
+
+roster_reason = table(
+    "roster_reason",
+    reference("roster_id", "roster", index=False),
+    Column("of_version", Integer),  # the version it was changed from
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("roster_id"),
+)
+immutable(roster_reason)
 
 roster_publication = table(
     "roster_publication",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import threading
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from app.gatehouse.roster.arithmetic.rules import before_solving, least_guards, parts, too_few
+from app.gatehouse.roster.merging import dealt_out, merged
 from app.gatehouse.roster.problem import Answer, Guard, Progress
-from app.gatehouse.roster.rules import least_guards, shift_name, thin_days, too_few
+from app.gatehouse.roster.rules import shift_name
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
     from app.gatehouse.roster.problem import Problem
@@ -23,21 +26,33 @@ _SPAWN: Final = multiprocessing.get_context("spawn")
 _PATIENCE: Final = 15.0  # seconds beyond the time allowed before a silent worker is given up
 _MORE_GUARDS: Final = 3  # how many hands more are tried when the month is impossible
 _NAMED: Final = 6  # how many empty shifts are named
+_EASINGS_SAID: Final = 3
+_TRIAL: Final = 5.0  # seconds for each thing tried that might make an impossible month possible
 
 
 class RosterRun:
     """One search going on in its own process; ``poll`` it now and then, ``stop`` it to take the best so far."""
 
-    def __init__(self, problem: Problem, seconds: float) -> None:
-        """Start at once; returns before the solver is loaded."""
-        self._ours, theirs = _SPAWN.Pipe(duplex=False)
+    def __init__(self, problem: Problem | None = None, seconds: float = 0.0) -> None:
+        """Start at once; returns before the solver is loaded. Without a ``problem`` it loads, and waits for one."""
+        self._ours, theirs = _SPAWN.Pipe()
         self._stop = _SPAWN.Event()
-        self._process = _SPAWN.Process(target=_work, args=(problem, seconds, theirs, self._stop), daemon=True)
+        self._process = _SPAWN.Process(target=_work, args=(theirs, self._stop), daemon=True)
         self._process.start()
         theirs.close()
-        self._latest = time.monotonic() + seconds * 2 + _PATIENCE
+        self._latest = math.inf
         self.progress: Progress | None = None
         self.answer: Answer | None = None
+        if problem is not None:
+            self.begin(problem, seconds)
+
+    def begin(self, problem: Problem, seconds: float) -> None:
+        """Look for the roster of ``problem`` for about ``seconds``; once for each run."""
+        self._latest = time.monotonic() + seconds * 2 + _PATIENCE
+        try:
+            self._ours.send((problem, seconds))
+        except OSError:  # the worker has ended; the next poll says so
+            self._latest = 0.0
 
     def poll(self, seconds: float = 0.0) -> Answer | None:
         """Take in what the worker has said, waiting at most ``seconds``; the answer once there is one."""
@@ -88,19 +103,27 @@ def work_out(problem: Problem, seconds: float, tell: Callable[[Progress], None] 
         return run.answer
 
 
-def _work(problem: Problem, seconds: float, told: Connection, stop: Any) -> None:
-    """The worker: solves, and where there is no roster says why."""
+def _work(told: Connection, stop: Any) -> None:
+    """The worker: loads the solver, is given a month, solves it, and where there is no roster says why."""
     from app.gatehouse.roster import solver  # noqa: PLC0415 — ortools loads here and nowhere else
 
     stopper = solver.Stopper()
     threading.Thread(target=_stop_when_told, args=(stop, stopper), daemon=True).start()
+    try:
+        problem, seconds = told.recv()
+    except EOFError:  # nobody wants a roster any more
+        return
     reasons = before_solving(problem)
     if reasons:
-        answer = Answer((), proven=True, reasons=reasons)
+        relief = () if any(too_few(part) for part in parts(problem)) else _relief(merged(problem), _TRIAL, stopper)
+        answer = Answer((), proven=True, reasons=(*reasons, *relief))
     else:
-        answer = solver.solve(problem, seconds, stopper, told.send)
-        if not answer.possible:
-            answer = replace(answer, reasons=_reasons(problem, seconds, answer, stopper))
+        alike = merged(problem)
+        answer = solver.solve(alike, seconds, stopper, told.send)
+        if answer.possible:
+            answer = replace(answer, turns=dealt_out(problem, answer.turns))
+        else:
+            answer = replace(answer, reasons=_reasons(alike, seconds, answer, stopper))
     told.send(answer)
     told.close()
 
@@ -108,14 +131,6 @@ def _work(problem: Problem, seconds: float, told: Connection, stop: Any) -> None
 def _stop_when_told(stop: Any, stopper: Any) -> None:
     stop.wait()
     stopper.stop()
-
-
-def before_solving(problem: Problem) -> tuple[Message, ...]:
-    """What arithmetic says against the month; empty where it may be possible."""
-    if not problem.guards:
-        return (msg("There are no guards yet: enter the staff first, or import their list"),)
-    few = too_few(problem)
-    return ((few,) if few else ()) + thin_days(problem)
 
 
 def _reasons(problem: Problem, seconds: float, answer: Answer, stopper: Any) -> tuple[Message, ...]:
@@ -134,18 +149,54 @@ def _reasons(problem: Problem, seconds: float, answer: Answer, stopper: Any) -> 
             reasons.append(msg("{date}, {gate}, {shift}: nobody can take it; away: {names}", **known, names=away))
         else:
             reasons.append(msg("{date}, {gate}, {shift}: nobody can take it within the rules", **known))
-    reasons += _relief(problem, seconds, stopper)
+    reasons += _relief(problem, min(seconds, _TRIAL), stopper)
     return tuple(reasons)
 
 
 def _relief(problem: Problem, seconds: float, stopper: Any) -> tuple[Message, ...]:
+    """What would make the month possible: each single thing given up, and the fewest stand-ins."""
     from app.gatehouse.roster import solver  # noqa: PLC0415
 
+    found: list[Message] = []
+    for words, eased in _easings(problem):
+        if stopper.stopped or len(found) == _EASINGS_SAID:
+            break
+        if not before_solving(eased) and solver.can_be_manned(eased, seconds, stopper):
+            found.append(words)
     for more in range(1, _MORE_GUARDS + 1):
         stand_ins = tuple(Guard(-n, "") for n in range(1, more + 1))
-        widened = replace(problem, guards=problem.guards + stand_ins)
+        stations = tuple(
+            replace(each, crew=each.crew and each.crew | {one.id for one in stand_ins}) for each in problem.stations
+        )
+        widened = replace(problem, guards=problem.guards + stand_ins, stations=stations)
         if least_guards(widened) <= len(widened.guards) and solver.can_be_manned(widened, seconds, stopper):
-            if more == 1:
-                return (msg("With one stand-in the month can be manned"),)
-            return (msg("With {count} stand-ins the month can be manned", count=more),)
-    return ()
+            one = msg("With one stand-in the month can be manned")
+            return (*found, one if more == 1 else msg("With {count} stand-ins the month can be manned", count=more))
+    return tuple(found)
+
+
+def _easings(problem: Problem) -> Iterator[tuple[Message, Problem]]:
+    """Each thing that might be given up, the smallest first."""
+    names = {guard.id: guard.name for guard in problem.guards}
+    if problem.pins:
+        yield msg("Without the pinned cells the month can be manned"), replace(problem, pins=())
+    for pair in problem.pairs:
+        if not pair.together and pair.one in names and pair.other in names:
+            words = msg(
+                "If {one} and {other} may stand in the same shift, the month can be manned",
+                one=names[pair.one],
+                other=names[pair.other],
+            )
+            yield words, replace(problem, pairs=tuple(each for each in problem.pairs if each != pair))
+    for guard in sorted(problem.guards, key=lambda guard: len(guard.away)):
+        if guard.away:
+            days = sorted(guard.away)
+            words = msg(
+                "If {name} could come on the {count} days from {first} to {last}, the month could be manned",
+                name=guard.name,
+                count=len(days),
+                first=days[0],
+                last=days[-1],
+            )
+            there = replace(guard, away=frozenset())
+            yield words, replace(problem, guards=tuple(there if g is guard else g for g in problem.guards))

@@ -23,6 +23,7 @@ class Post(StrEnum):
     GARDENER = "gardener"
     REPAIRER = "repairer"
     OTHER = "other"
+    VOLUNTEER = "volunteer"  # neighbours who patrol; they have hours, and no wage
 
 
 def post_title(post: Post) -> Message:
@@ -33,6 +34,7 @@ def post_title(post: Post) -> Message:
         Post.GARDENER: msg("Gardener"),
         Post.REPAIRER: msg("Repairer"),
         Post.OTHER: msg("Other staff"),
+        Post.VOLUNTEER: msg("Volunteer"),
     }[post]
 
 

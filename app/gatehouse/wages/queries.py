@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.gatehouse.rulebook import queries as rulebook
 from app.gatehouse.rulebook.rules import CaseState
 from app.gatehouse.staff import queries as staff_queries
-from app.gatehouse.staff.rules import Pay, pay_on, post_title
+from app.gatehouse.staff.rules import Pay, Post, pay_on, post_title
 from app.gatehouse.wages import tables
 from app.gatehouse.wages.attendance.queries import presence_of
 from app.gatehouse.wages.attendance.rules import Presence, Terms
@@ -146,7 +146,7 @@ def plan(reader: Reader, month: Month) -> Plan:
     claimed = {each.staff_id: each.reckoning.taken for each in rulebook.deductions(reader, month)}
     lines = []
     for person in staff_queries.members(reader):
-        if not _serves(person, month):
+        if person.post is Post.VOLUNTEER or not _serves(person, month):
             continue
         pay = pay_on(staff_queries.pays(reader, person.id), month.last) or Pay(month.first, ZERO, ZERO)
         member = Member(

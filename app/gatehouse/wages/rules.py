@@ -30,6 +30,7 @@ ACCOUNTS: Final = {
     Post.GARDENER: "greening_wages",
     Post.REPAIRER: "repairs",
     Post.OTHER: "other_expense",
+    Post.VOLUNTEER: "other_expense",
 }
 VOLUNTEERS: Final = "volunteers"
 

@@ -11,7 +11,7 @@ from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.staff import queries
 from app.gatehouse.staff import services as staff
 from app.gatehouse.staff.rules import Post, StaffDraft, post_title
-from app.kernel.errors import UsageError
+from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO, Fen
 from app.ui.widgets.ask import FormDialog
@@ -40,7 +40,7 @@ def opened(
         with desk.refusals_to(form.show_refusal):
             try:
                 return keep() is not None
-            except UsageError as error:
+            except UserError as error:
                 form.show_refusal(error)
                 return False
 

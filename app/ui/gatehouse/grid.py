@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,13 +25,17 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from app.gatehouse.roster.rules import hours_text, loads
+from app.gatehouse.roster.loads.rules import hours_text, loads
 from app.kernel.i18n import current_language, tr
 from app.ui import theme
 
 if TYPE_CHECKING:
+    import datetime
+
+    from app.gatehouse.roster.editing import Turns
+    from app.gatehouse.roster.loads.rules import Load
     from app.gatehouse.roster.problem import Problem, Shift, Turn
-    from app.gatehouse.roster.rules import Clash, Load
+    from app.gatehouse.roster.rules import Clash
     from app.ui.widgets.table_model import AnyIndex
 
 
@@ -45,9 +58,12 @@ class _Tinted(QStyledItemDelegate):
 
 
 class RosterGrid(QTableWidget):
-    """Enter or a double click on a shift asks to put somebody else there."""
+    """Type 早, 中, 夜 or 休 (or 1, 2, 3, 0) into a cell, drag one cell onto another, Enter for everything else."""
 
-    asked = Signal(object)
+    asked = Signal(int, object)  # guard, day
+    typed = Signal(int, object, str)  # guard, day, letter
+    moved = Signal(object, object)  # two cells, each guard and day
+    undo_wanted = Signal()
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -56,6 +72,7 @@ class RosterGrid(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setItemDelegate(_Tinted(self))
         look = theme.current()
         self._line = QFontMetrics(theme.tabular(look.type_size)).lineSpacing()
@@ -65,42 +82,109 @@ class RosterGrid(QTableWidget):
         self.horizontalHeader().setStyleSheet("QHeaderView::section { padding: 0; }")
         self.horizontalHeader().setFixedHeight(2 * self._line + 12)
         self.itemDoubleClicked.connect(self._ask)
-        self._turns: dict[tuple[int, int], Turn] = {}
+        self._crew: list[int] = []
+        self._days: tuple[datetime.date, ...] = ()
+        self._pressed: QTableWidgetItem | None = None
 
-    def put(self, problem: Problem, turns: tuple[Turn, ...], clashes: tuple[Clash, ...]) -> None:
-        """Show ``turns``; what breaks a rule is tinted and marked with “!”."""
-        days = problem.days
-        crew = list(problem.guards)
-        rows = {guard.id: index for index, guard in enumerate(crew)}
-        self._turns = {(rows[t.guard_id], t.date.day - 1): t for t in turns if t.guard_id in rows}
+    def put(self, problem: Problem, turns: Turns, clashes: tuple[Clash, ...]) -> None:
+        """Show ``turns``; what breaks a rule is tinted and marked with “!”, a pinned cell with “▪”, a wish with “°”."""
+        at = (self.currentRow(), self.currentColumn())
+        self._days, self._crew = problem.days, [guard.id for guard in problem.guards]
+        stands = {(turn.guard_id, turn.date): turn for turn in turns}
         wrong = {(clash.guard_id, clash.date): str(clash.message) for clash in clashes}
+        several = len(problem.stations) > 1
         self.clear()
-        self.setRowCount(len(crew))
-        self.setColumnCount(len(days))
+        self.setRowCount(len(self._crew))
+        self.setColumnCount(len(self._days))
         self.setVerticalHeaderLabels(
-            [f"{guard.name}\n{_sums(load)}" for guard, load in zip(crew, loads(problem, turns), strict=True)]
+            [f"{guard.name}\n{_sums(load)}" for guard, load in zip(problem.guards, loads(problem, turns), strict=True)]
         )
-        self.setHorizontalHeaderLabels([f"{day.day}\n{_weekday(day.weekday())}" for day in days])
-        for index, guard in enumerate(crew):
-            for column, day in enumerate(days):
-                turn = self._turns.get((index, column))
-                self.setItem(index, column, _cell(turn, problem, wrong.get((guard.id, day), "")))
-        for column in range(len(days)):
-            self.setColumnWidth(column, self._line - 1)
+        self.setHorizontalHeaderLabels(
+            [
+                f"{day.day}{'!' if (0, day) in wrong else ''}\n{'假' if day in problem.holidays else _weekday(day.weekday())}"
+                for day in self._days
+            ]
+        )
+        for index, guard in enumerate(problem.guards):
+            for column, day in enumerate(self._days):
+                turn = stands.get((guard.id, day))
+                marks = _marks(problem, guard.id, day)
+                item = _cell(turn, problem, wrong.get((guard.id, day), ""), marks)
+                if several and turn is not None:
+                    name = next((each.name for each in problem.stations if each.gate_id == turn.gate_id), "")
+                    item.setToolTip(f"{name} {item.toolTip()}")
+                self.setItem(index, column, item)
+        for column, day in enumerate(self._days):
+            self.setColumnWidth(column, self._line + 1)
+            if (0, day) in wrong:
+                self._blame_day(column, wrong[0, day])
         self.setFixedHeight((self.rowCount() + 1) * (2 * self._line + 12) + 28)
+        if 0 <= at[0] < self.rowCount() and 0 <= at[1] < self.columnCount():
+            self.setCurrentCell(*at)
+
+    def _blame_day(self, column: int, words: str) -> None:
+        if (head := self.horizontalHeaderItem(column)) is not None:
+            head.setToolTip(words)
+            head.setForeground(QColor(theme.current().tokens.wrong))
+
+    def cell_of(self, item: QTableWidgetItem) -> tuple[int, datetime.date]:
+        """Guard and day of a cell."""
+        return self._crew[item.row()], self._days[item.column()]
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z in the grid takes back the last cell, not what was saved before."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
-        """Enter asks for the shift under the cursor."""
-        item = self.currentItem()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and item is not None:
+        """Enter asks for the cell; a letter is put into it, Delete makes it a day of rest."""
+        item: QTableWidgetItem | None = self.currentItem()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif item is None:
+            super().keyPressEvent(event)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self._ask(item)
-            return
-        super().keyPressEvent(event)
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._type(item, "休")
+        elif event.text().strip() and event.text().isprintable() and not event.modifiers():
+            self._type(item, event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 — Qt's name
+        """Letters as an input method commits them: each goes into a cell, one day after the other."""
+        for character in event.commitString().strip():
+            if (item := self.currentItem()) is not None:
+                self._type(item, character)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 — Qt's name
+        """Remember where a drag may begin."""
+        super().mousePressEvent(event)
+        self._pressed = self.itemAt(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 — Qt's name
+        """Where a drag ends on another cell, the two are exchanged."""
+        super().mouseReleaseEvent(event)
+        begun, self._pressed = self._pressed, None
+        ended = self.itemAt(event.position().toPoint())
+        if begun is not None and ended is not None and begun is not ended:
+            self.moved.emit(self.cell_of(begun), self.cell_of(ended))
+
+    def _type(self, item: QTableWidgetItem, letter: str) -> None:
+        row, column = item.row(), item.column()
+        self.typed.emit(*self.cell_of(item), letter)
+        self.setCurrentCell(row, min(column + 1, self.columnCount() - 1))
 
     def _ask(self, item: QTableWidgetItem) -> None:
-        turn = self._turns.get((item.row(), item.column()))
-        if turn is not None:
-            self.asked.emit(turn)
+        self.asked.emit(*self.cell_of(item))
 
 
 def letter(shift: Shift) -> str:
@@ -122,10 +206,16 @@ def _weekday(number: int) -> str:
     return "一二三四五六日"[number] if current_language().startswith("zh") else "MTWTFSS"[number]
 
 
-def _cell(turn: Turn | None, problem: Problem, wrong: str) -> QTableWidgetItem:
+def _marks(problem: Problem, guard_id: int, day: datetime.date) -> str:
+    pinned = any((pin.guard_id, pin.date) == (guard_id, day) for pin in problem.pins)
+    wished = any((wish.guard_id, wish.date) == (guard_id, day) for wish in problem.wishes)
+    return ("▪" if pinned else "") + ("°" if wished else "")
+
+
+def _cell(turn: Turn | None, problem: Problem, wrong: str, marks: str) -> QTableWidgetItem:
     tokens = theme.current().tokens
     rest = "休" if current_language().startswith("zh") else "–"
-    item = QTableWidgetItem(letter(turn.shift) if turn else rest)
+    item = QTableWidgetItem((letter(turn.shift) if turn else rest) + marks)
     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     item.setForeground(QColor(tokens.text if turn else tokens.quiet))
     if turn is not None:

@@ -1,76 +1,82 @@
-"""The roster: made in the background, judged in words, changed by hand, published, printed."""
+"""The roster: made in the background, judged in words, changed in the grid, published, printed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.book.rights import Right
+from app.gatehouse.calendar.queries import calendar_of
 from app.gatehouse.papers import PAPERS
-from app.gatehouse.roster import queries, services
-from app.gatehouse.roster.rules import check, law_notes
-from app.gatehouse.roster.worker import RosterRun
+from app.gatehouse.roster import editing, queries, services
+from app.gatehouse.roster.asking import queries as asking
+from app.gatehouse.roster.rules import check
 from app.kernel.dates import Month, month_of
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
-from app.ui.gatehouse.grid import RosterGrid, letter
+from app.ui.gatehouse.arrangements import ArrangementsDialog
+from app.ui.gatehouse.grid import RosterGrid
+from app.ui.gatehouse.law_panel import LawPanel
+from app.ui.gatehouse.roster_forms import cell_dialog
+from app.ui.gatehouse.search import SearchPanel
+from app.ui.gatehouse.substitution import SubstituteDialog
 from app.ui.page import Page, PageSpec
 from app.ui.theme import Tone
-from app.ui.widgets.ask import FormDialog
-from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, heading, panel, plain, row, scrolled
+from app.ui.widgets.labels import button, column, heading, plain, row, scrolled
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper_dialog import open_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime
+    from collections.abc import Callable
 
+    from PySide6.QtGui import QHideEvent, QShowEvent
     from PySide6.QtWidgets import QDialog
 
-    from app.gatehouse.roster.problem import Answer, Problem, Turn
+    from app.gatehouse.roster.editing import Cell, Turns
+    from app.gatehouse.roster.problem import Answer, Problem
     from app.gatehouse.roster.queries import Roster
     from app.kernel.i18n import Message
     from app.ui.operation import Desk
 
-SECONDS: Final = 10
-POLL_MS: Final = 50
 _LATE_IN_MONTH: Final = 20  # from this day on, the month to come is looked at first
 
 
 class RosterPage(Page):
-    """One month at a time; the newest version is shown, published or not."""
+    """One month at a time; the newest version is shown, published or not, with what is changed by hand on top."""
 
-    listens: ClassVar[frozenset[str]] = frozenset({"roster", "staff", "absence", "gate", "shift_pattern"})
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"roster", "staff", "absence", "gate", "shift_pattern", "crew", "calendar", "rotation", "swap"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         """Build grid and panel."""
         super().__init__(desk)
         today = desk.book.clock.today()
         self.month: Month = month_of(today).plus(1 if today.day >= _LATE_IN_MONTH else 0)
-        self.run_: RosterRun | None = None
-        self.problem: Problem | None = None
         self.shown: Roster | None = None
+        self.asked: Problem | None = None
+        self.turns: Turns = ()
+        self._undo: list[Turns] = []
         self.dialog: QDialog | None = None
-        self._timer = QTimer(self, interval=POLL_MS)
-        self._timer.timeout.connect(self._poll)
-        self.destroyed.connect(self._drop)
         self._build_head()
-        self.notice = Notice()
-        self.progress = self._progress_panel()
+        self.notice, self.banner = Notice(), Notice()
+        self.search = SearchPanel()
+        self.search.found.connect(self._keep)
+        self.search.refused.connect(desk.say_refused)
+        self.search.ended.connect(self._show_state)
         self.grid = RosterGrid()
-        self.grid.asked.connect(self.change)
-        self.words = QVBoxLayout()
+        self.grid.asked.connect(self.ask)
+        self.grid.typed.connect(self.type_letter)
+        self.grid.moved.connect(self.exchange)
+        self.grid.undo_wanted.connect(self.undo)
+        self.law = LawPanel()
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.grid)
-        self.law = panel(heading(tr("Hours, rest and the law")), self.words)
-        column.addWidget(self.law)
-        column.addStretch(1)
+        inside = column(self.grid, self.law, None)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inner.setLayout(inside)
         self.empty = EmptyState(
             msg("There is no roster for this month yet"),
             msg("The program makes one within the law and shares nights and weekends out evenly."),
@@ -78,18 +84,20 @@ class RosterPage(Page):
             self.make,
             icon="clock",
         )
-        self.body.addWidget(self.notice)
-        self.body.addWidget(self.progress)
         self.filled = scrolled(inner)
+        for part in (self.banner, self.notice, self.search):
+            self.body.addWidget(part)
         self.body.addWidget(self.filled, 1)
         self.body.addWidget(self.empty, 1)
 
     def _build_head(self) -> None:
-        may = self.desk.may(Right.MAKE_ROSTER)
         self.make_button = button(tr("Make the roster"), self.make, icon="clock", role="primary")
         self.publish_button = button(tr("Publish"), self.publish, icon="badge-check")
         self.print_button = button(tr("Print"), self.print_page, icon="printer")
-        self.make_button.setEnabled(may)
+        self.keep_button = button(tr("Keep the changes"), self.keep_changes, icon="check", role="primary")
+        self.undo_button = button(tr("Undo"), self.undo, icon="undo-2")
+        self.out_button = button(tr("Somebody is out"), self.substitute, icon="users")
+        self.terms_button = button(tr("Wishes, swaps, gates …"), self.arrange)
         self.month_label: QLabel = heading("")
         self.add_title(tr("Roster"), self.publish_button, self.print_button, self.make_button)
         before = button(tr("Month before"), lambda: self.turn(-1))
@@ -97,50 +105,57 @@ class RosterPage(Page):
         self.state = plain("", Tone.QUIET)
         self.state.setWordWrap(False)
         self.body.addLayout(row(before, self.month_label, after, None, self.state))
+        self.body.addLayout(row(self.out_button, self.terms_button, None, self.undo_button, self.keep_button))
 
-    def _progress_panel(self) -> QWidget:
-        self.progress_words = plain("")
-        self.bar = QProgressBar(maximum=SECONDS * 10)
-        self.bar.setAccessibleName(tr("Making the roster"))
-        self.take_button = button(tr("Take the present one"), self.take_present)
-        made = panel(
-            self.progress_words, self.bar, row(self.take_button, button(tr("Stop without one"), self.stop), None)
-        )
-        made.hide()
-        return made
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
+        """Whoever looks at the page may soon want a roster."""
+        super().showEvent(event)
+        if self.desk.may(Right.MAKE_ROSTER):
+            self.search.warm()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 — Qt's name
+        """A solver that waits in vain is let go."""
+        super().hideEvent(event)
+        if self.search.run_ is None:
+            self.search.close_all()
 
     def reload(self) -> None:
-        """Read the month's newest version."""
+        """Read the month's newest version; changes by hand that were not kept are dropped."""
         self.month_label.setText(self.month.shown(current_language()))
         made = self.desk.read(queries.versions, self.month)
         self.shown = self.desk.read(queries.current, self.month, made[0].version) if made else None
-        self.filled.setVisible(self.shown is not None)
-        self.empty.setVisible(self.shown is None)
-        may = self.desk.may(Right.MAKE_ROSTER)
-        self.publish_button.setEnabled(may and self.shown is not None and self.shown.published_on is None)
-        self.print_button.setEnabled(self.shown is not None)
-        if self.shown is None:
-            self.state.setText("")
-            return
-        asked = self.desk.read(queries.problem_of, self.shown)
-        clashes = check(asked, self.shown.turns)
-        self.grid.put(asked, self.shown.turns, clashes)
-        self.state.setText(_state(self.shown).text())
-        notes = [(clash.message, Tone.WRONG) for clash in clashes]
-        notes += [(note, Tone.PLAIN) for note in law_notes(asked, self.shown.turns)]
-        if queries.statutory_days(self.month.year) is None:
-            missing = msg(
-                "The public holidays of {year} are not known to the program yet: they were not counted",
-                year=self.month.year,
-            )
-            notes.insert(0, (missing, Tone.DUE))
-        self._say(notes or [(msg("Every rule is kept, nobody has overtime"), Tone.GOOD)])
+        self._undo = []
+        if self.desk.read(calendar_of, self.month.year) is None:
+            self.banner.show_text(_calendar_missing(self.month).text(), Tone.DUE)
+        else:
+            self.banner.hide()
+        if self.shown is not None:
+            self.asked = self.desk.read(asking.problem_of, self.shown)
+            self.turns = self.shown.turns
+            self._year = self.desk.read(asking.year_so_far, self.month)
+        self._show_turns()
 
-    def _say(self, notes: Iterable[tuple[Message, Tone]]) -> None:
-        while self.words.count():
-            self.words.takeAt(0).widget().deleteLater()
-        for note, tone in notes:
-            self.words.addWidget(plain(note.text(), tone))
+    def _show_turns(self) -> None:
+        if self.shown is not None and self.asked is not None:
+            clashes = check(self.asked, self.turns)
+            self.grid.put(self.asked, self.turns, clashes)
+            self.law.put(self.asked, self.turns, clashes, self._year)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        may, busy = self.desk.may(Right.MAKE_ROSTER), self.search.run_ is not None
+        shown = self.shown
+        self.filled.setVisible(shown is not None)
+        self.empty.setVisible(shown is None and not busy)
+        self.make_button.setEnabled(may and not busy and not self._undo)
+        self.publish_button.setEnabled(may and shown is not None and shown.published_on is None and not self._undo)
+        self.print_button.setEnabled(shown is not None)
+        self.out_button.setEnabled(may and shown is not None and not self._undo)
+        self.terms_button.setEnabled(may)
+        self.keep_button.setVisible(bool(self._undo))
+        self.undo_button.setVisible(bool(self._undo))
+        words = "" if shown is None else _state(shown).text()
+        self.state.setText(tr("Changed by hand, not kept yet") if self._undo else words)
 
     def turn(self, months: int) -> None:
         """Look at another month."""
@@ -154,68 +169,23 @@ class RosterPage(Page):
 
     def make(self) -> None:
         """Begin to make the roster; the window goes on meanwhile."""
-        if self.run_ is not None or self.desk.run(services.open_gatehouse) is None:
+        if self.search.run_ is not None or self.desk.run(services.open_gatehouse) is None:
             return
         self.notice.hide()
-        self.problem = self.desk.read(queries.problem, self.month)
-        self.run_ = RosterRun(self.problem, SECONDS)
-        self.make_button.setEnabled(False)
-        self.take_button.setEnabled(False)
-        self.progress_words.setText(tr("Looking for a roster within the law …"))
-        self.bar.setValue(0)
-        self.empty.hide()
-        self.progress.show()
-        self._timer.start()
-
-    def take_present(self) -> None:
-        """Take the best roster found so far."""
-        if self.run_ is not None:
-            self.run_.stop()
-
-    def stop(self) -> None:
-        """End the search and keep nothing of it."""
-        self._end()
+        self.search.begin(self.desk.read(asking.problem, self.month))
+        self._show_state()
 
     def leave(self) -> None:
         """Esc ends the search."""
-        self._end()
+        self.search.stop()
 
-    def _poll(self) -> None:
-        if self.run_ is None:
-            return
-        try:
-            answer = self.run_.poll()
-        except UserError as error:
-            self._end()
-            self.desk.say_refused(error)
-            return
-        self.bar.setValue(min(self.bar.maximum() - 1, self.bar.value() + POLL_MS // 50))
-        if self.run_.progress is not None:
-            self.take_button.setEnabled(True)
-            self.progress_words.setText(tr("A legal roster is there; it is being made fairer and more regular …"))
-        if answer is not None:
-            self._end()
-            self._keep(answer)
-
-    def _keep(self, answer: Answer) -> None:
+    def _keep(self, problem: Problem, answer: Answer) -> None:
         if not answer.possible:
             self.notice.show_text("\n".join(map(str, answer.reasons)), Tone.WRONG)
             return
-        if self.problem is not None and (done := self.desk.run(services.make_roster, self.problem, answer)):
+        if done := self.desk.run(services.make_roster, problem, answer):
             self.reload()
             self.desk.announce(msg("Kept as version {version}; publish it when it suits", version=done.result.version))
-
-    def _drop(self) -> None:
-        if self.run_ is not None:
-            self.run_.close()
-            self.run_ = None
-
-    def _end(self) -> None:
-        self._timer.stop()
-        self._drop()
-        self.progress.hide()
-        self.empty.setVisible(self.shown is None)
-        self.make_button.setEnabled(self.desk.may(Right.MAKE_ROSTER))
 
     def publish(self) -> None:
         """Put the version shown into force."""
@@ -223,27 +193,59 @@ class RosterPage(Page):
             self.reload()
             self.desk.announce(msg("The roster of {month} is in force: print it for the booth", month=self.month))
 
-    def change(self, old: Turn) -> None:
-        """Ask who stands in a turn instead."""
+    def type_letter(self, guard_id: int, day: datetime.date, letter: str) -> None:
+        """Put what a letter means into a cell; what it breaks shows at once."""
+        if self.asked is not None:
+            asked = self.asked
+            self._change(lambda turns: editing.typed(asked, turns, (guard_id, day), letter))
+
+    def exchange(self, one: Cell, other: Cell) -> None:
+        """Exchange what stands in two cells."""
+        self._change(lambda turns: editing.exchanged(turns, one, other))
+
+    def change(self, turns: Turns) -> None:
+        """Show ``turns`` instead, as a change that can be undone."""
+        self._change(lambda _: turns)
+
+    def _change(self, change: Callable[[Turns], Turns]) -> None:
         if self.shown is None or not self.desk.may(Right.MAKE_ROSTER):
             return
-        shown = self.shown
-        asked = self.desk.read(queries.problem_of, shown)
-        form = Form()
-        others = [(guard.id, guard.name) for guard in asked.guards if guard.id != old.guard_id]
-        who = form.add(msg("Who stands in"), ListField[int](others, empty=msg("Choose")))
-        form.add_buttons(msg("Change"), msg("Leave it"))
+        try:
+            turns = change(self.turns)
+        except UserError as error:
+            self.desk.say_refused(error)
+            return
+        if turns != self.turns:
+            self._undo.append(self.turns)
+            self.turns = turns
+            self._show_turns()
 
-        def save() -> bool:
-            with self.desk.refusals_to(form.show_refusal):
-                done = self.desk.run(services.change_turn, shown, old, who.read())
-            if done is not None:
-                self.reload()
-                self.desk.announce(msg("Changed; version {version}", version=done.result.version))
-            return done is not None
+    def undo(self) -> None:
+        """Take back the last change by hand."""
+        if self._undo:
+            self.turns = self._undo.pop()
+            self._show_turns()
 
-        title = msg("{date}, {shift}", date=old.date, shift=letter(old.shift))
-        self.dialog = FormDialog(title, form, save, self)
+    def keep_changes(self) -> None:
+        """Keep what was changed by hand as a new version."""
+        if self.shown is not None and (done := self.desk.run(services.keep_roster, self.shown, self.turns)):
+            self.reload()
+            self.desk.announce(msg("Changed; version {version}", version=done.result.version))
+
+    def ask(self, guard_id: int, day: datetime.date) -> None:
+        """Ask what a cell is to be, pinned or not."""
+        if self.asked is not None and self.desk.may(Right.MAKE_ROSTER):
+            self.dialog = cell_dialog(self, (guard_id, day))
+
+    def substitute(self) -> None:
+        """Ask who is out and when; show what would move."""
+        if self.shown is not None:
+            self.dialog = SubstituteDialog(self.desk, self.shown, self)
+            self.dialog.open()
+
+    def arrange(self) -> None:
+        """Wishes, pairs, swaps, gates, shifts, the calendar."""
+        self.dialog = ArrangementsDialog(self.desk, self.month, self)
         self.dialog.open()
 
     def print_page(self) -> None:
@@ -257,6 +259,10 @@ def _state(made: Roster) -> Message:
     return msg("In force since {date} (version {version})", date=made.published_on, version=made.version)
 
 
+def _calendar_missing(month: Month) -> Message:
+    return msg("The public holidays of {year} are not known to the program yet: they were not counted", year=month.year)
+
+
 SPEC = PageSpec(
     "roster",
     msg("Roster"),
@@ -264,7 +270,8 @@ SPEC = PageSpec(
     Right.READ_GATE,
     RosterPage,
     msg(
-        "Who stands at the gate when. “Make the roster” works it out within the law and evenly; Enter on a shift puts "
-        "somebody else there; what breaks a rule is marked at once. Publish it, then print it for the booth."
+        "Who stands at the gate when. “Make the roster” works it out within the law and evenly. Type 早, 中, 夜 or 休 into a "
+        "cell (or 1, 2, 3, 0), drag one cell onto another, or press Enter; what breaks a rule is marked at once and Ctrl+Z "
+        "takes it back. “Somebody is out” moves as little as may be. Publish it, then print it for the booth."
     ),
 )

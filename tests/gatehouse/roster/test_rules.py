@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.gatehouse.roster import rules
-from app.gatehouse.roster.problem import Guard, Limits, Problem, Station, Turn
-from app.gatehouse.roster.rules import EVEN, Load, Rule, Standing
-from tests.gatehouse.crews import CYCLE, EARLY, EIGHTS, LATE, NIGHT, NOVEMBER, TWELVES, crew, one_gate, regular
+from app.gatehouse.roster.loads.rules import EVEN
+from app.gatehouse.roster.problem import Guard, Pair, Pin, Problem, Station, Turn
+from app.gatehouse.roster.rules import Rule
+from tests.gatehouse.crews import CYCLE, EARLY, EIGHTS, LATE, NIGHT, NOVEMBER, crew, one_gate, regular
 
 DAY = datetime.timedelta(days=1)
 
@@ -93,78 +94,6 @@ def test_overtime_stops_at_thirty_six_hours_a_month():
     assert Rule.OVERTIME not in broken(problem, turns[:25])
 
 
-def test_three_guards_cannot_hold_one_post_round_the_clock():
-    words = rules.too_few(one_gate(3))
-    assert words is not None
-    assert words.text("en") == "One post round the clock needs at least 4 guards; you have 3: 56 hours a week each"
-    assert rules.too_few(one_gate(4)) is None
-
-
-def test_several_posts_and_part_days_have_words_of_their_own():
-    two = Problem(NOVEMBER, (Station(1, "东门", EIGHTS), Station(2, "西门", TWELVES)), crew(6))
-    words = rules.too_few(two)
-    assert words is not None
-    assert words.text("en").startswith("2 posts round the clock need at least 8 guards; you have 6: 56 hours")
-    day_only = Problem(NOVEMBER, (Station(1, "大门", (EARLY,)),), ())
-    assert (
-        str(rules.too_few(day_only).text("en"))
-        == "These shifts need at least 2 guards; you have 0: – hours a week each"
-    )
-    assert rules.least_guards(Problem(NOVEMBER, (), ())) == 0
-
-
-def test_days_with_too_few_hands_are_named_with_who_is_away():
-    thin = rules.thin_days(one_gate(4, away={1: {7, 8}, 2: {8}}))
-    assert [words.text("en") for words in thin] == [
-        "On 8 November 2026 3 shifts are to be manned and 2 guards are there; away: 王建国、李大海"
-    ]
-    assert rules.thin_days(one_gate(2))[0].text("en").endswith("away: –")
-
-
-def test_the_load_of_a_month_adds_up():
-    problem = replace(one_gate(4), holidays=frozenset({day(1)}))
-    loads = rules.loads(problem, regular(problem))
-    assert sum(load.shifts for load in loads) == 90
-    assert sum(load.minutes for load in loads) == 90 * 480
-    assert sum(load.nights for load in loads) == 30
-    assert sum(load.weekends for load in loads) == 27
-    assert sum(load.holidays for load in loads) == 3
-    assert all(load.rest_days == 30 - load.shifts for load in loads)
-    assert all(load.heaviest_week <= 48 * 60 for load in loads)
-
-
-def test_turns_of_the_week_before_are_no_load_of_the_month():
-    problem = Problem(NOVEMBER, (), crew(1), fixed=(Turn(day(30, 10), 1, EARLY, 1),))
-    assert rules.loads(problem, ()) == (Load(1, 0, 0, 0, 0, 0, 0, 30, 0),)
-
-
-def test_the_law_panel_names_overtime_holidays_and_heavy_weeks():
-    problem = replace(one_gate(4), holidays=frozenset({day(1)}))
-    words = [note.text("en") for note in rules.law_notes(problem, regular(problem))]
-    assert any("hours, " in each and "overtime" in each for each in words)
-    assert any("public holidays" in each for each in words)
-    assert words[-1].startswith("Weeks above 40 hours: ")
-
-
-def test_a_light_month_has_nothing_to_say():
-    problem = Problem(NOVEMBER, (), crew(1), Limits())
-    assert rules.law_notes(problem, (Turn(day(3), 1, EARLY, 1),)) == ()
-
-
-def test_standings_are_distances_from_the_even_share():
-    loads = [Load(i, 0, 480 * n, 0, n, n, 0, 0, 0) for i, n in enumerate((9, 7, 7, 7))]
-    assert rules.standing_of(loads[0], loads) == Standing(2, 2, 0, 720)
-    assert rules.standing_of(loads[1], loads) == Standing(0, 0, 0, -240)
-    assert rules.added(Standing(1, 2, 3, 4), Standing(1, 1, 1, 1)) == Standing(2, 3, 4, 5)
-    assert rules.added(EVEN, EVEN) == EVEN
-
-
-@given(st.integers(0, 100_000))
-def test_hours_are_said_to_the_tenth(minutes: int):
-    whole, _, tenth = rules.hours_text(minutes).partition(".")
-    assert abs(int(whole) * 60 + int(tenth or 0) * 6 - minutes) <= 3
-
-
 @given(st.data())
 def test_any_single_gap_in_a_good_roster_is_found(data: st.DataObject):
     problem = one_gate(4)
@@ -186,3 +115,35 @@ def test_shift_names_speak_both_languages():
     assert rules.shift_name(NIGHT).shown("en") == "night shift"
     assert CYCLE.count(None) == 2
     assert Guard(1, "王建国").standing is EVEN
+
+
+def test_a_gate_is_manned_by_its_own_crew_only():
+    problem = replace(one_gate(4), stations=(Station(1, "大门", EIGHTS, crew=frozenset({1, 2, 3})),))
+    clashes = rules.check(problem, regular(problem))
+    assert {clash.rule for clash in clashes} == {Rule.STRANGER}
+    assert clashes[0].message.text("en").endswith("赵长顺 does not man 大门")
+
+
+def test_two_who_are_kept_apart_never_stand_in_shifts_that_overlap():
+    apart = (Pair(1, 2, together=False), Pair(1, 9, together=False), Pair(2, 3, together=True))
+    problem = Problem(NOVEMBER, (), crew(3), pairs=apart)
+    turns = (Turn(day(3), 1, EARLY, 1), Turn(day(3), 2, EARLY, 2), Turn(day(5), 1, LATE, 1), Turn(day(5), 2, EARLY, 2))
+    (clash,) = [clash for clash in rules.check(problem, turns) if clash.rule is Rule.APART]
+    assert clash.message.text("en") == "3 November 2026: 王建国 and 李大海 are not to stand in the same shift"
+
+
+def test_pinned_cells_are_kept():
+    pins = (Pin(1, day(3), 1, "夜"), Pin(2, day(4)), Pin(9, day(4)), Pin(1, day(5), 7, "早"))
+    problem = Problem(NOVEMBER, (Station(1, "大门", EIGHTS),), crew(2), pins=pins)
+    kept = (Turn(day(3), 1, NIGHT, 1),)
+    assert Rule.PINNED not in broken(problem, kept)
+    words = [c.message.text("en") for c in rules.check(problem, (Turn(day(4), 1, EARLY, 2),)) if c.rule is Rule.PINNED]
+    assert words == ["王建国 is pinned on 3 November 2026 to: 夜", "李大海 is pinned on 4 November 2026 to: 休"]
+
+
+def test_more_shifts_than_agreed_are_named():
+    problem = Problem(NOVEMBER, (), (replace(crew(1)[0], most=2),))
+    turns = tuple(Turn(day(n), 1, EARLY, 1) for n in (2, 4, 6))
+    (clash,) = [clash for clash in rules.check(problem, turns) if clash.rule is Rule.MOST]
+    assert clash.message.text("en") == "王建国: 3 shifts in the month, agreed were 2 at the most"
+    assert Rule.MOST not in broken(problem, turns[:2])

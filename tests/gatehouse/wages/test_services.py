@@ -20,7 +20,6 @@ from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.services import SignOn
 from app.gatehouse.staff.rules import Post, StaffDraft
 from app.gatehouse.wages import queries, services
-from app.gatehouse.wages.attendance.queries import workdays
 from app.gatehouse.wages.rules import AdvanceDraft, AllowanceDraft, Basis, Kind, Note, PayDraft
 from app.kernel.dates import FixedClock, Month
 from app.kernel.errors import NotAllowed, Refused
@@ -191,12 +190,6 @@ def test_leave_is_missed_and_who_left_is_not_paid(paying: UnitOfWork, guards: tu
     plan = queries.plan(paying, SEPTEMBER)
     assert [line.name for line in plan.lines] == [NAMES[0], NAMES[2], NAMES[3], "周玉芬"]
     assert plan.lines[0].presence.days == plan.lines[0].presence.due - 300
-
-
-def test_the_working_days_of_a_month_know_the_holidays_and_the_moved_days():
-    assert len(workdays(SEPTEMBER)) == 22
-    assert datetime.date(2026, 9, 20) in workdays(SEPTEMBER)
-    assert datetime.date(2026, 9, 25) not in workdays(SEPTEMBER)
 
 
 def test_the_roster_says_the_days_and_a_whole_log_goes_before_it(

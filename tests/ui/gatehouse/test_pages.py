@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,14 @@ from PySide6.QtCore import Qt
 
 from app.gatehouse import services
 from app.gatehouse.dutylog import queries as dutylog
-from app.gatehouse.roster import queries as rosters
+from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer
 from app.gatehouse.rulebook import queries as rulebook
 from app.gatehouse.staff import queries as staff
 from app.gatehouse.staff.rules import Post, StaffDraft
+from app.kernel.i18n import msg
 from app.kernel.money import Fen
+from app.ui.gatehouse import gate_forms, roster_forms
 from app.ui.gatehouse.duty_page import DutyPage
 from app.ui.gatehouse.roster_page import RosterPage
 from app.ui.gatehouse.staff_page import StaffPage
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from app.gatehouse.roster.problem import Problem
     from app.ui.operation import Desk
 
 Show = "Callable[[QWidget], QWidget]"
@@ -42,7 +46,7 @@ def crewed(desk: Desk) -> Desk:
 
 @pytest.fixture
 def rostered(crewed: Desk) -> Desk:
-    problem = crewed.read(rosters.problem, NOVEMBER)
+    problem = crewed.read(asking.problem, NOVEMBER)
     crewed.run(services.make_roster, problem, Answer(regular(problem), 26, proven=True))
     return crewed
 
@@ -60,11 +64,11 @@ def test_the_roster_is_made_while_the_window_goes_on(crewed: Desk, show: Callabl
     page = november(crewed, show)
     assert not page.empty.isHidden()
     qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
-    assert not page.progress.isHidden()
-    qtbot.waitUntil(page.take_button.isEnabled, timeout=30_000)
-    qtbot.mouseClick(page.take_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.shown is not None, timeout=30_000)
-    assert page.progress.isHidden()
+    assert not page.search.isHidden()
+    qtbot.waitUntil(page.search.take_button.isEnabled, timeout=60_000)
+    qtbot.mouseClick(page.search.take_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=60_000)
+    assert page.search.isHidden()
     assert page.grid.rowCount() == 4
     assert page.grid.columnCount() == 30
 
@@ -73,36 +77,137 @@ def test_a_search_can_be_given_up(crewed: Desk, show: Callable[[QWidget], QWidge
     page = november(crewed, show)
     page.make()
     page.leave()
-    assert page.run_ is None
+    assert page.search.run_ is None
     assert page.shown is None
     assert page.make_button.isEnabled()
 
 
-def test_three_guards_are_told_why_not(desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot):
-    for name in NAMES[:3]:
-        desk.run(services.add_staff, StaffDraft(name, Post.GUARD))
-    page = november(desk, show)
-    page.make()
-    qtbot.waitUntil(lambda: not page.notice.isHidden(), timeout=30_000)
-    assert "至少要 4 名门卫" in page.notice.words.text()
+def test_why_there_is_no_roster_is_said_above_the_grid(rostered: Desk, show: Callable[[QWidget], QWidget]):
+    page = november(rostered, show)
+    page.search.found.emit(
+        page.asked, Answer((), reasons=(msg("There are no guards yet: enter the staff first, or import their list"),))
+    )
+    assert "还没有门卫" in page.notice.words.text()
 
 
-def test_a_change_that_breaks_a_rule_is_marked_and_cannot_be_published(
+def test_a_letter_typed_into_a_cell_is_judged_at_once_and_taken_back_with_ctrl_z(
+    rostered: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot, commit_text: Callable[[QWidget, str], None]
+):
+    page = november(rostered, show)
+    grid = page.grid
+    grid.setFocus()
+    grid.setCurrentCell(0, 0)
+    before = [grid.item(0, column).text() for column in range(3)]
+    commit_text(grid, "夜")
+    qtbot.keyClicks(grid, "1")
+    assert grid.currentColumn() == 2
+    assert grid.item(0, 1).text().endswith("!")
+    assert any("休息" in words for words in page.law.said())
+    assert not page.publish_button.isEnabled()
+    qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [grid.item(0, column).text() for column in range(3)] == before
+    assert page.keep_button.isHidden()
+
+
+def test_changes_by_hand_are_kept_as_a_version_and_judged_before_they_are_published(
     rostered: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
 ):
     page = november(rostered, show)
+    page.grid.setCurrentCell(0, 0)
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(rostered.problem):
+        page.type_letter(1, NOVEMBER.first, "晚")
+    page.keep_changes()
     assert page.shown is not None
-    old = page.shown.turns[0]
-    page.change(old)
-    form = page.dialog.form
-    who = form._rows[0].field
-    who.box.setCurrentIndex(1)
-    form.submit()
     assert page.shown.version == 2
-    marked = [page.grid.item(r, c).text() for r in range(4) for c in range(30) if "!" in page.grid.item(r, c).text()]
-    assert marked
     with qtbot.waitSignal(rostered.problem):
         page.publish()
+
+
+def test_one_cell_dragged_onto_another_exchanges_the_two(
+    rostered: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
+):
+    page = november(rostered, show)
+    grid = page.grid
+    one, other = grid.item(0, 0), grid.item(1, 0)
+    were = (one.text(), other.text())
+    for item, act in ((one, qtbot.mousePress), (other, qtbot.mouseRelease)):
+        act(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualItemRect(item).center())
+    assert (grid.item(1, 0).text()[0], grid.item(0, 0).text()[0]) == (were[0][0], were[1][0])
+
+
+def test_enter_on_a_cell_pins_it(rostered: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot):
+    page = november(rostered, show)
+    page.grid.setCurrentCell(0, 0)
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    form = page.dialog.form
+    form._rows[1].field.put(True)
+    form.submit()
+    assert len(page.desk.read(asking.problem_of, page.shown).pins) == 1
+    assert "▪" in page.grid.item(0, 0).text()
+
+
+def test_a_year_without_a_calendar_hangs_a_banner_out(rostered: Desk, show: Callable[[QWidget], QWidget]):
+    page = november(rostered, show)
+    assert page.banner.isHidden()
+    page.turn(2 + 12 * 4)
+    assert "2031" in page.banner.words.text()
+
+
+def test_who_stands_in_is_shown_before_it_is_kept(
+    rostered: Desk, show: Callable[[QWidget], QWidget], monkeypatch: pytest.MonkeyPatch
+):
+    rostered.run(services.add_staff, StaffDraft("孙德胜", Post.GUARD))
+    page = november(rostered, show)
+    page.substitute()
+    dialog = page.dialog
+    gone = page.shown.turns[0]
+
+    def found(problem: Problem) -> None:
+        away = next(guard.away for guard in problem.guards if guard.id == gone.guard_id)
+        turns = tuple(
+            replace(turn, guard_id=5) if turn.guard_id == gone.guard_id and turn.date in away else turn
+            for turn in problem.keep
+        )
+        dialog.search.found.emit(problem, Answer(turns))
+
+    monkeypatch.setattr(dialog.search, "begin", found)
+    dialog.who.put(gone.guard_id)
+    dialog.first.put(gone.date)
+    dialog.last.put(gone.date)
+    dialog.form.submit()
+    assert "改为孙德胜" in dialog.found_words.text()
+    dialog.keep()
+    assert (page.shown.version, page.shown.origin) == (2, "substitution")
+
+
+def test_wishes_swaps_gates_and_the_calendar_are_kept_in_a_window_of_their_own(
+    rostered: Desk, show: Callable[[QWidget], QWidget]
+):
+    page = november(rostered, show)
+    page.arrange()
+    window = page.dialog
+    assert window.tabs.count() == 7
+    assert len(window.calendar.model.rows) == 28
+    window._do(lambda: roster_forms.wish_dialog(rostered, NOVEMBER.first, window))
+    form = window.dialog.form
+    form._rows[0].field.put(1)
+    form.submit()
+    assert [window.names[row.staff_id] for row in window.wishes.model.rows] == ["王建国"]
+    window._do(lambda: gate_forms.gate_dialog(rostered, None, window))
+    form = window.dialog.form
+    form._rows[0].field.put("西门")
+    form.submit()
+    assert [row.name for row in window.gates.model.rows] == ["大门", "西门"]
+    window._do(lambda: roster_forms.swap_dialog(rostered, NOVEMBER.first, window))
+    form = window.dialog.form
+    form.submit()
+    assert form.notice.isVisible() or any(form.error_of(each.field) for each in form._rows)
+    window.dialog.reject()
+    window.reject()
 
 
 def test_publishing_says_so(rostered: Desk, show: Callable[[QWidget], QWidget]):
@@ -110,18 +215,6 @@ def test_publishing_says_so(rostered: Desk, show: Callable[[QWidget], QWidget]):
     page.publish()
     assert "执行" in page.state.text()
     assert not page.publish_button.isEnabled()
-
-
-def test_enter_on_a_shift_asks_who_stands_in(rostered: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot):
-    page = november(rostered, show)
-    asked: list[object] = []
-    page.grid.asked.connect(asked.append)
-    assert page.shown is not None
-    turn = page.shown.turns[0]
-    page.grid.setCurrentCell(turn.guard_id - 1, turn.date.day - 1)
-    page.grid.setFocus()
-    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
-    assert asked == [turn]
 
 
 def test_a_guard_signs_on_and_off_with_a_few_keys(

@@ -196,6 +196,8 @@ _NUMBERED: Final[dict[str, Callable[[str], Name]]] = {
     "cash_count": lambda key: msg("Cash count no. {number}", number=key),
     "cash_day": lambda key: msg("Cash day {day}", day=key),
     "form": lambda key: Named(*(find_form(key).title(language) for language in ("zh_CN", "en"))),
+    "calendar": lambda key: msg("Calendar, {day}", day=key),
+    "swap": lambda key: msg("Swap no. {number}", number=key),
     "custody_draw": lambda key: msg("Request no. {number}", number=key),
 }
 _WORDED: Final[dict[str, Name]] = {
@@ -251,7 +253,7 @@ def _unread(kind: str, key: str) -> Name:
         return _WORDED[kind]
     return (
         key
-        if kind in ("operator", "gate", "account", "fund", "costing", "meter", "directory")
+        if kind in ("operator", "gate", "rotation", "account", "fund", "costing", "meter", "directory")
         else f"{kind} {key}".strip()
     )
 

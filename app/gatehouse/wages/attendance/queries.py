@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from app.gatehouse.calendar import queries as calendar
 from app.gatehouse.dutylog import queries as dutylog
 from app.gatehouse.roster import queries as roster
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import Post
 from app.gatehouse.wages.attendance.rules import DAY, Presence, Stood, Terms, attendance
-from app.kernel import presets
 
 if TYPE_CHECKING:
     from app.book import Reader
     from app.gatehouse.roster.problem import Turn
     from app.kernel.dates import Month
 
-_SATURDAY = 5
 _MINUTE = datetime.timedelta(minutes=1)
 
 
@@ -25,12 +24,12 @@ def presence_of(reader: Reader, person: staff_queries.Member, month: Month, term
     """What ``person`` worked in ``month`` as far as the book knows."""
     away = _away(reader, person.id, month)
     made = roster.current(reader, month) if person.post is Post.GUARD else None
-    holidays = roster.statutory_days(month.year) or frozenset()
-    turns = tuple(made.turns) if made else ()
+    holidays = calendar.statutory_days(reader, month.year) or frozenset()
+    turns = _signed_for(reader, made.turns) if made else ()
     mine = [turn for turn in turns if turn.guard_id == person.id]
     stood = _logged(reader, person.id, month, turns) if turns else None
     if not mine and not stood:
-        return _calendar(person, month, away, terms)
+        return _calendar(person, calendar.workdays(reader, month), away, terms)
     planned = {turn.date for turn in mine}
     due = len(planned) * DAY
     if stood is None:
@@ -55,19 +54,18 @@ def _logged(reader: Reader, staff_id: int, month: Month, turns: tuple[Turn, ...]
     ]
 
 
-def _calendar(person: staff_queries.Member, month: Month, away: frozenset[datetime.date], terms: Terms) -> Presence:
+def _signed_for(reader: Reader, turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """The turns that are signed for in the duty log: not those of neighbours on patrol, nor of cleaners."""
+    guards = {each.id for each in staff_queries.members(reader) if each.post in (Post.GUARD, Post.OTHER)}
+    return tuple(turn for turn in turns if turn.guard_id in guards)
+
+
+def _calendar(
+    person: staff_queries.Member, due: tuple[datetime.date, ...], away: frozenset[datetime.date], terms: Terms
+) -> Presence:
     """All working days of the month but those somebody was away or not employed yet or any more."""
-    due = workdays(month)
     days = sum(1 for day in due if day not in away and person.serves(day))
     return Presence(len(due) * DAY, days * DAY, days * terms.day_hours * 60)
-
-
-def workdays(month: Month) -> tuple[datetime.date, ...]:
-    """The working days of ``month``: Mondays to Fridays but the statutory days, and the weekend days moved to work."""
-    known = presets.load("holidays").get(str(month.year), {})
-    off, moved = (frozenset(map(datetime.date.fromisoformat, known.get(name, ()))) for name in ("statutory", "moved"))
-    days = (month.first + datetime.timedelta(days=i) for i in range(month.days))
-    return tuple(day for day in days if day in moved or (day.weekday() < _SATURDAY and day not in off))
 
 
 def _away(reader: Reader, staff_id: int, month: Month) -> frozenset[datetime.date]:

@@ -1,0 +1,1 @@
+"""The calendar: public holidays, days off and weekend days that are worked."""

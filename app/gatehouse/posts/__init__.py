@@ -1,0 +1,1 @@
+"""Gates and how they are manned: shifts, rotations, who may stand there, when the gate is open."""

@@ -1,0 +1,77 @@
+"""What rosters, the duty log and screens read of how gates are manned and when they are open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app.gatehouse.posts.rules import OpenHours, read_minutes
+from app.gatehouse.posts.tables import gate_terms, rotation
+from app.gatehouse.staff.rules import Post
+from app.kernel import presets
+
+if TYPE_CHECKING:
+    import datetime
+
+    from app.book import Reader
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Who may man a gate, and when it is open."""
+
+    crews: tuple[Post, ...]
+    hours: OpenHours
+
+
+@dataclass(frozen=True)
+class Rotation:
+    """The same days for everybody, one begun after the other; ``cycle`` has a shift's code for each day."""
+
+    id: int
+    name: str
+    name_en: str
+    pattern_id: int
+    cycle: tuple[str, ...]
+
+
+def usual_terms() -> Terms:
+    """As the preset has it: guards, open from six to eleven, in summer to midnight."""
+    known = presets.load("shifts")["gate_hours"]
+    winter, summer = (
+        (read_minutes(known[season][0]), read_minutes(known[season][1])) for season in ("winter", "summer")
+    )
+    return Terms((Post.GUARD,), OpenHours(winter, summer, known["summer_first"], known["summer_last"]))
+
+
+def all_terms(reader: Reader) -> dict[int, Terms]:
+    """The terms of the gates that have their own, by gate."""
+    return {row.gate_id: _terms(row) for row in reader.conn.execute(select(gate_terms)).all()}
+
+
+def terms_of(reader: Reader, gate_id: int) -> Terms:
+    """The terms of one gate."""
+    return all_terms(reader).get(gate_id) or usual_terms()
+
+
+def gate_hours(reader: Reader, gate_id: int, day: datetime.date) -> tuple[int, int]:
+    """When the gate opens and closes on ``day``, in minutes after midnight."""
+    return terms_of(reader, gate_id).hours.on(day)
+
+
+def rotations(reader: Reader) -> tuple[Rotation, ...]:
+    """Every rotation the book knows."""
+    rows = reader.conn.execute(select(rotation).order_by(rotation.c.id)).all()
+    return tuple(Rotation(r.id, r.name, r.name_en, r.pattern_id, tuple(r.cycle)) for r in rows)
+
+
+def _terms(row: Any) -> Terms:
+    hours = OpenHours(
+        (row.winter_opens, row.winter_closes),
+        (row.summer_opens, row.summer_closes),
+        row.summer_first,
+        row.summer_last,
+    )
+    return Terms(tuple(Post(each) for each in row.crews), hours)

@@ -1,0 +1,132 @@
+"""What a person does with gates once they are there: other shifts, other people, other hours; rotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+
+from app.book import Right, service
+from app.gatehouse.posts import queries
+from app.gatehouse.posts.rules import OpenHours, check_hours, minutes_text, read_shifts
+from app.gatehouse.posts.tables import gate_terms, rotation
+from app.gatehouse.roster.rotations.rules import read_cycle
+from app.gatehouse.roster.tables import gate, shift_pattern
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sqlalchemy import Row
+
+    from app.book import UnitOfWork
+    from app.gatehouse.posts.queries import Terms
+
+
+@service(Right.MAKE_ROSTER)
+def write_pattern(work: UnitOfWork, name: str, shifts: str, pattern_id: int | None = None) -> int:
+    """Write a pattern of shifts down, one line a shift (``早 早班 07:30-15:30 Early``), or change one; gives its number.
+
+    Rosters that stand keep the times they were made with.
+    """
+    bare, kept = name.strip(), [line.kept() for line in read_shifts(shifts)]
+    if not bare:
+        raise Refused(msg("A pattern of shifts needs a name"))
+    columns = shift_pattern.c
+    same = work.conn.execute(select(columns.id).where(columns.name == bare)).scalar()
+    if same is not None and same != pattern_id:
+        raise Refused(msg("There is a pattern called {name} already", name=bare))
+    after = {"name": bare, "shifts": kept}
+    if pattern_id is None:
+        key: int = work.conn.execute(
+            insert(shift_pattern).values(code=bare, name=bare, name_en="", shifts=kept).returning(columns.id)
+        ).scalar_one()
+        work.audit("shift_pattern.added", f"shift pattern {bare}", after=after)
+        return key
+    present = _row(work, pattern_id)
+    work.conn.execute(update(shift_pattern).where(columns.id == pattern_id).values(name=bare, shifts=kept))
+    before = {"name": present.name, "shifts": present.shifts}
+    work.audit("shift_pattern.changed", f"shift pattern {present.code}", before=before, after=after)
+    return pattern_id
+
+
+@service(Right.MAKE_ROSTER)
+def change_gate(work: UnitOfWork, gate_id: int, *, pattern_id: int, places: int, closed: bool = False) -> None:
+    """Man a gate in other shifts, by more or fewer, or no more; rosters that stand stay as they are."""
+    found = work.conn.execute(select(gate).where(gate.c.id == gate_id)).one_or_none()
+    if found is None:
+        raise Refused(msg("There is no gate with the number {id}", id=gate_id))
+    if places < 1:
+        raise Refused(msg("A gate needs a name, a pattern of shifts and at least one guard in each"))
+    known = _row(work, pattern_id)
+    work.conn.execute(
+        update(gate).where(gate.c.id == gate_id).values(pattern_id=pattern_id, places=places, closed=closed)
+    )
+    before = {"pattern": _row(work, found.pattern_id).code, "places": found.places, "closed": found.closed}
+    after = {"pattern": known.code, "places": places, "closed": closed}
+    work.audit("gate.changed", f"gate {found.name}", before=before, after=after)
+
+
+@service(Right.MAKE_ROSTER)
+def set_terms(work: UnitOfWork, gate_id: int, terms: Terms) -> None:
+    """Say who may man a gate, and when it is open in winter and in summer."""
+    name = work.conn.execute(select(gate.c.name).where(gate.c.id == gate_id)).scalar()
+    if name is None:
+        raise Refused(msg("There is no gate with the number {id}", id=gate_id))
+    if not terms.crews:
+        raise Refused(msg("{gate}: choose who may stand there", gate=name))
+    check_hours(terms.hours)
+    before = queries.terms_of(work, gate_id)
+    hours = terms.hours
+    work.conn.execute(delete(gate_terms).where(gate_terms.c.gate_id == gate_id))
+    work.conn.execute(
+        insert(gate_terms).values(
+            gate_id=gate_id,
+            crews=[str(each) for each in terms.crews],
+            winter_opens=hours.winter[0],
+            winter_closes=hours.winter[1],
+            summer_opens=hours.summer[0],
+            summer_closes=hours.summer[1],
+            summer_first=hours.summer_first,
+            summer_last=hours.summer_last,
+        )
+    )
+    work.audit("gate.terms_set", f"gate {name}", before=_told(before), after=_told(terms))
+
+
+@service(Right.MAKE_ROSTER)
+def add_rotation(work: UnitOfWork, name: str, pattern_id: int, cycle: str, name_en: str = "") -> int:
+    """Write down a rotation of a pattern's shifts (``早早中中夜夜休休``); gives its number."""
+    bare, pattern = name.strip(), _row(work, pattern_id)
+    if not bare:
+        raise Refused(msg("A rotation needs a name"))
+    if any(each.name == bare for each in queries.rotations(work)):
+        raise Refused(msg("There is a rotation called {name} already", name=bare))
+    days = list(read_cycle(cycle, [shift["code"] for shift in pattern.shifts]))
+    values = {"name": bare, "name_en": name_en.strip(), "pattern_id": pattern_id, "cycle": days}
+    rows = work.conn.execute(insert(rotation).values(**values).returning(rotation.c.id))
+    key: int = rows.scalar_one()
+    shown = "".join(day or "休" for day in days)
+    work.audit("rotation.added", f"rotation {bare}", after={"pattern": pattern.code, "days_in_turn": shown})
+    return key
+
+
+def _told(terms: Terms) -> dict[str, object]:
+    def span(hours: tuple[int, int]) -> str:
+        return f"{minutes_text(hours[0])}–{minutes_text(hours[1])}"
+
+    hours: OpenHours = terms.hours
+    return {
+        "crews": [str(each) for each in terms.crews],
+        "winter": span(hours.winter),
+        "summer": span(hours.summer),
+        "season": f"{hours.summer_first}–{hours.summer_last}",
+    }
+
+
+def _row(work: UnitOfWork, pattern_id: int) -> Row[Any]:
+    found = work.conn.execute(select(shift_pattern).where(shift_pattern.c.id == pattern_id)).one_or_none()
+    if found is None:
+        raise Refused(msg("There is no pattern of shifts with the number {id}", id=pattern_id))
+    return found

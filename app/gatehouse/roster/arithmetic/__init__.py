@@ -1,0 +1,1 @@
+"""What can be said of a month before any solving."""

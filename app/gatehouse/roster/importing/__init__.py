@@ -1,0 +1,1 @@
+"""A month's roster from a sheet that somebody made elsewhere."""

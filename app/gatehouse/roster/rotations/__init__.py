@@ -1,0 +1,1 @@
+"""Rosters that go round by themselves, such as 四班三运转."""

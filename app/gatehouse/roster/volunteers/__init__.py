@@ -1,0 +1,1 @@
+"""The neighbours' patrols: who goes when, and how many hours each gives."""

@@ -1,0 +1,1 @@
+"""Swaps of shifts between two people, with both agreeing and a history of all of it."""

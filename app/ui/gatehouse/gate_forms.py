@@ -1,0 +1,148 @@
+"""The forms of gates: how one is manned and by whom, when it is open, patterns of shifts, rotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.gatehouse import services
+from app.gatehouse.posts import queries as posts
+from app.gatehouse.posts.queries import Terms
+from app.gatehouse.posts.rules import OpenHours, minutes_text, read_minutes, shift_line
+from app.gatehouse.roster import queries
+from app.gatehouse.staff.rules import Post, post_title
+from app.kernel.i18n import current_language, msg, tr
+from app.ui.gatehouse.dialogs import opened
+from app.ui.widgets.choices import ListField, TickField
+from app.ui.widgets.fields import LinesField, NumberField, TextField
+from app.ui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.book import UnitOfWork
+    from app.gatehouse.posts.queries import Rotation
+    from app.gatehouse.roster.queries import Gate, Pattern
+    from app.kernel.dates import Month
+    from app.ui.operation import Desk, Done
+    from app.ui.widgets.ask import FormDialog
+
+_CREWS = (
+    ((Post.GUARD,), msg("Guards")),
+    ((Post.CLEANER,), msg("Cleaners")),
+    ((Post.VOLUNTEER,), msg("Volunteers")),
+    ((Post.GUARD, Post.VOLUNTEER), msg("Guards and volunteers alternating")),
+)
+
+
+def crews_text(gate: Gate) -> str:
+    """Who mans a gate, in words."""
+    return next(
+        (str(words) for crews, words in _CREWS if crews == gate.crews), "、".join(map(str, map(post_title, gate.crews)))
+    )
+
+
+def called(thing: Pattern | Rotation) -> str:
+    """The name in the language of the screens."""
+    return thing.name if current_language().startswith("zh") else thing.name_en or thing.name
+
+
+def gate_dialog(desk: Desk, gate: Gate | None, parent: QWidget) -> FormDialog:
+    """Open a gate, or change how ``gate`` is manned and when it is open."""
+    form = Form()
+    terms = desk.read(posts.terms_of, gate.id) if gate else posts.usual_terms()
+    name = form.add(msg("Name"), TextField(required=True))
+    patterns = desk.read(queries.patterns)
+    choices = [(each.id, called(each)) for each in patterns]
+    pattern = form.add(msg("Shift pattern"), ListField[int](choices, gate.pattern.id if gate else patterns[0].id))
+    places = form.add(msg("People in a shift"), NumberField(gate.places if gate else 1, least=1, most=9))
+    crews = [(crews, str(words)) for crews, words in _CREWS]
+    crew = form.add(msg("Manned by"), ListField[tuple[Post, ...]](crews, terms.crews))
+    hint = msg("such as 06:00-23:00; 24:00 is midnight")
+    winter = form.add(msg("Open in winter"), TextField(required=True), hint)
+    summer = form.add(msg("Open in summer"), TextField(required=True))
+    season = form.add(msg("Summer"), TextField(required=True), msg("from and to, such as 05-01/09-30"))
+    closed = form.add(msg("Given up"), TickField(msg("is manned no more")))
+    form.show_field(closed, shown=gate is not None)
+    if gate is not None:
+        name.put(gate.name)
+        name.setEnabled(False)
+    winter.put(_span(terms.hours.winter))
+    summer.put(_span(terms.hours.summer))
+    season.put(f"{terms.hours.summer_first}/{terms.hours.summer_last}")
+
+    def keep() -> Done[object] | None:
+        first, _, last = season.read().replace("至", "/").partition("/")
+        hours = OpenHours(_read_span(winter.read()), _read_span(summer.read()), first.strip(), last.strip())
+        said = Terms(crew.read(), hours)
+
+        def act(work: UnitOfWork) -> None:
+            key = (
+                gate.id
+                if gate
+                else services.add_gate(work, name.read(), "", _code(work, pattern.read()), places.read())
+            )
+            if gate is not None:
+                services.change_gate(work, key, pattern_id=pattern.read(), places=places.read(), closed=closed.read())
+            services.set_terms(work, key, said)
+
+        return desk.run(act)
+
+    title = msg("New gate") if gate is None else msg("Change {name}", name=gate.name)
+    return opened(title, form, parent, desk, keep)
+
+
+def _code(work: UnitOfWork, pattern_id: int) -> str:
+    return next(each.code for each in queries.patterns(work) if each.id == pattern_id)
+
+
+def _span(hours: tuple[int, int]) -> str:
+    return f"{minutes_text(hours[0])}-{minutes_text(hours[1])}"
+
+
+def _read_span(text: str) -> tuple[int, int]:
+    opens, _, closes = text.replace("–", "-").replace("至", "-").partition("-")
+    return read_minutes(opens), read_minutes(closes)
+
+
+def pattern_dialog(desk: Desk, pattern: Pattern | None, parent: QWidget) -> FormDialog:
+    """Write a pattern of shifts down, or change one."""
+    form = Form()
+    name = form.add(msg("Name"), TextField(required=True))
+    hint = msg("one shift in each line: letter, name, from and to, English name")
+    shifts = form.add(msg("Shifts"), LinesField(required=True, lines=5), hint)
+    if pattern is not None:
+        name.put(pattern.name)
+        lines = [shift_line(s.code, s.name, s.name_en, (s.start, s.length)) for s in pattern.shifts]
+        shifts.put("\n".join(lines))
+
+    def keep() -> Done[object] | None:
+        return desk.run(services.write_pattern, name.read(), shifts.read(), pattern.id if pattern else None)
+
+    return opened(msg("Pattern of shifts"), form, parent, desk, keep)
+
+
+def rotation_dialog(desk: Desk, parent: QWidget) -> FormDialog:
+    """Write a rotation down."""
+    form = Form()
+    name = form.add(msg("Name"), TextField(required=True))
+    patterns = [(each.id, called(each)) for each in desk.read(queries.patterns)]
+    pattern = form.add(msg("Shift pattern"), ListField[int](patterns, patterns[0][0]))
+    cycle = form.add(msg("Days in turn"), TextField(required=True, placeholder=msg("such as 早早中中夜夜休休")))
+
+    def keep() -> Done[object] | None:
+        return desk.run(services.add_rotation, name.read(), pattern.read(), cycle.read())
+
+    return opened(msg("Rotation"), form, parent, desk, keep)
+
+
+def by_rotation_dialog(desk: Desk, month: Month, gate: Gate, parent: QWidget) -> FormDialog:
+    """Make the month of a gate as a rotation goes round."""
+    form = Form()
+    fitting = [each for each in desk.read(posts.rotations) if each.pattern_id == gate.pattern.id]
+    choices = [(each.name, f"{called(each)}  {''.join(day or tr('off') for day in each.cycle)}") for each in fitting]
+    which = form.add(msg("Rotation"), ListField[str](choices, empty=msg("Choose")))
+
+    def keep() -> Done[object] | None:
+        return desk.run(services.make_by_rotation, month, gate.name, which.read())
+
+    return opened(msg("{gate}, {month}", gate=gate.name, month=month), form, parent, desk, keep)

@@ -1,0 +1,65 @@
+"""Wishes, swaps, substitutes, gates and the calendar as commands."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.book.operators import sign_in
+from app.bootstrap import new_book
+from app.gatehouse import services
+from app.gatehouse.staff.rules import Post, StaffDraft
+from tests.gatehouse.crews import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def manned(courtyard: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
+    """Four guards whose November goes round by 四班三运转, and a fifth who has nothing yet."""
+    path = tmp_path / "crew.book"
+    with new_book(path, "幸福里小区") as made:
+        with made.view() as view:
+            owner = sign_in(view, None, None)
+        with made.work(owner) as work:
+            services.open_gatehouse(work)
+            for name in NAMES[:4]:
+                services.add_staff(work, StaffDraft(name, Post.GUARD, since=datetime.date(2024, 1, 1)))
+            work.commit()
+
+    def run(*words: str) -> Any:
+        return courtyard("--book", str(path), "--json", *words)
+
+    return run
+
+
+def test_a_month_goes_from_rotation_to_swap(manned: Callable[..., Any]):
+    made = manned("roster", "2026-11", "--rotation", "四班三运转")
+    assert (made.status, made.data["version"], made.data["clashes"]) == (0, 1, [])
+    assert manned("crew", "publish", "2026-11").data["version"] == 1
+    law = manned("crew", "law", "2026-11").data
+    assert [row["guard"] for row in law["guards"]] == list(NAMES[:4])
+    assert manned("crew", "wish", "王建国", "2026-11-14", "--weight", "3").data["id"] == 1
+    assert manned("crew", "wishes", "2026-11").data["wishes"][0]["guard"] == "王建国"
+    assert manned("crew", "pair", "王建国", "李大海").status == 0
+    assert manned("crew", "terms", "张玉", "--weekdays", "一三五").data["weekdays"] == "135"
+    assert manned("crew", "pin", "赵长顺", "2026-11-14", "夜").status == 0
+    refused = manned("crew", "swap", "王建国", "2026-11-14", "李大海")
+    assert refused.status == 3
+    assert manned("crew", "swaps", "2026-11").data["swaps"] == []
+    assert manned("crew", "agree", "7", "王建国").status == 3
+    assert manned("crew", "drop", "7", "没空").status == 3
+    assert manned("crew", "gates").data["gates"][0]["gate"] == "大门"
+
+
+def test_the_calendar_is_read_and_entered(manned: Callable[..., Any]):
+    assert len(manned("crew", "calendar", "2026").data["days"]) == 28
+    assert manned("crew", "calendar", "2031").status == 3
+    assert manned("crew", "day", "2031-01-01", "statutory", "--name", "元旦").status == 0
+    assert manned("crew", "calendar", "2031").data["days"][0]["name"] == "元旦"
+    assert manned("crew", "day", "2031-01-01", "ordinary").status == 0
+    assert manned("crew", "day", "2031-01-01", "?").status == 2

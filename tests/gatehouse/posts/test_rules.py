@@ -1,0 +1,83 @@
+"""Shifts and gate hours as they are typed."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.gatehouse.posts.rules import (
+    OpenHours,
+    check_hours,
+    minutes_text,
+    read_minutes,
+    read_shifts,
+    shift_line,
+)
+from app.kernel.errors import Refused
+
+USUAL = OpenHours((360, 1380), (360, 1440), "05-01", "09-30")
+
+
+def test_shifts_are_read_line_by_line():
+    early, night = read_shifts("早 早班 07:30-15:30 Early\n\n 夜 夜班 23:30－07:30".replace("－", "-"))
+    assert (early.code, early.start, early.length, early.night) == ("早", 450, 480, False)
+    assert (night.start, night.length, night.night) == (1410, 480, True)
+    assert early.kept()["letter_en"] == "E"
+    assert night.kept()["name_en"] == "夜班"
+    assert night.kept()["letter_en"] == "夜"
+
+
+def test_a_whole_day_and_an_early_shift_know_the_night():
+    (whole,) = read_shifts("值 全天 07:30-07:30")
+    assert (whole.length, whole.night) == (1440, True)
+    assert read_shifts("凌 凌晨 00:30-08:30")[0].night
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "至少"),
+        ("早班 7点", "早班 7点"),
+        ("早 早班 07:30-15:30\n早 又早 08:00-16:00", "早"),
+        ("早 早班 25:00-26:00", "25:00"),
+    ],
+)
+def test_what_is_no_shift_is_refused(text: str, words: str):
+    with pytest.raises(Refused, match=words):
+        read_shifts(text)
+
+
+@given(st.integers(0, 1439), st.integers(1, 1440))
+def test_a_shift_is_read_back_as_it_is_shown(start: int, length: int):
+    (read,) = read_shifts(shift_line("早", "早班", "Early", (start, length)))
+    assert (read.code, read.name, read.name_en, read.start, read.length) == ("早", "早班", "Early", start, length)
+
+
+def test_minutes_know_midnight():
+    assert read_minutes("24:00") == 1440
+    assert minutes_text(1440) == "24:00"
+    with pytest.raises(Refused):
+        read_minutes("7.30")
+
+
+def test_the_gate_closes_at_eleven_in_winter_and_at_midnight_in_summer():
+    assert USUAL.on(datetime.date(2026, 11, 14)) == (360, 1380)
+    assert USUAL.on(datetime.date(2026, 7, 14)) == (360, 1440)
+    check_hours(USUAL)
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        OpenHours((360, 300), (360, 1440), "05-01", "09-30"),
+        OpenHours((360, 1380), (360, 1440), "05-32", "09-30"),
+        OpenHours((360, 1380), (360, 1440), "May", "09-30"),
+        OpenHours((360, 1380), (360, 1440), "10-01", "04-30"),
+    ],
+)
+def test_hours_that_cannot_be_are_refused(hours: OpenHours):
+    with pytest.raises(Refused):
+        check_hours(hours)

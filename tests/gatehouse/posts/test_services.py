@@ -1,0 +1,74 @@
+"""Gates and patterns can be changed; rosters that stand keep their times."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.gatehouse.posts import queries, services
+from app.gatehouse.posts.queries import Terms
+from app.gatehouse.roster import queries as rosters
+from app.gatehouse.staff.rules import Post
+from app.kernel.errors import Refused
+from tests.gatehouse.crews import NOVEMBER
+
+if TYPE_CHECKING:
+    from app.book import Book, Operator
+
+JULY = datetime.date(2026, 7, 1)
+
+
+def test_a_pattern_is_written_down_and_changed_and_old_rosters_keep_their_times(
+    book: Book, owner: Operator, november: int
+):
+    with book.work(owner) as work:
+        before = rosters.roster(work, NOVEMBER, november).turns[0]
+        known = rosters.patterns(work)[0]
+        services.write_pattern(
+            work, known.name, "早 早班 07:00-15:00\n中 中班 15:00-23:00\n夜 夜班 23:00-07:00", known.id
+        )
+        assert rosters.patterns(work)[0].shifts[0].start == 420
+        assert rosters.roster(work, NOVEMBER, november).turns[0].start == before.start
+        key = services.write_pattern(work, "半天班", "上 上午 08:00-12:00 Morning")
+        assert next(each for each in rosters.patterns(work) if each.id == key).shifts[0].length == 240
+        with pytest.raises(Refused, match="半天班"):
+            services.write_pattern(work, "半天班", "上 上午 08:00-12:00")
+        with pytest.raises(Refused):
+            services.write_pattern(work, " ", "上 上午 08:00-12:00")
+        with pytest.raises(Refused):
+            services.write_pattern(work, "没有", "上 上午 08:00-12:00", 99)
+
+
+def test_a_gate_gets_other_shifts_crew_and_hours(book: Book, owner: Operator, november: int):
+    with book.work(owner) as work:
+        twelve = rosters.patterns(work)[1]
+        services.change_gate(work, 1, pattern_id=twelve.id, places=2)
+        usual = queries.usual_terms()
+        assert queries.gate_hours(work, 1, JULY) == (360, 1440)
+        services.set_terms(work, 1, Terms((Post.GUARD, Post.VOLUNTEER), replace(usual.hours, summer=(300, 1380))))
+        (gate,) = rosters.gates(work)
+        assert (gate.pattern.code, gate.places, gate.crews) == ("two_twelves", 2, (Post.GUARD, Post.VOLUNTEER))
+        assert queries.gate_hours(work, 1, JULY) == (300, 1380)
+        services.change_gate(work, 1, pattern_id=twelve.id, places=2, closed=True)
+        assert rosters.gates(work) == ()
+        for act in (
+            lambda: services.change_gate(work, 9, pattern_id=twelve.id, places=1),
+            lambda: services.change_gate(work, 1, pattern_id=twelve.id, places=0),
+            lambda: services.set_terms(work, 9, usual),
+            lambda: services.set_terms(work, 1, Terms((), usual.hours)),
+        ):
+            with pytest.raises(Refused):
+                act()
+
+
+def test_a_rotation_is_written_down_once(book: Book, owner: Operator, november: int):
+    with book.work(owner) as work:
+        services.add_rotation(work, "慢轮转", 1, "早早早中中中夜夜夜休休休")
+        assert queries.rotations(work)[-1].cycle[-1] == ""
+        with pytest.raises(Refused, match="慢轮转"):
+            services.add_rotation(work, "慢轮转", 1, "早中夜休")
+        with pytest.raises(Refused):
+            services.add_rotation(work, "", 1, "早中夜休")
