@@ -239,7 +239,7 @@ class ArrangementsDialog(QDialog):
     def _calendar_columns(self) -> list[Column[CalendarDay]]:
         return [
             Column(msg("Date"), lambda each: each.date, width=140),
-            Column(msg("What it is"), lambda each: str(day_kind_title(each.kind)), width=280),
+            Column(msg("What it is"), lambda each: str(day_kind_title(each.kind)), width=420),
             Column(msg("Called"), lambda each: each.name, width=160),
         ]
 

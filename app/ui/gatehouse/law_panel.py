@@ -47,28 +47,28 @@ class LawPanel(QWidget):
         self.words = QVBoxLayout()
         self.table = Table[LawLine](
             [
-                Column(msg("Name"), lambda each: each.name, width=90),
+                Column(msg("Name"), lambda each: each.name, width=85),
                 Column(
-                    msg("Hours"), lambda each: each.load.minutes, text=lambda e: hours_text(e.load.minutes), width=70
+                    msg("Hours"), lambda each: each.load.minutes, text=lambda e: hours_text(e.load.minutes), width=75
                 ),
                 Column(
                     msg("Overtime hours"),
                     lambda each: each.load.overtime,
                     text=lambda each: hours_text(each.load.overtime),
-                    width=100,
+                    width=152,
                 ),
                 Column(
                     msg("Heaviest week"),
                     lambda each: each.load.heaviest_week,
                     text=lambda each: hours_text(each.load.heaviest_week),
                     tone=lambda each: Tone.DUE if each.load.weeks_over else Tone.PLAIN,
-                    width=90,
+                    width=148,
                 ),
-                Column(msg("Weeks over 40 h"), lambda each: each.load.weeks_over, width=170),
-                Column(msg("Days off"), lambda each: each.load.rest_days, width=150),
-                Column(msg("Nights (year)"), _pair("nights"), text=_shown("nights"), width=150),
-                Column(msg("Weekends (year)"), _pair("weekends"), text=_shown("weekends"), width=150),
-                Column(msg("Holidays (year)"), _pair("holidays"), text=_shown("holidays"), width=150),
+                Column(msg("Weeks over 40 h"), lambda each: each.load.weeks_over, width=166),
+                Column(msg("Days off"), lambda each: each.load.rest_days, width=100),
+                Column(msg("Nights (year)"), _pair("nights"), text=_shown("nights"), width=138),
+                Column(msg("Weekends (year)"), _pair("weekends"), text=_shown("weekends"), width=166),
+                Column(msg("Holidays (year)"), _pair("holidays"), text=_shown("holidays"), width=120),
             ],
             name=msg("Hours, rest and the law"),
             filterable=False,
