@@ -74,7 +74,7 @@ def publish(
         services.publish_roster(work, wanted, chosen)
     desk.answer(
         {"month": month, "version": chosen},
-        msg("The roster of {month} is in force: print it for the booth", month=month),
+        msg("The roster of {month} is in force: print it for the booth", month=wanted),
     )
 
 

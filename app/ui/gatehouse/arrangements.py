@@ -58,8 +58,8 @@ class ArrangementsDialog(QDialog):
         self.people = self._tab(msg("People"), self._people_columns(), self._people_acts())
         self.pairs = self._tab(msg("Pairs"), self._pair_columns(), self._pair_acts())
         self.swaps = self._tab(msg("Swaps"), self._swap_columns(), self._swap_acts())
-        self.gates = self._tab(msg("Gates"), self._gate_columns(), self._gate_acts())
-        self.patterns = self._tab(msg("Shifts"), self._pattern_columns(), self._pattern_acts())
+        self.gates = self._tab(msg("Gates and crews"), self._gate_columns(), self._gate_acts())
+        self.patterns = self._tab(msg("Patterns of shifts"), self._pattern_columns(), self._pattern_acts())
         self.calendar = self._tab(msg("Calendar"), self._calendar_columns(), self._calendar_acts())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
@@ -223,8 +223,8 @@ class ArrangementsDialog(QDialog):
 
     def _pattern_columns(self) -> list[Column[Pattern]]:
         return [
-            Column(msg("Shift pattern"), gate_forms.called, width=260),
-            Column(msg("Shifts"), _shifts, width=520),
+            Column(msg("Name"), gate_forms.called, width=260),
+            Column(msg("Patterns of shifts"), _shifts, width=520),
         ]
 
     def _pattern_acts(self) -> list[QPushButton]:
@@ -239,7 +239,7 @@ class ArrangementsDialog(QDialog):
     def _calendar_columns(self) -> list[Column[CalendarDay]]:
         return [
             Column(msg("Date"), lambda each: each.date, width=140),
-            Column(msg("What it is"), lambda each: str(day_kind_title(each.kind)), width=280),
+            Column(msg("What it is"), lambda each: str(day_kind_title(each.kind)), width=420),
             Column(msg("Called"), lambda each: each.name, width=160),
         ]
 

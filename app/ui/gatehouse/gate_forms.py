@@ -109,7 +109,7 @@ def pattern_dialog(desk: Desk, pattern: Pattern | None, parent: QWidget) -> Form
     form = Form()
     name = form.add(msg("Name"), TextField(required=True))
     hint = msg("one shift in each line: letter, name, from and to, English name")
-    shifts = form.add(msg("Shifts"), LinesField(required=True, lines=5), hint)
+    shifts = form.add(msg("Patterns of shifts"), LinesField(required=True, lines=5), hint)
     if pattern is not None:
         name.put(pattern.name)
         lines = [shift_line(s.code, s.name, s.name_en, (s.start, s.length)) for s in pattern.shifts]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.gatehouse.roster.loads.rules import hours_text, law_notes, loads
 from app.kernel.i18n import msg, tr
+from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.widgets.labels import heading, panel, plain
 from app.ui.widgets.table import Table
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.gatehouse.roster.problem import Problem
     from app.gatehouse.roster.rules import Clash
     from app.kernel.i18n import Message
+
+_FRAME: Final = 12  # pixels around the rows of the table
 
 
 @dataclass(frozen=True)
@@ -44,28 +47,28 @@ class LawPanel(QWidget):
         self.words = QVBoxLayout()
         self.table = Table[LawLine](
             [
-                Column(msg("Name"), lambda each: each.name, width=90),
+                Column(msg("Name"), lambda each: each.name, width=85),
                 Column(
-                    msg("Hours"), lambda each: each.load.minutes, text=lambda e: hours_text(e.load.minutes), width=70
+                    msg("Hours"), lambda each: each.load.minutes, text=lambda e: hours_text(e.load.minutes), width=75
                 ),
                 Column(
                     msg("Overtime hours"),
                     lambda each: each.load.overtime,
                     text=lambda each: hours_text(each.load.overtime),
-                    width=90,
+                    width=152,
                 ),
                 Column(
                     msg("Heaviest week"),
                     lambda each: each.load.heaviest_week,
                     text=lambda each: hours_text(each.load.heaviest_week),
                     tone=lambda each: Tone.DUE if each.load.weeks_over else Tone.PLAIN,
-                    width=90,
+                    width=148,
                 ),
-                Column(msg("Weeks over 40 h"), lambda each: each.load.weeks_over, width=100),
-                Column(msg("Days off"), lambda each: each.load.rest_days, width=80),
-                Column(msg("Nights (year)"), _pair("nights"), text=_shown("nights"), width=110),
-                Column(msg("Weekends (year)"), _pair("weekends"), text=_shown("weekends"), width=110),
-                Column(msg("Holidays (year)"), _pair("holidays"), text=_shown("holidays"), width=110),
+                Column(msg("Weeks over 40 h"), lambda each: each.load.weeks_over, width=166),
+                Column(msg("Days off"), lambda each: each.load.rest_days, width=100),
+                Column(msg("Nights (year)"), _pair("nights"), text=_shown("nights"), width=138),
+                Column(msg("Weekends (year)"), _pair("weekends"), text=_shown("weekends"), width=166),
+                Column(msg("Holidays (year)"), _pair("holidays"), text=_shown("holidays"), width=120),
             ],
             name=msg("Hours, rest and the law"),
             filterable=False,
@@ -73,6 +76,7 @@ class LawPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel(heading(tr("Hours, rest and the law")), self.words, self.table))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def put(
         self, problem: Problem, turns: Turns, clashes: Iterable[Clash], year: Sequence[tuple[Problem, Turns]]
@@ -89,6 +93,7 @@ class LawPanel(QWidget):
             sums = [sum(getattr(each, kind) for each in all_) for kind in ("nights", "weekends", "holidays")]
             lines.append(LawLine(names[load.guard_id], load, *sums))
         self.table.put(lines)
+        self.table.setFixedHeight((len(lines) + 1) * theme.current().measures.row + _FRAME)
         notes = [(clash.message, Tone.WRONG) for clash in clashes]
         notes += [(note, Tone.PLAIN) for note in law_notes(problem, turns)]
         self.say(notes or [(msg("Every rule is kept, nobody has overtime"), Tone.GOOD)])
@@ -96,7 +101,9 @@ class LawPanel(QWidget):
     def say(self, notes: Iterable[tuple[Message, Tone]]) -> None:
         """Sentences above the table."""
         while self.words.count():
-            self.words.takeAt(0).widget().deleteLater()
+            old = self.words.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
         for note, tone in notes:
             self.words.addWidget(plain(note.text(), tone))
 

@@ -94,3 +94,17 @@ def test_two_gates_manned_alike_keep_people_where_they_usually_stand():
     turns = rosters.solved(problem)
     assert faults(problem, turns) == []
     assert {turn.gate_id for turn in turns} == {1, 2}
+
+
+def test_guards_and_volunteers_alternate_at_one_gate_and_cleaners_have_their_own():
+    volunteers = tuple(replace(each, id=each.id + 10, group="volunteer", most=8) for each in crew(2))
+    cleaners = tuple(replace(each, id=each.id + 20, group="cleaner") for each in crew(2))
+    guards = crew(4)
+    stations = (
+        Station(1, "晚间", (EARLY,), crew=frozenset(each.id for each in (*guards, *volunteers))),
+        Station(2, "保洁", (EARLY,), crew=frozenset(each.id for each in cleaners)),
+    )
+    problem = Problem(NOVEMBER, stations, (*guards, *volunteers, *cleaners))
+    turns = rosters.solved(problem, 4)
+    assert faults(problem, turns) == []
+    assert sum(turn.gate_id == 2 for turn in turns) == 30
