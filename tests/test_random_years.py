@@ -19,6 +19,8 @@ from app.dues.queries import arrears_by_dwelling, receivable
 from app.kernel.dates import parse_period
 from app.kernel.errors import Refused, UserError
 from app.kernel.money import ZERO, Fen, total
+from app.treasury.cashbox.rules import CountDraft
+from app.treasury.cashbox.services import count_cash
 from app.treasury.closing.rules import CloseDraft, Point
 from app.treasury.ledger.queries import entries, funds
 from app.treasury.queries import By, money_at, trial_balance
@@ -37,12 +39,11 @@ LONG = 100  # days: a quarter is closed within them
 def close_last(year: Year) -> None:
     """Close the quarter that ended, where its list can be settled; then nothing goes into it any more."""
     last = parse_period(f"2026Q{(year.clock.day.month - 1) // 3}")
-    with year.book.view() as view:
-        held = money_at(view, last.last)
     reasons = dict.fromkeys((Point.PAPERS, Point.DRAFTS), "另册")
-    draft = CloseDraft(last, held["cash"], held["bank"], reasons)
     try:
         with year.book.work(year.owner) as work:
+            count_cash(work, CountDraft(year.coins(work), "王秀兰", "李建国"))
+            draft = CloseDraft(last, money_at(work, last.last)["bank"], reasons)
             assert findings(work, draft)
             close_period(work, draft)
             work.commit()

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.book.operators import sign_in
 from app.bootstrap import new_book
+from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
+from app.committee.resolutions.services import record_resolution
 from app.dues.billing.rules import FeeDraft
 from app.dues.collectors.queries import takings_of
 from app.dues.collectors.rules import CollectorKind
@@ -44,6 +46,7 @@ from app.sample.story import SampleClock
 from app.treasury import services as treasury
 from app.treasury.approvals import services as approvals
 from app.treasury.approvals.rules import ExpenseDraft, Signature, Step
+from app.treasury.cashbox.queries import pieces
 from app.treasury.cashbox.rules import CountDraft
 from app.treasury.cashbox.services import close_day, count_cash, settle_difference
 from app.treasury.contracts.rules import ContractDraft, Let
@@ -89,6 +92,10 @@ class Year:
             work.commit()
 
     def _begin(self, work: UnitOfWork) -> None:
+        vote = Vote(called=9, present=8, in_favour=8)
+        self.decided = record_resolution(
+            work, ResolutionDraft(FIRST, Kind.RATE, "收费", "收费、滞纳金和支出", vote, chaired_by="主任")
+        )
         for door in ROOMS:
             add_dwelling(work, door, f"户主{'-'.join(door)}")
         save_courtyard(work, replace(courtyard(work), custodian="街道社区服务中心"))
@@ -96,12 +103,12 @@ class Year:
             treasury.open_balance(work, OpeningDraft(FIRST, account, Fen(amount)))
         add_fee_item(work, FeeDraft("卫生保洁费", Basis.HOUSEHOLD, Cycle.MONTH, 150_000, FIRST))
         add_fee_item(work, FeeDraft("照明费", Basis.AREA, Cycle.QUARTER, 333, FIRST, fund="common"))
-        set_late_terms(work, LateTerms(FIRST, daily=30, grace=5, resolution="居民会议"))
+        set_late_terms(work, LateTerms(FIRST, daily=30, grace=5, resolution=self.decided))
         for name, post in (("张三", Post.GUARD), ("李四", Post.CLEANER)):
             add_staff(work, StaffDraft(name, post, since=FIRST, wage=Fen(254_000)))
         until = FIRST.replace(year=2027)
         add_contract(
-            work, ContractDraft("墙体广告公司", Let.ADVERT, "东墙", FIRST, until, Fen(30_000), resolution="决议1号")
+            work, ContractDraft("墙体广告公司", Let.ADVERT, "东墙", FIRST, until, Fen(30_000), resolution=self.decided)
         )
         name_collector(work, "王楼长", CollectorKind.CAPTAIN)
         give_stubs(work, "王楼长", 1, 300)
@@ -126,7 +133,7 @@ class Year:
         for _ in range(12):
             self.live(5, 0.0)
             with self.book.work(self.owner) as work:
-                for name in sorted(set(ACTS) - set(self.done)):
+                for name in ("pay", *sorted(set(ACTS) - set(self.done))):
                     self.attempt(work, name)
                 if work.actions:
                     work.commit()
@@ -157,6 +164,13 @@ class Year:
         if not things:
             raise Refused(msg("Nothing is there yet"))
         return self.dice.choice(things)
+
+    def coins(self, work: UnitOfWork) -> dict[int, int]:
+        """Notes and coins of just what the book has in cash."""
+        left, found = int(money_at(work)["cash"]), {}
+        for worth in sorted(pieces(), reverse=True):
+            found[worth], left = divmod(max(0, left), worth)
+        return found
 
     def place(self, work: UnitOfWork) -> int:
         """Somebody's dwelling."""
@@ -243,7 +257,7 @@ def _fund_in(year: Year, work: UnitOfWork) -> None:
 
 
 def _fund_out(year: Year, work: UnitOfWork) -> None:
-    fund.use_fund(work, UseDraft(year.clock.day, year.fen(9_000), "修屋顶", "业主大会2026年第2号"))
+    fund.use_fund(work, UseDraft(year.clock.day, year.fen(9_000), "修屋顶", year.decided))
 
 
 def _count(year: Year, work: UnitOfWork) -> None:
@@ -258,7 +272,7 @@ def _advance(year: Year, work: UnitOfWork) -> None:
 
 
 def _wages(year: Year, work: UnitOfWork) -> None:
-    draft = PayDraft(year.clock.day, "bank", SIGNED, resolution="居民会议", unpaid=frozenset({"张三"}))
+    draft = PayDraft(year.clock.day, "bank", SIGNED, resolution=year.decided, unpaid=frozenset({"张三"}))
     wages.post_wages(work, month_of(year.clock.day).plus(-1), draft)
 
 
@@ -284,7 +298,7 @@ def _approved(year: Year, work: UnitOfWork) -> None:
 def _waive(year: Year, work: UnitOfWork) -> None:
     first = month_of(year.clock.day).plus(year.dice.randint(0, 2))
     draft = WaiverDraft(
-        year.place(work), "卫生保洁费", WaiverKind.LOW_INCOME, first.first, first.plus(1).last, "决议2号", 50
+        year.place(work), "卫生保洁费", WaiverKind.LOW_INCOME, first.first, first.plus(1).last, year.decided, 50
     )
     grant_waiver(work, draft)
 

@@ -14,6 +14,8 @@ from app.dues.services import set_rate
 from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
 from app.kernel.money import Fen
+from app.treasury.cashbox.rules import CountDraft
+from app.treasury.cashbox.services import count_cash
 from app.treasury.closing.rules import CloseDraft, Point
 from app.treasury.closing.services import close_period
 from app.treasury.queries import accounts
@@ -40,7 +42,8 @@ def refused(desk: Desk, act: Callable[..., Any], *what: Any, **how: Any) -> str:
 
 def test_a_payment_into_a_closed_period_is_dated_today_or_two_open_it_again(desk: Desk):
     desk.do(earn, EarnDraft(DAY(2026, 9, 1), Fen(1000), "recycling"))
-    desk.do(close_period, CloseDraft(parse_period("2026Q3"), Fen(1000), reasons={Point.PAPERS: "无"}), ())
+    desk.do(count_cash, CountDraft({1000: 1}, "王秀兰", "李建国"))
+    desk.do(close_period, CloseDraft(parse_period("2026Q3"), reasons={Point.PAPERS: "无"}), ())
     with pytest.raises(Refused) as told:
         desk.pay("1-1-101", "45", date=DAY(2026, 9, 30))
     assert str(told.value) == (

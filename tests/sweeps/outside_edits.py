@@ -217,14 +217,14 @@ def _plain_edits(raw: sqlite3.Connection, table: str) -> Iterator[str]:
             query = f"SELECT id FROM {targets[column]} WHERE id IS NOT ? LIMIT 1"
             other = raw.execute(query, (value,)).fetchone()
             if other is not None:
-                yield f"UPDATE {table} SET {column} = {other[0]} WHERE id = {row[0]}"
+                yield f'UPDATE {table} SET "{column}" = {other[0]} WHERE id = {row[0]}'
         elif value is None:
-            yield f"UPDATE {table} SET {column} = 1 WHERE id = {row[0]}"
+            yield f'UPDATE {table} SET "{column}" = 1 WHERE id = {row[0]}'
         else:
             new = _literal(value + 1 if isinstance(value, int) else f"{value}。")
-            yield f"UPDATE {table} SET {column} = {new} WHERE id = {row[0]}"
+            yield f'UPDATE {table} SET "{column}" = {new} WHERE id = {row[0]}'
     yield f"DELETE FROM {table} WHERE id = {row[0]}"
-    names = ", ".join(columns)
+    names = ", ".join(f'"{column}"' for column in columns)
     yield f"INSERT INTO {table} ({names}) VALUES {_values([str(row[0] + 1), *map(_literal, row[1:])])}"
 
 
