@@ -11,6 +11,7 @@ from app.cli import desk
 from app.dues.collectors import queries, services
 from app.dues.collectors.rules import CollectorKind, collector_title
 from app.kernel.dates import parse_date
+from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
 from app.kernel.money import parse_amount, parse_positive
 from app.register.queries import find_dwelling
@@ -26,6 +27,8 @@ def add_commands(app: typer.Typer) -> None:
     group.command("give", help=tr("Give numbered stubs out."))(give)
     group.command("enter", help=tr("Enter what was taken on a stub."))(enter)
     group.command("hand-in", help=tr("Hand in all that a collector has."))(hand_in)
+    group.command("void", help=tr("Void a stub entered wrongly or spoiled."))(void)
+    group.command("return", help=tr("Take a book of stubs back from a collector."))(take_back)
     app.add_typer(group, name="collector")
 
 
@@ -92,3 +95,23 @@ def hand_in(
             counted=done.counted.grouped(),
         ),
     )
+
+
+def void(
+    number: Annotated[int, typer.Argument(help=tr("The stub's number."))],
+    reason: Annotated[str, typer.Option(help=tr("Why."))],
+) -> None:
+    """Void a stub."""
+    with desk.working() as work:
+        services.void_stub(work, number, reason)
+    desk.answer({"number": number}, msg("Stub {number} is void", number=number))
+
+
+def take_back(first: Annotated[int, typer.Argument(help=tr("The first stub of the book."))]) -> None:
+    """Stubs came back."""
+    with desk.working() as work:
+        book = next((one for one in queries.stub_books(work) if one.first == first), None)
+        if book is None:
+            raise Refused(msg("There is no such book of stubs: look at the list"))
+        done = services.return_stubs(work, book.id)
+    desk.answer({"book": done.id, "returned_on": done.returned_on}, f"{done.name}\t{done.first}–{done.last}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.book import Right
-from app.cli import charging, desk
+from app.cli import charging, desk, waivers
 from app.dues import queries, services
 from app.dues.billing.rules import FeeDraft, Rate, Split, parse_rate, parse_scope, show_rate
 from app.dues.papers import receipt_form
@@ -44,6 +44,7 @@ def add_commands(app: typer.Typer) -> None:
     fees.command("add", help=tr("Add a fee item with its first rate."))(fee_add)
     fees.command("rate", help=tr("Give a fee item another rate from a day on."))(fee_rate)
     fees.command("list", help=tr("Which fee items there are."))(fee_list)
+    waivers.add_fee_commands(fees)
     charging.add_fee_commands(fees)
     app.add_typer(fees, name="fee")
     app.command("bill", help=tr("Charge what falls due in a period; nobody is charged twice."))(bill)

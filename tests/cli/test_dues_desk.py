@@ -30,8 +30,14 @@ def test_a_collector_hands_in_what_the_stubs_say(ready: Run) -> None:
     done(ready, "collector", "give", "王楼长", "1", "20")
     assert done(ready, "--json", "collector", "enter", "1", "1-1-101", "15").data["open"] == "15.00"
     assert ready("collector", "enter", "1", "1-1-102", "15").status == 3
+    done(ready, "collector", "enter", "2", "1-1-102", "51")
+    done(ready, "collector", "void", "2", "--reason", "金额写错")
+    assert ready("collector", "return", "1").status == 3
     data = done(ready, "--json", "collector", "hand-in", "王楼长", "15", "--received-by", "李出纳").data
     assert (data["taken"], data["difference"]) == ("15.00", "0.00")
+    assert ready("collector", "void", "1", "--reason", "写错").status == 3
+    done(ready, "collector", "return", "1")
+    assert ready("collector", "return", "9").status == 3
 
 
 def test_arrears_are_listed_urged_and_posted_only_by_a_kept_resolution(ready: Run) -> None:

@@ -14,6 +14,7 @@ from app.dues.collectors.rules import CollectorKind, collector_title
 from app.kernel.i18n import Message, msg, tr
 from app.ui import theme
 from app.ui.committee.resolution_field import ResolutionField
+from app.ui.dues.stub_list import stub_list
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
@@ -67,7 +68,8 @@ class CollectorDialog(QDialog):
         layout.addLayout(row(self.hand_button, self.enter_button, self.give_button, None))
         layout.addWidget(self.books, 1)
         layout.addWidget(hint(tr("A guard takes money only by a resolution, and never calls for it.")))
-        layout.addLayout(row(self.return_button, None, button(tr("Close"), self.accept)))
+        self.stubs_button = button(tr("All stubs entered"), self.show_stubs, icon="clipboard-list")
+        layout.addLayout(row(self.return_button, self.stubs_button, None, button(tr("Close"), self.accept)))
         self.reload()
 
     def reload(self) -> None:
@@ -133,6 +135,12 @@ class CollectorDialog(QDialog):
             msg("Hand in"), form,
             lambda: self.desk.run(services.hand_in, person.name, counted.read(), receiver.read()),
         )  # fmt: skip
+
+    def show_stubs(self) -> None:
+        """Every stub entered, with voiding one that was wrong."""
+        self.dialog = stub_list(self.desk, self)
+        self.dialog.finished.connect(self.reload)
+        self.dialog.open()
 
     def take_back(self) -> None:
         """The chosen stubs came back."""

@@ -9,10 +9,14 @@ import pytest
 
 from app.dues import services
 from app.dues.billing.rules import FeeDraft
+from app.dues.collectors.queries import takings_of
+from app.dues.collectors.rules import CollectorKind
+from app.dues.collectors.services import enter_stub, give_stubs, name_collector
 from app.dues.refunds.queries import slips
 from app.dues.rules import Basis, Cycle
 from app.kernel.dates import parse_period
 from app.kernel.money import Fen
+from app.register.queries import find_dwelling
 from app.ui.dues import parking_dialog
 from app.ui.dues.collector_dialog import CollectorDialog
 from app.ui.dues.page import CashierPage
@@ -110,3 +114,21 @@ def test_a_visitors_car_pays_and_gets_its_slip(page: CashierPage, monkeypatch: p
     dialog.void_button.click()
     assert dialog.table.model.rows[0].voided_on is not None
     assert not dialog.void_button.isEnabled()
+
+
+def test_a_stub_entered_wrongly_is_voided_from_the_list(page: CashierPage) -> None:
+    page.more.collectors()
+    dialog = page.more.dialog
+    room = page.desk.read(find_dwelling, "1-1-101").id
+    page.desk.run(name_collector, "王楼长", CollectorKind.CAPTAIN)
+    page.desk.run(give_stubs, "王楼长", 1, 20)
+    page.desk.run(enter_stub, 1, room, Fen(4500), page.desk.book.clock.today())
+    dialog.show_stubs()
+    stubs = dialog.dialog
+    stubs.table.go_to(stubs.table.model.rows[0])
+    stubs.back_button.click()
+    stubs.dialog.field.put("房号写错")
+    stubs.dialog.form.submit()
+    assert [one.voided for one in page.desk.read(takings_of)] == [True]
+    stubs.accept()
+    dialog.accept()
