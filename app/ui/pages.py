@@ -10,23 +10,20 @@ if TYPE_CHECKING:
 
 def all_pages() -> tuple[PageSpec, ...]:
     """Every page there is; the shell leaves out those the operator has no right to."""
-    from app.ui.board.page import SPEC as BOARD  # noqa: PLC0415
-    from app.ui.committee.page import SPEC as RESOLUTIONS  # noqa: PLC0415
-    from app.ui.dues.billing_page import SPEC as BILLING  # noqa: PLC0415
-    from app.ui.dues.page import SPEC as DUES  # noqa: PLC0415
-    from app.ui.gatehouse.duty_page import SPEC as DUTY  # noqa: PLC0415
-    from app.ui.gatehouse.roster_page import SPEC as ROSTER  # noqa: PLC0415
-    from app.ui.gatehouse.staff_page import SPEC as STAFF  # noqa: PLC0415
-    from app.ui.notices.page import SPEC as NOTICES  # noqa: PLC0415
-    from app.ui.operators.page import SPEC as OPERATORS  # noqa: PLC0415
-    from app.ui.papers.page import SPEC as PAPERS  # noqa: PLC0415
-    from app.ui.register.page import SPEC as REGISTER  # noqa: PLC0415 — pages are built when the window opens
-    from app.ui.safekeeping.page import SPEC as SAFEKEEPING  # noqa: PLC0415
-    from app.ui.standards.page import SPEC as STANDARDS  # noqa: PLC0415
-    from app.ui.statement.page import SPEC as STATEMENT  # noqa: PLC0415
-    from app.ui.today.page import SPEC as TODAY  # noqa: PLC0415
-    from app.ui.trail.page import SPEC as TRAIL  # noqa: PLC0415
-    from app.ui.treasury.page import SPEC as TREASURY  # noqa: PLC0415
+    from app.ui.board.specs import BOARD  # noqa: PLC0415
+    from app.ui.committee.specs import RESOLUTIONS  # noqa: PLC0415
+    from app.ui.dues.specs import BILLING, DUES  # noqa: PLC0415
+    from app.ui.gatehouse.specs import DUTY, ROSTER, STAFF  # noqa: PLC0415
+    from app.ui.notices.specs import NOTICES  # noqa: PLC0415
+    from app.ui.operators.specs import OPERATORS  # noqa: PLC0415
+    from app.ui.papers.specs import PAPERS  # noqa: PLC0415
+    from app.ui.register.specs import REGISTER  # noqa: PLC0415
+    from app.ui.safekeeping.specs import SAFEKEEPING  # noqa: PLC0415
+    from app.ui.standards.specs import STANDARDS  # noqa: PLC0415
+    from app.ui.statement.specs import STATEMENT  # noqa: PLC0415
+    from app.ui.today.specs import TODAY  # noqa: PLC0415
+    from app.ui.trail.specs import TRAIL  # noqa: PLC0415
+    from app.ui.treasury.specs import TREASURY  # noqa: PLC0415
 
     return (
         TODAY,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.treasury.rules import Posted
 
 FIRST = Month(2021, 1)
-SOME_DAY = datetime.date(2026, 12, 31)
+SOME_DAY = datetime.date(2031, 6, 30)
 FEES = (
     ("卫生保洁费", Basis.HOUSEHOLD, 150_000),
     ("门卫费", Basis.PERSON, 50_000),

@@ -22,7 +22,7 @@ from app.ui.board import dialogs
 from app.ui.board.detail import Detail
 from app.ui.board.hanging import make_and_hang
 from app.ui.board.kept import KeptPaper
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
@@ -280,16 +280,3 @@ def _until(one: Posting) -> str:
     if one.ended_on is not None:
         return tr("down {day}", day=one.ended_on)
     return str(one.until) if one.until else tr("for good")
-
-
-SPEC = PageSpec(
-    "board",
-    msg("Bulletin board"),
-    "badge-check",
-    Right.READ_REGISTER,
-    BoardPage,
-    msg(
-        "What has to hang by when, overdue first; what hangs and hung, with the very paper, photos, objections and answers; "
-        "what always hangs and when it was last seen to be right. Enter hangs up what is in hand. Ctrl+P prints the list."
-    ),
-)

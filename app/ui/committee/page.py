@@ -12,7 +12,7 @@ from app.committee.resolutions import queries
 from app.committee.resolutions.rules import kind_title, majority_title
 from app.kernel.i18n import msg, tr
 from app.ui.committee.dialogs import posting_dialog, resolution_dialog
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, panel, plain, row, scrolled
@@ -151,16 +151,3 @@ class ResolutionsPage(Page):
             return Tone.QUIET
         late = one.posted_on is None and one.post_by < self.desk.book.clock.today()
         return Tone.WRONG if late else Tone.PLAIN
-
-
-SPEC = PageSpec(
-    "resolutions",
-    msg("Resolutions"),
-    "scroll-text",
-    Right.READ_REGISTER,
-    ResolutionsPage,
-    msg(
-        "What the committee decided, numbered within the year. A meeting can decide when two thirds of those called are "
-        "there. Hang every resolution up within three days and note when; one that no longer holds is withdrawn by a new one."
-    ),
-)

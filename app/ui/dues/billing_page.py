@@ -23,7 +23,7 @@ from app.ui.dues.measure_dialogs import measure_dialog, needs_measures
 from app.ui.dues.waiver_dialog import WaiverDialog
 from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask
 from app.ui.widgets.choices import ListField
@@ -330,16 +330,3 @@ def _posted(batch: Batch) -> str:
 
 def _batch_tone(batch: Batch) -> Tone:
     return Tone.QUIET if batch.withdrawn_on is not None else Tone.PLAIN
-
-
-SPEC = PageSpec(
-    "billing",
-    msg("Billing"),
-    "scroll-text",
-    Right.READ_MONEY,
-    BillingPage,
-    msg(
-        "Fee items say what is charged. Choose a period, look at what would be charged, then post it: nobody is charged "
-        "twice. A batch nobody has paid of can be undone."
-    ),
-)

@@ -23,7 +23,7 @@ from app.ui.dues.receipt_dialog import ReceiptDialog
 from app.ui.dues.takings import TakingsPanel, void_receipt
 from app.ui.finding import find
 from app.ui.operation import TakeBack
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
@@ -351,16 +351,3 @@ def _who(owing: _Owing) -> str:
     area = f"{first.area // 100}.{first.area % 100:02d} m²" if first.area else ""
     rooms = "、".join(place.room for place in owing.places)
     return "  ".join(filter(None, (rooms, owing.payer, area if len(owing.places) == 1 else "")))
-
-
-SPEC = PageSpec(
-    "dues",
-    msg("Cashier desk"),
-    "hand-coins",
-    Right.READ_MONEY,
-    CashierPage,
-    msg(
-        "Find the household, press Enter: what it owes is offered. Enter again, choose how it is paid, Enter: the receipt. "
-        "F4 says how each amount came about, F8 voids the last receipt."
-    ),
-)

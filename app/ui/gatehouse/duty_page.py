@@ -19,7 +19,7 @@ from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import Post
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ListField, TickField
 from app.ui.widgets.fields import LinesField, TextField
@@ -218,16 +218,3 @@ def _matters(duty: Duty | None) -> str:
     ]
     taken = [tr("taken over by {name}", name=duty.accepted_by)] if duty.accepted_by else []
     return "；".join([*missing, left.matters or tr("nothing to note"), *taken])
-
-
-SPEC = PageSpec(
-    "duty",
-    msg("Duty log"),
-    "shield-check",
-    Right.READ_GATE,
-    DutyPage,
-    msg(
-        "Sign on when you come, sign off when you leave and say what you leave to the next. Late, missed and unrelieved "
-        "shifts show by themselves. Shifts written on paper are typed in later with their own times."
-    ),
-)

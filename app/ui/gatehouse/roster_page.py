@@ -21,7 +21,7 @@ from app.ui.gatehouse.law_panel import LawPanel
 from app.ui.gatehouse.roster_forms import cell_dialog
 from app.ui.gatehouse.search import SearchPanel
 from app.ui.gatehouse.substitution import SubstituteDialog
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, plain, row, scrolled
@@ -261,17 +261,3 @@ def _state(made: Roster) -> Message:
 
 def _calendar_missing(month: Month) -> Message:
     return msg("The public holidays of {year} are not known to the program yet: they were not counted", year=month.year)
-
-
-SPEC = PageSpec(
-    "roster",
-    msg("Roster"),
-    "clock",
-    Right.READ_GATE,
-    RosterPage,
-    msg(
-        "Who stands at the gate when. “Make the roster” works it out within the law and evenly. Type 早, 中, 夜 or 休 into a "
-        "cell (or 1, 2, 3, 0), drag one cell onto another, or press Enter; what breaks a rule is marked at once and Ctrl+Z "
-        "takes it back. “Somebody is out” moves as little as may be. Publish it, then print it for the booth."
-    ),
-)

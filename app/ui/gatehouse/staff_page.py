@@ -20,7 +20,7 @@ from app.kernel.i18n import current_language, msg, tr
 from app.ui.gatehouse import dialogs
 from app.ui.gatehouse.wages import WagesButton
 from app.ui.imports.dialog import import_button
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, row
@@ -183,16 +183,3 @@ class StaffPage(Page):
 
 def _rule(case: Case) -> str:
     return case.rule_name if current_language().startswith("zh") else case.rule_name_en
-
-
-SPEC = PageSpec(
-    "staff",
-    msg("Staff and rulebook"),
-    "users",
-    Right.READ_MONEY,
-    StaffPage,
-    msg(
-        "Who works here and for what pay; and cases under the gatehouse rulebook: written down, the guard heard, decided. "
-        "What comes off the pay stops at a fifth of the wage and at the minimum wage."
-    ),
-)

@@ -25,7 +25,7 @@ from app.register.queries import courtyard
 from app.ui import theme
 from app.ui.board.hanging import hang_up
 from app.ui.jobs import render_paper
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.widgets.ask import FormDialog, ask_reason
 from app.ui.widgets.choices import ChoiceField, ListField, TickField
 from app.ui.widgets.empty_state import EmptyState
@@ -327,16 +327,3 @@ class NoticesPage(Page):
             self.side.put(1)
         else:
             self.paper.print_paper()
-
-
-SPEC = PageSpec(
-    "notices",
-    msg("Notices"),
-    "megaphone",
-    Right.READ_REGISTER,
-    NoticesPage,
-    msg(
-        "What hangs on the board: notices, disclosures, announcements and reminders. Choose a ready text or write freely; "
-        "it gets its number when it goes out, and then stays as it is."
-    ),
-)

@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.operators.dialogs import NewOperator, NewPassword, OtherSeat, close_door, open_door
 from app.ui.operators.own_password import OwnPassword
 from app.ui.operators.rights import may, may_not, said
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.labels import button, column, heading, hint, named, panel, plain, row, scrolled
 from app.ui.widgets.login import who_is_there
@@ -181,17 +181,3 @@ def _state(person: Operator) -> str:
 
 def _tone(person: Operator) -> Tone:
     return Tone.PLAIN if person.has_password or person.disabled else Tone.DUE
-
-
-SPEC = PageSpec(
-    "operators",
-    msg("Operators"),
-    "users",
-    Right.READ_AUDIT,
-    OperatorsPage,
-    msg(
-        "Who works in the book and in which seat. Cashier and bookkeeper should be two people; where one person is both, it "
-        "is recorded and the statement says so. Once anybody has a password, everybody should. Closing a door keeps all "
-        "that person did."
-    ),
-)

@@ -17,7 +17,7 @@ from app.ui import theme
 from app.ui.board.hanging import hang_up
 from app.ui.forms.editor import FormEditor, open_editor
 from app.ui.jobs import WantedPaper, make_paper
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.papers.gallery import Gallery
 from app.ui.papers.look import Look
 from app.ui.papers.print_setup import PrintSetupDialog
@@ -229,16 +229,3 @@ class PapersPage(Page):
         board = on_paper and request.audience is Audience.BOARD and self.desk.may(Right.POST_DISCLOSURE)
         if paper.given_out is not None and board:
             self.desk.run(paper.given_out, request)
-
-
-SPEC = PageSpec(
-    "papers",
-    msg("Papers"),
-    "printer",
-    Right.READ_REGISTER,
-    PapersPage,
-    msg(
-        "Every paper of every room. Choose one, say what it is for, and see the very page that is printed; switch its "
-        "language, size, letters and copy above it. Ctrl+P prints."
-    ),
-)

@@ -13,7 +13,7 @@ from app.kernel.i18n import msg, tr
 from app.register import queries
 from app.register.rules import State, state_title
 from app.ui.imports.dialog import ImportDialog
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.register import acts
 from app.ui.register.card import DwellingCard
 from app.ui.register.cells import elevation_cells
@@ -256,16 +256,3 @@ def _area(line: Household) -> str:
 
 def _tone(line: Household) -> Tone:
     return Tone.QUIET if line.dwelling.state is State.VACANT else Tone.PLAIN
-
-
-SPEC = PageSpec(
-    "register",
-    msg("Households"),
-    "building-2",
-    Right.READ_REGISTER,
-    RegisterPage,
-    msg(
-        "Who lives behind which door, and who did before. Click a door, or look for a room, a name, initials or the end of "
-        "a phone number in the box above. A list from before comes in with “Import a list”."
-    ),
-)

@@ -11,11 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.book.backups.shelf import Kept, backups_of, is_backed_up
-from app.book.rights import Right
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
 from app.ui import jobs, theme
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.safekeeping.copying import HERE, NEW_STICK, STICK
 from app.ui.safekeeping.encryption import open_encryption
 from app.ui.safekeeping.restoring import RestoreDialog
@@ -279,17 +278,3 @@ def _moment(kept: str) -> datetime.datetime | None:
         return datetime.datetime.fromisoformat(kept)
     except ValueError:
         return None
-
-
-SPEC = PageSpec(
-    "safekeeping",
-    msg("Copies"),
-    "shield-check",
-    Right.KEEP_BOOK,
-    SafekeepingPage,
-    msg(
-        "A copy is made and checked by itself every day, before every import and when the program closes; kept are twelve "
-        "days, ten weeks and nine months. Put one on a stick once a week and take it home. “Rehearse” proves that a copy "
-        "opens; “Restore” makes a book of its own from it and leaves the present one as it is."
-    ),
-)

@@ -15,7 +15,7 @@ from app.standards.queries import Round
 from app.standards.rules import RectificationDraft, every_text, grade_text, needs_rectification
 from app.ui import theme
 from app.ui.actions import bind
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.standards.grading import KEYS, GradeList
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
@@ -241,16 +241,3 @@ class RoundsPage(Page):
 
 def _percent(made: Round) -> str:
     return "–" if made.score.percent is None else f"{made.score.percent} %"
-
-
-SPEC = PageSpec(
-    "standards",
-    msg("Four haves"),
-    "badge-check",
-    Right.READ_STANDARDS,
-    RoundsPage,
-    msg(
-        "Rounds over the four haves. Press 1, 2, 3 or 0 on an item; what is not met wants a few words, somebody who puts "
-        "it right and a date. Print a blank sheet to take along, or the round as it was graded."
-    ),
-)

@@ -26,7 +26,7 @@ from app.register.privacy import private
 from app.treasury.queries import years
 from app.ui import jobs, theme
 from app.ui.board.hanging import hang_up
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.statement.budget_dialog import BudgetDialog
 from app.ui.statement.checks import Checks
 from app.ui.statement.code_dialog import CodeDialog
@@ -337,16 +337,3 @@ def _figure_width() -> int:
 
 def _tone(line: Line) -> Tone:
     return Tone.QUIET if line.level else Tone.PLAIN
-
-
-SPEC = PageSpec(
-    "statement",
-    msg("Statements"),
-    "scroll-text",
-    Right.READ_MONEY,
-    StatementPage,
-    msg(
-        "Choose month, quarter, half-year or year, see that the checks are in order, open any figure with Enter. On the right is the very page "
-        "that is printed; switch its language, size, letters and copy above it. Ctrl+P prints."
-    ),
-)

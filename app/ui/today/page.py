@@ -15,7 +15,7 @@ from app.bulletin.today.rules import Step, Urgency
 from app.kernel.i18n import current_language, date_text, msg, tr
 from app.treasury.rules import BANK, CASH
 from app.ui import theme
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.register.cells import elevation_cells
 from app.ui.theme import Tone
 from app.ui.today.explaining import HOW_MATTERS, REGISTER, explain, show_parts
@@ -201,16 +201,3 @@ class TodayPage(Page):
 
     def _open_door(self, cell: ElevationCell) -> None:
         self.desk.go_to.emit(REGISTER, cell.dwelling_id)
-
-
-SPEC = PageSpec(
-    "today",
-    msg("Today"),
-    "sun",
-    None,
-    TodayPage,
-    msg(
-        "What waits, overdue first; a button leads to where it is done. A click on a number shows what it was added up "
-        "from. In the yard a door's pattern says what it owes; a click opens the household."
-    ),
-)

@@ -10,14 +10,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from app.book.operators import list_operators
-from app.book.rights import Right
 from app.bulletin.trail.queries import Record, trail
 from app.bulletin.trail.rules import Wanted, write_wanted
 from app.kernel.errors import UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.ui import theme
 from app.ui.dues.receipt_dialog import ReceiptDialog
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.trail.card import RecordCard
 from app.ui.trail.filters import Filters
 from app.ui.trail.jobs import export_trail
@@ -181,16 +180,3 @@ class TrailPage(Page):
 
     def _show(self, record: Record | None) -> None:
         self.card.put(record, leads=record is not None and way_of(self.desk, record) is not None)
-
-
-SPEC = PageSpec(
-    "trail",
-    msg("Action log"),
-    "clipboard-list",
-    Right.READ_AUDIT,
-    TrailPage,
-    msg(
-        "Who did what and when, with what stood there before and after. Nothing here can be changed or removed. Type to "
-        "find words, Enter opens the thing itself, Ctrl+P prints the list as it is filtered, Esc shows everything again."
-    ),
-)

@@ -14,7 +14,7 @@ from app.treasury.rules import BANK, CASH
 from app.ui import theme
 from app.ui.actions import bind
 from app.ui.operation import TakeBack
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.treasury.closing import ClosingDialog
 from app.ui.treasury.correcting import CorrectionDialog
@@ -172,7 +172,7 @@ class MoneyPage(Page):
         language, today = current_language(), self.desk.book.clock.today()
         name = self.desk.read(queries.account_by, account).shown(language)
         parts = [
-            Part(part.entry.summary, f"{part.entry.date}  {part.entry.voucher}", part.amount, SPEC.id, part.entry.id)
+            Part(part.entry.summary, f"{part.entry.date}  {part.entry.voucher}", part.amount, "money", part.entry.id)
             for part in self.desk.read(queries.explain, queries.money_figure(today, account))
         ]
         dialog = self.dialog = ExplainDialog(
@@ -290,15 +290,3 @@ class MoneyPage(Page):
             self.desk.announce(msg("Taken back by voucher {voucher}", voucher=done.result.voucher))
 
     _years_known = False
-
-
-SPEC = PageSpec(
-    "money",
-    msg("Money"),
-    "wallet",
-    Right.READ_MONEY,
-    MoneyPage,
-    msg(
-        "What lies in cash and bank; enter money in, money out and money moved; every entry can be taken back, none is lost."
-    ),
-)

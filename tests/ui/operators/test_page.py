@@ -8,8 +8,8 @@ from app.book import Right, Role
 from app.book.operators import add_operator, disable_operator, list_operators, set_password, sign_in
 from app.book.rights import RIGHTS
 from app.kernel.errors import NotAllowed
-from app.ui.operators.page import SPEC
 from app.ui.operators.rights import may, may_not
+from app.ui.operators.specs import OPERATORS as SPEC
 from app.ui.shell import Shell
 from app.ui.widgets.login import LoginDialog
 from tests.ui.modal import when_asked

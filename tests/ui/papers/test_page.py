@@ -19,7 +19,8 @@ from app.dues.rules import Basis, Cycle, Method, PaymentDraft
 from app.kernel.dates import parse_period
 from app.kernel.money import Fen
 from app.register import queries as register
-from app.ui.papers.page import SPEC, PapersPage
+from app.ui.papers.page import PapersPage
+from app.ui.papers.specs import PAPERS
 from tests.dues.conftest import add_dwelling
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def yard(desk: Desk) -> None:
 
 @pytest.fixture
 def page(desk: Desk, yard: None, show: Callable[[QWidget], QWidget]) -> PapersPage:
-    made = PapersPage(desk)
+    made = PAPERS.factory(desk)
+    assert isinstance(made, PapersPage)
     made.resize(1150, 700)
     desk.changed.connect(lambda _: made.reload())
     show(made)
@@ -82,7 +84,6 @@ def test_every_paper_of_the_house_is_there_by_room_and_found_by_typing(
     assert page.shown.id == "arrears_notice"
     assert pages(page, qtbot) == 3
     assert (page.look.size_field.read(), page.look.copy.read()) == ("a5", "resident")
-    assert SPEC.factory is PapersPage
 
 
 def test_arrow_keys_walk_past_the_names_of_rooms(page: PapersPage, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from app.ui import application
 from app.ui.first_run import Ready
 from app.ui.safekeeping.damaged import DamagedDialog
 from app.ui.safekeeping.opening import open_book
-from app.ui.safekeeping.page import SPEC
+from app.ui.safekeeping.specs import SAFEKEEPING as SPEC
 from app.ui.widgets.ask import Ask
 from tests.ui.modal import when_asked
 

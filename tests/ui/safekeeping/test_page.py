@@ -17,7 +17,8 @@ from app.bootstrap import house
 from app.ui import application
 from app.ui.first_run import Ready
 from app.ui.safekeeping import copying
-from app.ui.safekeeping.page import SPEC, SafekeepingPage
+from app.ui.safekeeping.page import SafekeepingPage
+from app.ui.safekeeping.specs import SAFEKEEPING as SPEC
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,8 @@ from app.kernel.i18n import use_language
 from app.ui.pages import all_pages
 from app.ui.shell import Shell
 from app.ui.today import page as today_page
-from app.ui.today.page import SPEC, TodayPage
+from app.ui.today.page import TodayPage
+from app.ui.today.specs import TODAY as SPEC
 from app.ui.today.words import ago, last_copy, weekday
 from app.ui.widgets.elevation import CellState
 

@@ -18,7 +18,8 @@ from app.treasury.rules import EarnDraft, EntryDraft, OpeningDraft, SpendDraft, 
 from app.ui import theme
 from app.ui.operation import Desk
 from app.ui.treasury.forms import EarnForm, SpendForm
-from app.ui.treasury.page import SPEC, MoneyPage
+from app.ui.treasury.page import MoneyPage
+from app.ui.treasury.specs import TREASURY as SPEC
 from app.ui.treasury.suggest import SuggestField
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.explain import ExplainDialog
@@ -258,7 +259,7 @@ def test_who_may_not_post_sees_and_does_not_enter(book: Book, owner: Operator, s
     show(page)
     page.earn()
     assert page.form is None
-    assert SPEC.factory is MoneyPage
+    assert isinstance(SPEC.factory(watching), MoneyPage)
     watching.background.close()
 
 
