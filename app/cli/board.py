@@ -13,7 +13,7 @@ from app.bulletin.board import queries, services
 from app.bulletin.board.calendar.queries import calendar, lasting
 from app.bulletin.board.drafting import draft_for
 from app.bulletin.board.packing import pack
-from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft, ending_title, standing_title
+from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft, ending_title
 from app.cli import desk
 from app.kernel.dates import parse_date
 from app.kernel.errors import UsageError
@@ -61,13 +61,13 @@ def due() -> None:
             "due": [
                 {
                     "what": one.title.shown(language), "paper": one.paper, "for": one.asked, "by": one.due,
-                    "standing": one.standing.name.lower(), "rule": one.source.shown(language),
+                    "standing": one.standing.name.lower(), "printed_on": one.printed_on, "rule": one.source.shown(language),
                 }
                 for one in found
             ]
         },
         *(
-            f"{one.due}\t{standing_title(one.standing)}\t{one.title.shown(language)}\t{one.asked}\t{one.paper}"
+            f"{one.due}\t{one.state}\t{one.title.shown(language)}\t{one.asked}\t{one.paper}"
             for one in found
         ),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.bulletin.board import queries
 from app.bulletin.board.calendar.queries import calendar, lasting, undated
 from app.bulletin.board.packing import open_papers
-from app.bulletin.board.rules import ending_title, standing_title
+from app.bulletin.board.rules import ending_title
 from app.kernel.dates import parse_period, quarter_of
 from app.kernel.i18n import msg
 from app.kernel.masks import PublicName, ResidentName
@@ -38,7 +38,7 @@ def build_calendar(reader: Reader, request: PaperRequest) -> FormData:
     """What has to hang on the board around today, overdue first, and what the city wants whenever it happens."""
     due = tuple(
         Row(
-            (one.title, one.period or one.asked, one.due, standing_title(one.standing), one.source),
+            (one.title, one.period or one.asked, one.due, one.state, one.source),
             "normal",
         )
         for one in calendar(reader)

@@ -14,7 +14,7 @@ from app.bulletin.board import queries, services
 from app.bulletin.board.calendar.queries import Lasting, Occasion, calendar, lasting
 from app.bulletin.board.papers import PAPERS
 from app.bulletin.board.queries import Posting
-from app.bulletin.board.rules import PostingDraft, Standing, standing_title
+from app.bulletin.board.rules import PostingDraft, Standing
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
 from app.register.queries import courtyard
@@ -210,7 +210,7 @@ class BoardPage(Page):
         table = Table[Occasion](
             [
                 Column(msg("By"), lambda one: one.due, width=145, tone=_tone_of),
-                Column(msg("Standing"), lambda one: standing_title(one.standing).text(), width=100, tone=_tone_of),
+                Column(msg("Standing"), lambda one: one.state.text(), width=110, tone=_tone_of),
                 Column(msg("What hangs"), lambda one: one.title.shown(language), width=230),
                 Column(msg("Period or number"), lambda one: one.period.shown(language) if one.period else one.asked, width=150),
                 Column(msg("Rule"), lambda one: one.source.shown(language), width=200),

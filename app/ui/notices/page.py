@@ -40,14 +40,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from app.bulletin.notices.rules import ReadyText
+    from app.kernel.errors import UserError
     from app.paper.forms import FormData
     from app.paper.render import Target
     from app.paper.shelf import TypeSize
+    from app.ui.background import Job
     from app.ui.operation import Desk
 
 _LANGUAGES = (("zh_CN", msg("Chinese")), ("en", msg("English")), ("zh_CN+en", msg("Both")))
 _TYPES = (("normal", msg("Usual type")), ("large", msg("Large type")))
 _AFTER_TYPING_MS = 700
+_SETTLE_MS = 120
 _SAME_IN_BOTH = frozenset({"phone"})
 
 
@@ -60,6 +63,7 @@ class NoticesPage(Page):
         """Build list, form and preview."""
         super().__init__(desk)
         self.shown: Notice | None = None
+        self.job: Job | None = None
         self.dialog: QDialog | None = None
         may = desk.may(Right.WRITE_NOTICE)
         self.new_button = button(tr("From a ready text"), self.choose, icon="plus", role="primary")
@@ -126,7 +130,7 @@ class NoticesPage(Page):
             self.kind, self.title, self.key, self.text, self.signed_by, self.dated, self.sealed, self.title_en,
             self.key_en, self.text_en,
         ):  # fmt: skip
-            field.changed.connect(self._typed.start)
+            field.changed.connect(lambda: self._typed.start(_AFTER_TYPING_MS))
         return form
 
     def _paper(self) -> QHBoxLayout:
@@ -174,8 +178,7 @@ class NoticesPage(Page):
         self.save_button.setEnabled(may and not notice.issued)
         self.issue_button.setEnabled(may and not notice.issued)
         self.withdraw_button.setEnabled(may and notice.issued and not notice.withdrawn)
-        self._typed.stop()
-        self.preview()
+        self._typed.start(_SETTLE_MS)
 
     def draft(self) -> NoticeDraft:
         """What stands in the form; UsageError where a field cannot be read."""
@@ -295,10 +298,21 @@ class NoticesPage(Page):
         except UsageError:
             return
         self.paper.show_pdf(None, tr("Setting the page …"))
+        before, self.job = self.job, None
+        if before is not None:
+            before.cancel()
         options = self._options()
-        self.desk.in_background(
-            msg("Setting the page …"), self, self.paper.show_pdf, render_paper, self.kind.read().value, data, options
-        )
+        self.job = job = self.desk.background.start(render_paper, self.kind.read().value, data, options)
+        job.finished.connect(self._show_page)
+        job.refused.connect(self._refused)
+
+    def _show_page(self, pdf: bytes) -> None:
+        self.job = None
+        self.paper.show_pdf(pdf)
+
+    def _refused(self, error: UserError) -> None:
+        self.job = None
+        self.paper.show_pdf(None, str(error))
 
     def _options(self) -> PaperOptions:
         return PaperOptions(self.language.read(), type=cast("TypeSize", self.type.read()), audience=Audience.BOARD)

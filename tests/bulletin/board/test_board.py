@@ -14,7 +14,9 @@ from app.bulletin.board import packing, queries, services
 from app.bulletin.board.calendar.queries import calendar, lasting, moved_days, undated, waiting, wanted
 from app.bulletin.board.drafting import draft_for
 from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft, Standing
+from app.bulletin.statement.handing_out.services import note_given_out
 from app.committee.queries import resolution_by
+from app.kernel.dates import parse_period
 from app.kernel.errors import Refused, UsageError
 from app.kernel.masks import Audience
 from app.paper.blocks import Named
@@ -176,6 +178,16 @@ def test_the_draft_of_a_paper_knows_its_duty_its_code_and_how_long_it_hangs(yard
     assert read(yard, draft_for, "standing_board", "", nothing).standing == "people"
     other = read(yard, draft_for, "detail_list", "2026Q3", nothing)
     assert (other.title, other.duty, other.until) == ("纸", "", sample_day + 15 * DAY)
+
+
+def test_what_was_printed_for_the_board_and_does_not_hang_yet_says_so(yard: Book, do, draft) -> None:
+    do(note_given_out, parse_period("2026Q3"), "printed")
+    waits = next(one for one in read(yard, calendar) if (one.code, one.asked) == ("accounts", "2026Q3"))
+    assert "已打印" in str(waits.state)
+    assert any("2026年第三季度" in str(words) for words, _ in read(yard, waiting, 7))
+    do(services.hang_up, draft)
+    hangs = next(one for one in read(yard, calendar) if one.key == waits.key)
+    assert str(hangs.state) == "已张贴"
 
 
 def text_of(yard: Book, form: str, audience: Audience = Audience.BOARD) -> str:

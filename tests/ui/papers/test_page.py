@@ -178,7 +178,7 @@ def test_a_guard_sees_papers_of_the_gate_alone(desk: Desk, show: Callable[[QWidg
     show(page)
     page.reload()
     items = [page.shelf.list.item(at).text() for at in range(page.shelf.list.count())]
-    assert items == ["门卫", "排班表"]
+    assert items == ["门卫", "排班表", "志愿者巡逻排班表"]
     page.print_page()
     page.leave()
 

@@ -19,6 +19,7 @@ from app.bulletin.board.rules import (
     hangs_until,
     occasions,
     standing,
+    standing_title,
 )
 from app.bulletin.notices.queries import notices
 from app.bulletin.statement.handing_out.queries import given_out
@@ -65,6 +66,13 @@ class Occasion:
     until: datetime.date | None  # if it is hung up today
     printed_on: datetime.date | None = None
     posting: Posting | None = None
+
+    @property
+    def state(self) -> Message:
+        """How it stands, in words; what was printed and does not hang yet says so."""
+        if self.printed_on is not None and self.standing is not Standing.HANGS:
+            return msg("{standing}, printed {day}", standing=standing_title(self.standing), day=self.printed_on)
+        return standing_title(self.standing)
 
     @property
     def key(self) -> str:
@@ -214,9 +222,10 @@ def waiting(reader: Reader, ahead: int) -> tuple[tuple[Message, datetime.date], 
     near = today + datetime.timedelta(days=ahead)
     found: list[tuple[Message, datetime.date]] = []
     for one in calendar(reader):
-        if one.standing in (Standing.HANGS, Standing.AHEAD) or one.due > near or one.code == "resolution":
+        if one.standing is Standing.HANGS or one.code == "resolution":
             continue
-        if one.code == "accounts" and one.printed_on is None:
+        far = one.standing is Standing.AHEAD or one.due > near
+        if one.printed_on is None and (far or one.code == "accounts"):
             continue
         if one.period is None:
             found.append((msg("Hang up and note: {what}", what=one.title), one.due))
