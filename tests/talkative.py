@@ -85,7 +85,7 @@ APART = {"recovery_key"}  # of an encrypted book alone; nobody types anything th
 # papers on which nothing stands that is typed here: drawn up from figures, or from rooms this book leaves as the sample has them
 QUIET = {
     "archive_list", "arrears_by_building", "balance_analysis", "collection_sheet", "common_revenue",
-    "fund_topup_notice", "roster", "subsidy_use", "trial_balance", "wage_sheet", "wage_slip", "year_carry",
+    "fund_topup_notice", "roster", "subsidy_use", "trial_balance", "vehicle_pass", "wage_sheet", "wage_slip", "year_carry",
 }  # fmt: skip
 # papers that are never made for the board, as they would say nothing with the residents left out
 OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}

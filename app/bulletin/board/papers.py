@@ -147,7 +147,11 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
     )
     return _form(
         place,
-        {"today": request.clock.today(), "known": bool(people or phones)},
+        {
+            "today": request.clock.today(),
+            "known": bool(people or phones),
+            "phone": PublicName(place.committee_phone) if place.committee_phone else None,
+        },
         fields={"people": (*people, *phones)},
         standing=Table(columns, rows, empty=_NONE),
     )
