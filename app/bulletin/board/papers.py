@@ -18,7 +18,9 @@ from app.register.queries import courtyard
 
 if TYPE_CHECKING:
     from app.book import Reader
+    from app.bulletin.board.packing import Open
     from app.bulletin.board.queries import Posting
+    from app.kernel.dates import Period
     from app.kernel.i18n import Message
     from app.paper.blocks import Text
     from app.paper.forms import PaperRequest
@@ -157,10 +159,15 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
     )
 
 
+def _asked(one: Open) -> Period | str:
+    """A paper's period, or a resolution's number, which may look like one."""
+    return parse_period(one.asked) if one.asked and one.paper != "resolution" else one.asked
+
+
 def build_pack(reader: Reader, request: PaperRequest) -> FormData:
     """What anybody may ask to see, and where the program has it."""
     place = courtyard(reader)
-    rows = tuple(Row((number, one.title, one.asked, one.source)) for number, one in enumerate(open_papers(reader), 1))
+    rows = tuple(Row((number, one.title, _asked(one), one.source)) for number, one in enumerate(open_papers(reader), 1))
     columns = (
         Column(msg("No."), "number"),
         Column(msg("Paper"), weight=3),
