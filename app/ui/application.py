@@ -42,6 +42,7 @@ def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -
     ready = begin(house, book_path)
     while ready is not None:
         shell = open_shell(house, ready)
+        shell.left.connect(lambda: app.exit(0))  # also where some other window still stands
         shell.copying.begin()
         shell.show()
         status = app.exec()

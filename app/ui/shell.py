@@ -42,6 +42,7 @@ class Shell(QMainWindow):
 
     back_up_wanted = Signal(str)
     damage_found = Signal(object)
+    left = Signal()
     copying: Copying
 
     def __init__(
@@ -192,6 +193,7 @@ class Shell(QMainWindow):
         self.lock.rest()
         self.desk.close()
         super().closeEvent(event)
+        self.left.emit()
 
     def _build(self, keep: str = "") -> None:
         self._header = Header(self.desk, self._find)

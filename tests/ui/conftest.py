@@ -16,11 +16,9 @@ from PySide6.QtWidgets import QApplication
 from app.book.operators import list_operators
 from app.bootstrap import house
 from app.ui import crash, theme
-from app.ui.background import Job
 from app.ui.operation import Desk
-from app.ui.shell import Shell
 from tests.bulletin.samples import open_copy
-from tests.ui.modal import Watchman
+from tests.ui.modal import Watchman, put_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,12 +61,8 @@ def _nothing_waits_for_ever(watchman: Watchman) -> Iterator[None]:
     yield
     found = watchman.found[:]
     for window in QApplication.topLevelWidgets():
-        if isinstance(window, Shell) and window.isVisible():  # one still copying its book would outlive the test
-            for job in window.desk.background.findChildren(Job):
-                job.blockSignals(True)
-            window.desk.background.close()
-            window.before_closing = None
-            window.close()
+        if window.isVisible():  # the program ends with its last window: one left here would hold it up for ever
+            put_away(window)
     assert found == []
 
 

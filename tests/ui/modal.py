@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.ui.background import Job
+from app.ui.shell import Shell
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -55,6 +58,17 @@ def leave(front: QWidget | None) -> None:
         QDialog.done(front, QDialog.DialogCode.Rejected)
     elif front is not None:
         front.close()
+
+
+def put_away(window: QWidget) -> None:
+    """Take a window a test has left from the screen, with what it has under way."""
+    if isinstance(window, Shell):
+        for job in window.desk.background.findChildren(Job):
+            job.blockSignals(True)
+        window.desk.background.close()
+        window.before_closing = None
+        window.close()
+    window.hide()
 
 
 class Watchman(QObject):

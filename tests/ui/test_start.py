@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.book import Book, Role
 from app.book.house import House
@@ -187,6 +187,8 @@ def test_the_last_book_is_opened_again_and_remembered(house, qapp, tmp_path, qtb
 @pytest.mark.usefixtures("one_page")
 def test_the_window_runs_until_it_is_closed(house, qapp, tmp_path):
     new_book(tmp_path / "y.book", "幸福里小区").close()
+    other = QWidget()
+    other.show()  # does not hold the program up
     close_when_open(Shell)
     assert application.run(house, tmp_path / "y.book") == 0
 
