@@ -100,8 +100,8 @@ def test_office_holders_and_contact_phones_stand_on_the_board(book: Book) -> Non
     assert place.supervision_phone in text
     for name in (CHAIR, place.name, *(name for _, name in place.signatories if name)):
         assert name in text
-    roster = next(copies(book, house(), "roster", "txt", "zh_CN", Audience.BOARD))
-    assert "赵国平" in said_in(roster, "txt")
+    rosters = copies(book, house(), "roster", "txt", "zh_CN", Audience.BOARD)
+    assert any("赵国平" in said_in(each, "txt") for each in rosters)
 
 
 def test_who_is_named_as_a_resident_is_hidden_in_all_other_words_of_the_paper() -> None:

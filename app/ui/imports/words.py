@@ -32,5 +32,13 @@ EXPLAINED: Final[dict[str, Message]] = {
         "The file the bank gives: .csv, .xlsx or .xls with date, money in and money out (or one column with a sign) and "
         "what was left. Lines brought in before are known again; where a statement is missing it is said."
     ),
+    "calendar": msg(
+        "The holidays and moved workdays of a year: .xlsx, .xls, .ods or .csv with date, what the day is (statutory day, day "
+        "off, workday) and its name. Days that are the same already stay as they are."
+    ),
+    "roster": msg(
+        "A month's roster made elsewhere: .xlsx, .xls, .ods or .csv with date, gate, shift and name, a line for each turn. It "
+        "becomes a new version; what breaks a rule is shown as with a roster made here."
+    ),
     "staff": msg("The list of the people who work here: .xlsx, .xls, .ods or .csv with name, post, wage and phone."),
 }

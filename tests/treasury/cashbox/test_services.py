@@ -104,4 +104,6 @@ def test_counts_and_days_changed_outside_are_found(with_money: Do, book: Book, o
     raw.commit()
     raw.close()
     found = [str(one.message) for one in look(book, faults, house().checks)]
-    assert len([words for words in found if "防改动的规则" not in words]) == 2, found
+    told = [words for words in found if "防改动的规则" not in words]
+    assert len([words for words in told if "操作记录第" in words]) == 2, found  # by the records they were written with
+    assert len([words for words in told if "操作记录第" not in words]) == 2, found  # by the sums they were made from

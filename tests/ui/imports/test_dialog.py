@@ -62,7 +62,7 @@ def opened(desk: Desk, show: Callable[[QWidget], QWidget]) -> Callable[[type[Pag
 
 
 def dialog_of(page: Page, qtbot: QtBot) -> ImportDialog:
-    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    (page.desks if isinstance(page, MoneyPage) else page).import_button.click()
     return page.findChildren(ImportDialog)[-1]
 
 
