@@ -319,6 +319,9 @@ SERVICES = {
         "drop_account": "OCBX",
         "take_shipped_account": "OBKX",
     },
+    "treasury.maintenance.importing": {
+        "import_deposits": "OBKX",
+    },
     "treasury.maintenance.services": {
         "pay_in": "OBKX",
         "use_fund": "OBKX",
@@ -419,6 +422,7 @@ IMPORTS = {
     "balances": "OBX",
     "payments": "OKX",
     "entries": "OBKX",
+    "fund_deposits": "OBKX",
     "staff": "OCM",
     "calendar": "OCM",
     "roster": "OCM",
