@@ -93,6 +93,7 @@ SERVICES = {
     },
     "dues.waivers.services": {
         "grant_waiver": "OBX",
+        "keep_waiver": "OBX",
         "grant_prepaid": "OBX",
         "take_back_waiver": "OBX",
         "reckon_again": "OBX",

@@ -22,6 +22,20 @@ def test_a_deposit_is_taken_given_back_in_part_and_listed(ready: Run) -> None:
     assert ready("refund", "prepayment", "1-1-101", "10", *CASH, "搬走").status == 3
 
 
+def test_paid_dues_are_given_back_in_part_then_whole(ready: Run) -> None:
+    fee(ready, "卫生保洁费", "household", "--rate", "15")
+    done(ready, "bill", "2026-01")
+    named = ("refund", "charge", "1-1-101", "卫生保洁费", "2026-01", *CASH, "多收了")
+    assert ready(*named).status == 3
+    done(ready, "collect", "1-1-101", "15", "--method", "cash")
+    assert ready(*named, "--amount", "15.01").status == 3
+    part = done(ready, "--json", *named, "--amount", "4").data
+    assert (part["kind"], part["amount"]) == ("charge", "4.00")
+    assert done(ready, "--json", *named).data["amount"] == "11.00"
+    assert ready(*named).status == 3
+    assert [one["room"] for one in done(ready, "--json", "arrears", "list").data["arrears"]] == ["1-1-102"]
+
+
 def test_a_collector_hands_in_what_the_stubs_say(ready: Run) -> None:
     fee(ready, "卫生保洁费", "household", "--rate", "15")
     done(ready, "bill", "2026-01")
