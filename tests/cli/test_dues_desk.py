@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tests.cli.conftest import done, fee, resolved
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Run
 
 CASH = ("--method", "cash", "--reason")
@@ -76,3 +78,11 @@ def test_a_shared_cost_and_an_act_of_the_fund_are_taken_back(ready: Run) -> None
     done(ready, "fund-back", str(act["number"]), "--reason", "房号写错")
     assert ready("fund-back", str(act["number"]), "--reason", "房号写错").status == 3
     assert done(ready, "--json", "fund").data["balance"] == "0.00"
+
+
+def test_deposits_of_the_fund_come_in_from_a_list_once(ready: Run, tmp_path: Path) -> None:
+    file = tmp_path / "交存.csv"
+    file.write_text("房号,交存日期,交存金额,类别\n1-1-101,2009-05-01,3200,首次\n", encoding="utf-8-sig")
+    assert done(ready, "--json", "import", "fund_deposits", str(file)).data["new"] == 1
+    assert done(ready, "--json", "import", "fund_deposits", str(file)).data["unchanged"] == 1
+    assert done(ready, "--json", "fund").data["balance"] == "3200.00"
