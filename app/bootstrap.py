@@ -151,8 +151,9 @@ def _imports() -> dict[str, Importer]:
     from app.register.spaces import importing as vehicles  # noqa: PLC0415
     from app.treasury.bank import services as bank  # noqa: PLC0415
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
+    from app.treasury.maintenance import importing as fund_deposits  # noqa: PLC0415
 
-    rooms = (households, vehicles, dues, cash_sheet, bank, gatehouse)
+    rooms = (households, vehicles, dues, cash_sheet, bank, fund_deposits, gatehouse)
     return {name: one for room in rooms for name, one in room.IMPORTS.items()}
 
 

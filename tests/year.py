@@ -203,7 +203,8 @@ def _refund_prepaid(year: Year, work: UnitOfWork) -> None:
 
 def _refund_charge(year: Year, work: UnitOfWork) -> None:
     one = year.one([one for one in charges(work) if one.allocated])
-    refund_charge(work, one.id, replace(_slip(year, work, one.allocated), dwelling_id=one.dwelling_id))
+    amount = year.dice.choice((one.allocated, year.fen(int(one.allocated))))
+    refund_charge(work, one.id, replace(_slip(year, work, amount), dwelling_id=one.dwelling_id))
 
 
 def _park(year: Year, work: UnitOfWork) -> None:

@@ -8,10 +8,13 @@ import typer
 
 from app.book import Right
 from app.cli import desk
+from app.dues.billing.queries import fee_by
+from app.dues.charges.queries import charges
 from app.dues.refunds import queries, services
 from app.dues.refunds.rules import SlipDraft, slip_title
 from app.dues.rules import Method
-from app.kernel.dates import parse_date
+from app.kernel.dates import parse_date, parse_period
+from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
 from app.kernel.money import parse_positive
 from app.register.queries import dwelling, find_dwelling
@@ -37,6 +40,7 @@ def add_commands(app: typer.Typer) -> None:
     deposit.command("take", help=tr("Take a deposit."))(_of_room(services.take_deposit))
     deposit.command("back", help=tr("Give a deposit back, all or a part."))(back)
     deposit.command("prepayment", help=tr("Give a prepayment back."))(_of_room(services.refund_prepayment))
+    deposit.command("charge", help=tr("Give back what was paid of a charge, all or a part."))(charge)
     deposit.command("list", help=tr("All deposits and refunds."))(list_slips)
     deposit.command("void", help=tr("Void a slip by reversal; its number is kept."))(void)
     app.add_typer(deposit, name="refund")
@@ -78,6 +82,45 @@ def back(
         done = services.return_deposit(work, taken.number, draft)
         room = dwelling(work, taken.dwelling_id).room
     _answer(room, done)
+
+
+def charge(
+    room: Room,
+    fee: Annotated[str, typer.Argument(help=tr("What the fee is called."))],
+    month: Annotated[str, typer.Argument(help=tr("The month it is for, such as 2026-09."))],
+    method: Way,
+    reason: Reason,
+    amount: Annotated[str, typer.Option(help=tr("Yuan; all that was paid without it."))] = "",
+    person: Person = "",
+    date: Day = None,
+    reference: Number = "",
+) -> None:
+    """Give back what was paid of a charge."""
+    when = parse_period(month)
+    with desk.working() as work:
+        place, item = find_dwelling(work, room), fee_by(work, fee)
+        found = next(
+            (
+                one
+                for one in charges(work, dwelling_id=place.id, last=when.last)
+                if one.fee_item_id == item.id and when.start in one.month_list and one.allocated
+            ),
+            None,
+        )
+        if found is None:
+            raise Refused(
+                msg(
+                    "Nothing of {fee} is paid for {room} in {month}: check the room, the fee and the month",
+                    fee=item.name,
+                    room=place.room,
+                    month=when,
+                )
+            )
+        much = amount or found.allocated.plain()
+        done = services.refund_charge(
+            work, found.id, _draft(work, place.id, much, method, reason, person, date, reference)
+        )
+    _answer(place.room, done)
 
 
 def list_slips() -> None:

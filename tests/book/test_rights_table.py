@@ -93,6 +93,7 @@ SERVICES = {
     },
     "dues.waivers.services": {
         "grant_waiver": "OBX",
+        "keep_waiver": "OBX",
         "grant_prepaid": "OBX",
         "take_back_waiver": "OBX",
         "reckon_again": "OBX",
@@ -319,6 +320,9 @@ SERVICES = {
         "drop_account": "OCBX",
         "take_shipped_account": "OBKX",
     },
+    "treasury.maintenance.importing": {
+        "import_deposits": "OBKX",
+    },
     "treasury.maintenance.services": {
         "pay_in": "OBKX",
         "use_fund": "OBKX",
@@ -419,6 +423,7 @@ IMPORTS = {
     "balances": "OBX",
     "payments": "OKX",
     "entries": "OBKX",
+    "fund_deposits": "OBKX",
     "staff": "OCM",
     "calendar": "OCM",
     "roster": "OCM",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tests.cli.conftest import done, fee, resolved
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Run
 
 CASH = ("--method", "cash", "--reason")
@@ -20,6 +22,20 @@ def test_a_deposit_is_taken_given_back_in_part_and_listed(ready: Run) -> None:
     slips = done(ready, "--json", "refund", "list").data["slips"]
     assert sorted(one["amount"] for one in slips) == ["200.00", "500.00"]
     assert ready("refund", "prepayment", "1-1-101", "10", *CASH, "搬走").status == 3
+
+
+def test_paid_dues_are_given_back_in_part_then_whole(ready: Run) -> None:
+    fee(ready, "卫生保洁费", "household", "--rate", "15")
+    done(ready, "bill", "2026-01")
+    named = ("refund", "charge", "1-1-101", "卫生保洁费", "2026-01", *CASH, "多收了")
+    assert ready(*named).status == 3
+    done(ready, "collect", "1-1-101", "15", "--method", "cash")
+    assert ready(*named, "--amount", "15.01").status == 3
+    part = done(ready, "--json", *named, "--amount", "4").data
+    assert (part["kind"], part["amount"]) == ("charge", "4.00")
+    assert done(ready, "--json", *named).data["amount"] == "11.00"
+    assert ready(*named).status == 3
+    assert [one["room"] for one in done(ready, "--json", "arrears", "list").data["arrears"]] == ["1-1-102"]
 
 
 def test_a_collector_hands_in_what_the_stubs_say(ready: Run) -> None:
@@ -62,3 +78,11 @@ def test_a_shared_cost_and_an_act_of_the_fund_are_taken_back(ready: Run) -> None
     done(ready, "fund-back", str(act["number"]), "--reason", "房号写错")
     assert ready("fund-back", str(act["number"]), "--reason", "房号写错").status == 3
     assert done(ready, "--json", "fund").data["balance"] == "0.00"
+
+
+def test_deposits_of_the_fund_come_in_from_a_list_once(ready: Run, tmp_path: Path) -> None:
+    file = tmp_path / "交存.csv"
+    file.write_text("房号,交存日期,交存金额,类别\n1-1-101,2009-05-01,3200,首次\n", encoding="utf-8-sig")
+    assert done(ready, "--json", "import", "fund_deposits", str(file)).data["new"] == 1
+    assert done(ready, "--json", "import", "fund_deposits", str(file)).data["unchanged"] == 1
+    assert done(ready, "--json", "fund").data["balance"] == "3200.00"

@@ -12,7 +12,9 @@ from app.bootstrap import house
 from app.dues import queries
 from app.dues.measures import services
 from app.dues.measures.rules import QuantityDraft, ReadingDraft, SharedDraft
-from app.dues.rules import Basis, Cycle
+from app.dues.refunds.rules import SlipDraft
+from app.dues.refunds.services import refund_charge
+from app.dues.rules import Basis, Cycle, Method
 from app.dues.waivers.rules import WaiverDraft, WaiverKind
 from app.dues.waivers.services import grant_waiver, take_back_waiver
 from app.kernel.money import Fen, total
@@ -75,3 +77,20 @@ def _waived_and_back(desk: Desk, basis: Basis, whole: Fen, end: datetime.date) -
     assert desk.look(queries.receivable, end) < whole, basis
     desk.do(take_back_waiver, one.id, "写错")
     assert desk.look(queries.receivable, end) == whole
+
+
+@pytest.mark.parametrize(("basis", "cycle"), [way for way in WAYS if way[1] in (Cycle.QUARTER, Cycle.ANNIVERSARY)])
+def test_a_part_of_a_paid_charge_goes_back_and_the_rest_is_still_paid(desk: Desk, basis: Basis, cycle: Cycle):
+    desk.fee("费", basis=basis, cycle=cycle, rate=0 if basis is Basis.SHARED else 123_456)
+    prepare(desk, basis)
+    whole = desk.bill("2026H1").amount
+    room = desk.rooms["1-1-101"]
+    owed = total(one.open for one in desk.look(queries.open_charges, room))
+    desk.pay("1-1-101", owed.plain())
+    charge = next(one for one in desk.look(queries.charges) if one.dwelling_id == room)
+    today = desk.book.clock.today()
+    desk.do(refund_charge, charge.id, SlipDraft(room, Fen(7), Method.CASH, today, "多收"))
+    assert desk.look(queries.open_charges, room) == ()
+    assert desk.look(queries.receivable, datetime.date(2027, 12, 31)) == whole - owed
+    with desk.book.view() as view:
+        assert [str(fault.message) for check in house().checks for fault in check(view)] == []

@@ -209,7 +209,9 @@ def test_headers_are_compared_bare(header: Cell, name: str) -> None:
     assert bare(header) == name
 
 
-@pytest.mark.parametrize("kind", ["households", "payments", "balances", "vehicles", "staff", "bank", "entries"])
+@pytest.mark.parametrize(
+    "kind", ["households", "payments", "balances", "vehicles", "fund_deposits", "staff", "bank", "entries"]
+)
 def test_every_kind_knows_its_own_columns(kind: str) -> None:
     spec = kind_of_file(kind)
     assert all(spec.names[bare(column)] for column in spec.columns if column.isascii() and bare(column) in spec.names)

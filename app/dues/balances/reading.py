@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.dues.balances.rules import months_from_to, says_paid_through
-from app.exchange.doors import building_hint, read_door
+from app.exchange.rows import fault
 from app.exchange.values import BadValue, read_amount, read_date, read_mark
 from app.kernel.dates import Month, month_of
-from app.kernel.errors import RefusedRow
-from app.kernel.i18n import Message, msg
+from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from app.dues.billing.queries import FeeItem
     from app.exchange.recognise import Recognised, Record
@@ -40,37 +39,6 @@ class PaperDebt:
     fee_item_id: int
     since: Month
     amount: Fen
-
-
-class RowFault(Exception):
-    """A row that cannot be taken."""
-
-    def __init__(self, row: RefusedRow) -> None:
-        """Keep the row."""
-        super().__init__()
-        self.row = row
-
-
-def fault(known: Recognised, record: Record, column: str, reason: Message, value: object) -> RowFault:
-    """The row as refused."""
-    shown = "" if value is None else str(value)
-    return RowFault(RefusedRow(known.sheet, record.row, column, reason, shown))
-
-
-def read_room(known: Recognised, record: Record, rooms: Mapping[str, int]) -> int:
-    """The dwelling a row is about; RowFault where the register does not have it."""
-    cell = record.get("room")
-    building = record.get("building")
-    if building is None:
-        building = building_hint(known.sheet, known.titles) or None
-    try:
-        door = str(read_door(cell, building, record.get("entrance")))
-    except BadValue as bad:
-        raise fault(known, record, known.label("room"), bad.message, cell) from bad
-    if door not in rooms:
-        words = msg("the door {room} is not in the register: add it there first, or correct the number", room=door)
-        raise fault(known, record, known.label("room"), words, cell)
-    return rooms[door]
 
 
 def months_across(known: Recognised, record: Record) -> Iterator[tuple[Month, Fen | None]]:

@@ -10,21 +10,13 @@ from sqlalchemy import insert, select
 
 from app.book import Right, service
 from app.dues import tables
-from app.dues.balances.reading import (
-    PaperDebt,
-    PaperMark,
-    RowFault,
-    fault,
-    months_across,
-    read_listed,
-    read_room,
-    ticks,
-)
+from app.dues.balances.reading import PaperDebt, PaperMark, months_across, read_listed, ticks
 from app.dues.balances.rules import FEE_WORDS, fee_in
 from app.dues.billing.queries import FeeItem, fee_by, fee_items
 from app.dues.charges.queries import charges
 from app.exchange.importing import ImportOptions, ImportPlan
 from app.exchange.recognise import Found, Recognised, Record, recognise
+from app.exchange.rows import RowFault, fault, read_room
 from app.exchange.sheets import read_workbook
 from app.exchange.values import text_of
 from app.kernel.dates import month_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.dues.balances.reading import fault
 from app.dues.payment_import.rules import method_in
 from app.dues.rules import Method
+from app.exchange.rows import fault
 from app.exchange.values import BadValue, read_amount, read_date, text_of
 from app.kernel.dates import Month, month_of
 from app.kernel.i18n import msg

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.dues import tables
-from app.dues.balances.reading import RowFault, fault, months_across, read_room
+from app.dues.balances.reading import months_across
 from app.dues.balances.rules import FEE_WORDS
 from app.dues.balances.services import fee_of_row, fee_of_sheet
 from app.dues.billing.queries import fee_items
@@ -23,6 +23,7 @@ from app.dues.receipts.services import Taking, audited, entry_of
 from app.dues.rules import PaymentDraft, Share, allocate, receipt_year
 from app.exchange.importing import ImportOptions, ImportPlan
 from app.exchange.recognise import Recognised, Record, recognise
+from app.exchange.rows import RowFault, fault, read_room
 from app.exchange.sheets import read_workbook
 from app.kernel.errors import Refused, RefusedRow
 from app.kernel.i18n import Message, msg

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
+from app.dues.charges.queries import charges_by_key
+from app.dues.refunds.parts import is_part
 from app.dues.refunds.queries import Slip, slip_by, slips
 from app.dues.refunds.rules import SlipKind, slip_title
 from app.dues.rules import method_title
@@ -36,6 +38,8 @@ def _build(reader: Reader, request: PaperRequest, *, taken: bool) -> FormData:
     slip, place = slip_by(reader, request.for_), courtyard(reader)
     if (slip.kind is SlipKind.DEPOSIT) is not taken:
         raise Refused(msg("Slip {slip} is another kind of slip: choose the other paper", slip=slip.text))
+    charge = None if slip.charge_id is None else charges_by_key(reader, {slip.charge_id})[slip.charge_id]
+    part = charge is not None and is_part(reader, slip)
     return FormData(
         values={
             "courtyard": place.name,
@@ -46,6 +50,11 @@ def _build(reader: Reader, request: PaperRequest, *, taken: bool) -> FormData:
             "person": ResidentName(slip.person),
             "what": slip_title(slip.kind),
             "total": slip.amount,
+            "fee": charge.fee if charge else "",
+            "fee_en": (charge.fee_en or charge.fee) if charge else "",
+            "months": charge.span if charge else "",
+            "charged": charge.amount if charge else None,
+            "rest": charge.amount - slip.amount if charge and part else None,
             "method": method_title(slip.method),
             "reference": slip.reference,
             "reason": slip.reason,

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
+from app.kernel.money import Fen
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from app.dues.rules import Method
-    from app.kernel.money import Fen
 
 
 class SlipKind(StrEnum):
@@ -67,6 +68,23 @@ def check_slip(draft: SlipDraft, today: datetime.date) -> None:
         raise Refused(
             msg("{day} has not come yet: check the date, and the clock of this PC if it is wrong", day=draft.date)
         )
+
+
+def spread(
+    amount: Fen, months: Sequence[tuple[datetime.date, datetime.date]]
+) -> tuple[tuple[datetime.date, datetime.date, Fen], ...]:
+    """``amount`` over months in a row, as stretches of one amount a month each: the first months bear the odd fen."""
+    each, odd = divmod(int(amount), len(months))
+    found = []
+    for some, monthly in ((months[:odd], each + 1), (months[odd:], each)):
+        if some and monthly:
+            found.append((some[0][0], some[-1][1], Fen(monthly)))
+    return tuple(found)
+
+
+def part_words(slip: str) -> str:
+    """How a waiver names the slip that gave a part of a charge back."""
+    return f"退款单{slip}"
 
 
 def check_held(room: str, held: Fen, asked: Fen, since: datetime.date | None, on: datetime.date) -> None:

@@ -14,6 +14,7 @@ from app.dues.prepayments.queries import prepayments
 from app.dues.prepayments.services import PREPAID_FUND, PREPAYMENTS, Gift, apply_prepayments, post_gifts
 from app.dues.recorded.queries import allocations_mark, last_allocation
 from app.dues.refunds import tables
+from app.dues.refunds.parts import bill_less, check_part
 from app.dues.refunds.queries import Slip, slip_by, slips
 from app.dues.refunds.rules import SlipDraft, SlipKind, check_held, check_slip, slip_text, slip_title
 from app.dues.rules import Share, allocate, money_account
@@ -65,7 +66,7 @@ def refund_prepayment(work: UnitOfWork, draft: SlipDraft) -> Slip:
 def refund_charge(work: UnitOfWork, charge_id: int, draft: SlipDraft) -> Slip:
     """Give back what was paid of a charge: the charge is reversed, its money becomes a prepayment, and that is paid out.
 
-    ``draft.amount`` must be what was paid. Refused for another amount, or where nothing was paid.
+    Of a part the charge is billed again less that part. Refused for more than was paid, or where nothing was paid.
     """
     check_slip(draft, work.clock.today())
     charge = charges_by_key(work, {charge_id}).get(charge_id)
@@ -73,20 +74,25 @@ def refund_charge(work: UnitOfWork, charge_id: int, draft: SlipDraft) -> Slip:
     paid = total(-gift.amount for gift in gifts)
     if charge is None or charge.dwelling_id != draft.dwelling_id or not paid:
         raise Refused(msg("Nothing is paid of this charge: there is nothing to give back"))
-    if draft.amount != paid:
+    if draft.amount > paid:
         raise Refused(
             msg(
-                "¥{paid} was paid of {fee} {months}: all of it is given back, or nothing. To give back a part, grant a "
-                "waiver after the receipt is voided",
+                "¥{paid} was paid of {fee} {months}: give back no more than that",
                 paid=paid.grouped(),
                 fee=charge.fee,
                 months=charge.span,
             )
         )
+    part = draft.amount < paid
+    if part:
+        check_part(charge)
     before = last_allocation(work)
     post_gifts(work, gifts, work.clock.today(), msg("{fee} {months} given back", fee=charge.fee, months=charge.span))
     reverse_charges(work, [charge], draft.reason.strip())
-    return _refund(work, draft, SlipKind.CHARGE, charge_id, before)
+    slip = _refund(work, draft, SlipKind.CHARGE, charge_id, before)
+    if part:
+        bill_less(work, charge, slip)
+    return slip
 
 
 @service(Right.VOID_RECEIPT)

@@ -35,20 +35,29 @@ def grant_waiver(work: UnitOfWork, draft: WaiverDraft) -> Waiver:
     """Waive a part of a fee or all of it; what is charged for those days and not paid is reckoned again."""
     check_waiver(draft)
     item, place = fee_by(work, draft.fee), dwelling(work, draft.dwelling_id)
+    key = keep_waiver(work, dataclasses.replace(draft, resolution=_allowed_by(work, draft)))
+    why = f"{waiver_title(draft.kind).text(DEFAULT_LANGUAGE)} {draft.resolution}".strip()
+    reckon_again(work, item.name, place.id, draft.since, draft.until, reason=why)
+    return waiver(work, key)
+
+
+@service(Right.BILL)
+def keep_waiver(work: UnitOfWork, draft: WaiverDraft) -> int:
+    """Write a waiver down whose grounds were looked at already, and reckon nothing again; its number."""
+    check_waiver(draft)
+    item, place = fee_by(work, draft.fee), dwelling(work, draft.dwelling_id)
     standing = [one for one in waivers(work, place.id, item.id) if one.voided_on is None]
     check_beside(draft, [(one.since, one.until) for one in standing])
     values = dataclasses.asdict(draft)
     del values["fee"]
-    values |= {"resolution": _allowed_by(work, draft), "note": draft.note.strip(), "fee_item_id": item.id}
-    key = work.conn.execute(
+    values |= {"note": draft.note.strip(), "fee_item_id": item.id}
+    key: int = work.conn.execute(
         insert(tables.waiver).values(granted_on=work.clock.today(), **values).returning(tables.waiver.c.id)
     ).scalar_one()
     told = {name: value for name, value in values.items() if name not in ("kind", "percent", "fee_item_id")}
     told |= {"number": key, "fee_item": item.name, "waiver_kind": draft.kind, "waived_percent": draft.percent}
     work.audit("waiver.granted", f"dwelling {place.id}", after=told)
-    why = f"{waiver_title(draft.kind).text(DEFAULT_LANGUAGE)} {draft.resolution}".strip()
-    reckon_again(work, item.name, place.id, draft.since, draft.until, reason=why)
-    return waiver(work, key)
+    return key
 
 
 def _allowed_by(work: UnitOfWork, draft: WaiverDraft) -> str:
@@ -148,4 +157,4 @@ def waiver(reader: Reader, waiver_id: int) -> Waiver:
     return found
 
 
-__all__ = ["grant_prepaid", "grant_waiver", "reckon_again", "take_back_waiver", "waiver"]
+__all__ = ["grant_prepaid", "grant_waiver", "keep_waiver", "reckon_again", "take_back_waiver", "waiver"]

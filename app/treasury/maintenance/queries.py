@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 COMMON_FUND = "common"
 FUND = "maintenance"
+Deposit = tuple[int, "datetime.date", MoveKind]  # dwelling, day, as what
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,18 @@ def shares_of(reader: Reader, move_id: int) -> dict[int, Fen]:
     share = tables.fund_share
     rows = reader.conn.execute(select(share.c.dwelling_id, share.c.amount).where(share.c.move_id == move_id))
     return {row.dwelling_id: row.amount for row in rows}
+
+
+def deposits_standing(reader: Reader) -> dict[Deposit, Fen]:
+    """What each dwelling paid in on each day as each kind, by acts that stand."""
+    share, move, other = tables.fund_share, tables.fund_move, tables.fund_move.alias("other")
+    wanted = (
+        select(share.c.dwelling_id, move.c.date, move.c.kind, func.sum(share.c.amount))
+        .select_from(share.join(move, move.c.id == share.c.move_id).outerjoin(other, other.c.reverses_id == move.c.id))
+        .where(move.c.reverses_id.is_(None), other.c.id.is_(None))
+        .group_by(share.c.dwelling_id, move.c.date, move.c.kind)
+    )
+    return {(place, day, kind): amount for place, day, kind, amount in reader.conn.execute(wanted)}
 
 
 def _sums(reader: Reader, on: datetime.date) -> dict[int, Standing]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, parse_positive, total
+from app.treasury.rules import BANK, CASH, guess
 
 if TYPE_CHECKING:
     import datetime
@@ -134,6 +135,29 @@ def parse_deposits(text: str) -> tuple[tuple[str, Fen], ...]:
             raise UsageError(msg("Line {number}: write room and amount, such as “3-2-501 3200”", number=number))
         found.append((parts[0], parse_positive(parts[1])))
     return tuple(found)
+
+
+# the longest word that stands in the cell decides; of equal ones the first
+_KIND_WORDS: Final[dict[str, tuple[str, ...]]] = {
+    MoveKind.FIRST: ("首次", "首期", "首交", "首缴", "首笔", "初次", "初交", "第一次", "first"),
+    MoveKind.TOPUP: ("补交", "补缴", "续交", "续缴", "续筹", "续存", "再交", "再次", "追加", "补充", "topup", "top-up"),
+}
+_PLACE_WORDS: Final = {
+    "": ("房管", "住建", "代管", "管理中心", "资金中心", "财政", "office"),
+    BANK: ("银行", "信用社", "对公", "bank"),
+    CASH: ("现金", "cash"),
+}
+
+
+def kind_in(text: str) -> MoveKind | None:
+    """First deposit or top-up, as a cell names it; None where it names neither."""
+    code = guess(text.casefold(), _KIND_WORDS)
+    return None if code is None else MoveKind(code)
+
+
+def place_in(text: str) -> str | None:
+    """Where a cell says the money lies: bank, cash, or empty for the housing office; None where it says none of these."""
+    return guess(text.casefold(), _PLACE_WORDS) if text else ""
 
 
 def owed_from_common(income: Fen, given: Fen, percent: int) -> Fen:

@@ -24,7 +24,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, MoneyField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, row, title
-from app.ui.widgets.maybe_fields import RoomField
+from app.ui.widgets.maybe_fields import MaybeMoneyField, RoomField
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -218,7 +218,7 @@ class RefundDialog(QDialog):
 
 
 def _charge_form(desk: Desk, paid: list[Charge], rooms: dict[int, str], parent: QWidget) -> FormDialog:
-    """A paid charge given back whole."""
+    """A paid charge given back, all of it or a part."""
     form = Form()
     known = {one.id: one for one in paid}
     words = [
@@ -226,6 +226,7 @@ def _charge_form(desk: Desk, paid: list[Charge], rooms: dict[int, str], parent: 
         for one in reversed(paid)
     ]
     which = form.add(msg("Which dues"), ListField(words))
+    amount = form.add(msg("Amount"), MaybeMoneyField(), msg("Empty: all that was paid"))
     ways = [(one, method_title(one).text()) for one in Method]
     method = form.add(msg("Method"), ListField(ways, Method.CASH))
     person = form.add(msg("Paid to"), TextField(longest=60), msg("Empty: the householder"))
@@ -235,7 +236,9 @@ def _charge_form(desk: Desk, paid: list[Charge], rooms: dict[int, str], parent: 
     def save() -> bool:
         charge = known[which.read()]
         today = desk.book.clock.today()
-        draft = SlipDraft(charge.dwelling_id, charge.allocated, method.read(), today, reason.read(), person.read())
+        part = amount.read()
+        much = charge.allocated if part is None else part
+        draft = SlipDraft(charge.dwelling_id, much, method.read(), today, reason.read(), person.read())
         with desk.refusals_to(form.show_refusal):
             done = desk.run(services.refund_charge, charge.id, draft)
         if done is not None:

@@ -28,6 +28,11 @@ EXPLAINED: Final[dict[str, Message]] = {
         "The list of vehicles as it was kept until now: .xlsx, .xls, .ods or .csv with plate, room, space, rent and since "
         "when. Spaces that are not in the register yet come in with it."
     ),
+    "fund_deposits": msg(
+        "What each dwelling paid into the maintenance fund: .xlsx, .xls, .ods or .csv with room, day and amount, and where "
+        "they are written first deposit or paid in again, where the money is kept, and a note. What the book has already is "
+        "left as it is."
+    ),
     "bank": msg(
         "The file the bank gives: .csv, .xlsx or .xls with date, money in and money out (or one column with a sign) and "
         "what was left. Lines brought in before are known again; where a statement is missing it is said."

@@ -14,6 +14,7 @@ from app.treasury.maintenance.services import carry_common_income, pay_in, use_f
 from app.treasury.rules import BANK, CASH
 from app.ui import theme
 from app.ui.committee.resolution_field import ResolutionField
+from app.ui.imports.dialog import ImportDialog
 from app.ui.statement.fund_acts import acts_list
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
@@ -70,7 +71,9 @@ class FundDialog(QDialog):
         self.table.opened.connect(self._open)
         may = desk.may(Right.POST_ENTRY)
         self.carry = button(tr("Carry over common income"), self.carry_over)
-        acts = [button(tr("Paid in"), self.pay_in, role="primary"), button(tr("Enter a use"), self.use), self.carry]
+        self.bring_in = button(tr("Import deposits"), self.import_deposits, icon="file-plus")
+        paid = button(tr("Paid in"), self.pay_in, role="primary")
+        acts = [paid, self.bring_in, button(tr("Enter a use"), self.use), self.carry]
         for one in acts:
             one.setVisible(may)
         acts.append(button(tr("All acts"), self.show_acts, icon="clipboard-list"))
@@ -134,6 +137,14 @@ class FundDialog(QDialog):
                 pay_in, DepositDraft(day.read(), kind.read(), parse_deposits(parts.read()), place.read())
             ),
         )
+
+    def import_deposits(self) -> None:
+        """A list of what was paid in, dwelling by dwelling."""
+        self.import_dialog = ImportDialog(
+            self._desk, "fund_deposits", msg("Import deposits into the maintenance fund"), self
+        )
+        self.import_dialog.accepted.connect(self.reload)
+        self.import_dialog.open()
 
     def use(self) -> None:
         """Ask what the fund paid for."""

@@ -19,9 +19,11 @@ from app.treasury.maintenance.rules import (
     areas,
     check_deposit,
     check_use,
+    kind_in,
     kind_title,
     owed_from_common,
     parse_deposits,
+    place_in,
     share_out,
 )
 
@@ -82,3 +84,25 @@ def test_a_deposit_needs_rooms_and_each_once() -> None:
 
 def test_every_act_has_a_name() -> None:
     assert len({str(kind_title(kind)) for kind in MoveKind}) == len(MoveKind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("首次交存", MoveKind.FIRST),
+        ("First", MoveKind.FIRST),
+        ("补交", MoveKind.TOPUP),
+        ("续筹", MoveKind.TOPUP),
+        ("", None),
+    ],
+)
+def test_a_cell_names_the_kind_of_a_deposit(text: str, kind: MoveKind | None) -> None:
+    assert kind_in(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("", ""), ("房管局银行专户", ""), ("中国银行", "bank"), ("现金", "cash"), ("床底下", None)],
+)
+def test_a_cell_says_where_a_deposit_lies(text: str, place: str | None) -> None:
+    assert place_in(text) == place

@@ -13,7 +13,7 @@ from app.dues.collectors.queries import takings_of
 from app.dues.collectors.rules import CollectorKind
 from app.dues.collectors.services import enter_stub, give_stubs, name_collector
 from app.dues.refunds.queries import slips
-from app.dues.rules import Basis, Cycle
+from app.dues.rules import Basis, Cycle, Method, PaymentDraft
 from app.kernel.dates import parse_period
 from app.kernel.money import Fen
 from app.register.queries import find_dwelling
@@ -132,3 +132,20 @@ def test_a_stub_entered_wrongly_is_voided_from_the_list(page: CashierPage) -> No
     assert [one.voided for one in page.desk.read(takings_of)] == [True]
     stubs.accept()
     dialog.accept()
+
+
+def test_paid_dues_are_given_back_in_part_or_whole(page: CashierPage) -> None:
+    place = page.desk.read(find_dwelling, "1-1-101").id
+    page.desk.run(services.record_payment, PaymentDraft((place,), Fen(4500), Method.CASH, page.desk.book.clock.today()))
+    page.more.refunds_button.click()
+    dialog = page.more.dialog
+    dialog.charge_button.click()
+    put(dialog.dialog.form, None, "15.01", None, None, "多收了")
+    dialog.dialog.keep()
+    assert not dialog.dialog.form.notice.isHidden()
+    put(dialog.dialog.form, None, "6")
+    dialog.dialog.keep()
+    dialog.charge_button.click()
+    put(dialog.dialog.form, None, "", None, None, "全退")
+    dialog.dialog.keep()
+    assert [one.amount for one in dialog.desk.read(slips)] == [Fen(900), Fen(600)]

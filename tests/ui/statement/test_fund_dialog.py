@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from app.kernel.money import Fen
 from app.treasury.maintenance.queries import fund_report
 from app.ui.statement.page import StatementPage
+from tests.register.lists import flat
 
 
 def dialog_of(yard, show):
@@ -48,6 +49,24 @@ def test_a_deposit_is_typed_room_by_room(yard, show):
     fields(dialog)[3].put(f"{room} 1000")
     dialog.form_dialog.form.submit()
     assert yard.read(fund_report, yard.book.clock.today()).whole.paid == before + Fen(100_000)
+    dialog.reject()
+
+
+def test_a_list_of_deposits_comes_in_and_the_fund_shows_it(yard, show, qtbot, tmp_path):
+    dialog = dialog_of(yard, show)
+    before = dialog.report.whole.paid
+    room = dialog.report.dwellings[0].dwelling.room
+    dialog.bring_in.click()
+    chosen = dialog.import_dialog
+    file = flat(
+        tmp_path / "交存.xlsx", ("房号", "日期", "金额", "类别"), [(room, "2026-08-03", 1000, "补交")], "交存清单"
+    )
+    chosen.look_at(file)
+    qtbot.waitUntil(lambda: chosen.plan is not None, timeout=30_000)
+    assert (chosen.plan.new, chosen.plan.refused) == (1, ())
+    with qtbot.waitSignal(chosen.accepted, timeout=30_000):
+        chosen.take_in()
+    assert dialog.report.whole.paid == before + Fen(100_000)
     dialog.reject()
 
 
