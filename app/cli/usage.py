@@ -63,6 +63,7 @@ def translate_help(command: Any) -> None:
             ("Commands:", tr("Commands:")),
             ("Show this message and exit.", tr("Show this message and exit.")),
             ("[required]", tr("[required]")),
+            ("; required]", f"; {tr('[required]').lstrip('[')}"),
             ("[default: ", tr("[default: ")),
         ):
             text = text.replace(english, words)
