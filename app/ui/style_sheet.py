@@ -125,6 +125,7 @@ QPushButton[role="primary"]:focus { background: @accent_strong; border: 6px doub
   padding: 0 12px; }
 QPushButton[role="primary"]:disabled { background: @ground; color: @quiet; border: @RINGpx dashed @line; }
 QPushButton[role="danger"] { color: @wrong; border: @RINGpx solid @wrong; font-weight: bold; }
+QPushButton[role="danger"]:disabled { color: @quiet; border: @RINGpx dashed @line; font-weight: normal; }
 QPushButton[role="danger"]:focus { background: @wrong_tint; border: 6px double @wrong; min-height: @INNERpx; padding: 0 12px; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; color: @accent;
   border: @RINGpx solid transparent; padding: 0 8px; text-align: left; }

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Final
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
 from app.book.rights import Right
 from app.dues.parking import services
@@ -15,24 +12,22 @@ from app.dues.parking.rules import ParkingDraft, hours_begun, moment_text, parki
 from app.dues.rules import Method, method_title
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
-from app.ui import theme
+from app.ui.dues.slips import SlipsDialog, standing
 from app.ui.theme import Tone
-from app.ui.widgets.ask import FormDialog, ask_reason
+from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, LineField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, row, title
+from app.ui.widgets.labels import button
 from app.ui.widgets.maybe_fields import MaybeMoneyField
-from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
-    from app.kernel.errors import UserError
-    from app.ui.operation import Desk
+    from PySide6.QtWidgets import QWidget
 
-_OF_SCREEN: Final = 0.94
+    from app.ui.operation import Desk
 
 
 class MomentField(LineField[datetime.datetime]):
@@ -53,70 +48,29 @@ class MomentField(LineField[datetime.datetime]):
         self.edit.setText(moment_text(value))
 
 
-class ParkingDialog(QDialog):
-    """Every slip, voided ones too."""
+class ParkingDialog(SlipsDialog):
+    """Every slip of a visitor's car, voided ones too."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Show the slips of the book."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Temporary parking"))
-        room = self.screen().availableGeometry().size() * _OF_SCREEN
-        self.resize(min(78 * theme.current().type_size, room.width()), min(600, room.height()))
-        self.desk = desk
-        self.dialog: QDialog | None = None
+        super().__init__(desk, parent, msg("Temporary parking"), services.void_parking)
         self.table = _list()
         self.take_button = button(tr("Take parking money"), self.take, icon="plus", role="primary")
-        self.void_button = button(tr("Void this slip"), self.void, icon="x", role="danger")
-        self.print_button = button(tr("Print this slip"), self.print_slip, icon="printer")
         self.take_button.setEnabled(desk.may(Right.COLLECT))
-        self.table.chosen.connect(self._chosen)
-        self.notice = Notice()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(theme.current().measures.gap * 2)
-        layout.addLayout(row(title(tr("Temporary parking")), None, self.take_button))
-        layout.addWidget(self.notice)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(row(self.void_button, self.print_button, None, button(tr("Close"), self.accept)))
-        self.reload()
+        self.lay_out(self.take_button, wide=78, high=600)
 
     def reload(self) -> None:
         """Read them afresh."""
         self.table.put(self.desk.read(parking_slips))
-        self._chosen(self.table.row)
+        self.chosen(self.table.row)
 
     def take(self) -> None:
         """Ask for a visitor's car."""
-        self.dialog = _form(self.desk, self)
-        self.dialog.accepted.connect(self.reload)
-        self.dialog.open()
+        self.ask(_form(self.desk, self))
 
-    def void(self) -> None:
-        """Void the chosen slip after asking why."""
-        slip = self.table.row
-        if slip is None:
-            return
-        why = ask_reason(msg("Void slip {slip}?", slip=slip.text), msg("Void this slip"), self)
-        if why is None:
-            return
-        self.notice.hide()
-        with self.desk.refusals_to(self._refuse):
-            done = self.desk.run(services.void_parking, slip.number, why)
-        if done is not None:
-            self.reload()
-
-    def print_slip(self) -> None:
-        """Show the slip's paper."""
-        self.accept()
-        self.desk.go_to.emit("papers", "parking_slip")
-
-    def _chosen(self, slip: ParkingSlip | None) -> None:
-        self.void_button.setEnabled(self.desk.may(Right.VOID_RECEIPT) and slip is not None and slip.voided_on is None)
-        self.print_button.setEnabled(slip is not None)
-
-    def _refuse(self, error: UserError) -> None:
-        self.notice.show_text(str(error), Tone.WRONG)
+    def paper(self, _: ParkingSlip) -> str:
+        """All are on one form."""
+        return "parking_slip"
 
 
 def _form(desk: Desk, parent: QWidget) -> FormDialog:
@@ -176,7 +130,7 @@ def _list() -> Table[ParkingSlip]:
             Column(msg("Space"), lambda one: one.space, width=80),
             Column(msg("From when to when"), lambda one: one.stay, width=330),
             Column(msg("Amount"), lambda one: one.amount, width=110),
-            Column(msg("How it stands"), _stands, tone=lambda one: Tone.WRONG if one.voided_on else Tone.PLAIN),
+            standing(),
         ],
         name=msg("Temporary parking"),
         empty=EmptyState(
@@ -185,9 +139,3 @@ def _list() -> Table[ParkingSlip]:
             icon="receipt",
         ),
     )
-
-
-def _stands(one: ParkingSlip) -> str:
-    if one.voided_on is None:
-        return tr("stands")
-    return tr("voided on {day}: {reason}", day=one.voided_on.isoformat(), reason=one.void_reason or "")

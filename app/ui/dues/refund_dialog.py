@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING, Any
 
 from app.book.rights import Right
 from app.dues.queries import charges, prepayments
@@ -16,71 +13,50 @@ from app.dues.rules import Method, method_title
 from app.kernel.i18n import Message, msg, tr
 from app.kernel.money import total
 from app.register.queries import dwellings
-from app.ui import theme
+from app.ui.dues.slips import SlipsDialog, standing
 from app.ui.theme import Tone
-from app.ui.widgets.ask import FormDialog, ask_reason
+from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, MoneyField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, row, title
+from app.ui.widgets.labels import button
 from app.ui.widgets.maybe_fields import MaybeMoneyField, RoomField
-from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from app.dues.queries import Charge
-    from app.kernel.errors import UserError
     from app.ui.operation import Desk
 
-_OF_SCREEN: Final = 0.94
 
-
-class RefundDialog(QDialog):
+class RefundDialog(SlipsDialog):
     """Every slip, voided ones too."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Show the slips of the book."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Deposits and refunds"))
-        room = self.screen().availableGeometry().size() * _OF_SCREEN
-        self.resize(min(84 * theme.current().type_size, room.width()), min(640, room.height()))
-        self.desk = desk
-        self.dialog: QDialog | None = None
+        super().__init__(desk, parent, msg("Deposits and refunds"), services.void_slip)
         self.rooms: dict[int, str] = {}
         self.table = self._list()
         self.take_button = button(tr("Take a deposit"), self.take, icon="plus")
         self.prepaid_button = button(tr("Give a prepayment back"), self.prepayment, icon="undo-2")
         self.charge_button = button(tr("Give paid dues back"), self.charge, icon="undo-2")
         self.back_button = button(tr("Give this deposit back"), self.back, icon="undo-2")
-        self.void_button = button(tr("Void this slip"), self.void, icon="x", role="danger")
-        self.print_button = button(tr("Print this slip"), self.print_slip, icon="printer")
         self.take_button.setEnabled(desk.may(Right.COLLECT))
         self.prepaid_button.setEnabled(desk.may(Right.VOID_RECEIPT))
         self.charge_button.setEnabled(desk.may(Right.VOID_RECEIPT) and desk.may(Right.BILL))
-        self.table.chosen.connect(self._chosen)
-        self.notice = Notice()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(theme.current().measures.gap * 2)
-        layout.addLayout(row(title(tr("Deposits and refunds")), None))
-        layout.addLayout(row(self.take_button, self.prepaid_button, self.charge_button, None))
-        layout.addWidget(self.notice)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(
-            row(self.back_button, self.void_button, self.print_button, None, button(tr("Close"), self.accept))
-        )
-        self.reload()
+        above = (self.take_button, self.prepaid_button, self.charge_button)
+        self.lay_out(*above, foot=(self.back_button,), wide=84, high=640)
 
     def reload(self) -> None:
         """Read them afresh."""
         self.rooms = {place.id: place.room for place in self.desk.read(dwellings)}
         self.table.put(self.desk.read(slips))
-        self._chosen(self.table.row)
+        self.chosen(self.table.row)
 
     def take(self) -> None:
         """Take a deposit."""
@@ -107,30 +83,11 @@ class RefundDialog(QDialog):
     def charge(self) -> None:
         """Give back what was paid of a charge."""
         paid = [one for one in self.desk.read(charges) if one.allocated]
-        self.dialog = _charge_form(self.desk, paid, self.rooms, self)
-        self.dialog.accepted.connect(self.reload)
-        self.dialog.open()
+        self.ask(_charge_form(self.desk, paid, self.rooms, self))
 
-    def void(self) -> None:
-        """Void the chosen slip after asking why."""
-        slip = self.table.row
-        if slip is None:
-            return
-        why = ask_reason(msg("Void slip {slip}?", slip=slip.text), msg("Void this slip"), self)
-        if why is None:
-            return
-        self.notice.hide()
-        with self.desk.refusals_to(self._refuse):
-            done = self.desk.run(services.void_slip, slip.number, why)
-        if done is not None:
-            self.reload()
-
-    def print_slip(self) -> None:
-        """Show the slip's paper."""
-        if self.table.row is not None:
-            form = "deposit_slip" if self.table.row.kind is SlipKind.DEPOSIT else "refund_slip"
-            self.accept()
-            self.desk.go_to.emit("papers", form)
+    def paper(self, slip: Slip) -> str:
+        """A deposit taken has a form of its own."""
+        return "deposit_slip" if slip.kind is SlipKind.DEPOSIT else "refund_slip"
 
     def _waiting(self) -> list[tuple[int, str]]:
         left: dict[int, list[Any]] = {}
@@ -182,18 +139,12 @@ class RefundDialog(QDialog):
                 self.desk.announce(msg("Slip {slip} is written: ¥{amount}", slip=done.result.text, amount=draft.amount))
             return done is not None
 
-        self.dialog = FormDialog(what, form, save, self)
-        self.dialog.accepted.connect(self.reload)
-        self.dialog.open()
+        self.ask(FormDialog(what, form, save, self))
 
-    def _chosen(self, slip: Slip | None) -> None:
-        may = self.desk.may(Right.VOID_RECEIPT)
-        self.back_button.setEnabled(may and slip is not None and bool(slip.held))
-        self.void_button.setEnabled(may and slip is not None and slip.voided_on is None)
-        self.print_button.setEnabled(slip is not None)
-
-    def _refuse(self, error: UserError) -> None:
-        self.notice.show_text(str(error), Tone.WRONG)
+    def chosen(self, slip: Slip | None) -> None:
+        """A deposit still held may be given back."""
+        super().chosen(slip)
+        self.back_button.setEnabled(self.desk.may(Right.VOID_RECEIPT) and slip is not None and bool(slip.held))
 
     def _list(self) -> Table[Slip]:
         return Table[Slip](
@@ -206,7 +157,7 @@ class RefundDialog(QDialog):
                 Column(msg("Amount"), lambda one: one.amount, width=120),
                 Column(msg("Still held"), lambda one: one.held, total=True, width=120),
                 Column(msg("Reason"), lambda one: one.reason, width=180),
-                Column(msg("How it stands"), _stands, tone=_tone),
+                standing(),
             ],
             name=msg("Deposits and refunds"),
             empty=EmptyState(
@@ -246,13 +197,3 @@ def _charge_form(desk: Desk, paid: list[Charge], rooms: dict[int, str], parent: 
         return done is not None
 
     return FormDialog(msg("Give paid dues back"), form, save, parent)
-
-
-def _stands(one: Slip) -> str:
-    if one.voided_on is None:
-        return tr("stands")
-    return tr("voided on {day}: {reason}", day=one.voided_on.isoformat(), reason=one.void_reason or "")
-
-
-def _tone(one: Slip) -> Tone:
-    return Tone.WRONG if one.voided_on else Tone.PLAIN

@@ -17,7 +17,7 @@ from app.dues.rules import Basis, Cycle, Method, PaymentDraft
 from app.kernel.dates import parse_period
 from app.kernel.money import Fen
 from app.register.queries import find_dwelling
-from app.ui.dues import parking_dialog
+from app.ui.dues import slips as slips_screen
 from app.ui.dues.collector_dialog import CollectorDialog
 from app.ui.dues.page import CashierPage
 from app.ui.dues.parking_dialog import ParkingDialog
@@ -110,7 +110,7 @@ def test_a_visitors_car_pays_and_gets_its_slip(page: CashierPage, monkeypatch: p
     dialog.dialog.keep()
     dialog.table.go_to(dialog.table.model.rows[0])
     assert (dialog.table.row.text, dialog.table.row.amount) == ("P2026-0001", Fen(400))
-    monkeypatch.setattr(parking_dialog, "ask_reason", lambda *_args: "车牌写错")
+    monkeypatch.setattr(slips_screen, "ask_reason", lambda *_args: "车牌写错")
     dialog.void_button.click()
     assert dialog.table.model.rows[0].voided_on is not None
     assert not dialog.void_button.isEnabled()
