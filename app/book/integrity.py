@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from app.book.chain import GENESIS, link, mark
 from app.book.troubles import is_of_the_disk
 from app.book.work import Reader
+from app.kernel.errors import UserError
 from app.kernel.i18n import Message, msg
 
 _TAIL: Final = 200  # audit records gone through when a book is opened
@@ -111,11 +112,11 @@ def faults(reader: Reader, checks: tuple[Check, ...]) -> tuple[Fault, ...]:
     for check in checks:
         try:
             found.extend(check(reader))
-        except (DatabaseError, AttributeError, LookupError, TypeError, ValueError) as fault:
+        except (DatabaseError, UserError, AttributeError, LookupError, TypeError, ValueError) as fault:
             if isinstance(fault, DatabaseError) and is_of_the_disk(fault):
                 raise
             words = msg(
-                "The book holds something the program never writes, and cannot be checked ({fault})", fault=fault
-            )
+                "The book holds something the program never writes, and cannot be checked ({fault})", fault=str(fault)
+            )  # the words alone: a fault kept would keep what it was reading open
             found.append(Fault(words))
     return tuple(found)
