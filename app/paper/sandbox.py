@@ -14,6 +14,8 @@ import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from app.kernel.i18n import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -53,7 +55,14 @@ def environment(finalize: Callable[[object], object], filters: Mapping[str, Call
 
 def template(made: jinja2.Environment, source: str) -> jinja2.Template:
     """``source`` ready to be filled; TemplateSyntaxError names the line of what a form may not do."""
-    tree = made.parse(source)
+    try:
+        tree = made.parse(source)
+    except jinja2.TemplateSyntaxError as fault:
+        words = tr(
+            "a value or a condition on this line cannot be read: see whether each of its braces is closed ({detail})",
+            detail=(fault.message or "").partition(" '\\ue0")[0],  # the marks of lines are nobody's words
+        )
+        raise jinja2.TemplateSyntaxError(words, fault.lineno) from fault
     _check(tree, 0)
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno, environment=made)
@@ -63,7 +72,9 @@ def template(made: jinja2.Environment, source: str) -> jinja2.Template:
 def check_size(source: str) -> None:
     """TemplateSyntaxError for words too long, or with too many marks, to be looked through at once."""
     if len(source) > _LONGEST or source.count("{") > _MOST_MARKS:
-        message = f"the words have more than {_LONGEST} characters or {_MOST_MARKS} marks"
+        message = tr(
+            "the words have more than {longest} characters or {marks} marks", longest=_LONGEST, marks=_MOST_MARKS
+        )
         raise jinja2.TemplateSyntaxError(message, 1)
 
 
@@ -79,13 +90,13 @@ def counting() -> Iterator[None]:
 
 def _check(node: nodes.Node, depth: int) -> None:
     if depth > _DEEPEST:
-        message = "too much stands within one another"
+        message = tr("too much stands within one another")
         raise jinja2.TemplateSyntaxError(message, node.lineno)
     for child in node.iter_child_nodes():
         inner = isinstance(child, nodes.Name) and child.name == "self"
         if inner or not isinstance(child, _ALLOWED) or (isinstance(child, nodes.For) and child.recursive):
             name = "self" if inner else _NAMES.get(type(child), type(child).__name__)
-            message = f"“{name}” cannot stand in the words of a form"
+            message = tr("“{name}” cannot stand in the words of a form", name=name)
             raise jinja2.TemplateSyntaxError(message, child.lineno)
         _check(child, depth + 1)
 

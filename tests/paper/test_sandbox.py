@@ -71,6 +71,13 @@ def test_it_is_refused_with_file_line_and_reason_at_once(own: Path, words: str) 
         render("letter", data, PaperOptions(), "txt", roots=(own,))
 
 
+def test_a_brace_left_open_is_said_in_the_words_of_the_screens(own: Path) -> None:
+    file = next(own.glob("*/letter/zh_CN.md"))
+    file.write_text("# 信\n\n请 {{ title\n\n", encoding="utf8")
+    with pytest.raises(Refused, match=r"letter/zh_CN\.md 第 3 行：.*花括号是否成对"):
+        render("letter", papers.letter(), PaperOptions(), "txt", roots=(own,))
+
+
 @pytest.mark.parametrize("copies", ["1000000000", "0", '"zwei"'])
 def test_a_form_cannot_ask_for_copies_without_end(own: Path, copies: str) -> None:
     file = next(own.glob("*/letter/form.toml"))
