@@ -39,19 +39,6 @@ def when_asked(kind: type[W], act: Callable[[W], object]) -> None:
     QTimer.singleShot(EVERY, look)
 
 
-def close_when_open(kind: type[W]) -> None:
-    """Close the window of ``kind`` as soon as it is open, as a person would who came only to look."""
-
-    def look() -> None:
-        windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-        for window in windows:
-            window.close()
-        if not windows:
-            QTimer.singleShot(EVERY, look)
-
-    QTimer.singleShot(EVERY, look)
-
-
 def leave(front: QWidget | None) -> None:
     """Close a dialog without asking it."""
     if isinstance(front, QDialog):

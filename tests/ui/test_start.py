@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.book import Book, Role
 from app.book.house import House
@@ -25,7 +25,7 @@ from app.ui.first_run import FirstRun
 from app.ui.page import Page, PageSpec
 from app.ui.shell import Shell
 from tests.ui import sample_job
-from tests.ui.modal import close_when_open, when_asked
+from tests.ui.modal import when_asked
 
 
 @pytest.fixture
@@ -185,11 +185,19 @@ def test_the_last_book_is_opened_again_and_remembered(house, qapp, tmp_path, qtb
 
 
 @pytest.mark.usefixtures("one_page")
-def test_the_window_runs_until_it_is_closed(house, qapp, tmp_path):
+def test_the_window_runs_until_it_is_closed(house, qapp, tmp_path, monkeypatch):
     new_book(tmp_path / "y.book", "幸福里小区").close()
-    other = QWidget()
-    other.show()  # does not hold the program up
-    close_when_open(Shell)
+
+    def loop(*_):
+        shell = next(one for one in QApplication.topLevelWidgets() if isinstance(one, Shell) and one.isVisible())
+        ended = []
+        shell.left.connect(lambda: ended.append(0))
+        shell.before_closing = None
+        shell.close()
+        return ended[0]
+
+    monkeypatch.setattr(QApplication, "exec", loop)
+    monkeypatch.setattr(QApplication, "exit", lambda *_: None)  # without a loop it would end the next one
     assert application.run(house, tmp_path / "y.book") == 0
 
 
