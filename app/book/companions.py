@@ -40,7 +40,7 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
     if target.is_file() and file_digest(target) == target.stem:
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(target.name + ".part")
+    draft = _draft(target)
     draft.write_bytes(content)
     _settle(draft, target)
     sync_folder(folder.parent)
@@ -56,7 +56,7 @@ def carry(source: Path, target: Path) -> int:
         if there.is_file() and there.stat().st_size == file.stat().st_size:
             continue
         there.parent.mkdir(parents=True, exist_ok=True)
-        draft = there.with_name(there.name + ".part")
+        draft = _draft(there)
         shutil.copyfile(file, draft)
         _settle(draft, there)
         done += 1
@@ -77,6 +77,11 @@ def files(folder: Path) -> Iterator[Path]:
     """The finished files in ``folder``; none where there is no such folder."""
     for year in sorted(folder.glob("[0-9][0-9][0-9][0-9]")):
         yield from (file for file in sorted(year.iterdir()) if file.is_file() and file.suffix != ".part")
+
+
+def _draft(target: Path) -> Path:
+    """What becomes ``target``, apart from what another process makes of it at the same moment."""
+    return target.with_name(f"{target.name}.{os.getpid()}.part")
 
 
 def _settle(draft: Path, target: Path) -> None:

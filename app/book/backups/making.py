@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -41,9 +42,7 @@ def copy_book(path: Path, made_at: datetime.datetime, folder: Path | None = None
     target = folder or home_of(path)
     try:
         target.mkdir(parents=True, exist_ok=True)
-        final = _free_name(target, f"{path.stem}-{made_at:%Y%m%d-%H%M%S}", path.suffix)
-        draft = final.with_name(final.name + ".part")
-        remove(draft)
+        final, draft = _claim(target, f"{path.stem}-{made_at:%Y%m%d-%H%M%S}", path.suffix)
         try:
             copy_pages(path, draft)
             _check(draft)
@@ -69,13 +68,21 @@ def copy_book(path: Path, made_at: datetime.datetime, folder: Path | None = None
     return made
 
 
-def _free_name(folder: Path, stem: str, suffix: str) -> Path:
-    candidate = folder / f"{stem}{suffix}"
-    count = 1
-    while candidate.exists():
-        count += 1
-        candidate = folder / f"{stem}-{count}{suffix}"
-    return candidate
+def _claim(folder: Path, stem: str, suffix: str) -> tuple[Path, Path]:
+    """A name nobody has, and the draft that holds it: two copies begun in the same second keep out of each other's way."""
+    for count in itertools.count(1):
+        final = folder / (f"{stem}{suffix}" if count == 1 else f"{stem}-{count}{suffix}")
+        draft = final.with_name(final.name + ".part")
+        if final.exists():
+            continue
+        try:
+            draft.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        if not final.exists():
+            return final, draft
+        remove(draft)  # the other was done just now
+    raise AssertionError
 
 
 def _check(draft: Path) -> None:

@@ -6,13 +6,16 @@ import datetime
 from typing import TYPE_CHECKING
 
 from app.book import Book, Role
+from app.book.backups import making
 from app.book.backups.making import make_backup
-from app.book.backups.shelf import backups_of, is_backed_up
+from app.book.backups.shelf import backups_of, file_digest, is_backed_up, seal_of
 from app.book.operators import add_operator, disable_operator, enable_operator, list_operators, seat_warnings
 from app.kernel.dates import FixedClock
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from app.book import Operator
 
@@ -37,6 +40,27 @@ def test_a_copy_holds_until_something_is_written_down(book: Book, owner: Operato
     make_backup(book)
     assert is_backed_up(book.path)
     assert len(backups_of(book.path)) == 2
+
+
+def test_two_copies_begun_in_the_same_second_keep_out_of_each_others_way(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copying = making.copy_pages
+    others: list[making.Copy] = []
+
+    def meanwhile(source: Path, target: Path) -> None:
+        copying(source, target)
+        monkeypatch.setattr(making, "copy_pages", copying)
+        others.append(make_backup(book))
+
+    monkeypatch.setattr(making, "copy_pages", meanwhile)
+    mine = make_backup(book)
+    (other,) = others
+    assert mine.path != other.path
+    for copy in (mine, other):
+        assert file_digest(copy.path) == copy.sha256
+        assert copy.sha256 in seal_of(copy.path).read_text(encoding="utf8")
+    assert list(mine.path.parent.glob("*.part")) == []
 
 
 def test_the_newest_copy_comes_first_and_other_files_are_left_alone(book: Book, tmp_path: Path) -> None:
