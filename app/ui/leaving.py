@@ -35,10 +35,11 @@ class Leaving(QObject):
         """Whether the window may close now; else the copy is being made, and the window closes when it is there."""
         book = self._shell.desk.book
         damaged = book.start is not None and book.start.error is not None
+        if self.job is not None:
+            return False  # also where the copy is there already and only not yet told: closing would cancel its job
         if self._done or damaged or not book.may_change or is_backed_up(book.path):
             return True
-        if self.job is None:
-            self._begin()
+        self._begin()
         return False
 
     def _begin(self) -> None:
@@ -62,15 +63,16 @@ class Leaving(QObject):
         self._ask(Refused(msg("The copy was not made: you stopped it")))
 
     def _ask(self, error: UserError) -> None:
-        self.job = None
         safe = msg("What you saved is safe in the book itself.")
-        if ask(
+        leaves = ask(
             msg("Close without a new copy?"),
             msg("Close without a copy"),
             self._shell,
             detail=f"{error}\n{safe}",
             danger=True,
-        ):
+        )
+        self.job = None  # only now: nothing is begun anew while the question stands
+        if leaves:
             self._close()
         else:
             self._shell.another_book = False

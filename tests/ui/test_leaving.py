@@ -13,7 +13,7 @@ from app.book.backups.shelf import backups_of, is_backed_up
 from app.book.operators import add_operator
 from app.bootstrap import house
 from app.kernel.i18n import msg
-from app.ui import application
+from app.ui import application, leaving
 from app.ui.background import ProgressDialog
 from app.ui.first_run import Ready
 from app.ui.page import Page, PageSpec
@@ -42,6 +42,15 @@ def test_a_changed_book_is_copied_and_then_the_window_closes(shell, book, qtbot)
     assert is_backed_up(path)
     with Book.open(path) as again, again.view():
         pass
+
+
+def test_a_window_closed_again_just_as_the_copy_is_there_asks_nothing(shell, qtbot, monkeypatch):
+    shell.close()
+    monkeypatch.setattr(leaving, "is_backed_up", lambda _: True)  # on the disk, and not yet told to the window
+    shell.close()
+    assert shell.isVisible()
+    qtbot.waitUntil(lambda: not shell.isVisible(), timeout=60_000)
+    assert shell.findChildren(Ask) == []
 
 
 def test_nothing_is_copied_where_nothing_was_written_since(shell, book):
