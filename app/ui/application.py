@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -38,14 +38,13 @@ if TYPE_CHECKING:
 
 def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -> int:
     """Show the window until it is closed; gives the exit status."""
-    app = prepare(argv)
+    prepare(argv)
     ready = begin(house, book_path)
     while ready is not None:
         shell = open_shell(house, ready)
-        shell.left.connect(lambda: app.exit(0))  # also where some other window still stands
         shell.copying.begin()
         shell.show()
-        status = app.exec()
+        wait_until_left(shell)
         if shell.next_book is not None:
             ready = sit_down(shell.next_book)
         elif shell.another_book:
@@ -53,8 +52,19 @@ def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -
             ring.clear()
             ready = begin(house, None)
         else:
-            return status
+            break
     return 0
+
+
+def wait_until_left(shell: Shell) -> None:
+    """Let the person work until ``shell`` is closed, whatever other window still stands.
+
+    A loop of its own: ending the program's would end the dialog too that asks for another book next.
+    """
+    loop = QEventLoop()
+    shell.left.connect(loop.quit)
+    if shell.isVisible():
+        loop.exec()
 
 
 def prepare(argv: Sequence[str] = ()) -> QApplication:
@@ -62,6 +72,7 @@ def prepare(argv: Sequence[str] = ()) -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], *argv])
     app.setApplicationName("courtyard-desk")
+    app.setQuitOnLastWindowClosed(False)  # the program ends where ``run`` does
     kept = settings.load()
     use_language(kept.language if kept.language in LANGUAGES else "zh_CN")
     app.setApplicationDisplayName(tr("Courtyard Desk"))

@@ -39,6 +39,22 @@ def when_asked(kind: type[W], act: Callable[[W], object]) -> None:
     QTimer.singleShot(EVERY, look)
 
 
+def close_when_open(kind: type[W], act: Callable[[W], object] = lambda _: None) -> None:
+    """Close the window of ``kind`` after ``act``, as a person would who came only to look, and again while it stands."""
+    own = Watchman.tests
+
+    def look() -> None:
+        if own != Watchman.tests:
+            return
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, kind) and window.isVisible():
+                act(window)
+                window.close()
+        QTimer.singleShot(EVERY, look)
+
+    QTimer.singleShot(EVERY, look)
+
+
 def leave(front: QWidget | None) -> None:
     """Close a dialog without asking it."""
     if isinstance(front, QDialog):

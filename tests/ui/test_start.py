@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.book import Book, Role
 from app.book.house import House
@@ -25,7 +25,7 @@ from app.ui.first_run import FirstRun
 from app.ui.page import Page, PageSpec
 from app.ui.shell import Shell
 from tests.ui import sample_job
-from tests.ui.modal import when_asked
+from tests.ui.modal import close_when_open, when_asked
 
 
 @pytest.fixture
@@ -185,20 +185,38 @@ def test_the_last_book_is_opened_again_and_remembered(house, qapp, tmp_path, qtb
 
 
 @pytest.mark.usefixtures("one_page")
-def test_the_window_runs_until_it_is_closed(house, qapp, tmp_path, monkeypatch):
+def test_the_window_runs_until_it_is_closed(house, qapp, tmp_path):
     new_book(tmp_path / "y.book", "幸福里小区").close()
-
-    def loop(*_):
-        shell = next(one for one in QApplication.topLevelWidgets() if isinstance(one, Shell) and one.isVisible())
-        ended = []
-        shell.left.connect(lambda: ended.append(0))
-        shell.before_closing = None
-        shell.close()
-        return ended[0]
-
-    monkeypatch.setattr(QApplication, "exec", loop)
-    monkeypatch.setattr(QApplication, "exit", lambda *_: None)  # without a loop it would end the next one
+    other = QWidget()
+    other.show()  # does not hold the program up
+    close_when_open(Shell)
     assert application.run(house, tmp_path / "y.book") == 0
+
+
+@pytest.mark.usefixtures("one_page")
+def test_a_window_closed_before_anybody_waits_is_not_waited_for(house, qapp, tmp_path):
+    new_book(tmp_path / "y.book", "幸福里小区").close()
+    shell = application.open_shell(house, application.begin(house, tmp_path / "y.book"))
+    shell.show()
+    shell.before_closing = None
+    shell.close()
+    application.wait_until_left(shell)
+    assert not shell.isVisible()
+
+
+@pytest.mark.usefixtures("one_page")
+def test_who_wants_another_book_is_asked_for_it_once_the_window_is_closed(house, qapp, tmp_path):
+    new_book(tmp_path / "y.book", "幸福里小区").close()
+    asked = []
+
+    def leave(first):
+        asked.append(first)
+        first.reject()
+
+    close_when_open(Shell, lambda shell: setattr(shell, "another_book", True))
+    when_asked(FirstRun, leave)
+    assert application.run(house, tmp_path / "y.book") == 0
+    assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("one_page")
