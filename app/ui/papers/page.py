@@ -69,11 +69,6 @@ class PapersPage(Page):
         self.bar = JobBar()
         self.bar.again.connect(self._set_page)
         self.paper = PaperDesk(desk, self._make, self._file_name, lambda: self.shown.id if self.shown else "")
-        self.words_button = button(tr("Change the words …"), self.change_words, icon="type")
-        self.words_button.setVisible(desk.may(Right.POST_DISCLOSURE))
-        self.setup_button = button(tr("Print settings …"), self.set_up, icon="printer")
-        self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
-        self.hang_button.setVisible(desk.may(Right.POST_DISCLOSURE))
         self.paper.printed.connect(self._note)
         self.paper.saved.connect(self._note)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -92,11 +87,19 @@ class PapersPage(Page):
         self.stack.addWidget(self.gallery)
         sides = QHBoxLayout()
         sides.setSpacing(2 * look.measures.gap)
-        acts = (row(self.hang_button, None), row(self.words_button, None), row(self.setup_button, None))
-        sides.addLayout(column(row(self.view, None), self.shelf, *acts))
+        sides.addLayout(column(row(self.view, None), self.shelf, *self._acts()))
         sides.addWidget(self.stack, 1)
         self.body.addLayout(sides, 1)
         desk.background.warm()
+
+    def _acts(self) -> tuple[QHBoxLayout, ...]:
+        """What can be done with the paper chosen, a line each."""
+        self.words_button = button(tr("Change the words …"), self.change_words, icon="type")
+        self.words_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
+        self.setup_button = button(tr("Print settings …"), self.set_up, icon="printer")
+        self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
+        self.hang_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
+        return row(self.hang_button, None), row(self.words_button, None), row(self.setup_button, None)
 
     def reload(self) -> None:
         """Read afresh what the paper can be for, and set it again."""
