@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from app.kernel.errors import UsageError
+from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, total
 
@@ -185,6 +185,21 @@ def receipt_year(paid_on: datetime.date, last_year: int | None) -> int:
 
 
 # ── settled on paper before the program ──────────────────────────────────────────────────────────────────────────────
+
+
+def why_void(slip: str, voided_on: datetime.date | None, reason: str) -> str:
+    """Why ``slip`` is voided, in clean words; Refused where it was voided already, UsageError without a reason."""
+    if voided_on is not None:
+        raise Refused(
+            msg(
+                "Slip {slip} was voided on {day} already and needs nothing more: for money that goes again, write a new slip",
+                slip=slip,
+                day=voided_on,
+            )
+        )
+    if not reason.strip():
+        raise UsageError(msg("Say why slip {slip} is voided", slip=slip))
+    return reason.strip()
 
 
 def settled_on_paper(amount: Fen, months: int, marks: Sequence[Fen | None]) -> Fen:

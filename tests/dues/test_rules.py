@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.dues import rules
 from app.dues.rules import Basis, Cycle, Method, Share, names_year
-from app.kernel.errors import UsageError
+from app.kernel.errors import Refused, UsageError
 from app.kernel.money import ZERO, Fen, total
 
 LIMITS = (3, 6, 12, 36)
@@ -146,3 +146,11 @@ def test_a_receipt_typed_with_another_year_is_not_meant() -> None:
     assert names_year("2026-000352", 2026)
     assert names_year("352", 2026)
     assert not names_year("2025-000352", 2026)
+
+
+def test_a_slip_is_voided_once_and_with_a_reason():
+    assert rules.why_void("P2026-0001", None, " 车牌写错 ") == "车牌写错"
+    with pytest.raises(UsageError, match="P2026-0001"):
+        rules.why_void("P2026-0001", None, "  ")
+    with pytest.raises(Refused, match="P2026-0001"):
+        rules.why_void("P2026-0001", datetime.date(2026, 9, 30), "再来一次")

@@ -10,8 +10,7 @@ from app.book import Right, service
 from app.dues.parking import tables
 from app.dues.parking.queries import TEMPORARY, ParkingSlip, parking_rate, parking_slip_by
 from app.dues.parking.rules import ParkingDraft, check_stay, moment_text, parking_amount, parking_due, slip_text
-from app.dues.rules import money_account
-from app.kernel.errors import Refused, UsageError
+from app.dues.rules import money_account, why_void
 from app.kernel.i18n import DEFAULT_LANGUAGE, msg
 from app.register.spaces.queries import space_by
 from app.register.spaces.rules import VehicleDraft, checked_vehicle
@@ -74,17 +73,7 @@ def take_parking(work: UnitOfWork, draft: ParkingDraft) -> ParkingSlip:
 def void_parking(work: UnitOfWork, number: int | str, reason: str) -> ParkingSlip:
     """Void a slip by reversal; its number stays. Refused the second time."""
     one = parking_slip_by(work, number)
-    if one.voided_on is not None:
-        raise Refused(
-            msg(
-                "Slip {slip} was voided on {day} already and needs nothing more: for money that goes again, write a new slip",
-                slip=one.text,
-                day=one.voided_on,
-            )
-        )
-    why = reason.strip()
-    if not why:
-        raise UsageError(msg("Say why slip {slip} is voided", slip=one.text))
+    why = why_void(one.text, one.voided_on, reason)
     today = work.clock.today()
     reversal = reverse_entry(work, one.entry_id, today, why)
     values = {"slip_id": one.id, "reason": why, "voided_on": today, "entry_id": reversal.id}

@@ -17,8 +17,8 @@ from app.dues.refunds import tables
 from app.dues.refunds.parts import bill_less, check_part
 from app.dues.refunds.queries import Slip, slip_by, slips
 from app.dues.refunds.rules import SlipDraft, SlipKind, check_held, check_slip, slip_text, slip_title
-from app.dues.rules import Share, allocate, money_account
-from app.kernel.errors import Refused, UsageError
+from app.dues.rules import Share, allocate, money_account, why_void
+from app.kernel.errors import Refused
 from app.kernel.i18n import DEFAULT_LANGUAGE, msg
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import dwelling, payer_name
@@ -99,19 +99,9 @@ def refund_charge(work: UnitOfWork, charge_id: int, draft: SlipDraft) -> Slip:
 def void_slip(work: UnitOfWork, number: int | str, reason: str) -> Slip:
     """Void a slip by reversal; its number stays. Refused the second time, and for a deposit given back in part."""
     one = slip_by(work, number)
-    if one.voided_on is not None:
-        raise Refused(
-            msg(
-                "Slip {slip} was voided on {day} already and needs nothing more: for money that goes again, write a new slip",
-                slip=one.text,
-                day=one.voided_on,
-            )
-        )
+    why = why_void(one.text, one.voided_on, reason)
     if one.returned:
         raise Refused(msg("Of deposit {slip} money was given back: void that slip first", slip=one.text))
-    why = reason.strip()
-    if not why:
-        raise UsageError(msg("Say why slip {slip} is voided", slip=one.text))
     today = work.clock.today()
     reversal, given = reverse_entry(work, one.entry_id, today, why), last_allocation(work)
     values = {"slip_id": one.id, "reason": why, "voided_on": today, "entry_id": reversal.id}
