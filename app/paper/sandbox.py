@@ -55,18 +55,31 @@ def environment(finalize: Callable[[object], object], filters: Mapping[str, Call
 
 def template(made: jinja2.Environment, source: str) -> jinja2.Template:
     """``source`` ready to be filled; TemplateSyntaxError names the line of what a form may not do."""
-    try:
+    with _said():
         tree = made.parse(source)
-    except jinja2.TemplateSyntaxError as fault:
-        words = tr(
-            "a value or a condition on this line cannot be read: see whether each of its braces is closed ({detail})",
-            detail=(fault.message or "").partition(" '\\ue0")[0],  # the marks of lines are nobody's words
-        )
-        raise jinja2.TemplateSyntaxError(words, fault.lineno) from fault
     _check(tree, 0)
     for loop in list(tree.find_all(nodes.For)):
         loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno, environment=made)
-    return jinja2.Template.from_code(made, made.compile(tree), dict(made.globals))
+    with _said():
+        code = made.compile(tree)
+    return jinja2.Template.from_code(made, code, dict(made.globals))
+
+
+def unread(detail: str) -> str:
+    """What is said of words that cannot be filled, in the language of the screens; ``detail`` is the library's."""
+    return tr(
+        "a value or a condition on this line cannot be read: see whether its braces are closed and its names are right "
+        "({detail})",
+        detail=detail.partition(" '\\ue0")[0],  # the marks of lines are nobody's words
+    )
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as fault:
+        raise jinja2.TemplateSyntaxError(unread(fault.message or ""), fault.lineno) from fault
 
 
 def check_size(source: str) -> None:

@@ -64,6 +64,8 @@ def fill(file: Path, language: str, audience: Audience, values: Mapping[str, obj
             filled = template.render({"language": language, "audience": audience.value, **values})
     except jinja2.TemplateSyntaxError as error:
         refuse(file, error.lineno, error.message or "")
+    except jinja2.UndefinedError as error:
+        refuse(file, _line_of(error), sandbox.unread(str(error)))
     except (
         jinja2.TemplateError,
         ArithmeticError,
