@@ -10,8 +10,6 @@ from app.book import Right
 from app.cli import desk
 from app.cli.gatehouse import month_of_text
 from app.gatehouse import services
-from app.gatehouse.calendar.queries import calendar_of
-from app.gatehouse.calendar.rules import CalendarDay, DayKind, day_kind_title, read_day_kind
 from app.gatehouse.crew import queries as crew
 from app.gatehouse.crew.rules import Card, read_weekdays
 from app.gatehouse.posts.rules import shift_line
@@ -27,6 +25,8 @@ from app.gatehouse.swaps.rules import SwapDraft, swap_state_text
 from app.kernel.dates import parse_date
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import current_language, msg, tr
+from app.register.calendar.queries import calendar_of
+from app.register.calendar.rules import CalendarDay, DayKind, day_kind_title, read_day_kind
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork

@@ -8,7 +8,6 @@ import typer
 
 from app.book import Right
 from app.cli import desk
-from app.gatehouse.calendar.queries import statutory_days
 from app.gatehouse.roster import queries, services
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.loads.rules import law_notes
@@ -18,6 +17,7 @@ from app.gatehouse.staff import queries as staff
 from app.kernel.dates import Month, parse_period
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import current_language, msg, tr
+from app.register.calendar.queries import statutory_days
 
 if TYPE_CHECKING:
     from app.book import Reader

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from app.gatehouse.calendar.services import IMPORTS as CALENDAR_IMPORTS
-from app.gatehouse.calendar.services import drop_calendar_day, import_calendar, set_calendar_day
 from app.gatehouse.crew.services import (
     add_pair,
     add_wish,
@@ -45,6 +43,8 @@ from app.gatehouse.staff.services import (
     withdraw_absence,
 )
 from app.gatehouse.swaps.services import agree_swap, ask_swap, drop_swap
+from app.register.calendar.services import IMPORTS as CALENDAR_IMPORTS
+from app.register.calendar.services import drop_calendar_day, import_calendar, set_calendar_day
 
 IMPORTS = {**STAFF_IMPORTS, **CALENDAR_IMPORTS, **ROSTER_IMPORTS}
 

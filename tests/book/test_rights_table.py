@@ -140,7 +140,7 @@ SERVICES = {
         "void_receipt": "OBKX",
         "note_receipt_print": "OCBKXMS",
     },
-    "gatehouse.calendar.services": {
+    "register.calendar.services": {
         "set_calendar_day": "OCM",
         "drop_calendar_day": "OCM",
         "import_calendar": "OCM",

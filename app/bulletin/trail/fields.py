@@ -15,12 +15,12 @@ from app.dues.urging.rules import Proof, proof_title
 from app.dues.urging.rules import Step as UrgingStep
 from app.dues.urging.rules import step_title as urging_title
 from app.dues.waivers.rules import WaiverKind, waiver_title
-from app.gatehouse.calendar.rules import DayKind, day_kind_title
 from app.gatehouse.staff.rules import Post, post_title
 from app.gatehouse.wages.rules import Basis as PayBasis
 from app.gatehouse.wages.rules import Kind, kind_title
 from app.gatehouse.wages.rules import basis_title as pay_basis_title
 from app.kernel.i18n import msg
+from app.register.calendar.rules import DayKind, day_kind_title
 from app.register.rules import (
     Mode,
     Relation,

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget, QVBoxLayout, QWi
 
 from app.book.rights import Right
 from app.gatehouse import services
-from app.gatehouse.calendar.queries import calendar_of
-from app.gatehouse.calendar.rules import CalendarDay, day_kind_title
 from app.gatehouse.crew import queries as crew
 from app.gatehouse.crew.rules import EVERY_DAY, Card
 from app.gatehouse.posts.rules import shift_line
@@ -19,6 +17,8 @@ from app.gatehouse.staff.rules import post_title
 from app.gatehouse.swaps import queries as swaps
 from app.gatehouse.swaps.rules import SwapState, swap_state_text
 from app.kernel.i18n import current_language, msg, tr
+from app.register.calendar.queries import calendar_of
+from app.register.calendar.rules import CalendarDay, day_kind_title
 from app.ui.gatehouse import gate_forms, roster_forms
 from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone

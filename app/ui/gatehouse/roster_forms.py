@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.gatehouse import services
-from app.gatehouse.calendar.rules import CalendarDay, DayKind, day_kind_title
 from app.gatehouse.crew import queries as crew
 from app.gatehouse.crew.rules import EVERY_DAY, Card, read_weekdays
 from app.gatehouse.roster import editing, queries
@@ -14,6 +13,7 @@ from app.gatehouse.roster.rules import shift_name
 from app.gatehouse.staff import queries as staff
 from app.gatehouse.swaps.rules import SwapDraft
 from app.kernel.i18n import current_language, msg, tr
+from app.register.calendar.rules import CalendarDay, DayKind, day_kind_title
 from app.ui.gatehouse.dialogs import opened
 from app.ui.operation import Done
 from app.ui.widgets.choices import ChoiceField, ListField, TickField

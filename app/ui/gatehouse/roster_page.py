@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.book.rights import Right
-from app.gatehouse.calendar.queries import calendar_of
 from app.gatehouse.papers import PAPERS
 from app.gatehouse.roster import editing, queries, services
 from app.gatehouse.roster.asking import queries as asking
@@ -15,6 +14,7 @@ from app.gatehouse.roster.rules import check
 from app.kernel.dates import Month, month_of
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
+from app.register.calendar.queries import calendar_of
 from app.ui.gatehouse.arrangements import ArrangementsDialog
 from app.ui.gatehouse.grid import RosterGrid
 from app.ui.gatehouse.law_panel import LawPanel

@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from app.gatehouse.calendar.queries import statutory_days
 from app.gatehouse.crew import queries as crew
 from app.gatehouse.crew.rules import Card, comes_on
 from app.gatehouse.roster.loads.rules import EVEN, Standing, standings
@@ -16,6 +15,7 @@ from app.gatehouse.roster.queries import Gate, Roster, all_gates, current, find_
 from app.gatehouse.staff import queries as staff
 from app.gatehouse.staff.rules import Post
 from app.kernel.dates import Month, month_of
+from app.register.calendar.queries import statutory_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

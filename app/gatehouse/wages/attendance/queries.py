@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from app.gatehouse.calendar import queries as calendar
 from app.gatehouse.dutylog import queries as dutylog
 from app.gatehouse.roster import queries as roster
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import Post
 from app.gatehouse.wages.attendance.rules import DAY, Presence, Stood, Terms, attendance
+from app.register.calendar import queries as calendar
 
 if TYPE_CHECKING:
     from app.book import Reader

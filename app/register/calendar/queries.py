@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.gatehouse.calendar.rules import CalendarDay, DayKind, Year, preset_days, workdays_of
-from app.gatehouse.calendar.tables import calendar_day
 from app.kernel import presets
+from app.register.calendar.rules import CalendarDay, DayKind, Year, preset_days, workdays_of
+from app.register.calendar.tables import calendar_day
 
 if TYPE_CHECKING:
     from app.book import Reader

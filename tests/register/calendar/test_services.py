@@ -9,11 +9,11 @@ import pytest
 from openpyxl import Workbook
 
 from app.exchange.importing import ImportOptions
-from app.gatehouse.calendar import queries, services
-from app.gatehouse.calendar.importing import plan_calendar
-from app.gatehouse.calendar.rules import CalendarDay, DayKind
 from app.kernel.dates import Month
 from app.kernel.errors import Refused
+from app.register.calendar import queries, services
+from app.register.calendar.importing import plan_calendar
+from app.register.calendar.rules import CalendarDay, DayKind
 
 if TYPE_CHECKING:
     from pathlib import Path

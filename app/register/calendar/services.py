@@ -8,12 +8,12 @@ from sqlalchemy import delete, insert
 
 from app.book import Right, service
 from app.book.house import Importer
-from app.gatehouse.calendar import queries
-from app.gatehouse.calendar.importing import plan_calendar
-from app.gatehouse.calendar.rules import CalendarDay, check_day
-from app.gatehouse.calendar.tables import calendar_day
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.register.calendar import queries
+from app.register.calendar.importing import plan_calendar
+from app.register.calendar.rules import CalendarDay, check_day
+from app.register.calendar.tables import calendar_day
 
 if TYPE_CHECKING:
     import datetime

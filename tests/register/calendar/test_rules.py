@@ -6,7 +6,10 @@ import datetime
 
 import pytest
 
-from app.gatehouse.calendar.rules import (
+from app.kernel import presets
+from app.kernel.dates import Month
+from app.kernel.errors import Refused
+from app.register.calendar.rules import (
     STATUTORY_DAYS,
     CalendarDay,
     DayKind,
@@ -17,9 +20,6 @@ from app.gatehouse.calendar.rules import (
     read_day_kind,
     workdays_of,
 )
-from app.kernel import presets
-from app.kernel.dates import Month
-from app.kernel.errors import Refused
 
 
 def day(month: int, number: int) -> datetime.date:

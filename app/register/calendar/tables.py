@@ -6,7 +6,7 @@ from sqlalchemy import Column, Text
 
 from app.book.columns import DateColumn, TokenColumn
 from app.book.schema import table
-from app.gatehouse.calendar.rules import DayKind
+from app.register.calendar.rules import DayKind
 
 calendar_day = table(
     "calendar_day",

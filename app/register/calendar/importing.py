@@ -8,10 +8,10 @@ from app.exchange.importing import ImportPlan
 from app.exchange.recognise import recognise
 from app.exchange.sheets import read_workbook
 from app.exchange.values import BadValue, read_date, text_of
-from app.gatehouse.calendar import queries
-from app.gatehouse.calendar.rules import CalendarDay, check_day, read_day_kind
 from app.kernel.errors import Refused, RefusedRow
 from app.kernel.i18n import msg
+from app.register.calendar import queries
+from app.register.calendar.rules import CalendarDay, check_day, read_day_kind
 
 if TYPE_CHECKING:
     from pathlib import Path
