@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.book import Book
     from app.book.house import House
     from app.kernel.errors import BookUnavailable
-    from app.ui.page import PageSpec
+    from app.ui.page import Room
     from app.ui.widgets.search_box import Hit
 
 
@@ -114,15 +114,15 @@ def sit_down(book: Book) -> Ready | None:
     return Ready(book, operator)
 
 
-def open_shell(house: House, ready: Ready, specs: Sequence[PageSpec] | None = None) -> Shell:
-    """The main window on a book that is open, with all pages unless ``specs`` says otherwise."""
+def open_shell(house: House, ready: Ready, rooms: Sequence[Room] | None = None) -> Shell:
+    """The main window on a book that is open, with all rooms unless ``rooms`` says otherwise."""
     desk = Desk(ready.book, ready.operator, courtyard=_name_of(ready.book), house=house)
     desk.remember(last_book=str(ready.book.path.resolve()), last_operator=ready.operator.name)
 
     def find(text: str) -> Sequence[Hit]:
         return desk.read(finding.find, text) if desk.may(Right.READ_REGISTER) else ()
 
-    shell = Shell(desk, pages.all_pages() if specs is None else specs, find)
+    shell = Shell(desk, pages.all_rooms() if rooms is None else rooms, find)
     shell.copying = Copying(shell)
     shell.before_closing = Leaving(shell).may_close
     desk.open_wanted.connect(partial(_open_next, house, shell))

@@ -1,4 +1,4 @@
-"""The window's frame around a page: rail, header, status line, help."""
+"""The window's frame around a page: header, status line, help."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,53 +31,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from app.ui.operation import Desk
-    from app.ui.page import PageSpec
     from app.ui.widgets.search_box import Hit
 
 LOCK_AFTER: Final = (2, 5, 10, 30)  # minutes
 LANGUAGES = (("zh_CN", "简体中文"), ("zh_TW", "繁體中文"), ("en", "English"))
 TYPE_SIZES = ((12, msg("Small type")), (15, msg("Medium type")), (20, msg("Large type")))
 PALETTES = (("light", msg("Light colours")), ("dark", msg("Dark colours")), ("contrast", msg("High contrast")))
-
-
-class Rail(QScrollArea):
-    """The rooms the operator may enter, each with icon and word."""
-
-    went = Signal(str)
-
-    def __init__(self, specs: Sequence[PageSpec]) -> None:
-        """Offer ``specs`` in their order; Alt+1 is the first."""
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = named(QFrame(), "rail")
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(8, 12, 8, 12)
-        layout.setSpacing(4)
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, QPushButton] = {}
-        look = theme.current()
-        side = look.measures.icon
-        for index, spec in enumerate(specs, 1):
-            made = QPushButton(spec.title.text())
-            made.setCheckable(True)
-            made.setAutoDefault(False)
-            made.setIcon(icons.icon(spec.icon, look.tokens.accent, side))
-            made.setIconSize(icons.icon_size(side))
-            made.setToolTip(tr("{room} (Alt+{number})", room=spec.title, number=index))
-            made.clicked.connect(lambda _=False, page=spec.id: self.went.emit(page))
-            self._group.addButton(made)
-            self.buttons[spec.id] = made
-            layout.addWidget(made)
-        layout.addStretch(1)
-        self.setWidget(inner)
-        inner.ensurePolished()
-        self.setFixedWidth(max(120, inner.sizeHint().width() + 4))
-
-    def show_as_current(self, page: str) -> None:
-        """Mark the room the person is in."""
-        self.buttons[page].setChecked(True)
 
 
 class Header(QFrame):

@@ -11,7 +11,7 @@ from app.ui import theme
 from app.ui.widgets.labels import row, title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from app.book.rights import Right
     from app.kernel.i18n import Message
@@ -66,3 +66,26 @@ class PageSpec:
     right: Right | None
     factory: Callable[[Desk], Page]
     explained: Message
+
+    @property
+    def pages(self) -> tuple[PageSpec, ...]:
+        """A page that shares its room with none is a room itself."""
+        return (self,)
+
+
+@dataclass(frozen=True)
+class RoomSpec:
+    """Pages that belong to one field of the committee's work; in the rail they stand under it."""
+
+    id: str
+    title: Message
+    icon: str
+    pages: tuple[PageSpec, ...]
+
+
+Room = RoomSpec | PageSpec
+
+
+def pages_of(rooms: Iterable[Room]) -> tuple[PageSpec, ...]:
+    """All pages of ``rooms`` in their order."""
+    return tuple(page for room in rooms for page in room.pages)

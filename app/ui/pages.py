@@ -1,15 +1,18 @@
-"""The rooms in the order of the rail; a room joins with one line here."""
+"""The rooms in the order of the rail and the pages of each; a page joins with one word here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.kernel.i18n import msg
+from app.ui.page import RoomSpec
+
 if TYPE_CHECKING:
-    from app.ui.page import PageSpec
+    from app.ui.page import Room
 
 
-def all_pages() -> tuple[PageSpec, ...]:
-    """Every page there is; the shell leaves out those the operator has no right to."""
+def all_rooms() -> tuple[Room, ...]:
+    """Every page there is, by room; the shell leaves out those the operator has no right to."""
     from app.ui.board.specs import BOARD  # noqa: PLC0415
     from app.ui.committee.specs import RESOLUTIONS  # noqa: PLC0415
     from app.ui.dues.specs import BILLING, DUES  # noqa: PLC0415
@@ -28,19 +31,11 @@ def all_pages() -> tuple[PageSpec, ...]:
     return (
         TODAY,
         REGISTER,
-        DUES,
-        BILLING,
-        TREASURY,
-        STATEMENT,
-        ROSTER,
-        DUTY,
-        STAFF,
+        RoomSpec("dues", msg("Collecting"), "hand-coins", (DUES, BILLING)),
+        RoomSpec("treasury", msg("Treasury"), "wallet", (TREASURY, STATEMENT)),
+        RoomSpec("gatehouse", msg("Gatehouse"), "shield-check", (ROSTER, DUTY, STAFF)),
         STANDARDS,
         RESOLUTIONS,
-        NOTICES,
-        BOARD,
-        PAPERS,
-        SAFEKEEPING,
-        TRAIL,
-        OPERATORS,
+        RoomSpec("bulletin", msg("Board and papers"), "megaphone", (BOARD, NOTICES, PAPERS)),
+        RoomSpec("book", msg("The book"), "lock", (SAFEKEEPING, TRAIL, OPERATORS)),
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kernel.errors import NotAllowed, RowsRefused
 from app.kernel.i18n import msg, tr, use_language
-from app.ui import seating, theme
-from app.ui.actions import bind
-from app.ui.frame import Header, HelpPanel, Rail, StatusLine
-from app.ui.locking import LOCK_KEYS, Lock
+from app.ui import seating, shell_keys, theme
+from app.ui.frame import Header, HelpPanel, StatusLine
+from app.ui.locking import Lock
+from app.ui.page import pages_of
+from app.ui.rail import Rail
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.empty_state import EmptyState
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
     from app.kernel.errors import UserError
     from app.kernel.i18n import Message
     from app.ui.operation import Desk
-    from app.ui.page import Page, PageSpec
+    from app.ui.page import Page, PageSpec, Room
     from app.ui.safekeeping.copying import Copying
     from app.ui.widgets.search_box import Hit
-
-ROOM_KEYS: Final = 9
 
 
 class Shell(QMainWindow):
@@ -48,13 +47,13 @@ class Shell(QMainWindow):
     def __init__(
         self,
         desk: Desk,
-        specs: Sequence[PageSpec],
+        rooms: Sequence[Room],
         find: Callable[[str], Sequence[Hit]],
     ) -> None:
-        """Offer those ``specs`` the operator has the right to; open the first."""
+        """Offer those pages of ``rooms`` the operator has the right to; open the first."""
         super().__init__()
         self.desk = desk
-        self._all = tuple(specs)
+        self._rooms = tuple(rooms)
         self._find = find
         self.another_book = False
         self.next_book: Book | None = None
@@ -73,14 +72,14 @@ class Shell(QMainWindow):
         desk.operator_changed.connect(self.rebuild)
         desk.go_to.connect(self.open_page)
         desk.back_up_wanted.connect(self.back_up_wanted)
-        self._bind_keys()
+        shell_keys.bind_all(self)
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
 
     @property
     def specs(self) -> list[PageSpec]:
         """The pages this operator may enter."""
-        return [spec for spec in self._all if self.desk.may(spec.right)]
+        return [spec for spec in pages_of(self._rooms) if self.desk.may(spec.right)]
 
     @property
     def page(self) -> Page:
@@ -119,6 +118,22 @@ class Shell(QMainWindow):
             self.page.open_thing(key)
         elif moved:
             self.page.start()
+
+    def search(self) -> None:
+        """Ctrl+F: the keyboard goes to the one search box."""
+        self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._header.search.selectAll()
+
+    def go_to_room(self, place: int) -> None:
+        """Alt and a digit: the room at ``place`` from 0, on the page it was left on."""
+        page = self._rail.page_of_room(place)
+        if page is not None:
+            self.open_page(page)
+
+    def go_beside(self, step: int) -> None:
+        """Ctrl and a page key: ``step`` pages further within the room."""
+        if self._current:
+            self.open_page(self._rail.page_beside(self._current, step))
 
     def rebuild(self) -> None:
         """Everything anew: another language, size, palette or person."""
@@ -197,7 +212,7 @@ class Shell(QMainWindow):
 
     def _build(self, keep: str = "") -> None:
         self._header = Header(self.desk, self._find)
-        self._rail = Rail(self.specs)
+        self._rail = Rail(self._rooms, self.specs)
         self._stack = QStackedWidget()
         self._help = HelpPanel(self.toggle_help)
         self._status = StatusLine()
@@ -256,41 +271,9 @@ class Shell(QMainWindow):
         self._header.palette_wanted.connect(lambda palette: self.dress(palette, theme.current().type_size))
         self._status.take_back.connect(self.take_back)
 
-    def _bind_keys(self) -> None:
-        bind(self, "Ctrl+F", self._search)
-        bind(self, "Ctrl+P", self._print)
-        bind(self, "Ctrl+Z", self.take_back)
-        bind(self, "F1", self.toggle_help)
-        bind(self, "F9", partial(seating.switch, self))
-        bind(self, LOCK_KEYS, partial(seating.lock_now, self))
-        bind(self, "Esc", self._leave)
-        bind(self, "Ctrl+Return", self._save)
-        for number in range(ROOM_KEYS):
-            bind(self, f"Alt+{number + 1}", partial(self._go_to_room, number))
-
     def _entitle(self) -> None:
         """A locked window says neither page nor courtyard, not in the list of windows either."""
         self.setWindowTitle(tr("Courtyard Desk") if self.lock.on else self._title)
-
-    def _search(self) -> None:
-        self._header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._header.search.selectAll()
-
-    def _print(self) -> None:
-        if self._current:
-            self.page.print_page()
-
-    def _leave(self) -> None:
-        if self._current:
-            self.page.leave()
-
-    def _save(self) -> None:
-        if self._current:
-            self.page.save()
-
-    def _go_to_room(self, place: int) -> None:
-        if place < len(self.specs):
-            self.open_page(self.specs[place].id)
 
     def _found(self, hit: Hit) -> None:
         self.open_page(hit.page or self._current, hit.key)

@@ -198,6 +198,8 @@ _FRAME = """
 #rail QPushButton:hover { background: @good_tint; }
 #rail QPushButton:checked { background: @selection; border-left: 6px solid @accent; padding-left: 8px; font-weight: bold;
   border-top-left-radius: 0; border-bottom-left-radius: 0; }
+#rail QPushButton[role="room"][open="true"] { font-weight: bold; }
+#rail QPushButton[role="page"] { margin-left: 20px; }
 #rail QPushButton:focus { border: @RINGpx solid @accent; }
 #rail QPushButton:checked:focus { border: @RINGpx solid @accent; border-left: 6px solid @accent; }
 #header { background: @surface; border: none; border-bottom: 1px solid @hairline; }

@@ -16,7 +16,8 @@ from app.book import Book, Operator, Role
 from app.book.rights import RIGHTS, right_of
 from app.bootstrap import house
 from app.kernel.errors import NotAllowed
-from app.ui.pages import all_pages
+from app.ui.page import pages_of
+from app.ui.pages import all_rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = {
@@ -504,7 +505,7 @@ def test_papers_tables_and_files_are_for_those_written_here(kind: str, written: 
 
 
 def test_pages_are_for_those_written_here() -> None:
-    assert {spec.id: _may(spec.right) for spec in all_pages()} == PAGES
+    assert {spec.id: _may(spec.right) for spec in pages_of(all_rooms())} == PAGES
 
 
 def test_a_guard_never_reads_money_and_a_supervisor_changes_nothing_but_counts() -> None:

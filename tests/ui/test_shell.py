@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.book import Right, Role
 from app.book.operators import add_operator, disable_operator, list_operators
@@ -10,7 +10,7 @@ from app.kernel.errors import Refused, RefusedRow, RowsRefused
 from app.kernel.i18n import msg, tr
 from app.ui import theme
 from app.ui.operation import TakeBack
-from app.ui.page import Page, PageSpec
+from app.ui.page import Page, PageSpec, RoomSpec
 from app.ui.shell import Shell
 from app.ui.widgets.ask import Ask, AskReason
 from app.ui.widgets.refused_rows import RefusedRowsDialog
@@ -77,6 +77,48 @@ def test_alt_and_a_number_goes_to_a_room(shell, qtbot):
     assert shell.page_id == "money"
     qtbot.keyClick(shell, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
     assert shell.page_id == "money"
+
+
+@pytest.fixture
+def roomy(desk, show):
+    made = Shell(desk, [SPECS[0], RoomSpec("gate", msg("Gatehouse"), "shield-check", tuple(SPECS[1:]))], lambda _: [])
+    show(made)
+    return made
+
+
+def in_sight(shell):
+    return [button.text() for button in shell._rail.findChildren(QPushButton) if not button.isHidden()]
+
+
+def test_a_room_of_several_pages_opens_under_itself(roomy, qtbot):
+    assert in_sight(roomy) == ["查找", "门岗"]
+    qtbot.mouseClick(roomy._rail.rooms[1][0], Qt.MouseButton.LeftButton)
+    assert roomy.page_id == "two"
+    assert in_sight(roomy) == ["查找", "门岗", "打印", "金额"]
+    qtbot.mouseClick(roomy._rail.buttons["money"], Qt.MouseButton.LeftButton)
+    assert roomy.page_id == "money"
+    qtbot.keyClick(roomy, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert in_sight(roomy) == ["查找", "门岗"]
+    qtbot.keyClick(roomy, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert roomy.page_id == "money"  # where it was left
+
+
+def test_ctrl_and_page_keys_go_through_the_pages_of_a_room(roomy, qtbot):
+    roomy.open_page("two")
+    qtbot.keyClick(roomy, Qt.Key.Key_PageDown, CONTROL)
+    assert roomy.page_id == "money"
+    qtbot.keyClick(roomy, Qt.Key.Key_PageDown, CONTROL)
+    assert roomy.page_id == "two"
+    qtbot.keyClick(roomy, Qt.Key.Key_PageUp, CONTROL)
+    assert roomy.page_id == "money"
+
+
+def test_of_a_room_only_the_pages_of_the_seat_are_there(roomy, desk):
+    desk.sit_down(desk.run(add_operator, "张门卫", Role.GUARD, None).result)
+    assert [spec.id for spec in roomy.specs] == ["one", "two"]
+    assert in_sight(roomy) == ["查找", "门岗"]
+    roomy.go_to_room(1)
+    assert roomy.page_id == "two"
 
 
 def test_a_guard_sees_the_gate_and_never_money(shell, desk):

@@ -48,7 +48,7 @@ def one_page(monkeypatch):
         PageSpec("today", msg("Search"), "sun", None, Page, msg("Why")),
         PageSpec("register", msg("Print"), "building-2", None, Page, msg("Why")),
     )
-    monkeypatch.setattr(pages, "all_pages", lambda: specs)
+    monkeypatch.setattr(pages, "all_rooms", lambda: specs)
 
 
 @pytest.fixture

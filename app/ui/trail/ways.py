@@ -9,6 +9,7 @@ from app.bulletin.trail.queries import home_of
 from app.dues.rules import parse_receipt
 from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
+from app.ui.page import pages_of
 
 if TYPE_CHECKING:
     from app.bulletin.trail.queries import Record
@@ -86,6 +87,6 @@ def _page(desk: Desk, record: Record) -> Way | None:
 
 
 def _open_to(desk: Desk, page: str) -> bool:
-    from app.ui.pages import all_pages  # noqa: PLC0415 — the list of pages names this room's page too
+    from app.ui.pages import all_rooms  # noqa: PLC0415 — the list of pages names this room's page too
 
-    return any(spec.id == page and desk.may(spec.right) for spec in all_pages())
+    return any(spec.id == page and desk.may(spec.right) for spec in pages_of(all_rooms()))

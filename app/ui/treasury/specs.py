@@ -21,7 +21,7 @@ def _treasury(desk: Desk) -> Page:
 
 TREASURY = PageSpec(
     "money",
-    msg("Money"),
+    msg("In and out"),
     "wallet",
     Right.READ_MONEY,
     _treasury,

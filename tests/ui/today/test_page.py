@@ -12,7 +12,8 @@ from app.book.operators import add_operator
 from app.bulletin.today.queries import long_owing
 from app.bulletin.today.rules import Step
 from app.kernel.i18n import use_language
-from app.ui.pages import all_pages
+from app.ui.page import pages_of
+from app.ui.pages import all_rooms
 from app.ui.shell import Shell
 from app.ui.today import page as today_page
 from app.ui.today.page import TodayPage
@@ -162,7 +163,7 @@ def test_an_empty_book_is_calm(desk, show, qtbot):
 
 
 def test_every_step_leads_to_a_page_there_is():
-    known = {spec.id for spec in all_pages()}
+    known = {spec.id for spec in pages_of(all_rooms())}
     assert set(today_page._PAGES.values()) | {"register", "money"} <= known | {"today"}
 
 

@@ -16,7 +16,7 @@ from app.bulletin.trail.rules import Wanted
 from app.register.rules import PersonDraft
 from app.register.services import add_person
 from app.ui import theme
-from app.ui.pages import all_pages
+from app.ui.pages import all_rooms
 from app.ui.shell import Shell
 from app.ui.trail.page import TrailPage
 
@@ -25,7 +25,7 @@ def sit(desk, show, role):
     if role is not Role.OWNER:
         made = desk.run(add_operator, "某人", role, None)
         desk.operator = made.result
-    shell = Shell(desk, all_pages(), lambda _: [])
+    shell = Shell(desk, all_rooms(), lambda _: [])
     show(shell)
     return shell
 

@@ -1,0 +1,35 @@
+"""The keys the window hears on every page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from app.ui import seating
+from app.ui.actions import bind
+from app.ui.locking import LOCK_KEYS
+
+if TYPE_CHECKING:
+    from app.ui.shell import Shell
+
+_ROOMS: Final = 10  # Alt+1 … Alt+9, Alt+0
+
+
+def bind_all(shell: Shell) -> None:
+    """Give ``shell`` its keys; those of the page in sight go to it, where there is one."""
+    bind(shell, "Ctrl+F", shell.search)
+    bind(shell, "Ctrl+Z", shell.take_back)
+    bind(shell, "F1", shell.toggle_help)
+    bind(shell, "F9", partial(seating.switch, shell))
+    bind(shell, LOCK_KEYS, partial(seating.lock_now, shell))
+    for keys, act in (("Ctrl+P", "print_page"), ("Esc", "leave"), ("Ctrl+Return", "save")):
+        bind(shell, keys, partial(_to_page, shell, act))
+    for place in range(_ROOMS):
+        bind(shell, f"Alt+{(place + 1) % _ROOMS}", partial(shell.go_to_room, place))
+    bind(shell, "Ctrl+PgUp", partial(shell.go_beside, -1))
+    bind(shell, "Ctrl+PgDown", partial(shell.go_beside, 1))
+
+
+def _to_page(shell: Shell, act: str) -> None:
+    if shell.page_id:
+        getattr(shell.page, act)()
