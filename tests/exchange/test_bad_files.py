@@ -20,6 +20,7 @@ from tests.exchange import files
 if TYPE_CHECKING:
     from pathlib import Path
 
+_MUTATED = 80  # of each format; ``python -m tests.sweeps mutated_files`` tries ten thousand
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -241,7 +242,7 @@ def test_mutated_files_are_read_or_refused_and_nothing_else(tmp_path: Path, suff
     path = _sample(tmp_path, suffix)
     whole = path.read_bytes()
     outcomes = {True: 0, False: 0}
-    for _ in range(200):
+    for _ in range(_MUTATED):
         data = _mutated(whole, chance)
         path.write_bytes(data)
         try:
@@ -249,7 +250,7 @@ def test_mutated_files_are_read_or_refused_and_nothing_else(tmp_path: Path, suff
         except Refused:
             outcomes[False] += 1
     assert outcomes[True] > 0
-    assert sum(outcomes.values()) == 200
+    assert sum(outcomes.values()) == _MUTATED
 
 
 def _mutated(whole: bytes, chance: random.Random) -> bytes:
