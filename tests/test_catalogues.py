@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,15 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "resources" / "locales"
 
 
-def _spoken() -> set[str]:
+@cache
+def _spoken() -> frozenset[str]:
     found = extract_from_dir(
         ROOT / "app", method_map=[("**.py", "python")], keywords={"msg": None, "tr": None}, comment_tags=()
     )
-    return {message for _, _, message, _, _ in found if isinstance(message, str)}
+    return frozenset(message for _, _, message, _, _ in found if isinstance(message, str))
 
 
+@cache
 def _entries(language: str) -> list[tuple[str, str, str]]:
     rows = []
     for file in sorted((LOCALES / language).glob("*.po")):
