@@ -6,6 +6,7 @@ the book needs only what it has not got yet, and a changed file no longer bears 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -45,6 +46,23 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
     _settle(draft, target)
     sync_folder(folder.parent)
     return target
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of ``content``, by which it is kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def place(year: int, sha256: str, kind: str) -> str:
+    """Where a file lies in the folder: ``2026/HASH.pdf``."""
+    return f"{year}/{sha256}.{kind}"
+
+
+def keep_beside(reader: Reader, year: int, kind: str, content: bytes) -> str:
+    """Put ``content`` beside the book of ``reader``, as ``keep``; gives its hash; OSError."""
+    sha256 = digest(content)
+    keep(folder_of(book_of(reader)), place(year, sha256, kind), content)
+    return sha256
 
 
 def carry(source: Path, target: Path) -> int:

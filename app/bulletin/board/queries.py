@@ -10,12 +10,11 @@ from sqlalchemy import select
 
 from app.book import tables as book_tables
 from app.book.backups.shelf import file_digest
-from app.book.companions import book_of, folder_of
+from app.book.companions import book_of, folder_of, place
 from app.book.integrity import Check, Fault
 from app.bulletin.board import tables
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.treasury.source_papers.rules import place
 
 if TYPE_CHECKING:
     import datetime

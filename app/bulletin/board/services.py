@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from app.book import Right, service
-from app.book.companions import book_of, folder_of, keep
+from app.book.companions import digest, keep_beside
 from app.bulletin.board import queries, tables
 from app.bulletin.board.calendar.queries import moved_days
 from app.bulletin.board.rules import (
@@ -22,11 +22,12 @@ from app.bulletin.notices.queries import find_notice
 from app.bulletin.notices.rules import NoticeKind
 from app.committee.queries import resolution_by
 from app.committee.resolutions.services import post_resolution
+from app.exchange.photos.rules import kind_of
+from app.exchange.photos.scaling import read_bounded
 from app.kernel.disk import why
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
 from app.register.figures.queries import number
-from app.treasury.source_papers.rules import MOST_BYTES, digest, kind_of, place
 
 if TYPE_CHECKING:
     import datetime
@@ -79,11 +80,7 @@ def hang_up(work: UnitOfWork, draft: PostingDraft, pdf: bytes = b"") -> int:
 def add_photo(work: UnitOfWork, posting_id: int, file: Path) -> None:
     """Keep a photo of a posting beside the book; Refused for what is no photo, scan or PDF, or twice the same."""
     one = queries.posting(work, posting_id)
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError as fault:
-        raise Refused(msg("{path} could not be kept ({fault})", path=file, fault=why(fault))) from fault
+    content = read_bounded(file)
     kind_of(content)
     if digest(content) in {kept.sha256 for kept in one.files}:
         raise Refused(msg("{name} is kept with this posting already", name=file.name))
@@ -178,9 +175,9 @@ def _hanging(work: UnitOfWork, posting_id: int) -> Posting:
 
 def _keep(work: UnitOfWork, posting_id: int, role: str, name: str, content: bytes) -> str:
     """Put a file beside the book and name it in a row: it is on the disk before the row can be kept; gives its hash."""
-    kind, sha256, year = kind_of(content), digest(content), work.clock.today().year
+    kind, year = kind_of(content), work.clock.today().year
     try:
-        keep(folder_of(book_of(work)), place(year, sha256, kind), content)
+        sha256 = keep_beside(work, year, kind, content)
     except OSError as fault:
         raise Refused(msg("{path} could not be kept ({fault})", path=name, fault=why(fault))) from fault
     work.conn.execute(

@@ -9,12 +9,11 @@ from sqlalchemy import select
 
 from app.book import tables as book_tables
 from app.book.backups.shelf import file_digest
-from app.book.companions import book_of, folder_of
+from app.book.companions import book_of, folder_of, place
 from app.book.integrity import Check, Fault
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury.rules import voucher_text
-from app.treasury.source_papers.rules import place
 from app.treasury.source_papers.tables import source_paper, source_paper_removal
 from app.treasury.tables import entry
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from app.book import Right, service
-from app.book.companions import book_of, folder_of, keep
+from app.book.companions import digest, keep_beside
+from app.exchange.photos.rules import kind_of
+from app.exchange.photos.scaling import read_bounded
 from app.kernel.disk import why
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury.ledger import queries as ledger
-from app.treasury.source_papers import queries, rules
+from app.treasury.source_papers import queries
 from app.treasury.source_papers.tables import source_paper, source_paper_removal
 
 if TYPE_CHECKING:
@@ -28,12 +30,12 @@ def attach(work: UnitOfWork, entry_id: int, file: Path) -> int:
     The file is on the disk before the row that names it can be kept: a row without a file never stands.
     """
     meant = ledger.entry(work, entry_id)
+    content = read_bounded(file)
+    kind, sha256 = kind_of(content), digest(content)
+    if any(one.sha256 == sha256 for one in queries.papers_of(work, entry_id)):
+        raise Refused(msg("{name} is attached to {voucher} already", name=file.name, voucher=meant.voucher))
     try:
-        content = _read(file)
-        kind, sha256 = rules.kind_of(content), rules.digest(content)
-        if any(one.sha256 == sha256 for one in queries.papers_of(work, entry_id)):
-            raise Refused(msg("{name} is attached to {voucher} already", name=file.name, voucher=meant.voucher))
-        keep(folder_of(book_of(work)), rules.place(meant.date.year, sha256, kind), content)
+        keep_beside(work, meant.date.year, kind, content)
     except OSError as fault:
         raise Refused(msg("{path} could not be kept ({fault})", path=file, fault=why(fault))) from fault
     key = int(
@@ -74,9 +76,3 @@ def remove_paper(work: UnitOfWork, paper_id: int, reason: str) -> None:
         f"paper {paper_id}",
         after={"voucher": found.voucher, "name": found.name, "reason": reason.strip()},
     )
-
-
-def _read(file: Path) -> bytes:
-    """The file, or a byte more than may be kept where it is larger: nothing of any size is read whole."""
-    with file.open("rb") as stream:
-        return stream.read(rules.MOST_BYTES + 1)

@@ -9,12 +9,12 @@ import pytest
 from app.book.backups.examining import rehearse
 from app.book.backups.making import make_backup
 from app.book.backups.restoring import restore
-from app.book.companions import files, folder_of
+from app.book.companions import digest, files, folder_of
 from app.bootstrap import house
 from app.kernel.errors import Refused
 from app.kernel.money import Fen
 from app.treasury.rules import SpendDraft
-from app.treasury.source_papers import queries, rules, services
+from app.treasury.source_papers import queries, services
 
 PDF, JPG = b"%PDF-1.4 receipt", b"\xff\xd8\xff\xe0 photo"
 
@@ -42,35 +42,12 @@ def slip(tmp_path):
     return file
 
 
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        (JPG, "jpg"),
-        (b"\x89PNG\r\n\x1a\n", "png"),
-        (PDF, "pdf"),
-        (b"II*\x00", "tif"),
-        (b"BM..", "bmp"),
-        (b"RIFF....WEBP", "webp"),
-    ],
-)
-def test_the_content_says_what_it_is_not_the_name(content: bytes, kind: str) -> None:
-    assert rules.kind_of(content) == kind
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"MZ\x90 program", b"RIFF....WAVE", b"\xff\xd8\xff" + bytes(rules.MOST_BYTES)]
-)
-def test_what_is_no_paper_or_too_large_is_refused(content: bytes) -> None:
-    with pytest.raises(Refused):
-        rules.kind_of(content)
-
-
 def test_a_paper_is_kept_beside_the_book_under_its_hash(act, bulbs, slip, book) -> None:
     act(services.attach, bulbs, slip)
     with book.view() as view:
         (kept,) = queries.papers_of(view, bulbs)
         assert (kept.name, kept.kind, kept.size) == ("发票.jpg", "pdf", len(PDF))
-        assert kept.path == book.path.parent / "y.papers" / "2026" / f"{rules.digest(PDF)}.pdf"
+        assert kept.path == book.path.parent / "y.papers" / "2026" / f"{digest(PDF)}.pdf"
         assert kept.path.read_bytes() == PDF
         assert queries.with_papers(view) == {bulbs}
         assert [fault for check in queries.CHECKS for fault in check(view)] == []

@@ -89,7 +89,7 @@ def test_a_photo_dropped_on_a_voucher_is_kept_and_shown(page: MoneyPage, desk, t
     strip.dropEvent(drop)
     (kept,) = desk.read(papers_of, posted.id)
     assert kept.path.read_bytes() == photo.read_bytes()
-    from app.ui.treasury.paper_strip import look_at
+    from app.ui.widgets.file_strip import look_at
 
     assert look_at(kept).width() == 420
     program = tmp_path / "x.pdf"
@@ -105,7 +105,7 @@ def test_a_photo_dropped_on_a_voucher_is_kept_and_shown(page: MoneyPage, desk, t
 def test_a_pdf_is_shown_by_its_first_page(page: MoneyPage, desk, tmp_path: Path) -> None:
     from app.paper.forms import PaperOptions
     from app.paper.render import render
-    from app.ui.treasury.paper_strip import look_at
+    from app.ui.widgets.file_strip import look_at
 
     posted = desk.run(spend, SpendDraft(DAY, Fen(100), "repairs")).result
     from app.paper.forms import PaperRequest
