@@ -79,6 +79,7 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.bulletin.own_forms import queries as own_forms  # noqa: PLC0415
     from app.committee import queries as committee  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
+    from app.dues.totals import queries as dues_totals  # noqa: PLC0415
     from app.exchange.photos import queries as photos  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.checks import queries as register  # noqa: PLC0415
@@ -94,6 +95,7 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
         *committee.CHECKS,
         *money,
         *dues.CHECKS,
+        *dues_totals.CHECKS,
         *gatehouse.CHECKS,
         *board.CHECKS,
         *own_forms.CHECKS,

@@ -118,6 +118,7 @@ allocation = table(
     Column("date", DateColumn, nullable=False),
     reference("entry_id", "entry", index=False),  # the entry that made it income
     Index("ix_allocation_charge", "charge_id", "date", "amount"),  # what was paid of a charge by a day, without the row
+    Index("ix_allocation_back", "charge_id", sqlite_where=Column("amount") < 0),
 )
 immutable(allocation, marked=False)
 

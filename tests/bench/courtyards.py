@@ -14,6 +14,7 @@ from app.dues.billing.rules import FeeDraft
 from app.dues.queries import open_charges
 from app.dues.rules import Basis, Cycle
 from app.dues.services import add_fee_item, bill
+from app.dues.totals.services import giving
 from app.kernel.dates import FixedClock, Month, Period, parse_period
 from app.kernel.money import Fen, total
 from app.register import tables as register
@@ -147,7 +148,8 @@ def _write_payments(work: UnitOfWork, day: datetime.date, paid: list[tuple[tuple
         "recorded_at",
     )
     insert_rows(work.conn, dues.payment, head, payments)
-    insert_rows(work.conn, dues.allocation, ("payment_id", "charge_id", "amount", "date", "entry_id"), given)
+    with giving(work, (charge for _, charge, *_ in given)):
+        insert_rows(work.conn, dues.allocation, ("payment_id", "charge_id", "amount", "date", "entry_id"), given)
     receipts = [(one[0], day.year, one[0], on) for one in payments]
     insert_rows(work.conn, dues.receipt, ("number", "year", "payment_id", "issued_on"), receipts)
 

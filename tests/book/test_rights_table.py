@@ -92,6 +92,13 @@ SERVICES = {
         "share_cost": "OBX",
         "void_shared": "OBX",
     },
+    "dues.totals.services": {
+        "giving": "OBKX",
+        "settling": "OBX",
+        "withdrawing": "OBX",
+        "add_batch": "OBX",
+        "add_billed": "OBX",
+    },
     "dues.waivers.services": {
         "grant_waiver": "OBX",
         "keep_waiver": "OBX",

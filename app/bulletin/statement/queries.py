@@ -113,7 +113,7 @@ def period_statement(
         period=period,
         money=money,
         year=money if period.kind == "year" else money_summary(reader, *period.year_to_date(), full=full),
-        dues=dues_summary(reader, first, last),
+        dues=dues_summary(reader, first, last, full=full),
         fees=tuple(fee for fee in fee_items(reader) if fee.rate_on(last)),
         dates=posting_dates(issued or reader.clock.today(), figures.section(reader, "disclosure.quarterly_statement")),
         equality=equality(total(money_at(reader, first - _DAY).values()), money.opening_total, money.opened_within),

@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, func, not_, select
 
 from app.dues import tables
-from app.dues.charges.queries import Charge, allocated_to_charge, charge_rows, marked_on_paper, read_charges
+from app.dues.charges.queries import Charge, allocated_to_charge, among, charge_rows, marked_on_paper, read_charges
 from app.dues.prepayments.queries import prepaid_total
 from app.dues.presets import ageing_limits
 from app.dues.rules import ageing, rate_text
+from app.dues.totals import queries as totals
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Dwelling, dwellings, payer_names
+from app.treasury.totals.queries import whole_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,8 +83,13 @@ class Arrears:
         return self.charges[0].due_on
 
 
-def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> DuesSummary:
-    """What was charged from ``first`` to ``last`` and had come in by ``last``; a dwelling counts when it owes none of it."""
+def dues_summary(reader: Reader, first: datetime.date, last: datetime.date, *, full: bool = False) -> DuesSummary:
+    """What was charged from ``first`` to ``last`` and had come in by ``last``; a dwelling counts when it owes none of it.
+
+    ``full`` adds every charge up again, whatever the running totals say.
+    """
+    if whole_months(first, last) and not full:
+        return _from_totals(reader, first, last)
     buildings = {place.id: place.building for place in dwellings(reader)}
     every: list[_Share] = []
     by_fee: dict[tuple[str, str], list[_Share]] = defaultdict(list)
@@ -101,19 +110,60 @@ def dues_summary(reader: Reader, first: datetime.date, last: datetime.date) -> D
         by_building=tuple(
             _collected(name, "", by_building[name]) for name in sorted(by_building, key=order.__getitem__)
         ),
+        arrears=receivable(reader, last, full=full),
+        prepaid=prepaid_total(reader, last, full=full),
+    )
+
+
+def _from_totals(reader: Reader, first: datetime.date, last: datetime.date) -> DuesSummary:
+    """The same by the running totals alone; only months settled on paper are looked at one by one."""
+    charged: dict[tuple[int, str], tuple[int, int]] = {}
+    for one in totals.sums(reader, first, last):
+        charged[one.fee_item_id, one.building] = int(one.charged), int(one.paid)
+    if marked := _settled_shares(reader, first, last):
+        where = {place.id: place.building for place in dwellings(reader)}
+        for (fee, place), amount in marked.items():
+            begun, paid = charged[fee, where[place]]
+            charged[fee, where[place]] = begun, paid + amount
+    who = totals.who(reader, first, last)
+    everyone = reduce(or_, (some for some, _ in who.values()), 0)
+    owing = reduce(or_, (some for _, some in who.values()), 0)
+
+    def collected(name: str, name_en: str, found: Iterable[tuple[int, int]], counts: tuple[int, int]) -> Collected:
+        amounts = list(found)
+        begun, came = sum(one for one, _ in amounts), sum(one for _, one in amounts)
+        met, left = (one.bit_count() for one in counts)
+        return Collected(name, name_en, met, met - left, Fen(begun), Fen(came))
+
+    names = {row.id: (row.name, row.name_en) for row in reader.conn.execute(_FEES)}
+    by_building = (
+        collected(name, "", (one for key, one in charged.items() if key[1] == name), (everyone & mask, owing & mask))
+        for name, mask in totals.buildings(reader).items()
+        if everyone & mask
+    )
+    return DuesSummary(
+        first=first,
+        last=last,
+        overall=collected("", "", charged.values(), (everyone, owing)),
+        by_fee=tuple(
+            collected(*names[fee], (one for key, one in charged.items() if key[0] == fee), who[fee])
+            for fee in sorted(fee for fee, (some, _) in who.items() if some)
+        ),
+        by_building=tuple(by_building),
         arrears=receivable(reader, last),
         prepaid=prepaid_total(reader, last),
     )
 
 
+_FEES: Final = select(tables.fee_item.c.id, tables.fee_item.c.name, tables.fee_item.c.name_en)
 _Share = tuple[int, int, int]  # dwelling, charged and still open, in plain fen: summed by the database, as it is faster
-# by fee and dwelling, in the order of the oldest charge; what paper settled is taken off afterwards
+# by fee and dwelling; what paper settled is taken off afterwards
 _CHARGED: Final = """
 SELECT item.id, item.name, item.name_en, c.dwelling_id, sum(c.amount), sum(max(0, c.amount - coalesce(
        (SELECT sum(a.amount) FROM allocation a WHERE a.charge_id = c.id AND a.date <= :last), 0)))
   FROM charge c JOIN fee_item item ON item.id = c.fee_item_id
  WHERE c.withdrawn = 0 AND c.period_start BETWEEN :first AND :last
- GROUP BY item.id, c.dwelling_id ORDER BY min(c.due_on || c.period_start), item.id
+ GROUP BY item.id, c.dwelling_id ORDER BY item.id
 """
 
 
@@ -125,12 +175,16 @@ def _collected(name: str, name_en: str, some: Sequence[_Share]) -> Collected:
     return Collected(name, name_en, everyone, everyone - owing, Fen(charged), Fen(charged - left))
 
 
-def arrears_by_dwelling(reader: Reader, on: datetime.date, *dwelling_ids: int) -> tuple[Arrears, ...]:
-    """Who (of these dwellings, or of all) owes what on ``on``, in the order of the register."""
+def arrears_by_dwelling(
+    reader: Reader, on: datetime.date, *dwelling_ids: int, full: bool = False
+) -> tuple[Arrears, ...]:
+    """Who (of these dwellings, or of all) owes what on ``on``, in the order of the register; ``full`` asks every charge."""
     wanted = charge_rows(on, on)
     wanted = wanted.where(tables.charge.c.amount > func.coalesce(allocated_to_charge(on), ZERO))
     if dwelling_ids:
         wanted = wanted.where(tables.charge.c.dwelling_id.in_(dwelling_ids))
+    elif not full:
+        wanted = wanted.where(among(totals.maybe_open(reader, on)))
     owed: dict[int, list[Charge]] = defaultdict(list)
     for charge in read_charges(reader, wanted):
         if charge.open:
@@ -152,8 +206,10 @@ def arrears_by_dwelling(reader: Reader, on: datetime.date, *dwelling_ids: int) -
     )
 
 
-def receivable(reader: Reader, on: datetime.date) -> Fen:
+def receivable(reader: Reader, on: datetime.date, *, full: bool = False) -> Fen:
     """All that is owed on ``on``, by sums alone: charged, less paid, less what paper settled and no payment did."""
+    if not full and whole_months(on.replace(day=1), on):
+        return totals.owed(reader, on) - _settled(reader, on)
     charge, given = tables.charge.c, tables.allocation.c
     standing = (charge.withdrawn.is_(False), charge.period_start <= on)
     charged = _sum(reader, select(func.sum(charge.amount)).where(*standing))

@@ -14,6 +14,7 @@ from app.dues.balances.reading import PaperDebt, PaperMark, months_across, read_
 from app.dues.balances.rules import FEE_WORDS, fee_in
 from app.dues.billing.queries import FeeItem, fee_by, fee_items
 from app.dues.charges.queries import charges
+from app.dues.totals.services import settling
 from app.exchange.importing import ImportOptions, ImportPlan
 from app.exchange.recognise import Found, Recognised, Record, recognise
 from app.exchange.rows import RowFault, fault, read_room
@@ -104,19 +105,18 @@ def settle_on_paper(work: UnitOfWork, plan: ImportPlan) -> None:
     marks: tuple[PaperMark, ...] = plan.work
     if not marks:
         return
-    work.conn.execute(
-        insert(tables.paper_settlement),
-        [
-            {
-                "dwelling_id": mark.dwelling_id,
-                "fee_item_id": mark.fee_item_id,
-                "month": str(mark.month),
-                "amount": mark.amount,
-                "source": mark.source,
-            }
-            for mark in marks
-        ],
-    )
+    rows = [
+        {
+            "dwelling_id": mark.dwelling_id,
+            "fee_item_id": mark.fee_item_id,
+            "month": str(mark.month),
+            "amount": mark.amount,
+            "source": mark.source,
+        }
+        for mark in marks
+    ]
+    with settling(work, ((mark.dwelling_id, mark.fee_item_id) for mark in marks)):
+        work.conn.execute(insert(tables.paper_settlement), rows)
     by_place: dict[str, list[str]] = defaultdict(list)
     for mark in marks:
         shown = "√" if mark.amount is None else mark.amount.plain()

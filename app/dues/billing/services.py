@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -21,6 +22,7 @@ from app.dues.measures.tables import fee_terms
 from app.dues.prepayments.services import apply_prepayments, post_gifts
 from app.dues.recorded.queries import allocations_mark, charges_digest, last_allocation
 from app.dues.rules import Basis, Cycle, Rounding
+from app.dues.totals.services import Places, Sums, add_batch, add_billed, withdrawing
 from app.dues.waivers.tables import charge_workings
 from app.dues.waivers.tables import waived as waived_table
 from app.kernel.dates import month_of
@@ -207,17 +209,27 @@ _COLUMNS = (
 
 def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
     rows: list[tuple[Any, ...]] = []
-    for (item, span, due_on), lines in groupby(plan.lines, attrgetter("item", "span", "due_on")):
-        days = span.first.isoformat(), span.last.isoformat(), due_on.isoformat()
+    sums: Sums = defaultdict(int)
+    places: Places = {}
+    for (item, span, due_on), grouped in groupby(plan.lines, attrgetter("item", "span", "due_on")):
+        days, lines = (span.first.isoformat(), span.last.isoformat(), due_on.isoformat()), list(grouped)
         rows += [
             (
                 batch, item.id, line.dwelling.id, *days, line.quantity, line.rate, line.months, int(line.amount), 0,
             )
             for line in lines
         ]  # fmt: skip
+        month = days[0][:7]
+        places.setdefault((month, item.id), []).extend(line.dwelling.id for line in lines)
+        for line in lines:
+            sums[month, item.id, line.dwelling.building] += line.amount
     worked = [(at, line.workings) for at, line in enumerate(plan.lines, 1) if line.workings is not None]
     last = work.conn.execute(select(func.coalesce(func.max(tables.charge.c.id), 0))).scalar_one() if worked else 0
     insert_rows(work.conn, tables.charge, _COLUMNS, rows)
+    if any(line.item.cycle is Cycle.ANNIVERSARY for line in plan.lines):  # two of its years may begin in one month
+        add_batch(work, batch)
+    else:
+        add_billed(work, batch, sums, places)
     kept = [(last + at, workings.kept()) for at, workings in worked]
     insert_rows(work.conn, charge_workings, ("id", "workings"), kept)
 
@@ -252,7 +264,9 @@ def unbill(work: UnitOfWork, batch: int) -> Fen:
     summary = msg("Prepaid dues taken back: the charges of {period} were undone", period=row.period)
     before, applied = last_allocation(work), applied_to(work, standing)
     returned = post_gifts(work, applied, work.clock.today(), summary)
-    work.conn.execute(update(tables.charge).where(standing).values(withdrawn=True))
+    keys = work.conn.execute(select(tables.charge.c.id).where(standing)).scalars().all()
+    with withdrawing(work, keys):
+        work.conn.execute(update(tables.charge).where(standing).values(withdrawn=True))
     off = waived_table.c
     work.conn.execute(
         update(waived_table).where(off.batch_id == batch, off.withdrawn.is_(False)).values(withdrawn=True)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, Text, and_, bindparam, func, select, type_coerce
+from sqlalchemy import Select, Text, and_, bindparam, column, func, select, type_coerce
 
 from app.dues import tables
 from app.dues.billing.rules import formula, show_span
 from app.dues.reckoning.rules import workings_from
 from app.dues.rules import Basis, open_amount, settled_on_paper
+from app.dues.totals.queries import maybe_open
 from app.dues.waivers.tables import charge_workings
 from app.kernel.dates import Month, month_of
 from app.kernel.money import ZERO, Fen
@@ -77,7 +78,8 @@ class Charge:
 def open_charges(reader: Reader, *dwelling_ids: int) -> tuple[Charge, ...]:
     """What the dwellings (all without one) still owe, oldest first, whatever has been billed so far."""
     wanted = _open_rows(of_some=bool(dwelling_ids))
-    found = read_charges(reader, wanted, {"places": dwelling_ids} if dwelling_ids else {})
+    asked: dict[str, Any] = {"places": dwelling_ids} if dwelling_ids else {"among": maybe_open(reader, None)}
+    found = read_charges(reader, wanted, asked)
     return tuple(charge for charge in found if charge.open > ZERO)
 
 
@@ -85,7 +87,14 @@ def open_charges(reader: Reader, *dwelling_ids: int) -> tuple[Charge, ...]:
 def _open_rows(*, of_some: bool) -> Select[Any]:
     """Made once: the cashier asks this at every payment, and making it anew costs more than running it."""
     wanted = charge_rows(None, None).where(tables.charge.c.amount > func.coalesce(allocated_to_charge(None), ZERO))
-    return wanted.where(tables.charge.c.dwelling_id.in_(bindparam("places", expanding=True))) if of_some else wanted
+    if of_some:
+        return wanted.where(tables.charge.c.dwelling_id.in_(bindparam("places", expanding=True)))
+    return wanted.where(among(bindparam("among", type_=Text)))
+
+
+def among(keys: Any) -> ColumnElement[bool]:
+    """The charges whose keys stand in a JSON list."""
+    return tables.charge.c.id.in_(select(column("value")).select_from(func.json_each(keys)))
 
 
 def charges(

@@ -11,6 +11,7 @@ from app.dues import tables
 from app.dues.prepayments.services import Gift, apply_prepayments, post_gifts
 from app.dues.recorded.queries import allocations_mark, last_allocation
 from app.dues.rules import receipt_text
+from app.dues.totals.services import withdrawing
 from app.dues.waivers.tables import charge_reversal, waived
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
@@ -39,7 +40,8 @@ def reverse_charges(work: UnitOfWork, charges: Sequence[Charge], reason: str) ->
     today = work.clock.today()
     before, applied = last_allocation(work), applied_to(work, ours)
     post_gifts(work, applied, today, msg("Prepaid dues taken back: the charges were reckoned again"))
-    work.conn.execute(update(tables.charge).where(ours).values(withdrawn=True))
+    with withdrawing(work, keys):
+        work.conn.execute(update(tables.charge).where(ours).values(withdrawn=True))
     off = waived.c
     for charge in charges:
         work.conn.execute(

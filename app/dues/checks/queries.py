@@ -105,7 +105,7 @@ def check_prepayments(reader: Reader) -> Iterator[Fault]:
         .join_from(ledger.line, ledger.account)
         .where(ledger.account.c.code == "prepayments", ledger.line.c.entry_id.in_(select(ours.c.entry_id)))
     ).scalar()
-    kept, booked = prepaid_total(reader, END_OF_TIME), -(owed or ZERO)
+    kept, booked = prepaid_total(reader, END_OF_TIME, full=True), -(owed or ZERO)
     if kept != booked:
         yield Fault(
             msg(
@@ -118,8 +118,8 @@ def check_prepayments(reader: Reader) -> Iterator[Fault]:
 
 def check_arrears(reader: Reader) -> Iterator[Fault]:
     """What the dwellings owe by age is what was charged less what came in."""
-    by_age = total(owed.total for owed in arrears_by_dwelling(reader, END_OF_TIME))
-    by_sum = receivable(reader, END_OF_TIME)
+    by_age = total(owed.total for owed in arrears_by_dwelling(reader, END_OF_TIME, full=True))
+    by_sum = receivable(reader, END_OF_TIME, full=True)
     if by_age != by_sum:
         yield Fault(msg("Arrears are {ages} by age and {sums} by sums", ages=by_age.grouped(), sums=by_sum.grouped()))
 

@@ -22,6 +22,7 @@ from app.dues.late.rules import LateTerms, check_terms
 from app.dues.reckoning.rules import Lateness, Workings
 from app.dues.recorded.queries import charges_digest
 from app.dues.rules import Basis, Cycle
+from app.dues.totals.services import add_batch
 from app.dues.waivers.tables import charge_workings
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -88,6 +89,7 @@ def bill_late(work: UnitOfWork, *dwelling_ids: int) -> LateResult:
     ).scalar_one()
     for place, some in by_place.items():
         _charge(work, batch, item, place, some)
+    add_batch(work, batch)
     told = {"period": f"{today:%Y-%m}", "charges": len(by_place), "amount": amount, "fee_item": item.name}
     told["digest"] = charges_digest(work, batch)
     work.audit("batch.billed", f"batch {batch}", after=told)

@@ -19,8 +19,10 @@ from app.dues.charges.queries import Charge, charges, open_charges
 from app.dues.payment_import.queries import Same, standing_payments
 from app.dues.payment_import.reading import read_day, read_method, read_paid, read_period, read_words
 from app.dues.payment_import.rules import Claim, marked_of, still_to_take
+from app.dues.prepayments.services import GIVEN
 from app.dues.receipts.services import Taking, audited, entry_of
 from app.dues.rules import PaymentDraft, Share, allocate, receipt_year
+from app.dues.totals.services import giving
 from app.exchange.importing import ImportOptions, ImportPlan
 from app.exchange.recognise import Recognised, Record, recognise
 from app.exchange.rows import RowFault, fault, read_room
@@ -232,7 +234,8 @@ def record_payments(work: UnitOfWork, plan: ImportPlan) -> None:
         given += [(key, share.charge_id, int(share.amount), day, entry.id) for share in taking.sharing.shares]
         issued.append((taking.number, taking.year, key, day))
     insert_rows(work.conn, tables.payment, _PAID, paid)
-    insert_rows(work.conn, tables.allocation, ("payment_id", "charge_id", "amount", "date", "entry_id"), given)
+    with giving(work, (charge for _, charge, *_ in given)):
+        insert_rows(work.conn, tables.allocation, GIVEN, given)
     insert_rows(work.conn, tables.receipt, ("number", "year", "payment_id", "issued_on"), issued)
 
 

@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 
 from app.dues import tables
 from app.dues.refunds.queries import refunded_by, refunded_of_payment
+from app.dues.totals.queries import prepaid
 from app.kernel.money import ZERO, Fen
+from app.treasury.totals.queries import whole_months
 
 if TYPE_CHECKING:
     import datetime
@@ -52,8 +54,10 @@ def prepayments(reader: Reader, *dwelling_ids: int) -> tuple[Prepayment, ...]:
     )
 
 
-def prepaid_total(reader: Reader, on: datetime.date) -> Fen:
+def prepaid_total(reader: Reader, on: datetime.date, *, full: bool = False) -> Fen:
     """All prepayments as they stood at the end of ``on``: paid in, less voided, less given to charges or back."""
+    if not full and whole_months(on.replace(day=1), on):
+        return prepaid(reader, on)
     paid = tables.payment.c
     came = reader.conn.execute(select(func.sum(paid.amount)).where(paid.date <= on)).scalar() or ZERO
     voided = reader.conn.execute(

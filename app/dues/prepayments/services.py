@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import insert
-
 from app.book import Right, service
+from app.book.bulk import insert_rows
 from app.dues import tables
 from app.dues.billing.queries import fee_items
 from app.dues.charges.queries import open_charges
 from app.dues.prepayments.queries import prepayments
 from app.dues.rules import Method, Share, allocate, money_account
+from app.dues.totals.services import giving
 from app.kernel.i18n import DEFAULT_LANGUAGE
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.rules import EntryDraft, LineDraft
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PREPAYMENTS = "prepayments"
 PREPAID_FUND = "general"
+GIVEN = ("payment_id", "charge_id", "amount", "date", "entry_id")  # of an allocation
 
 
 class Gift(NamedTuple):
@@ -75,19 +76,9 @@ def post_gifts(work: UnitOfWork, gifts: list[Gift], on: datetime.date, summary: 
         slips=0,
     )
     entry_id = post_entry(work, draft).id
-    work.conn.execute(
-        insert(tables.allocation),
-        [
-            {
-                "payment_id": gift.payment_id,
-                "charge_id": gift.charge_id,
-                "amount": gift.amount,
-                "date": on,
-                "entry_id": entry_id,
-            }
-            for gift in gifts
-        ],
-    )
+    rows = [(one.payment_id, one.charge_id, int(one.amount), on.isoformat(), entry_id) for one in gifts]
+    with giving(work, (one.charge_id for one in gifts)):
+        insert_rows(work.conn, tables.allocation, GIVEN, rows)
     return total(gift.amount for gift in gifts)
 
 

@@ -14,7 +14,15 @@ from app.dues import tables
 from app.dues.billing.queries import fee_items
 from app.dues.billing.rules import show_span
 from app.dues.charges.queries import Charge, open_charges
-from app.dues.prepayments.services import PREPAID_FUND, PREPAYMENTS, Gift, apply_prepayments, line_drafts, post_gifts
+from app.dues.prepayments.services import (
+    GIVEN,
+    PREPAID_FUND,
+    PREPAYMENTS,
+    Gift,
+    apply_prepayments,
+    line_drafts,
+    post_gifts,
+)
 from app.dues.receipts.queries import Allocation, Receipt, receipt_by
 from app.dues.recorded.queries import allocations_mark, last_allocation
 from app.dues.refunds.queries import refunded_of_payment
@@ -28,6 +36,7 @@ from app.dues.rules import (
     receipt_text,
     receipt_year,
 )
+from app.dues.totals.services import giving
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import DEFAULT_LANGUAGE, Message, msg
 from app.kernel.money import ZERO, Fen, total
@@ -84,7 +93,6 @@ class Taking:
 
 # made once: making a statement anew costs more than running it
 _TAKE = insert(tables.payment).returning(tables.payment.c.id)
-_GIVEN = ("payment_id", "charge_id", "amount", "date", "entry_id")
 _ISSUED = ("number", "year", "payment_id", "issued_on")
 _LAST_RECEIPT = "SELECT number, year FROM receipt ORDER BY number DESC LIMIT 1"
 
@@ -109,7 +117,8 @@ def record_payment(work: UnitOfWork, draft: PaymentDraft) -> PaymentResult:
     day = draft.date.isoformat()
     if taking.sharing.shares:
         rows = [(payment_id, one.charge_id, int(one.amount), day, entry.id) for one in taking.sharing.shares]
-        insert_rows(work.conn, tables.allocation, _GIVEN, rows)
+        with giving(work, (one.charge_id for one in taking.sharing.shares)):
+            insert_rows(work.conn, tables.allocation, GIVEN, rows)
     insert_rows(work.conn, tables.receipt, _ISSUED, [(taking.number, taking.year, payment_id, day)])
     work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=audited(taking, entry.voucher))
     return _result(taking, payment_id)
@@ -245,10 +254,10 @@ def void_receipt(work: UnitOfWork, number: int | str, reason: str) -> Receipt:
     given = _given(work, receipt.payment_id)
     own = [gift for entry_id, gift in given if entry_id == receipt.entry_id]
     later = [gift for entry_id, gift in given if entry_id != receipt.entry_id]
-    taken_back = {"payment_id": receipt.payment_id, "date": today, "entry_id": reversal.id}
     if own:
-        rows = [{**taken_back, "charge_id": gift.charge_id, "amount": gift.amount} for gift in own]
-        work.conn.execute(insert(tables.allocation), rows)
+        rows = [(one.payment_id, one.charge_id, int(one.amount), today.isoformat(), reversal.id) for one in own]
+        with giving(work, (one.charge_id for one in own)):
+            insert_rows(work.conn, tables.allocation, GIVEN, rows)
     post_gifts(work, later, today, msg("Prepaid dues taken back: receipt {receipt} was voided", receipt=receipt.text))
     work.conn.execute(
         insert(tables.receipt_void).values(receipt_id=receipt.id, reason=why, voided_on=today, entry_id=reversal.id)
