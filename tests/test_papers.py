@@ -30,7 +30,7 @@ from app.sample.make import sample_book
 from tests.dues.conftest import VISITOR
 from tests.paper.overlaps import over_the_edge, overlaps, smallest
 from tests.paper.reading import read, text_of
-from tests.talkative import OFFICE_ONLY
+from tests.talkative import NOT_FOR_THE_BOARD, OFFICE_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,7 @@ ASKED = {
     "half_year_statement": "2026H1",
     "annual_statement": "2026",
     "receipt": "3",
+    "household_file": "1-1-101",
     "dues_table": "2026Q3",
     "detail_list": "2026Q3",
     "budget": "2026",
@@ -172,7 +173,7 @@ def test_a_paper_for_the_office_is_refused_for_any_other_copy(sample: Book, form
             _printed(sample, form, "txt", PaperOptions("zh_CN", audience=audience))
 
 
-@pytest.mark.parametrize("form", sorted(set(PAPERS) - OFFICE_ONLY))
+@pytest.mark.parametrize("form", sorted(set(PAPERS) - NOT_FOR_THE_BOARD))
 def test_a_board_copy_names_no_resident(sample: Book, form: str) -> None:
     text = _printed(sample, form, "txt", PaperOptions("zh_CN+en", audience=Audience.BOARD)).decode()
     with sample.view() as view:

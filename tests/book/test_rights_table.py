@@ -373,6 +373,8 @@ PAPERS = {
     "parking_slip": "OCBKXMS",
     "collection_sheet": "OCBKXMS",
     "dues_table": "OCBKXMS",
+    "household_list": "OCBKXMS",
+    "household_file": "OCBKXMS",
     "parking_list": "OCBKXMS",
     "vehicle_pass": "OCBKXMS",
     "roster": "OCBKXMGS",
