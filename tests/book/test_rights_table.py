@@ -216,6 +216,7 @@ SERVICES = {
         "set_figure": "OC",
         "clear_figure": "OC",
     },
+    "bulletin.erasing.services": {"erase_everywhere": "OCBXM"},
     "register.household_import.services": {
         "import_households": "OCBXM",
     },
