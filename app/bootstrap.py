@@ -128,6 +128,7 @@ def _papers() -> dict[str, Any]:
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
     from app.register.directory import papers as directory  # noqa: PLC0415
+    from app.register.households import papers as households  # noqa: PLC0415
     from app.register.privacy import guarded  # noqa: PLC0415
     from app.register.recovery import papers as recovery  # noqa: PLC0415
     from app.register.spaces import papers as spaces  # noqa: PLC0415
@@ -143,7 +144,7 @@ def _papers() -> dict[str, Any]:
     from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
     money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
-    yard = (spaces, directory, committee, gatehouse, standards)
+    yard = (households, spaces, directory, committee, gatehouse, standards)
     rooms = (*money, dues, *yard, board, notices, trail, archive, recovery)
     return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
 

@@ -17,23 +17,24 @@ from PIL import Image, ImageDraw
 from app.bootstrap import house
 from app.kernel.errors import UserError
 from app.kernel.i18n import use_language
-from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.forms import FormData, PaperOptions, PaperRequest
 from app.paper.render import render
 from app.paper.shelf import PAPER_LANGUAGES, SIZES, TYPES, find_form
 from app.sample.make import sample_book
-from tests.test_papers import ASKED
+from tests.test_papers import ASKED, with_a_visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.book import Book
 
-_WIDE: Final = 1900
+_WIDE: Final = 2016  # four upright pages
 _HIGH: Final = 700  # of a page
 _FOOT: Final = 22
 _ROWS: Final = 2
 _GAP: Final = 8
 _MOST: Final = 6  # pages of one paper
+_COPIES: Final = 2  # of a paper made in many
 
 
 def main(arguments: list[str]) -> int:
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> int:
     use_language("zh_CN")
     with tempfile.TemporaryDirectory(prefix="courtyard-") as place:
         book = sample_book(Path(place) / "s.book", households=24)
+        with_a_visitor(book)
         for language, size, letters in product(PAPER_LANGUAGES, (None, *SIZES), TYPES):
             name = f"{language.replace('zh_CN+en', 'both')}-{size or 'own'}-{letters}"
             options = PaperOptions(language, size, letters)
@@ -62,7 +64,8 @@ def pages(book: Book, form: str, options: PaperOptions) -> Iterator[tuple[str, I
     try:
         with book.view() as view:
             built = house().papers[form].build(view, request)
-        document = pypdfium2.PdfDocument(render(form, built, options))
+        shown = built if isinstance(built, FormData) else list(built)[:_COPIES]
+        document = pypdfium2.PdfDocument(render(form, shown, options))
     except UserError:
         return
     for number in range(min(len(document), _MOST)):

@@ -89,6 +89,7 @@ QUIET = {
 }  # fmt: skip
 # papers that are never made for the board, as they would say nothing with the residents left out
 OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}
+NOT_FOR_THE_BOARD = OFFICE_ONLY | {"household_file"}  # for one household besides
 
 
 def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: str = "") -> Book:

@@ -17,7 +17,7 @@ from app.paper.shelf import PAPER_LANGUAGES
 from app.register.queries import courtyard
 from app.register.rules import PersonDraft
 from tests.printed import said_in, tight
-from tests.talkative import APART, OFFICE_ONLY, QUIET, copies, talkative
+from tests.talkative import APART, NOT_FOR_THE_BOARD, QUIET, copies, talkative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def test_the_words_hold_every_secret() -> None:
 @pytest.mark.parametrize("target", ["txt", "xlsx", "pdf"])
 @pytest.mark.parametrize("form", sorted(house().papers.keys() - APART))
 def test_no_board_copy_tells_who_or_where_to_call(book: Book, form: str, target: str) -> None:
-    if form in OFFICE_ONLY:
+    if form in NOT_FOR_THE_BOARD:
         with pytest.raises(Refused):
             list(copies(book, house(), form, target, "zh_CN", Audience.BOARD))  # type: ignore[arg-type]
         return

@@ -56,6 +56,17 @@ def erasable(table: Table, *words: str) -> None:
     guard_keys(table)
 
 
+def rewordable(table: Table, words: tuple[str, ...], *unique: tuple[str, ...]) -> None:
+    """As ``immutable``, but in the columns ``words`` somebody's name can be struck out; marks tell any other change."""
+    name = table.name
+    recorded[name] = False
+    kept = [column.name for column in table.columns if column.name not in words]
+    same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in kept)
+    refuse(f"{name}_kept_update", "BEFORE UPDATE", name, f"{name}: rows are kept as they were", f"NOT ({same})")
+    refuse(f"{name}_kept_delete", "BEFORE DELETE", name, f"{name}: rows are kept as they were")
+    guard_keys(table, *unique)
+
+
 def guard_keys(table: Table, *unique: tuple[str, ...]) -> None:
     """Refuse an insert whose keys stand already: ``REPLACE`` would pass a DELETE trigger unseen."""
     name = table.name

@@ -74,13 +74,24 @@ class Hider:
 
     def hide(self, text: str) -> str:
         """``text`` with what is private in it masked."""
-        spans = sorted((*self._numbers(text), *self._people(text)), key=lambda span: (span[0], -span[1]))
         made, place = [], 0
-        for start, end, instead in spans:
-            if start >= place:
-                made += [text[place:start], instead]
-                place = end
+        for start, end, instead in self._spans(text):
+            made += [text[place:start], instead]
+            place = end
         return "".join(made) + text[place:]
+
+    def found(self, text: str) -> list[str]:
+        """What is private in ``text``, in its order."""
+        return [text[start:end] for start, end, _ in self._spans(text)]
+
+    def _spans(self, text: str) -> Iterator[_Span]:
+        place = 0
+        for start, end, instead in sorted(
+            (*self._numbers(text), *self._people(text)), key=lambda span: (span[0], -span[1])
+        ):
+            if start >= place:
+                yield start, end, instead
+                place = end
 
     def _people(self, text: str) -> Iterator[_Span]:
         flat, places = _squeezed(text)

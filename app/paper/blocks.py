@@ -74,7 +74,7 @@ class Table:
 
     ``grid`` draws every line and ``row_mm`` keeps rows tall, for sheets filled in by hand; ``blank`` adds empty rows.
     ``carried`` has for every row what a page that ends after it carries forward: such a page closes with 过次页, the
-    next one begins with 承前页.
+    next one begins with 承前页. One that ``folds`` is set in bands of columns where the sheet is too narrow for it.
     """
 
     columns: tuple[Column, ...]
@@ -84,6 +84,7 @@ class Table:
     grid: bool = False
     row_mm: int = 0
     blank: int = 0
+    folds: bool = False
     carried: tuple[tuple[Row, Row], ...] = ()  # the last row of the page, the first of the next
 
     def __post_init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import chain
@@ -11,12 +12,14 @@ from app.kernel.dates import Month, Period
 from app.kernel.hiding import Hider, Private
 from app.kernel.i18n import Message
 from app.kernel.masks import Audience, FreeWords, PublicName, ResidentName
+from app.paper.forms import OwnForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.paper.forms import FormData
 
+_FILLED: Final = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)  # what stands in braces is no text
 _SETTINGS: Final = frozenset({"align", "style"})  # of columns and rows: the program's own words
 
 
@@ -72,7 +75,16 @@ def _masked(value: Any, hider: Hider) -> Any:
     return value
 
 
+def _words(name: str, text: str, hider: Hider) -> str:
+    """A committee's own words with the names in them masked; what the program fills in is masked where it comes from."""
+    if not name.endswith(".md"):
+        return text
+    return "".join(part if part.startswith("{") else hider.hide(part) for part in _FILLED.split(text))
+
+
 def _masked_inside(value: Any, hider: Hider) -> Any:
+    if isinstance(value, OwnForm):
+        return replace(value, files={name: _words(name, text, hider) for name, text in value.files.items()})
     held = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _SETTINGS}
     made = {name: _masked(each, hider) for name, each in held.items()}
     if isinstance(value, Message):

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _SLACK: Final = 0.01
 _ONE_LINE: Final = 2  # places where one line begins and ends
-_TORN: Final = 3.0
-_WORD_ENDS: Final = frozenset("年月日度区院会的和及与并序理费度者")  # 小区, 年度, 委员会, 管理, 秩序, 志愿者 …
 _LONELY: Final = 1.5  # of the size: less Chinese than this does not make a line
 _LONELY_WORD: Final = 3.5
 _FULL_ENOUGH: Final = 0.6  # of the width: a line gives nothing away below this
@@ -67,29 +65,9 @@ def _chars(piece: tuple[tuple[str, bool], ...], setting: Setting) -> Chars:
     return measured(piece, setting)
 
 
-def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
-    """Lines of about equal length, as few as fit, parted rather between words than within them: for titles."""
-    lines = break_lines(spans, setting, width)
-    if len(lines) == 1:
-        return lines
-    tried, narrower = [lines], width
-    while (narrower := narrower - setting.size / 2) > width / len(lines) / 2:
-        set_narrower = break_lines(spans, setting, narrower)
-        if len(set_narrower) > len(lines):
-            break
-        tried.append(set_narrower)
-    return min(reversed(tried), key=lambda each: _unevenness(each, setting))
-
-
-def _unevenness(lines: list[Line], setting: Setting) -> float:
-    """How unequal the lines are, in characters, and a charge for each that seems to end within a word."""
-    widths = [line.width / setting.size for line in lines]
-    ends = [line.runs[-1].text.rstrip()[-1:] for line in lines[:-1] if line.runs]
-    return max(widths) - min(widths) + sum(_TORN for end in ends if _is_hanzi(end) and end not in _WORD_ENDS)
-
-
-def _is_hanzi(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+def measured_pieces(spans: Sequence[Span], setting: Setting) -> list[Chars]:
+    """The characters of each line somebody typed."""
+    return [_chars(piece, setting) for piece in _pieces(tuple(spans))]
 
 
 def _pieces(spans: tuple[Span, ...]) -> list[tuple[tuple[str, bool], ...]]:

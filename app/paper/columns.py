@@ -25,6 +25,7 @@ PAD: Final = 0.55
 BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
 _LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay in one line
 _SHORT_HEAD: Final = 4.2  # and other heads and cells up to this
+_ROOMY: Final = 5.5  # characters a column of words in large type should have
 _SMALLEST: Final = 0.72  # of the type of tables, where a table is too wide
 
 
@@ -75,6 +76,17 @@ def fits(speech: Speech, table: Table, width: float) -> bool:
     """Whether the columns can stand side by side in ``width`` without a figure or a word being cut."""
     narrow, _ = _column_needs(speech, table, said_rows(speech, table.rows), speech.style.table)
     return sum(narrow) <= width
+
+
+def is_roomy(speech: Speech, table: Table, width: float) -> bool:
+    """Whether no column of words would be a thin pillar of a few characters in ``width``."""
+    size = speech.style.table
+    narrow, wide = _column_needs(speech, table, said_rows(speech, table.rows), size)
+    wanted = [
+        max(least, min(most, _ROOMY * size)) if column.align == "left" else least
+        for column, least, most in zip(table.columns, narrow, wide, strict=True)
+    ]
+    return sum(wanted) <= width
 
 
 def reach(table: Table, row: Row, index: int) -> int:

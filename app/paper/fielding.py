@@ -61,7 +61,7 @@ def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float)
     for start in range(0, len(entries), per_row):
         row = _row(speech, entries[start : start + per_row], [width / per_row] * per_row)
         made.append(row._replace(before=style.body * style.air * (2.0 if not start else 1.2)))
-    return made
+    return [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]  # who signs, signs on one page
 
 
 def _entry(speech: Speech, versions: Sequence[b.Field]) -> _Entry:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import columns, fielding, margins, pictures, proofs, prose, tabular
+from app.paper import columns, fielding, folding, margins, pictures, proofs, prose, tabular
 from app.paper.pieces import BoxOp, MatrixOp, Page, Piece, TextOp, fill_pages
 from app.paper.speech import Speech
 from app.paper.styles import MM, Style, closer, third, turned
@@ -75,7 +75,8 @@ def _needs_turning(document: Document, speech: Speech) -> bool:
     width, _ = style.room
     wider, _ = turned(style).room
     tables = [passage[0].table for passage in document.passages if isinstance(passage[0], b.TableBlock)]
-    return any(not columns.fits(speech, table, width) and wider > width for table in tables)
+    stands = columns.is_roomy if style.title >= _LARGE_TITLE else columns.fits
+    return any(not table.folds and not stands(speech, table, width) and wider > width for table in tables)
 
 
 def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
@@ -110,7 +111,7 @@ def _three_on_one(document: Document, speech: Speech, page: Page, style: Style) 
 def _pages(document: Document, speech: Speech) -> list[Page]:
     width, height = speech.style.room
     pieces: list[Piece] = []
-    turn = False
+    turn, cut = False, None
     for before, passage in pairwise((document.passages[0], *document.passages)):
         if isinstance(passage[0], b.PageBreak):
             turn = True
@@ -126,7 +127,10 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
         if turn and made:
             made = [made[0]._replace(new_page=True), *made[1:]]
             turn = False
+        cut = len(pieces) if isinstance(passage[0], b.CutLine) else cut
         pieces += made
+    if cut is not None:  # what is cut off is cut off in one piece
+        pieces[cut:-1] = [piece._replace(keep=True) for piece in pieces[cut:-1]]
     _tie(pieces, len(pieces) - 1)
     return fill_pages(pieces, height)
 
@@ -151,7 +155,8 @@ def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:
         case b.WritingLines():
             made = prose.writing_pieces(first.count, width, body)
         case b.TableBlock():
-            made = tabular.table_pieces(speech, first.table, width)
+            folded = folding.bands(speech, first.table, width)
+            made = [piece for band in folded for piece in tabular.table_pieces(speech, band, width)]
         case _ if all(map(_is_written, passage)):
             made = list(_written(speech, passage, width))
         case _:

@@ -50,7 +50,7 @@ def beside_seal(speech: Speech, said: Sequence[b.Proof], seal: Piece) -> Piece |
     """The seal's strip with the code in what it leaves free on its left; None where that is too narrow."""
     free = min(op.x for op in seal.ops if isinstance(op, TextOp)) - 2 * speech.style.small
     left = _words_from(said[0])
-    if free - left < _NARROW:
+    if free - left < max(_NARROW, _code(speech, said[0]).width):
         return None
     lines = _lines(speech, said, free - left)
     height = max(seal.height, _high(said[0]), sum(step for _, step in lines))
@@ -83,12 +83,16 @@ def _placed(proof: b.Proof, lines: list[tuple[Line, float]], height: float) -> t
     return tuple(ops)
 
 
+def _code(speech: Speech, proof: b.Proof) -> Line:
+    return single_line(proof.code, speech.setting("sans-bold", speech.style.body))
+
+
 def _lines(speech: Speech, said: Sequence[b.Proof], width: float) -> list[tuple[Line, float]]:
     """What it is, the code in one line of its own, what it is for; each line with its height."""
     style = speech.style
     labels = dict.fromkeys("".join(s.text for s in speech.spans(one.label, i)) for i, one in enumerate(said))
     head = single_line(" ".join(labels), speech.setting(style.body_face, style.small))
-    code = single_line(said[0].code, speech.setting("sans-bold", style.body))
+    code = _code(speech, said[0])
     made = [(head, style.small * _LEADING), (code, style.body * _LEADING)]
     for index, one in enumerate(said):
         setting = speech.setting(style.body_face, style.small, index, gap=0.15)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.paper import blocks as b
-from app.paper.breaker import balanced, break_lines
+from app.paper.balance import balanced
+from app.paper.breaker import break_lines
 from app.paper.pieces import Piece, RuleOp, TextOp
 from app.paper.speech import baseline, line_ops
 from app.paper.styles import MM

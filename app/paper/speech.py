@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.paper.lines import Line
     from app.paper.styles import Style
 
+LEAST = 6.5  # points a second language keeps
 ASCENT = 0.88  # of the size: the ideographic cell above the baseline, alike in all shipped fonts
 
 
@@ -57,7 +58,12 @@ class Speech:
 
     def setting(self, face: Face, size: float, index: int = 0, align: Alignment = "left", gap: float = 0.08) -> Setting:
         """How the ``index``-th language is set at ``size`` points of the first."""
-        return Setting(face, size * (SECOND if index else 1.0), self.languages[index], gap, 0.0, align)
+        return Setting(face, second(size) if index else size, self.languages[index], gap, 0.0, align)
+
+
+def second(size: float) -> float:
+    """The size of the second language beside ``size`` points of the first: smaller, but never too small to be read."""
+    return max(size * SECOND, min(size, LEAST))
 
 
 def baseline(leading: float, size: float) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.kernel.i18n import Message, tr
-from app.ui.worker import Failed, Finished, Progress, Worker
+from app.ui.worker import Failed, Finished, Progress, Remark, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ class Job(QObject):
     """One piece of work under way; exactly one of ``finished``, ``refused``, ``failed``, ``cancelled`` follows."""
 
     progressed = Signal(object)
+    remarked = Signal(object)
     finished = Signal(object)
     refused = Signal(object)
     failed = Signal(str)
@@ -52,6 +53,9 @@ class Job(QObject):
             if isinstance(said, Progress):
                 self.progressed.emit(said)
                 continue
+            if isinstance(said, Remark):
+                self.remarked.emit(said.error)
+                continue
             self._end()
             if isinstance(said, Finished):
                 self._keep(self._worker)
@@ -75,7 +79,9 @@ class Job(QObject):
 
 
 class Background(QObject):
-    """Starts jobs; keeps one idle worker warm."""
+    """Starts jobs; keeps one idle worker warm. ``remarked`` carries what any job wants the person to know."""
+
+    remarked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start nothing yet."""
@@ -93,6 +99,7 @@ class Background(QObject):
         worker = self._idle.pop() if self._idle else Worker()
         job = Job(worker, self._keep, self)
         self._jobs.append(job)
+        job.remarked.connect(self.remarked)
         job.ended.connect(lambda: self._jobs.remove(job))
         worker.send(function, args)
         return job

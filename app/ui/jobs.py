@@ -13,7 +13,8 @@ from app.book.backups.restoring import restore
 from app.book.backups.shelf import backups_of
 from app.book.integrity import faults
 from app.book.keys import recoding
-from app.kernel.i18n import tr
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg, tr
 from app.paper.forms import PaperRequest
 from app.paper.render import render
 
@@ -91,7 +92,15 @@ def replace_plain_copies(report: Reporter, book_path: Path, operator: Operator, 
 def render_paper(report: Reporter, form_id: str, data: Built, options: PaperOptions, target: Target = "pdf") -> bytes:
     """A paper as PDF (or another kind of file), copy by copy."""
     report(0, 0, tr("Setting the page …"))
-    return render(form_id, data, options, target, progress=partial(_copies_done, report))
+    told = partial(own_form_unfit, report)
+    return render(form_id, data, options, target, progress=partial(_copies_done, report), warn=told)
+
+
+def own_form_unfit(report: Reporter, reason: Message) -> None:
+    """The committee's own form could not be used: the person is told, and the shipped one is printed."""
+    report.remark(
+        Refused(msg("Your own form cannot be used, so the shipped one is printed. {reason}", reason=reason.text()))
+    )
 
 
 def _copies_done(report: Reporter, done: int, of: int) -> None:

@@ -66,6 +66,7 @@ class Desk(QObject):
         self._house = house
         self.settings = settings.load()
         self.background = Background(self)
+        self.background.remarked.connect(self.say_refused)
         self.last: TakeBack | None = None
         self._refused_to: list[Callable[[UserError], None]] = []
 

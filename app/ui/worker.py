@@ -30,6 +30,13 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Something the person should know that did not stop the job."""
+
+    error: UserError
+
+
+@dataclass(frozen=True)
 class Finished:
     """The job's result."""
 
@@ -53,8 +60,15 @@ class Reporter:
 
     def __call__(self, done: int, total: int = 0, words: str = "") -> None:
         """Tell; raises Cancelled where the window has gone."""
+        self._send(Progress(done, total, words))
+
+    def remark(self, error: UserError) -> None:
+        """Tell the person without stopping."""
+        self._send(Remark(error))
+
+    def _send(self, said: Progress | Remark) -> None:
         try:
-            self._pipe.send(Progress(done, total, words))
+            self._pipe.send(said)
         except OSError:
             raise Cancelled from None
 
@@ -99,12 +113,12 @@ class Worker:
         """Begin ``job(report, *args)``, both picklable; keys of encrypted books go through the pipe and nowhere else."""
         self.pipe.send((job, args, current_language(), ring.held()))
 
-    def receive(self) -> Progress | Finished | Failed | None:
+    def receive(self) -> Progress | Remark | Finished | Failed | None:
         """What the process has said since, or None; a process that died is a Failed."""
         try:
             if not self.pipe.poll():
                 return None
-            said: Progress | Finished | Failed = self.pipe.recv()
+            said: Progress | Remark | Finished | Failed = self.pipe.recv()
         except (EOFError, OSError):
             return Failed(None, "the worker process ended without an answer")
         return said

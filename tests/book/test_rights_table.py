@@ -224,6 +224,7 @@ SERVICES = {
         "set_figure": "OC",
         "clear_figure": "OC",
     },
+    "bulletin.erasing.services": {"erase_everywhere": "OCBXM"},
     "register.household_import.services": {
         "import_households": "OCBXM",
     },
@@ -381,6 +382,8 @@ PAPERS = {
     "parking_slip": "OCBKXMS",
     "collection_sheet": "OCBKXMS",
     "dues_table": "OCBKXMS",
+    "household_list": "OCBKXMS",
+    "household_file": "OCBKXMS",
     "parking_list": "OCBKXMS",
     "vehicle_pass": "OCBKXMS",
     "roster": "OCBKXMGS",

@@ -5,8 +5,9 @@ import re
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from app.paper.balance import balanced
 from app.paper.blocks import Span
-from app.paper.breaker import balanced, break_lines, narrowest_width, natural_width
+from app.paper.breaker import break_lines, narrowest_width, natural_width
 from app.paper.characters import NO_END, NO_START, Setting
 
 HANZI = "院务公开收支物业小区居民通知门卫保洁停车楼栋单元户主任委员会"

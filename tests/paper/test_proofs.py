@@ -125,3 +125,11 @@ def test_text_and_spreadsheet_say_the_code(shelf: Path) -> None:
     for language, words in (("zh_CN", f"核对编号：{CODE}"), ("zh_CN+en", f"核对编号 Check code: {CODE}")):
         sheet = openpyxl.load_workbook(io.BytesIO(printed(shelf, "xlsx", language=language))).active
         assert words in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+def test_in_large_type_the_code_does_not_run_into_the_seal(shelf: Path) -> None:
+    (page,) = read(printed(shelf, type="large"))
+    code = page.at(CODE)[0]
+    end = max(char.x for char in page.chars if char.y == code.y and char.size == code.size)
+    seal = page.at("桂花里小区管理委员会")[0]
+    assert end + code.size < seal.x or code.y - seal.y > seal.size

@@ -91,3 +91,13 @@ def test_a_worker_is_kept_warm_for_the_next_job(background, qtbot):
     with qtbot.waitSignal(job.finished, timeout=20_000):
         pass
     assert time.monotonic() - started < 0.5
+
+
+def test_what_a_job_remarks_is_told_and_the_job_goes_on(background, qtbot):
+    told = []
+    background.remarked.connect(lambda error: told.append(str(error)))
+    job = background.start(worker_jobs.remark)
+    with qtbot.waitSignal(job.finished, timeout=20_000) as finished:
+        pass
+    assert finished.args == [7]
+    assert told == ["操作员要有姓名"]

@@ -38,3 +38,8 @@ def refuse_rows(report):
 def people_in(report, path):
     with Book.open(path, writing=False) as book, book.view() as view:
         return [person.name for person in list_operators(view)]
+
+
+def remark(report):
+    report.remark(Refused(msg("An operator needs a name")))
+    return 7

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 from app.bulletin.board.rules import Ending
 
 posting = table(
@@ -88,9 +88,17 @@ objection_reply = table(
     UniqueConstraint("objection_id"),
 )
 
-immutable(posting)
+# what anybody can type into, where a resident may be named who has the name struck out later (PIPL 47)
+TYPED = {
+    "posting": ("title", "title_en", "person", "note"),
+    "posting_end": ("note",),
+    "posting_check": ("person", "note"),
+    "objection": ("person", "text"),
+    "objection_reply": ("person", "text"),
+}
+rewordable(posting, TYPED["posting"])
 immutable(posting_file, ("posting_id", "sha256"))
-immutable(posting_end, ("posting_id",))
-immutable(posting_check)
-immutable(objection)
-immutable(objection_reply, ("objection_id",))
+rewordable(posting_end, TYPED["posting_end"], ("posting_id",))
+rewordable(posting_check, TYPED["posting_check"])
+rewordable(objection, TYPED["objection"])
+rewordable(objection_reply, TYPED["objection_reply"], ("objection_id",))

@@ -8,12 +8,14 @@ from sqlalchemy import insert
 
 from app.book import Right, service
 from app.bulletin.own_forms import queries
-from app.bulletin.own_forms.rules import FormDraft, check_files, digest
+from app.bulletin.own_forms.rules import FILES, FormDraft, check_files, digest
 from app.bulletin.own_forms.tables import own_form
 from app.kernel.errors import Refused
+from app.kernel.hiding import Hider
 from app.kernel.i18n import msg
 from app.paper.own import prove
 from app.paper.shelf import find_form
+from app.register.privacy import private
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -31,6 +33,7 @@ def keep_form(work: UnitOfWork, draft: FormDraft, data: FormData | None = None) 
     if draft.since < work.clock.today():
         raise Refused(msg("A form holds from today at the earliest: what was printed before stays as it was"))
     prove(queries.as_form(draft.form, draft.files), data)
+    _refuse_names(work, draft)
     number = _write(work, draft)
     work.audit("form.kept", f"form {draft.form}", after=_told(draft, number))
     return number
@@ -45,6 +48,23 @@ def give_up_form(work: UnitOfWork, form: str, note: str = "") -> int:
     number = _write(work, draft)
     work.audit("form.given_up", f"form {form}", after=_told(draft, number))
     return number
+
+
+def _refuse_names(work: UnitOfWork, draft: FormDraft) -> None:
+    """Refused where the words themselves name a resident the shipped ones do not: a form is for everybody."""
+    hider, shipped = Hider(private(work), contacts=True), queries.shipped(draft.form)
+    for name in FILES[1:]:
+        known = set(hider.found(shipped[name]))
+        named = [word for word in hider.found(draft.files[name]) if word not in known]
+        if named:
+            raise Refused(
+                msg(
+                    "{file} has {word} in its words, which the register knows as a resident's: a form is for everybody, "
+                    "write it in the paper itself",
+                    file=name,
+                    word=named[0],
+                )
+            )
 
 
 def _told(draft: FormDraft, number: int) -> dict[str, object]:

@@ -146,7 +146,7 @@ def month_grid(report: RosterReport, row_mm: int = 9) -> Table:
                 letter = _letter(turn.shift)
                 cells.append(Both((letter, names[turn.gate_id])) if several else letter)
         rows.append(Row((PublicName(guard.name), *cells)))
-    return Table((Column(msg("Guard"), weight=1, width=16), *heads), tuple(rows), grid=True, row_mm=row_mm)
+    return Table((Column(msg("Guard"), weight=1, width=16), *heads), tuple(rows), grid=True, row_mm=row_mm, folds=True)
 
 
 def times_of(report: RosterReport) -> Named:

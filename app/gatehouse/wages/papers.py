@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.book.rights import Right
 from app.gatehouse.roster.papers import month_asked
+from app.gatehouse.staff.rules import Post, post_title
 from app.gatehouse.wages import queries
 from app.gatehouse.wages.attendance.rules import days_text, hours_text
 from app.gatehouse.wages.rules import Basis, Kind, basis_title
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from app.gatehouse.wages.queries import Sheet
     from app.gatehouse.wages.rules import Line
     from app.kernel.dates import Month
+    from app.kernel.i18n import Message
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
@@ -129,7 +131,7 @@ def _wage_table(lines: Sequence[Line]) -> Table:
         Row(
             (
                 line.name,
-                line.post_text,
+                _post(line),
                 _worked(line),
                 line.wage,
                 line.bonus,
@@ -163,12 +165,18 @@ def _sum(lines: Sequence[Line], get: Callable[[Line], Fen]) -> Fen:
     return total(get(line) for line in lines)
 
 
+def _post(line: Line) -> Message | str:
+    """The kind of work in the paper's language, or the committee's own word for it."""
+    titles = map(post_title, Post)
+    return next((title for title in titles if title.text("zh_CN") == line.post_text), line.post_text)
+
+
 def _by_post(lines: Sequence[Line]) -> Table:
     """Nobody's name and nobody's own pay: people and sums by kind of work."""
     groups: dict[str, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.post_text, []).append(line)
-    rows = [Row((post, len(group), _sum(group, lambda line: line.cost))) for post, group in groups.items()]
+    rows = [Row((_post(group[0]), len(group), _sum(group, lambda line: line.cost))) for group in groups.values()]
     rows.append(Row((TOTAL, len(lines), _sum(lines, lambda line: line.cost)), "total"))
     columns = (
         Column(msg("Kind of work"), weight=1),
@@ -202,7 +210,7 @@ def _slip(reader: Reader, month: Month, made: Sheet | None, line: Line) -> FormD
             "courtyard_en": place.name_en or place.name,
             "month": month,
             "name": line.name,
-            "post": line.post_text,
+            "post": _post(line),
             "pay": line.pay,
             "phone": PublicName(place.committee_phone),
             **_posting(reader, made),

@@ -110,9 +110,13 @@ class PapersPage(Page):
         self._begin()
 
     def open_thing(self, key: object) -> None:
-        """Show the paper whose form is called ``key``."""
-        if isinstance(key, str):
-            self.shelf.go_to(key)
+        """Show the paper whose form is called ``key``, or the one of (form, what it is for)."""
+        form, for_ = key if isinstance(key, tuple) else (key, None)
+        if isinstance(form, str):
+            self.shelf.go_to(form)
+        if for_ is not None and self.shown is not None and self.shown.id == form:
+            self._ask(self.shown, for_)
+            self._begin()
 
     def start(self) -> None:
         """The shelf has the keyboard."""

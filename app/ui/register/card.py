@@ -73,7 +73,7 @@ class DwellingCard(QWidget):
         before = [heading(tr("Before")), *(self._past(one, may=may) for one in past)] if past else []
         self._show(
             column(
-                row(title(dwelling.room), None, change),
+                row(title(dwelling.room), None, self._print_button(), change),
                 _facts(dwelling),
                 _owed(owed),
                 *(_behind(one) for one in behind if self.desk.may(Right.READ_MONEY)),
@@ -91,6 +91,11 @@ class DwellingCard(QWidget):
         """Change the facts."""
         if self.dwelling is not None:
             self.dialog = acts.edit_dwelling(self.desk, self.dwelling, self)
+
+    def print_file(self) -> None:
+        """All about it as a paper, on the page of papers."""
+        if self.dwelling is not None:
+            self.desk.go_to.emit("papers", ("household_file", self.dwelling.room))
 
     def add_person(self) -> None:
         """Add somebody."""
@@ -120,6 +125,13 @@ class DwellingCard(QWidget):
         self._area = scrolled(panel(content))
         self._place.addWidget(self._area)
         self._area.show()
+
+    def _print_button(self) -> QWidget:
+        made = button(
+            tr("Print the file …"), self.print_file, icon="printer", tip=tr("All about this dwelling on paper")
+        )
+        made.setVisible(self.desk.may(Right.READ_MONEY))
+        return made
 
     def _person(self, holding: Holding, *, may: bool) -> QWidget:
         name = plain(holding.person.name)

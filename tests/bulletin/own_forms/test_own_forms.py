@@ -13,8 +13,11 @@ from app.bulletin.notices.services import write_notice
 from app.bulletin.own_forms import queries, services
 from app.bulletin.own_forms.rules import FormDraft
 from app.kernel.errors import Refused, UsageError
+from app.kernel.masks import Audience
 from app.paper.forms import FormData, PaperOptions, PaperRequest
 from app.paper.render import render
+from app.register.rules import DwellingDraft, PersonDraft
+from app.register.services import add_dwelling, add_person
 
 if TYPE_CHECKING:
     from app.book import Book, Operator
@@ -98,3 +101,39 @@ def test_a_form_that_no_longer_fits_gives_way_to_the_shipped_one_and_is_told(boo
     made = render("notice", data(book), PaperOptions(), "txt", warn=lambda said: told.append(str(said))).decode()
     assert "各位居民" in made
     assert "第 3 行" in told[0]
+
+
+NEIGHBOUR = "酆大海"
+
+
+def moves_in(do) -> None:
+    do(add_dwelling, DwellingDraft("1", "1", "101"))
+    do(add_person, PersonDraft(NEIGHBOUR, ("13812345678",)))
+
+
+def test_a_form_whose_own_words_name_a_resident_is_refused_and_told_which(book: Book, do) -> None:
+    moves_in(do)
+    for words in (f"{NEIGHBOUR}和各位邻居：", "各位邻居（请打 138-1234-5678）："):
+        with pytest.raises(Refused, match=r"zh_CN\.md"):
+            do(services.keep_form, draft(zh_CN_md=own_words(words)), data(book))
+    assert do(services.keep_form, draft(zh_CN_md=own_words("各位邻居，请打 0551-62340012：")), data(book)) == 1
+
+
+def test_a_name_that_stood_in_the_words_before_its_owner_moved_in_is_masked_on_the_board(book: Book, do) -> None:
+    do(services.keep_form, draft(zh_CN_md=own_words(f"{NEIGHBOUR}和各位邻居：")), data(book))
+    moves_in(do)
+    with book.view() as view:
+        built = house().papers["notice"].build(view, PaperRequest(None, Audience.BOARD, book.clock))
+    board = render("notice", built, PaperOptions(audience=Audience.BOARD), "txt").decode()
+    assert NEIGHBOUR not in board
+    assert "和各位邻居" in board
+    assert "明天停水" in board
+    assert NEIGHBOUR in text(book)
+
+
+def test_what_the_program_fills_in_is_no_word_to_be_masked(book: Book, do) -> None:
+    do(services.keep_form, draft(zh_CN_md=own_words("各位邻居：")), data(book))
+    do(add_person, PersonDraft("Title"))
+    with book.view() as view:
+        built = house().papers["notice"].build(view, PaperRequest(None, Audience.BOARD, book.clock))
+    assert "停水" in render("notice", built, PaperOptions(audience=Audience.BOARD), "txt").decode()

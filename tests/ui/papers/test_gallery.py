@@ -104,3 +104,9 @@ def test_offsets_move_the_page_that_goes_to_the_printer() -> None:
     pdf = sheet("241", ())
     assert printing.shifted(pdf, PrintSetup()) is pdf
     assert printing.shifted(pdf, PrintSetup(right=10)) != pdf
+
+
+def test_a_paper_is_opened_for_the_very_dwelling_it_is_wanted_of(page: PapersPage) -> None:
+    page.open_thing(("household_file", "1-1-102"))
+    assert page.shown.id == "household_file"
+    assert page.for_ == "1-1-102"

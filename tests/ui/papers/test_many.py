@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.forms import OwnForm, PaperOptions, PaperRequest
 from app.ui.jobs import render_paper
 from app.ui.widgets.paper_dialog import PaperDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.kernel.errors import UserError
     from app.ui.operation import Desk
 
 
@@ -54,3 +56,23 @@ def test_nothing_is_left_where_a_paper_cannot_be_written(yard: Desk, show, tmp_p
     dialog.paper._write(folder / "good.pdf", b"%PDF")
     assert (folder / "good.pdf").read_bytes() == b"%PDF"
     dialog.reject()
+
+
+def test_an_own_form_that_cannot_be_used_is_told_and_the_shipped_one_printed(many) -> None:
+    class Report:
+        def __init__(self) -> None:
+            self.told: list[str] = []
+
+        def __call__(self, *_: object) -> None:
+            pass
+
+        def remark(self, error: UserError) -> None:
+            self.told.append(str(error))
+
+    broken = OwnForm("dues", "arrears_notice", {"form.toml": "id = 1", "zh_CN.md": "# 甲", "en.md": "# A"})
+    report = Report()
+    pdf = render_paper(report, "arrears_notice", replace(many[0], form=broken), PaperOptions())  # type: ignore[arg-type]
+    assert pdf.startswith(b"%PDF")
+    (said,) = report.told
+    assert "自带的表单" in said
+    assert "form.toml" in said

@@ -404,3 +404,11 @@ def test_the_card_tells_the_dues_in_time_and_opens_the_cashier_desk(
     assert len(dialog.table.model.everything) == 7
     assert "-15.00" in [dialog.table.model.columns[2].shown(one) for one in lines.newest]
     dialog.reject()
+
+
+def test_the_card_leads_to_the_household_s_file_on_paper(page: RegisterPage, home: int) -> None:
+    page.open_thing(home)
+    gone: list[tuple[str, object]] = []
+    page.desk.go_to.connect(lambda where, key: gone.append((where, key)))
+    page.card.print_file()
+    assert gone == [("papers", ("household_file", "3-2-501"))]

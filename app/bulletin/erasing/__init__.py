@@ -1,0 +1,1 @@
+"""Erasing a person from the register and from what was written down about the board."""

@@ -1,0 +1,1 @@
+"""All about one dwelling on paper: who held it, its vehicles, its dues as a line in time."""

@@ -1,0 +1,128 @@
+"""Titles and key lines: as few lines as fit, parted where a reader would take breath rather than within a word."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Final
+
+from app.paper.breaker import break_lines, measured_pieces
+from app.paper.characters import closing_trim, opening_trim
+from app.paper.lines import Stretch, set_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.paper.blocks import Span
+    from app.paper.characters import Chars, Setting
+    from app.paper.lines import Line
+
+_SLACK: Final = 0.01
+_UNEVEN: Final = 0.05  # a charge for each character squared by which a line differs from the middle
+_LAST: Final = 3  # characters a last line should have
+_LONELY: Final = 8.0
+_AFTER: Final = dict.fromkeys("，。；：！？,.;:!?", 0.0) | dict.fromkeys("、）》”)", 1.0)
+_BEFORE: Final = dict.fromkeys("（《“(", 0.5)
+_AT_A_BLANK: Final = 2.0
+_WORD_ENDS: Final = frozenset(
+    "年月日度区院会的和及与并序理费度者金表单书账款报知案"
+)  # 小区, 年度, 委员会, 资金, 志愿者 …
+_AT_A_WORD, _WITHIN_A_WORD, _BEFORE_A_FIGURE = 2.0, 4.0, 5.0
+
+
+def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
+    """``spans`` in as few lines of ``width`` points as fit; a line end in the text starts a new line."""
+    lines = break_lines(spans, setting, width)
+    pieces = measured_pieces(spans, setting)
+    if len(lines) <= len(pieces):
+        return lines
+    return [line for chars in pieces for line in _set(chars, setting, width)]
+
+
+def _set(chars: Chars, setting: Setting, width: float) -> list[Line]:
+    starts = [0, *(i for i in range(1, len(chars.text)) if chars.free[i] and chars.kind[i] != "s"), len(chars.text)]
+    if not chars.text:
+        return break_lines((), setting, width)
+    return [
+        set_line(Stretch(chars, start, _inked(chars, start, end), setting, 0.0, width), last=True)
+        for start, end in _parted(chars, starts, setting, width)
+    ]
+
+
+def _parted(chars: Chars, starts: list[int], setting: Setting, width: float) -> list[tuple[int, int]]:
+    """Where each line begins and ends, at the least charge for the fewest lines that fit."""
+    count = _fewest(chars, starts, setting, width)
+    middle = _wide(chars, 0, len(chars.text), setting) / count
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for _ in range(count):
+        best = _next(chars, starts, best, setting, (width, middle))
+    cuts = best[len(chars.text)][1]
+    return list(itertools.pairwise(cuts))
+
+
+def _fewest(chars: Chars, starts: list[int], setting: Setting, width: float) -> int:
+    """How many lines there are when each takes all it can."""
+    count, start = 0, 0
+    while start < len(chars.text):
+        start = max(_ends(chars, starts, start, setting, width), key=lambda end: end[0])[0]
+        count += 1
+    return max(count, 1)
+
+
+def _ends(chars: Chars, starts: list[int], start: int, setting: Setting, width: float) -> list[tuple[int, float]]:
+    """Where a line from ``start`` on may end, and how wide it then is; what cannot be parted may be too wide."""
+    found: list[tuple[int, float]] = []
+    for end in starts:
+        if end > start:
+            wide = _wide(chars, start, end, setting)
+            if found and wide > width + _SLACK:
+                break
+            found.append((end, wide))
+    return found
+
+
+def _next(
+    chars: Chars, starts: list[int], best: dict[int, tuple[float, tuple[int, ...]]], setting: Setting,
+    room: tuple[float, float],
+) -> dict[int, tuple[float, tuple[int, ...]]]:  # fmt: skip
+    """One line more behind each of ``best``."""
+    reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+    for start, (charge, cuts) in best.items():
+        for end, wide in _ends(chars, starts, start, setting, room[0]):
+            uneven = _UNEVEN * ((wide - room[1]) / setting.size) ** 2
+            total = charge + uneven + _charge(chars, start, end, setting, wide)
+            if end not in reached or total < reached[end][0]:
+                reached[end] = (total, (*cuts, end))
+    return reached
+
+
+def _wide(chars: Chars, start: int, end: int, setting: Setting) -> float:
+    end = _inked(chars, start, end)
+    lead = opening_trim(chars, start, setting) if start else 0.0
+    return (
+        lead
+        + sum(chars.advance[start:end])
+        + sum(chars.before[start + 1 : end])
+        - closing_trim(chars, end - 1, setting)
+    )
+
+
+def _inked(chars: Chars, start: int, end: int) -> int:
+    while end > start + 1 and chars.kind[end - 1] == "s":
+        end -= 1
+    return end
+
+
+def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -> float:
+    """What ending a line at ``end`` costs a reader."""
+    if end == len(chars.text):
+        return _LONELY if start and wide < _LAST * setting.size else 0.0
+    before, after = chars.text[_inked(chars, start, end) - 1], chars.text[end]
+    if before in _AFTER:
+        return _AFTER[before]
+    if after in _BEFORE:
+        return _BEFORE[after]
+    if after in "¥-−" or after.isdigit() or before.isdigit():
+        return _BEFORE_A_FIGURE
+    if chars.kind[end - 1] == "s":
+        return _AT_A_BLANK
+    return _AT_A_WORD if before in _WORD_ENDS else _WITHIN_A_WORD

@@ -1,0 +1,1 @@
+"""The households of the courtyard as a list on paper."""

@@ -1,0 +1,120 @@
+"""Who has gone and is erased is struck out of the board's papers too, and the book stays whole (PIPL 47)."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.book.integrity import faults
+from app.book.operators import sign_in
+from app.bootstrap import house
+from app.bulletin.board import queries as board
+from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft
+from app.bulletin.board.services import answer_objection, end_posting, hang_up, note_objection
+from app.bulletin.erasing.services import erase_everywhere
+from app.kernel.errors import Refused
+from app.register.queries import dwellings, holdings
+from app.register.rules import HoldingDraft, PersonDraft, Relation
+from app.register.services import ERASED, end_holding, move_in
+
+if TYPE_CHECKING:
+    from app.book import Book, Operator
+
+NAME, PHONE, OTHER = "欧阳·买买提", "13912345678", "酆大海"
+GONE = datetime.date(2026, 8, 31)
+
+
+@pytest.fixture
+def owner(yard: Book) -> Operator:
+    with yard.view() as view:
+        return sign_in(view, None, None)
+
+
+def _gone(yard: Book, owner: Operator, *people: PersonDraft) -> list[int]:
+    """Two lived here and left; both are named in what was written down about the board."""
+    day = yard.clock.today()
+    with yard.work(owner) as work:
+        home = dwellings(work)[3].id
+        keys = []
+        for someone in people:
+            held = move_in(work, someone, HoldingDraft(home, 0, Relation.OCCUPANT))
+            end_holding(work, held, GONE)
+            keys.append(next(one.person.id for one in holdings(work, home) if one.id == held))
+        hung = hang_up(work, PostingDraft(f"答复{NAME}", ("东门",), day, "黄淑兰", note=f"{NAME}和{OTHER}在场"))
+        said = note_objection(work, hung, ObjectionDraft(day, NAME, f"请回电 {PHONE}，{OTHER}也有意见"))
+        answer_objection(work, said, day, "黄淑兰", f"已答复{NAME}")
+        end_posting(work, hung, Ending.TAKEN_DOWN, day, f"{NAME}要求取下")
+        work.commit()
+    return keys
+
+
+def _raw(yard: Book) -> str:
+    raw = sqlite3.connect(yard.path)
+    text = "\n".join(raw.iterdump())
+    raw.close()
+    return text
+
+
+def test_name_and_phone_go_from_postings_objections_and_answers_one_person_after_the_other(
+    yard: Book, owner: Operator
+) -> None:
+    first, second = _gone(yard, owner, PersonDraft(NAME, (PHONE,)), PersonDraft(OTHER))
+    for key, gone in ((first, (NAME, PHONE)), (second, (OTHER,))):
+        with yard.work(owner) as work:
+            erase_everywhere(work, key)
+            work.commit()
+        text = _raw(yard)
+        for word in gone:
+            assert word not in text
+        with yard.view() as view:
+            assert faults(view, house().checks) == ()
+    with yard.view() as view:
+        one = board.postings(view)[0]
+    assert one.title == f"答复{ERASED}"
+    assert one.objections[0].person == ERASED
+    assert one.objections[0].reply == f"已答复{ERASED}"
+
+
+def test_a_row_changed_outside_stays_known_as_changed(yard: Book, owner: Operator) -> None:
+    (key,) = _gone(yard, owner, PersonDraft(NAME, (PHONE,)))
+    with yard.work(owner) as work:
+        work.conn.exec_driver_sql("UPDATE objection SET text = '没有意见' WHERE person = ?", (NAME,))
+        erase_everywhere(work, key)
+        work.commit()
+    assert NAME not in _raw(yard)
+    with yard.view() as view:
+        assert faults(view, house().checks) != ()
+
+
+def test_only_words_can_be_struck_out_and_no_row_goes(yard: Book, owner: Operator) -> None:
+    _gone(yard, owner, PersonDraft(NAME))
+    raw = sqlite3.connect(yard.path)
+    for told in (
+        "UPDATE objection SET received_on = '2020-01-01'",
+        "UPDATE posting SET code = 'x'",
+        "DELETE FROM objection_reply",
+    ):
+        with pytest.raises(sqlite3.IntegrityError):
+            raw.execute(told)
+    raw.close()
+
+
+def test_somebody_of_the_same_name_who_stays_keeps_it_and_who_lives_here_is_not_erased(
+    yard: Book, owner: Operator
+) -> None:
+    first, _ = _gone(yard, owner, PersonDraft(NAME, (PHONE,)), PersonDraft(NAME))
+    with yard.work(owner) as work:
+        erase_everywhere(work, first)
+        work.commit()
+    text = _raw(yard)
+    assert PHONE not in text
+    assert f"答复{NAME}" in text
+    with yard.work(owner) as work:
+        home = dwellings(work)[3].id
+        move_in(work, PersonDraft("住户甲"), HoldingDraft(home, 0, Relation.OCCUPANT))
+        here = holdings(work, home)[-1].person.id
+        with pytest.raises(Refused):
+            erase_everywhere(work, here)

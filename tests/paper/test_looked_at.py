@@ -1,0 +1,136 @@
+"""What a look at every page of every form found, each kind of fault once: lines, pages and tables that read badly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.kernel.masks import Audience
+from app.paper.balance import balanced
+from app.paper.blocks import Column, Row, Span, Table
+from app.paper.characters import Setting
+from app.paper.folding import bands
+from app.paper.forms import FormData, PaperOptions
+from app.paper.render import render
+from app.paper.speech import LEAST, Speech, second
+from app.paper.styles import style_for
+from tests.paper.reading import Read, read, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def slip_of(tmp_path: Path):
+    """The pages of a slip with these words."""
+
+    def make(
+        words: str, *, tables: dict[str, Table] | None = None, style: str = "slip", **options: object
+    ) -> list[Read]:
+        folder = tmp_path / "room" / "sheet"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "form.toml").write_text(f'style = "{style}"\n[title]\nzh_CN = "单"\nen = "Slip"\n', encoding="utf8")
+        (folder / "zh_CN.md").write_text(words, encoding="utf8")
+        data = FormData({}, tables=tables or {})
+        return read(render("sheet", data, PaperOptions(**options), roots=(tmp_path,)))  # type: ignore[arg-type]
+
+    return make
+
+
+def _lines(text: str, size: float, width: float, language: str = "zh_CN") -> list[str]:
+    setting = Setting("sans-bold", size, language, 0.25, 0.0, "left")
+    lines = balanced((Span(text),), setting, width)
+    assert all(line.width <= width + 0.02 for line in lines)
+    return ["".join(run.text for run in line.runs).strip() for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("2026年10月14日 8:30至16:00停水，请提前接水", "2026年10月14日 8:30至16:00停水，"),
+        ("每年还差 ¥21,800.00，建议收费标准：每户每月 75.70 元", "每年还差 ¥21,800.00，"),
+        ("公布长期欠费房号（欠费公示）：本决议通过，自2026年9月30日起生效。", "公布长期欠费房号（欠费公示）："),
+        ("桂花里小区临时停车收费单", "桂花里小区"),
+        ("专项维修资金续交通知", "专项维修资金"),
+        ("桂花里小区银行存款日记账（2026年第三季度）", "桂花里小区银行存款日记账"),
+    ],
+)
+def test_a_key_line_or_a_title_is_parted_where_one_takes_breath(text: str, first: str) -> None:
+    setting = Setting("sans-bold", 20, "zh_CN", 0.25, 0.0, "left")
+    whole = balanced((Span(text),), setting, 1e6)[0].width
+    said = _lines(text, 20, whole * 0.8)
+    assert said[0] == first
+    assert len(said) == 2
+
+
+def test_no_amount_is_cut_from_what_it_says_where_another_place_serves() -> None:
+    text = "2026年第三季度收入 ¥47,156.52，支出 ¥46,325.76，期末结余 ¥49,848.79。有疑问请打 0551-62340012。"
+    said = _lines(text, 14, 442)
+    assert not any(line.startswith("¥") for line in said)
+    assert len(said) == 2
+
+
+def test_lines_somebody_typed_stay_and_an_empty_one_is_a_line() -> None:
+    assert _lines("甲小区\n\n收支情况公示", 20, 200) == ["甲小区", "", "收支情况公示"]
+    assert len(_lines("甲小区收支情况公示" * 3 + "\n\n乙", 20, 200)) > 4
+
+
+def test_a_word_wider_than_the_sheet_is_set_all_the_same() -> None:
+    setting = Setting("sans-bold", 20, "en", 0.25, 0.0, "left")
+    assert "".join(run.text for line in balanced((Span("W" * 60 + " b"),), setting, 200) for run in line.runs)
+
+
+def _month(*, folds: bool) -> Table:
+    heads = [Column(f"{day}", "centre", width=6) for day in range(1, 32)]
+    return Table((Column("门卫", weight=1, width=16), *heads), (Row(("赵国平", *["早"] * 31)),), grid=True, folds=folds)
+
+
+def test_a_month_too_wide_for_large_type_is_set_in_two_halves_and_none_in_small_print(slip_of) -> None:
+    speech = Speech(style_for("board", "a4", "large", landscape=True), ("zh_CN",), Audience.OFFICE)
+    halves = bands(speech, _month(folds=True), speech.style.room[0])
+    assert [len(half.columns) for half in halves] == [17, 16]
+    assert all(half.rows[0].cells[0] == "赵国平" for half in halves)
+    assert bands(speech, _month(folds=False), 700) == (_month(folds=False),)
+    assert bands(speech, _month(folds=True), 5000) == (_month(folds=True),)
+    page = slip_of("# 排班\n\n::: table grid\n", tables={"grid": _month(folds=True)}, style="board", type="large")[0]
+    days = [char for line in page.placed_lines() if "早" in text_of(line) for char in line]
+    assert {char.size for char in days} == {14}
+    assert sum(char.char == "早" for char in days) == 31
+
+
+def test_a_sheet_too_narrow_for_any_fold_still_prints(slip_of) -> None:
+    (page,) = slip_of("::: table grid\n", tables={"grid": _month(folds=True)}, size="a5", type="large")[:1]
+    assert page.at("赵国平")
+
+
+def test_all_who_sign_sign_on_one_page(slip_of) -> None:
+    for fill in range(20, 30):
+        pages = slip_of(
+            "# 单\n\n"
+            + "一行字。\n\n" * fill
+            + "::: signatures 甲方签字盖章 | 乙方签字盖章 | 丙方签字盖章 | 丁方签字盖章\n"
+        )
+        signed = {number for number, page in enumerate(pages) for who in "甲乙丙丁" if page.at(f"{who}方签字盖章")}
+        assert len(signed) == 1
+
+
+def test_what_is_cut_off_is_cut_off_in_one_piece(slip_of) -> None:
+    for fill in range(18, 30):
+        words = (
+            "# 单\n\n"
+            + "一行字。\n\n" * fill
+            + "::: cut\n\n::: note 签收栏\n\n::: fields 签收人： | 日期：\n\n::: fields 送达人：\n"
+        )
+        pages = slip_of(words)
+        places = [
+            number for number, page in enumerate(pages) for word in ("签收栏", "签收人", "送达人") if page.at(word)
+        ]
+        assert len(places) == 3
+        assert len(set(places)) == 1
+
+
+def test_the_second_language_is_smaller_but_never_too_small() -> None:
+    assert second(16) == 12
+    assert second(8) == LEAST
+    assert second(6) == 6
