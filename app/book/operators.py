@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
@@ -12,7 +11,8 @@ from sqlalchemy import insert, select, update
 from app.book import tables
 from app.book.outside import mark_of
 from app.book.rights import RIGHTS, Right, Role, role_title, service
-from app.book.seats.passwords import hashed, is_right
+from app.book.seats.doors import knock
+from app.book.seats.passwords import hashed
 from app.book.seats.rules import COUNTED, one_for_both, wait_after, wait_words
 from app.book.seats.tries import door_of, of_this_pc
 from app.kernel.errors import BookUnavailable, NotAllowed, Refused
@@ -123,15 +123,12 @@ def _check_password(reader: Reader, person: Operator, password: str | None) -> i
     kept = reader.conn.execute(
         select(tables.operator.c.password_hash).where(tables.operator.c.id == person.id)
     ).scalar_one()
-    file = reader.conn.exec_driver_sql("PRAGMA database_list").one()[2]
-    tries, door = of_this_pc(), door_of(Path(file), person.name)
-    left, before = tries.begin(door)
-    if left:
-        raise MustWait(person, left)
-    if not is_right(kept, password or ""):
-        raise WrongPassword(person, before.failures + 1)
-    tries.forget(door)
-    return before.failures
+    tried = knock(reader, person.name, kept, password or "")
+    if tried.wait:
+        raise MustWait(person, tried.wait)
+    if not tried.right:
+        raise WrongPassword(person, tried.failures)
+    return tried.failures
 
 
 def _note(book: Book, person: Operator, action: str, failures: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,10 +12,11 @@ from app.cli import desk
 from app.gatehouse.roster import queries, services
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.loads.rules import law_notes
+from app.gatehouse.roster.rotations.queries import RotationBegins
 from app.gatehouse.roster.rules import check
 from app.gatehouse.roster.worker import work_out
 from app.gatehouse.staff import queries as staff
-from app.kernel.dates import Month, parse_period
+from app.kernel.dates import Month, parse_date, parse_period
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.register.calendar.queries import statutory_days
@@ -42,11 +44,13 @@ def roster(
     rotation: Annotated[
         str | None, typer.Option(help=tr("As this rotation goes round, such as 四班三运转; --gate names the gate."))
     ] = None,
+    begun: Annotated[str | None, typer.Option("--from", help=tr("The day the rotation begins."))] = None,
+    crew: Annotated[str | None, typer.Option(help=tr("Who begins it, in order: 王建国,李大海 …"))] = None,
 ) -> None:
     """Make a roster."""
     wanted = month_of_text(month)
     if rotation is not None:
-        _go_round(wanted, gate, rotation)
+        _go_round(wanted, gate, rotation, begun, crew)
         return
     if not _SHORTEST <= seconds <= _LONGEST:
         raise UsageError(msg("--seconds must lie between {least} and {most}", least=_SHORTEST, most=_LONGEST))
@@ -116,11 +120,16 @@ def month_of_text(text: str) -> Month:
     return period.start
 
 
-def _go_round(month: Month, gate: str | None, rotation: str) -> None:
+def _go_round(month: Month, gate: str | None, rotation: str, begun: str | None, crew: str | None) -> None:
     with desk.working() as work:
         services.open_gatehouse(work)
         known = queries.gates(work)
-        kept = services.make_by_rotation(work, month, gate or known[0].name, rotation)
+        begins = None
+        if begun or crew:
+            names = [name for name in re.split("[,，、]", crew or "") if name.strip()]
+            order = tuple(staff.find_member(work, name).id for name in names)
+            begins = RotationBegins(parse_date(begun) if begun else month.first, order)
+        kept = services.make_by_rotation(work, month, gate or known[0].name, rotation, begins)
         made = queries.roster(work, month, kept.version)
         broken = [clash.message for clash in check(asking.problem_of(work, made), made.turns)]
     desk.answer(

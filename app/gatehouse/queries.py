@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
 
 from app.book.house import Export
 from app.book.integrity import Fault
 from app.book.rights import Right
 from app.exchange.table_out import Table
+from app.gatehouse.dutylog import queries as dutylog
+from app.gatehouse.dutylog.entries.queries import entries
+from app.gatehouse.dutylog.entries.rules import Kind, kind_title
+from app.gatehouse.dutylog.rules import clock_text, flaw_text, minutes_counted
+from app.gatehouse.dutylog.tables import duty
 from app.gatehouse.roster import queries as roster_queries
 from app.gatehouse.rulebook import queries as rulebook_queries
 from app.gatehouse.staff import queries as staff_queries
@@ -53,6 +61,51 @@ def export_roster(reader: Reader) -> Table:
     return Table("roster", head, rows)
 
 
+def export_duty_log(reader: Reader) -> Table:
+    """Every shift that was planned or stood, up to today, with what was noticed."""
+    head = (
+        msg("Gate"), msg("Date"), msg("Shift"), msg("On the roster"), msg("On duty"), msg("Signed on"),
+        msg("Signed off"), msg("Minutes that count"), msg("Noticed"), msg("From paper"), msg("Carried forward"),
+        msg("Taken over by"),
+    )  # fmt: skip
+    today = reader.clock.today()
+    first = reader.conn.execute(select(func.min(duty.c.date))).scalar() or today
+    rows = [
+        (
+            gate.name, line.date, line.shift.name, line.planned, line.duty.guard if line.duty else "",
+            clock_text(line.duty.on_at) if line.duty else "",
+            clock_text(line.duty.off_at) if line.duty and line.duty.off_at else "",
+            minutes_counted(line.duty.begins, line.duty.on_at, line.duty.off_at) if line.duty else None,
+            "、".join(str(flaw_text(flaw)) for flaw in line.flaws),
+            msg("yes") if line.duty and line.duty.from_paper else "",
+            line.duty.handover.matters if line.duty and line.duty.handover else "",
+            line.duty.accepted_by if line.duty else "",
+        )
+        for gate, _ in roster_queries.all_gates(reader)
+        for line in dutylog.log(reader, gate, first, today)
+    ]  # fmt: skip
+    return Table("duty_log", head, rows)
+
+
+def export_duty_entries(reader: Reader) -> Table:
+    """Every entry of every shift, those put right included."""
+    head = (
+        msg("No."), msg("Time"), msg("Entry"), msg("About"), msg("Text"), msg("Beside the hour, minutes"),
+        msg("Reported to the police"), msg("Officer"), msg("Number"), msg("Written by"), msg("Puts right"),
+        msg("Put right by"),
+    )  # fmt: skip
+    names = {kind: str(kind_title(kind)) for kind in Kind}
+    rows = [
+        (
+            each.id, clock_text(each.at), names[each.kind], each.subject, each.text, each.beside,
+            clock_text(each.reported_at) if each.reported_at else "", each.officer, each.number, each.guard,
+            each.corrects, each.corrected_by,
+        )
+        for each in entries(reader, datetime.date.min, reader.clock.today())
+    ]  # fmt: skip
+    return Table("duty_entries", head, rows)
+
+
 def check_deductions(reader: Reader) -> Iterator[Fault]:
     """Every deduction in force is the sum of the cases behind it."""
     for month in rulebook_queries.deduction_months(reader):
@@ -66,6 +119,8 @@ def check_deductions(reader: Reader) -> Iterator[Fault]:
 
 EXPORTS: dict[str, Export] = {
     "staff": Export(msg("Staff"), Right.READ_MONEY, export_staff),  # wages stand in it
+    "duty_log": Export(msg("Duty log"), Right.READ_GATE, export_duty_log),
+    "duty_entries": Export(msg("Entries of the duty log"), Right.READ_GATE, export_duty_entries),
     "roster": Export(msg("Roster"), Right.READ_GATE, export_roster),
 }
 CHECKS: tuple[Check, ...] = (check_deductions, *WAGE_CHECKS)

@@ -11,7 +11,11 @@ from app.gatehouse.crew.services import (
     withdraw_pair,
     withdraw_wish,
 )
-from app.gatehouse.dutylog.services import SignOn, sign_off, sign_on
+from app.gatehouse.dutylog.entries.services import correct_entry, erase_entry, note
+from app.gatehouse.dutylog.pins.services import change_own_pin, drop_pin, set_pin
+from app.gatehouse.dutylog.services import SignOn, accept_handover, sign_off, sign_on
+from app.gatehouse.dutylog.sheets.services import Sheet, enter_sheet
+from app.gatehouse.dutylog.stock.services import erase_matter, set_stock, settle_matter
 from app.gatehouse.posts.services import add_rotation, change_gate, set_terms, write_pattern
 from app.gatehouse.roster.importing.services import IMPORTS as ROSTER_IMPORTS
 from app.gatehouse.roster.importing.services import import_roster
@@ -49,10 +53,12 @@ from app.register.calendar.services import drop_calendar_day, import_calendar, s
 IMPORTS = {**STAFF_IMPORTS, **CALENDAR_IMPORTS, **ROSTER_IMPORTS}
 
 __all__ = [
-    "IMPORTS", "SignOn", "add_absence", "add_gate", "add_pair", "add_pattern", "add_rotation", "add_staff",
-    "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap", "change_gate", "change_staff", "decide_case",
-    "drop_calendar_day", "drop_swap", "import_calendar", "import_roster", "import_staff", "keep_roster",
-    "make_by_rotation", "make_roster", "open_gatehouse", "pin_cell", "publish_roster", "record_case", "set_calendar_day",
-    "set_card", "set_minimum_wage", "set_pay", "set_terms", "settle_deduction", "sign_off", "sign_on", "substitute",
-    "unpin_cell", "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern",
+    "IMPORTS", "Sheet", "SignOn", "accept_handover", "add_absence", "add_gate", "add_pair", "add_pattern",
+    "add_rotation", "add_staff", "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap", "change_gate",
+    "change_own_pin", "change_staff", "correct_entry", "decide_case", "drop_calendar_day", "drop_pin", "drop_swap",
+    "enter_sheet", "erase_entry", "erase_matter", "import_calendar", "import_roster", "import_staff", "keep_roster",
+    "make_by_rotation", "make_roster", "note", "open_gatehouse", "pin_cell", "publish_roster", "record_case",
+    "set_calendar_day", "set_card", "set_minimum_wage", "set_pay", "set_pin", "set_stock", "set_terms",
+    "settle_deduction", "settle_matter", "sign_off", "sign_on", "substitute", "unpin_cell", "withdraw_absence",
+    "withdraw_pair", "withdraw_wish", "write_pattern",
 ]  # fmt: skip

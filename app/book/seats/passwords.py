@@ -7,7 +7,7 @@ from typing import Final
 import argon2
 
 from app.book.rights import Role
-from app.book.seats.rules import password_fault
+from app.book.seats.rules import password_fault, pin_fault
 from app.kernel import presets
 from app.kernel.errors import Refused
 
@@ -35,6 +35,15 @@ def check_password(password: str, name: str, role: Role) -> None:
     )
     if fault is not None:
         raise Refused(fault)
+
+
+def hashed_pin(pin: str) -> str:
+    """What is kept of a guard's own PIN; Refused where it will not do."""
+    kept = presets.load("passwords")
+    fault = pin_fault(pin, least=kept["guard_pin"], most=kept["guard_pin_most"], plain=kept["plain"])
+    if fault is not None:
+        raise Refused(fault)
+    return _hasher.hash(pin)
 
 
 def is_right(kept: str, password: str) -> bool:

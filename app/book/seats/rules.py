@@ -72,6 +72,15 @@ def password_fault(
     return None
 
 
+def pin_fault(pin: str, *, least: int, most: int, plain: Collection[str]) -> Message | None:
+    """Why ``pin`` will not do as a guard's own, or None: so many digits, and none that everybody tries first."""
+    if not (pin.isascii() and pin.isdecimal() and least <= len(pin) <= most):
+        return msg("A PIN has {least} to {most} digits and nothing else", least=least, most=most)
+    if pin in plain or len(set(pin)) == 1 or _in_a_row(pin):
+        return msg("Everybody tries this one first: choose something only you know")
+    return None
+
+
 def _parts(name: str) -> set[str]:
     return set(re.split(r"[\s·.\-_]+", name.casefold()))
 

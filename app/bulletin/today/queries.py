@@ -23,13 +23,14 @@ from app.dues.queries import (
     plan_billing,
     receipts_between,
 )
-from app.gatehouse.dutylog.queries import waiting_handover
+from app.gatehouse.dutylog.queries import unaccepted
 from app.gatehouse.roster.queries import gates, versions
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
 from app.kernel.dates import Period, month_of, quarter_of
 from app.kernel.i18n import current_language
 from app.kernel.money import Fen, total
+from app.register.calendar.queries import calendar_of
 from app.register.figures import queries as figures
 from app.register.queries import dwellings
 from app.standards.queries import open_rectifications
@@ -107,6 +108,7 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
         long_owed=_long_owed(reader) if money else None,
         rosters=_rosters(reader) if Right.MAKE_ROSTER in rights else None,
         handovers=_handovers(reader) if gate else (),
+        calendars_missing=_calendars(reader) if Right.MAKE_ROSTER in rights else (),
         rechecks=_rechecks(reader) if Right.READ_STANDARDS in rights else (),
         rents=_rents(reader) if money else (),
         seats=_seats(reader) if Right.MANAGE_OPERATORS in rights else (),
@@ -153,10 +155,17 @@ def _rosters(reader: Reader) -> rules.Rosters | None:
 
 def _handovers(reader: Reader) -> tuple[rules.Handover, ...]:
     now = reader.clock.now()
-    found = ((gate, waiting_handover(reader, gate.id, now)) for gate in gates(reader))
     return tuple(
-        rules.Handover(gate.name, duty.guard, (duty.off_at or now).date()) for gate, duty in found if duty is not None
+        rules.Handover(gate.name, duty.guard, (duty.off_at or now).date())
+        for gate in gates(reader)
+        for duty in unaccepted(reader, gate.id, now)
     )
+
+
+def _calendars(reader: Reader) -> tuple[int, ...]:
+    """This year and the next, where a gate is manned and nobody has entered the public holidays."""
+    this = reader.clock.today().year
+    return tuple(year for year in (this, this + 1) if calendar_of(reader, year) is None) if gates(reader) else ()
 
 
 def _rechecks(reader: Reader) -> tuple[rules.Recheck, ...]:

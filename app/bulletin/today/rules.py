@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import Month, Period, month_of
 from app.kernel.i18n import Message, msg
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from app.kernel.money import Fen
+
+
+_CALENDAR_BEFORE: Final = datetime.timedelta(days=30)  # the State Council publishes the coming year in November
 
 
 class Urgency(IntEnum):
@@ -33,6 +36,7 @@ class Step(StrEnum):
     ARREARS = "arrears"
     ROSTER = "roster"
     DUTY = "duty"
+    CALENDAR = "calendar"
     RECHECK = "recheck"
     RENT = "rent"
     BACK_UP = "back_up"
@@ -144,6 +148,7 @@ class Facts:
     long_owed: LongOwed | None = None
     rosters: Rosters | None = None
     handovers: tuple[Handover, ...] = ()
+    calendars_missing: tuple[int, ...] = ()  # of this year and the next: no public holidays are known
     rechecks: tuple[Recheck, ...] = ()
     rents: tuple[Due, ...] = ()
     seats: tuple[Message, ...] = ()
@@ -161,6 +166,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_billing(facts, preset),
         *_rosters(facts, preset),
         *_handovers(facts),
+        *_calendars(facts),
         *_rechecks(facts, preset),
         *_rents(facts),
         *_long_owed(facts),
@@ -229,6 +235,14 @@ def _handovers(facts: Facts) -> Iterator[Matter]:
     for left in facts.handovers:
         words = msg("{gate}: nobody has taken over from {guard} yet", gate=left.gate, guard=left.guard)
         yield Matter(Step.DUTY, words, _urgency(left.ended, facts.today), left.ended)
+
+
+def _calendars(facts: Facts) -> Iterator[Matter]:
+    for year in facts.calendars_missing:
+        due = datetime.date(year, 1, 1)
+        if due - _CALENDAR_BEFORE <= facts.today:
+            words = msg("The public holidays of {year} are not entered: rosters and wages do not count them", year=year)
+            yield Matter(Step.CALENDAR, words, _urgency(due, facts.today), due)
 
 
 def _rechecks(facts: Facts, preset: Mapping[str, int]) -> Iterator[Matter]:

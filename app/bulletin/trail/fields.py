@@ -15,6 +15,8 @@ from app.dues.urging.rules import Proof, proof_title
 from app.dues.urging.rules import Step as UrgingStep
 from app.dues.urging.rules import step_title as urging_title
 from app.dues.waivers.rules import WaiverKind, waiver_title
+from app.gatehouse.dutylog.entries.rules import Kind as EntryKind
+from app.gatehouse.dutylog.entries.rules import kind_title as entry_title
 from app.gatehouse.staff.rules import Post, post_title
 from app.gatehouse.wages.rules import Basis as PayBasis
 from app.gatehouse.wages.rules import Kind, kind_title
@@ -83,6 +85,8 @@ FIELDS: Final[dict[str, Message]] = {
     "correction": msg("Correction"),
     "counted": msg("Counted out"),
     "custodian": msg("Keeper of the money"),
+    "begun": msg("Begun on"),
+    "crew_order": msg("In this order"),
     "crews": msg("Manned by"),
     "costs": msg("Costs of a year"),
     "cycle": msg("How often"),
@@ -113,6 +117,7 @@ FIELDS: Final[dict[str, Message]] = {
     "due": msg("Due"),
     "due_day": msg("Due on day"),
     "dwelling_id": msg("Room"),
+    "entry_kind": msg("Entry"),
     "entered_on": msg("Entered on"),
     "entrance": msg("Entrance"),
     "ending": msg("How it ended"),
@@ -250,6 +255,7 @@ FIELDS: Final[dict[str, Message]] = {
     "supervision_phone": msg("Phone for supervision"),
     "tenure": msg("Tenure"),
     "text": msg("Text"),
+    "things": msg("Things handed on"),
     "title": msg("Title"),
     "title_en": msg("English title"),
     "to": msg("Layout after"),
@@ -333,6 +339,7 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "ending": {str(each): ending_title(each) for each in Ending},
         "let": {str(each): let_title(each) for each in Let},
         "flow": {str(each): flow_title(each) for each in Flow},
+        "entry_kind": {str(each): entry_title(each) for each in EntryKind},
         "origin": {
             "solver": msg("the program"),
             "hand": msg("hand"),

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
 from app.gatehouse.dutylog import tables
-from app.gatehouse.dutylog.rules import EARLY, Flaw, Handover, Watch, flaws
+from app.gatehouse.dutylog.rules import EARLY, Flaw, Handover, Watch, flaws, paired
+from app.gatehouse.dutylog.stock import queries as stock
+from app.gatehouse.dutylog.stock import tables as stock_tables
 from app.gatehouse.roster import queries as roster_queries
+from app.gatehouse.roster.problem import Shift
 from app.gatehouse.staff import queries as staff_queries
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Row
+
     from app.book import Reader
-    from app.gatehouse.roster.problem import Shift
+    from app.gatehouse.dutylog.stock.rules import Counted
     from app.gatehouse.roster.queries import Gate
+
+
+_RELIEVED_WITHIN: Final = datetime.timedelta(days=7)  # how far ahead the next shift is looked for
 
 
 @dataclass(frozen=True)
 class Duty:
-    """One guard's shift as it was stood; ``accepted_by`` is who took it over."""
+    """One guard's shift as it was stood; ``accepted_by`` is who took it over, ``read_before`` what its guard accepted."""
 
     id: int
     staff_id: int
@@ -40,39 +51,31 @@ class Duty:
     handover: Handover | None
     accepted_by: str
     from_paper: bool
+    read_before: bool = False
 
 
 @dataclass(frozen=True)
 class LogLine:
-    """One shift in the log: planned, stood, and what was not as it should be."""
+    """One guard's shift in the log: planned, stood, and what was not as it should be."""
 
     date: datetime.date
     shift: Shift
     planned: str
     duty: Duty | None
     flaws: tuple[Flaw, ...]
+    planned_id: int | None = None
 
 
 def duties(reader: Reader, first: datetime.date, last: datetime.date, gate_id: int | None = None) -> tuple[Duty, ...]:
-    """All shifts stood that began from ``first`` to ``last``, in time."""
+    """All shifts stood that began from ``first`` to ``last``, in time.
+
+    Who took over is worked out, so that it does not matter in which order sheets of paper were typed in.
+    """
+    rows = _rows(reader, first, last + _RELIEVED_WITHIN, gate_id)
     names = {each.id: each.name for each in staff_queries.members(reader)}
-    duty, end, taken = tables.duty, tables.duty_end, tables.handover_acceptance
-    next_duty = tables.duty.alias("next_duty")
-    query = (
-        select(
-            duty, end.c.id.label("end_id"), end.c.off_at, end.c.keys_there, end.c.radio_there, end.c.extinguisher_there
-        )
-        .add_columns(end.c.matters, next_duty.c.staff_id.label("next_staff"))
-        .select_from(
-            duty.outerjoin(end, end.c.duty_id == duty.c.id)
-            .outerjoin(taken, taken.c.duty_end_id == end.c.id)
-            .outerjoin(next_duty, next_duty.c.id == taken.c.duty_id)
-        )
-        .where(duty.c.date >= first, duty.c.date <= last)
-        .order_by(duty.c.begins, duty.c.on_at, duty.c.id)
-    )
-    if gate_id is not None:
-        query = query.where(duty.c.gate_id == gate_id)
+    taken = _taken_over(rows)
+    ends = [row.end_id for row in rows if row.end_id is not None]
+    counts, matters = stock.counts_of(reader, ends), stock.matters_of(reader, ends)
     return tuple(
         Duty(
             id=row.id,
@@ -86,14 +89,65 @@ def duties(reader: Reader, first: datetime.date, last: datetime.date, gate_id: i
             on_at=row.on_at,
             off_at=row.off_at,
             end_id=row.end_id,
-            handover=None
-            if row.end_id is None
-            else Handover(row.keys_there, row.radio_there, row.extinguisher_there, row.matters),
-            accepted_by=names.get(row.next_staff, ""),
+            handover=_handover(row, counts, matters),
+            accepted_by=names.get(taken.get(row.id, 0), ""),
             from_paper=row.from_paper,
+            read_before=row.read_at is not None,
         )
-        for row in reader.conn.execute(query).all()
+        for row in rows
+        if row.date <= last
     )
+
+
+def _rows(reader: Reader, first: datetime.date, last: datetime.date, gate_id: int | None) -> Sequence[Row[Any]]:
+    duty, end, taken, read = tables.duty, tables.duty_end, tables.handover_acceptance, stock_tables.duty_takeover
+    next_duty = tables.duty.alias("next_duty")
+    query = (
+        select(
+            duty, end.c.id.label("end_id"), end.c.off_at, end.c.keys_there, end.c.radio_there, end.c.extinguisher_there
+        )
+        .add_columns(end.c.matters, next_duty.c.staff_id.label("next_staff"), read.c.read_at)
+        .select_from(
+            duty.outerjoin(end, end.c.duty_id == duty.c.id)
+            .outerjoin(taken, taken.c.duty_end_id == end.c.id)
+            .outerjoin(next_duty, next_duty.c.id == taken.c.duty_id)
+            .outerjoin(read, read.c.duty_id == duty.c.id)
+        )
+        .where(duty.c.date >= first, duty.c.date <= last)
+        .order_by(duty.c.begins, duty.c.on_at, duty.c.id)
+    )
+    if gate_id is not None:
+        query = query.where(duty.c.gate_id == gate_id)
+    return reader.conn.execute(query).all()
+
+
+def _taken_over(rows: Sequence[Row[Any]]) -> dict[int, int]:
+    """Who took each shift over, by the number of the shift: somebody of the next shift at its gate who said so.
+
+    Books from before takings-over were kept by themselves have them matched already.
+    """
+    found: dict[int, int] = {}
+    following: dict[int, list[Row[Any]]] = defaultdict(list)  # by gate: the next shift, as rows go back in time
+    this: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in reversed(rows):
+        if this[row.gate_id] and this[row.gate_id][0].begins != row.begins:
+            following[row.gate_id], this[row.gate_id] = this[row.gate_id], []
+        this[row.gate_id].append(row)
+        takers = [each.staff_id for each in reversed(following[row.gate_id]) if each.read_at is not None]
+        taker = row.next_staff or (takers[0] if takers else None)
+        if taker is not None and row.end_id is not None:
+            found[row.id] = taker
+    return found
+
+
+def _handover(
+    row: Row[Any], counts: Mapping[int, tuple[Counted, ...]], matters: Mapping[int, list[str]]
+) -> Handover | None:
+    """What was handed over; books from before the lists have the three flags and one text."""
+    if row.end_id is None:
+        return None
+    words = "\n".join(filter(None, [row.matters, *matters.get(row.end_id, ())]))
+    return Handover(row.keys_there, row.radio_there, row.extinguisher_there, words, counts.get(row.end_id, ()))
 
 
 def duty(reader: Reader, duty_id: int) -> Duty:
@@ -105,18 +159,50 @@ def duty(reader: Reader, duty_id: int) -> Duty:
     raise Refused(msg("There is no shift with the number {id} in the log", id=duty_id))
 
 
+def all_on_duty(reader: Reader, gate_id: int, at: datetime.datetime) -> tuple[Duty, ...]:
+    """Everybody who signed on at the gate by ``at`` and has not signed off; whose shift began first, first."""
+    recent = duties(reader, at.date() - datetime.timedelta(days=3), at.date(), gate_id)
+    return tuple(each for each in recent if each.off_at is None and each.on_at <= at)
+
+
 def on_duty(reader: Reader, gate_id: int, at: datetime.datetime) -> Duty | None:
     """Who signed on last at the gate by ``at`` and has not signed off."""
-    recent = duties(reader, at.date() - datetime.timedelta(days=3), at.date(), gate_id)
-    open_ = [each for each in recent if each.off_at is None and each.on_at <= at]
-    return open_[-1] if open_ else None
+    return max(all_on_duty(reader, gate_id, at), key=lambda each: each.on_at, default=None)
 
 
 def waiting_handover(reader: Reader, gate_id: int, at: datetime.datetime) -> Duty | None:
     """The last shift that was handed over by ``at`` and that nobody has taken over yet."""
-    recent = duties(reader, at.date() - datetime.timedelta(days=7), at.date(), gate_id)
+    recent = duties(reader, at.date() - _RELIEVED_WITHIN, at.date(), gate_id)
     ended = sorted((each for each in recent if each.off_at and each.off_at <= at), key=lambda each: each.off_at or at)
     return ended[-1] if ended and not ended[-1].accepted_by else None
+
+
+def unaccepted(reader: Reader, gate_id: int, at: datetime.datetime) -> tuple[Duty, ...]:
+    """The shifts of the last week that were handed over by ``at`` and that nobody has taken over, the oldest first."""
+    recent = duties(reader, at.date() - _RELIEVED_WITHIN, at.date(), gate_id)
+    return tuple(each for each in recent if each.off_at and each.off_at <= at and not each.accepted_by)
+
+
+def before(reader: Reader, stood: Duty) -> tuple[Duty, ...]:
+    """The shifts that handed over to ``stood``: those of its gate that ended last when it began, nobody being left out."""
+    earlier = [
+        each
+        for each in duties(reader, stood.date - _RELIEVED_WITHIN, stood.date, stood.gate_id)
+        if each.begins < stood.begins
+    ]
+    last = max((each.begins for each in earlier), default=None)
+    return tuple(each for each in earlier if each.begins == last)
+
+
+def after(reader: Reader, stood: Duty) -> tuple[Duty, ...]:
+    """The shifts that took over from ``stood``: those of its gate that began next."""
+    later = [
+        each
+        for each in duties(reader, stood.date, stood.date + _RELIEVED_WITHIN, stood.gate_id)
+        if each.begins > stood.begins
+    ]
+    first = min((each.begins for each in later), default=None)
+    return tuple(each for each in later if each.begins == first)
 
 
 def shift_at(gate: Gate, at: datetime.datetime) -> tuple[datetime.date, Shift]:
@@ -129,26 +215,75 @@ def shift_at(gate: Gate, at: datetime.datetime) -> tuple[datetime.date, Shift]:
     raise Refused(msg("{gate} is not manned at this hour", gate=gate.name))
 
 
+def shift_of(gate: Gate, code: str) -> Shift:
+    """The shift of ``gate`` with the letter or name ``code``; Refused names those there are."""
+    for shift in gate.pattern.shifts:
+        if code.strip() in (shift.code, shift.name, shift.name_en, shift.letter_en):
+            return shift
+    known = "、".join(shift.code for shift in gate.pattern.shifts)
+    raise Refused(msg("{gate} has no shift {shift}; there are: {known}", gate=gate.name, shift=code, known=known))
+
+
 def log(reader: Reader, gate: Gate, first: datetime.date, last: datetime.date) -> tuple[LogLine, ...]:
-    """The gate's log from ``first`` to ``last``: every planned shift, and every one stood without a plan."""
+    """The gate's log from ``first`` to ``last``: every planned shift, and every one stood without a plan.
+
+    The day after is looked at too, for who relieved the last.
+    """
+    until = last + datetime.timedelta(days=1)
     names = {each.id: each.name for each in staff_queries.members(reader)}
-    stood = {(each.date, each.shift): each for each in duties(reader, first, last, gate.id)}
-    planned: dict[tuple[datetime.date, str], int] = {}
-    for month in {month_of(first + datetime.timedelta(days=i)) for i in range((last - first).days + 1)}:
-        made = roster_queries.current(reader, month)
-        for turn in made.turns if made else ():
-            if turn.gate_id == gate.id and first <= turn.date <= last:
-                planned[turn.date, turn.shift.code] = turn.guard_id
-    known = {shift.code: shift for shift in gate.pattern.shifts}
-    keys = sorted(
-        (key for key in planned.keys() | stood.keys() if key[1] in known), key=lambda key: known[key[1]].begins(key[0])
-    )
-    watches = [_watch(known[code], day, planned.get((day, code)), stood.get((day, code))) for day, code in keys]
+    stood: dict[tuple[datetime.date, str], list[Duty]] = defaultdict(list)
+    for each in duties(reader, first, until, gate.id):
+        stood[each.date, each.shift].append(each)
+    planned = _planned(reader, gate.id, first, until)
+    shifts = {shift.code: shift for shift in gate.pattern.shifts}
+    keys = planned.keys() | stood.keys()
+    known = {
+        (day, code): _shift(code, shifts, stood.get((day, code), []), planned.get((day, code))) for day, code in keys
+    }
+    slots: list[tuple[tuple[datetime.date, str], int | None, Duty | None]] = []
+    for key in sorted(keys, key=lambda key: known[key].begins(key[0])):
+        there = {each.staff_id: each for each in stood.get(key, ())}
+        guards = [guard for guard, _ in planned.get(key, ())]
+        slots += [(key, due, there.get(who or 0)) for due, who in paired(guards, list(there))]
+    watches = [_watch(known[key], key[0], due, duty) for key, due, duty in slots]
     found = flaws(watches, reader.clock.now())
     return tuple(
-        LogLine(day, known[code], names.get(planned.get((day, code), 0), ""), stood.get((day, code)), flawed)
-        for (day, code), flawed in zip(keys, found, strict=True)
+        LogLine(key[0], known[key], names.get(due or 0, ""), duty, flawed, due)
+        for (key, due, duty), flawed in zip(slots, found, strict=True)
+        if key[0] <= last
     )
+
+
+def planned_for(reader: Reader, gate_id: int, day: datetime.date, code: str) -> tuple[int, ...]:
+    """Who is on the roster for one shift of one gate, by number."""
+    return tuple(guard for guard, _ in _planned(reader, gate_id, day, day).get((day, code), ()))
+
+
+def _planned(
+    reader: Reader, gate_id: int, first: datetime.date, last: datetime.date
+) -> dict[tuple[datetime.date, str], list[tuple[int, Shift]]]:
+    """Who is on the roster for each shift of one gate."""
+    found: dict[tuple[datetime.date, str], list[tuple[int, Shift]]] = defaultdict(list)
+    for month in sorted({month_of(first + datetime.timedelta(days=i)) for i in range((last - first).days + 1)}):
+        made = roster_queries.current(reader, month)
+        for turn in made.turns if made else ():
+            if turn.gate_id == gate_id and first <= turn.date <= last:
+                found[turn.date, turn.shift.code].append((turn.guard_id, turn.shift))
+    return found
+
+
+def _shift(
+    code: str, shifts: Mapping[str, Shift], stood: Sequence[Duty], planned: Sequence[tuple[int, Shift]] | None
+) -> Shift:
+    """The shift as the roster has it, else as the gate's pattern is now, else by the times it was stood at."""
+    if planned:
+        return planned[0][1]
+    if code in shifts:
+        return shifts[code]
+    start = stood[0].begins - datetime.datetime.combine(stood[0].date, datetime.time())
+    length = stood[0].ends - stood[0].begins
+    minute = datetime.timedelta(minutes=1)
+    return Shift(code, code, code, code, start // minute, length // minute, night=False)
 
 
 def _watch(shift: Shift, day: datetime.date, planned: int | None, stood: Duty | None) -> Watch:

@@ -6,8 +6,10 @@ import datetime
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from app.gatehouse.dutylog.stock.rules import Counted, Sort
 from app.kernel.dates import parse_date
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
@@ -43,17 +45,27 @@ def flaw_text(flaw: Flaw) -> Message:
 
 @dataclass(frozen=True)
 class Handover:
-    """What one shift leaves the next: whether keys, radio and extinguisher are there, and matters carried forward."""
+    """What one shift leaves the next: what is there of all it was given, and matters carried forward, one in a line.
+
+    ``counts`` has each thing of the gate's list; where nothing was counted, the three flags say what is there.
+    """
 
     keys: bool = True
     radio: bool = True
     extinguisher: bool = True
     matters: str = ""
+    counts: tuple[Counted, ...] = ()
+
+    def there(self, sort: Sort) -> bool:
+        """Whether everything of ``sort`` is there."""
+        if self.counts:
+            return not any(one.missing for one in self.counts if one.sort is sort)
+        return {Sort.KEY: self.keys, Sort.RADIO: self.radio, Sort.EXTINGUISHER: self.extinguisher}.get(sort, True)
 
 
 @dataclass(frozen=True)
 class Watch:
-    """One shift as it was planned and as it was stood; times are local."""
+    """One guard's shift as it was planned and as it was stood; times are local."""
 
     planned_guard: int | None
     begins: datetime.datetime
@@ -64,12 +76,25 @@ class Watch:
 
 
 def flaws(watches: Sequence[Watch], now: datetime.datetime) -> tuple[tuple[Flaw, ...], ...]:
-    """For each of one post's shifts in order, what was not as it should be by ``now``."""
-    following = [*watches[1:], None][: len(watches)]
-    return tuple(_flaws(watch, after, now) for watch, after in zip(watches, following, strict=True))
+    """For each watch at one gate, in order of their beginnings, what was not as it should be by ``now``."""
+    beginnings = sorted({watch.begins for watch in watches})
+    later = dict(pairwise(beginnings))
+    reliefs: dict[datetime.datetime, list[datetime.datetime]] = {}
+    for watch in watches:
+        if watch.on_at is not None:
+            reliefs.setdefault(watch.begins, []).append(watch.on_at)
+    return tuple(
+        _flaws(watch, later.get(watch.begins), reliefs.get(later.get(watch.begins, watch.begins), ()), now)
+        for watch in watches
+    )
 
 
-def _flaws(watch: Watch, after: Watch | None, now: datetime.datetime) -> tuple[Flaw, ...]:
+def _flaws(
+    watch: Watch,
+    next_begins: datetime.datetime | None,
+    reliefs: Sequence[datetime.datetime],
+    now: datetime.datetime,
+) -> tuple[Flaw, ...]:
     if watch.on_at is None:
         return (Flaw.MISSED,) if now > watch.begins + GRACE else ()
     found = []
@@ -80,16 +105,27 @@ def _flaws(watch: Watch, after: Watch | None, now: datetime.datetime) -> tuple[F
     if watch.off_at is None:
         if now > watch.ends + EARLY:
             found.append(Flaw.NOT_SIGNED_OFF)
-    elif _unrelieved(watch.off_at, watch.ends, after):
+    elif next_begins is None or next_begins > watch.ends:
+        # no next shift to wait for: the hour is enough
+        if watch.off_at < watch.ends:
+            found.append(Flaw.UNRELIEVED)
+    elif not any(on_at <= watch.off_at for on_at in reliefs):
         found.append(Flaw.UNRELIEVED)
     return tuple(found)
 
 
-def _unrelieved(off_at: datetime.datetime, ends: datetime.datetime, after: Watch | None) -> bool:
-    """Nobody leaves unrelieved: the next guard was there, or there is no next shift and the hour had come."""
-    if after is None or after.begins > ends:
-        return off_at < ends
-    return after.on_at is None or after.on_at > off_at
+def paired(planned: Sequence[int], stood: Sequence[int]) -> list[tuple[int | None, int | None]]:
+    """Who was planned for a shift with who stood it: the same guard first, then whoever stood in, then what is left."""
+    left, rest = list(planned), []
+    made: list[tuple[int | None, int | None]] = []
+    for guard in stood:
+        if guard in left:
+            left.remove(guard)
+            made.append((guard, guard))
+        else:
+            rest.append(guard)
+    made += [(left.pop(0) if left else None, guard) for guard in rest]
+    return made + [(guard, None) for guard in left]
 
 
 def check_sign_on(
@@ -131,6 +167,34 @@ def read_clock(text: str, today: datetime.date) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(int(found[2]), int(found[3])))
 
 
-def minutes_served(on_at: datetime.datetime, off_at: datetime.datetime | None) -> int:
-    """Whole minutes from signing on to signing off; 0 while the shift goes on."""
-    return 0 if off_at is None else (off_at - on_at) // datetime.timedelta(minutes=1)
+def read_clock_in(text: str, begins: datetime.datetime, ends: datetime.datetime) -> datetime.datetime:
+    """A time as a sheet of paper has it (``7:25``), on the day on which it is nearest to the shift; UsageError as above."""
+    at = read_clock(text, begins.date())
+    if " " in text.strip():
+        return at
+    day = datetime.timedelta(days=1)
+    return min((at - day, at, at + day), key=lambda each: max(begins - each, each - ends, datetime.timedelta()))
+
+
+def minutes_counted(begins: datetime.datetime, on_at: datetime.datetime, off_at: datetime.datetime | None) -> int:
+    """Whole minutes that count as work: from the hour, or from signing on where that was later; 0 while it goes on."""
+    return 0 if off_at is None else max(0, (off_at - max(on_at, begins)) // datetime.timedelta(minutes=1))
+
+
+def check_apart(
+    name: str,
+    span: tuple[datetime.datetime, datetime.datetime | None],
+    other: tuple[datetime.datetime, datetime.datetime | None],
+) -> None:
+    """Refused where somebody would be on duty twice at once; spans are on and off, off None while it goes on."""
+    on, off = span
+    began, ended = other
+    if (off is None or began < off) and (ended is None or on < ended):
+        raise Refused(
+            msg(
+                "{name} is on duty from {on} to {off} already: one of the two times is wrong",
+                name=name,
+                on=clock_text(began),
+                off=clock_text(ended) if ended else "–",
+            )
+        )

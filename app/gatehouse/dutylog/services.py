@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
 from app.book import Right, service
+from app.book.rights import RIGHTS
 from app.gatehouse.dutylog import queries, tables
-from app.gatehouse.dutylog.rules import Handover, check_sign_off, check_sign_on, clock_text
+from app.gatehouse.dutylog.pins.queries import check_pin
+from app.gatehouse.dutylog.rules import Handover, check_apart, check_sign_off, check_sign_on, clock_text
+from app.gatehouse.dutylog.stock import queries as stock
+from app.gatehouse.dutylog.stock import tables as stock_tables
+from app.gatehouse.dutylog.stock.rules import Counted, Sort, check_counts, counted
 from app.gatehouse.staff import queries as staff_queries
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
+    from app.gatehouse.dutylog.queries import Duty
+    from app.gatehouse.roster.problem import Shift
     from app.gatehouse.roster.queries import Gate
 
 
 @dataclass(frozen=True)
 class SignOn:
-    """Somebody coming on duty; ``accepts`` says that the notes of the shift before were read and taken over."""
+    """Somebody coming on duty; ``accepts`` says that the notes of the shift before were read and taken over.
+
+    Without ``date`` and ``shift`` (its letter) the shift is the one that the time falls into.
+    """
 
     staff_id: int
     at: datetime.datetime
     accepts: bool = False
     from_paper: bool = False
+    pin: str = ""
+    date: datetime.date | None = None
+    shift: str = ""
 
 
 @service(Right.SIGN_SHIFT)
 def sign_on(work: UnitOfWork, gate: Gate, draft: SignOn) -> int:
-    """Sign somebody on at ``gate``; gives the shift's number. Refused while the notes left are not accepted."""
+    """Sign somebody on at ``gate``; gives the shift's number. Refused while the notes left are not accepted.
+
+    From paper, the shift before may be typed in later: what was accepted is matched to it then.
+    """
     person = staff_queries.member(work, draft.staff_id)
-    day, shift = queries.shift_at(gate, draft.at)
+    _identify(work, person.id, draft.pin, from_paper=draft.from_paper)
+    day, shift = _meant(gate, draft)
     check_sign_on(draft.at, shift.begins(day), shift.ends(day), work.clock.now())
-    there = queries.duties(work, day - datetime.timedelta(days=2), day + datetime.timedelta(days=1))
-    for each in there:
-        if each.staff_id == person.id and each.off_at is None:
-            raise Refused(
-                msg("{name} is on duty since {time}: sign off first", name=person.name, time=clock_text(each.on_at))
-            )
-        if (each.gate_id, each.date, each.shift, each.staff_id) == (gate.id, day, shift.code, person.id):
-            raise Refused(msg("{name} has stood this shift already", name=person.name))
+    _check_free(work, gate, draft, (day, shift))
     left = queries.waiting_handover(work, gate.id, draft.at)
-    if left is not None and not draft.accepts:
+    if left is not None and not draft.accepts and not draft.from_paper:
         raise Refused(msg("{name} handed the shift over: read the notes and accept them first", name=left.guard))
     key: int = work.conn.execute(
         insert(tables.duty)
@@ -63,38 +73,123 @@ def sign_on(work: UnitOfWork, gate: Gate, draft: SignOn) -> int:
         )
         .returning(tables.duty.c.id)
     ).scalar_one()
-    if left is not None:
-        work.conn.execute(
-            insert(tables.handover_acceptance).values(duty_end_id=left.end_id, duty_id=key, accepted_at=draft.at)
-        )
-    work.audit("duty.signed_on", f"duty {key}", after={**asdict(draft), "gate": gate.name, "shift": shift.code})
+    if draft.accepts:
+        _take_over(work, key, draft.at)
+    after = {"staff_id": person.id, "at": draft.at, "accepts": draft.accepts, "from_paper": draft.from_paper}
+    work.audit("duty.signed_on", f"duty {key}", after={**after, "gate": gate.name, "shift": shift.code})
     return key
 
 
 @service(Right.SIGN_SHIFT)
-def sign_off(work: UnitOfWork, duty_id: int, at: datetime.datetime, handover: Handover) -> int:
+def sign_off(work: UnitOfWork, duty_id: int, at: datetime.datetime, handover: Handover, pin: str = "") -> int:
     """Sign a shift off with what is handed over; gives the number of the handover."""
     stood = queries.duty(work, duty_id)
+    _identify(work, stood.staff_id, pin, from_paper=stood.from_paper)
     if stood.off_at is not None:
         raise Refused(msg("{name} signed off at {time}", name=stood.guard, time=clock_text(stood.off_at)))
     check_sign_off(stood.on_at, at, work.clock.now())
+    _check_apart(work, stood.staff_id, stood.id, (stood.on_at, at))
+    counts = handover.counts or _as_told(work, stood.gate_id, handover)
+    check_counts(stock.things(work, stood.gate_id), counts)
+    told = Handover(matters=handover.matters, counts=counts)
+    flags = {
+        "keys": told.there(Sort.KEY),
+        "radio": told.there(Sort.RADIO),
+        "extinguisher": told.there(Sort.EXTINGUISHER),
+    }
     key: int = work.conn.execute(
         insert(tables.duty_end)
         .values(
             duty_id=duty_id,
             off_at=at,
-            keys_there=handover.keys,
-            radio_there=handover.radio,
-            extinguisher_there=handover.extinguisher,
-            matters=handover.matters.strip(),
+            **{f"{name}_there": there for name, there in flags.items()},
+            matters="",  # they stand in rows of their own, each settled on its own
             recorded_at=work.clock.now(),
             operator_id=work.operator.id,
         )
         .returning(tables.duty_end.c.id)
     ).scalar_one()
-    relief = queries.on_duty(work, stood.gate_id, at)
-    if relief is not None and relief.id != duty_id and relief.begins >= stood.ends - datetime.timedelta(hours=1):
-        # the next guard was there before this one left: taking over happens face to face
-        work.conn.execute(insert(tables.handover_acceptance).values(duty_end_id=key, duty_id=relief.id, accepted_at=at))
-    work.audit("duty.signed_off", f"duty {duty_id}", after={"at": at, **asdict(handover)})
+    _keep_handed(work, stood, key, at, told)
+    _meet(work, stood, at)
+    missing = [f"{one.name} {one.found}/{one.expected}" for one in counts if one.missing]
+    after = {"at": at, **flags} | ({"things": missing} if missing else {})
+    work.audit("duty.signed_off", f"duty {duty_id}", after=after)
     return key
+
+
+@service(Right.SIGN_SHIFT)
+def accept_handover(work: UnitOfWork, duty_id: int, at: datetime.datetime, pin: str = "") -> None:
+    """Say afterwards that the guard of a shift read and took over what the one before left; Refused where that was said."""
+    stood = queries.duty(work, duty_id)
+    _identify(work, stood.staff_id, pin, from_paper=stood.from_paper)
+    if stood.read_before:
+        raise Refused(msg("{name} has taken over already", name=stood.guard))
+    if not stood.on_at <= at <= work.clock.now():
+        raise Refused(msg("Taking over happens after signing on, and not later than now"))
+    _take_over(work, duty_id, at)
+    work.audit("duty.taken_over", f"duty {duty_id}", after={"at": at})
+
+
+def _identify(work: UnitOfWork, staff_id: int, pin: str, *, from_paper: bool) -> None:
+    """A live signature takes the guard's PIN; so does one from paper where the gate itself types it."""
+    if not from_paper or Right.MAKE_ROSTER not in RIGHTS[work.operator.role]:
+        check_pin(work, staff_id, pin)
+
+
+def _meant(gate: Gate, draft: SignOn) -> tuple[datetime.date, Shift]:
+    if draft.date is None or not draft.shift:
+        return queries.shift_at(gate, draft.at)
+    return draft.date, queries.shift_of(gate, draft.shift)
+
+
+def _check_free(work: UnitOfWork, gate: Gate, draft: SignOn, meant: tuple[datetime.date, Shift]) -> None:
+    """Refused where this guard is on duty already, or has stood this very shift."""
+    day, shift = meant
+    for each in queries.duties(work, day - datetime.timedelta(days=2), day + datetime.timedelta(days=1)):
+        if each.staff_id != draft.staff_id:
+            continue
+        if (each.gate_id, each.date, each.shift) == (gate.id, day, shift.code):
+            raise Refused(msg("{name} has stood this shift already", name=each.guard))
+        if each.off_at is None and not draft.from_paper:
+            raise Refused(
+                msg("{name} is on duty since {time}: sign off first", name=each.guard, time=clock_text(each.on_at))
+            )
+        if each.off_at is not None:
+            check_apart(each.guard, (draft.at, draft.at), (each.on_at, each.off_at))
+
+
+def _check_apart(
+    work: UnitOfWork, staff_id: int, duty_id: int, span: tuple[datetime.datetime, datetime.datetime]
+) -> None:
+    day, one = span[0].date(), datetime.timedelta(days=2)
+    for each in queries.duties(work, day - one, day + one):
+        if each.staff_id == staff_id and each.id != duty_id and each.off_at is not None:
+            check_apart(each.guard, span, (each.on_at, each.off_at))
+
+
+def _take_over(work: UnitOfWork, duty_id: int, at: datetime.datetime) -> None:
+    """Keep that a guard read and accepted what the shift before left, whether that is typed in already or comes later."""
+    work.conn.execute(insert(stock_tables.duty_takeover).values(duty_id=duty_id, read_at=at))
+
+
+def _meet(work: UnitOfWork, stood: Duty, off_at: datetime.datetime) -> None:
+    """Where the next guard was there before this one left, taking over happened face to face."""
+    if stood.from_paper:
+        return
+    met = [each for each in queries.after(work, stood) if each.on_at <= off_at and each.off_at is None]
+    if met and not any(each.read_before for each in met):
+        _take_over(work, met[0].id, off_at)
+
+
+def _as_told(work: UnitOfWork, gate_id: int, handover: Handover) -> tuple[Counted, ...]:
+    """All that the gate's list has, less what the three flags say is not there."""
+    return tuple(counted(each, each.count if handover.there(each.sort) else 0) for each in stock.things(work, gate_id))
+
+
+def _keep_handed(work: UnitOfWork, stood: Duty, end_id: int, at: datetime.datetime, handover: Handover) -> None:
+    counts = [{"duty_end_id": end_id, "place": place, **vars(one)} for place, one in enumerate(handover.counts)]
+    work.conn.execute(insert(stock_tables.handover_count), counts)
+    for line in filter(None, (line.strip() for line in handover.matters.splitlines())):
+        work.conn.execute(
+            insert(stock_tables.carried_matter).values(duty_end_id=end_id, gate_id=stood.gate_id, since=at, text=line)
+        )

@@ -14,7 +14,9 @@ from app.gatehouse.posts.services import add_rotation
 from app.gatehouse.roster import queries, tables
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Turn
-from app.gatehouse.roster.rotations.rules import rotation_turns
+from app.gatehouse.roster.rotations.queries import RotationBegins, rotation_begins
+from app.gatehouse.roster.rotations.rules import crew_in_order, rotation_turns
+from app.gatehouse.roster.rotations.tables import rotation_start
 from app.gatehouse.roster.rules import check
 from app.gatehouse.staff.queries import member
 from app.gatehouse.staff.services import add_absence
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.book import UnitOfWork
-    from app.gatehouse.roster.problem import Answer, Problem
+    from app.gatehouse.posts.queries import Rotation
+    from app.gatehouse.roster.problem import Answer, Guard, Problem, Station
     from app.gatehouse.roster.queries import Roster
     from app.kernel.dates import Month
 
@@ -126,9 +129,12 @@ def make_roster(work: UnitOfWork, problem: Problem, answer: Answer) -> Kept:
 
 
 @service(Right.MAKE_ROSTER)
-def make_by_rotation(work: UnitOfWork, month: Month, gate: str, name: str) -> Kept:
+def make_by_rotation(
+    work: UnitOfWork, month: Month, gate: str, name: str, begins: RotationBegins | None = None
+) -> Kept:
     """Keep a month at one gate as the rotation called ``name`` goes round, a new version; others stay as they were.
 
+    With ``begins`` it goes round from that day with that crew, now and in later months, until it is begun anew.
     Whether it keeps the rules is shown, not refused: a rotation knows of no leave.
     """
     problem = asking.problem(work, month, gate)
@@ -144,12 +150,46 @@ def make_by_rotation(work: UnitOfWork, month: Month, gate: str, name: str) -> Ke
     (station,) = problem.stations
     crew = [guard for guard in problem.guards if not guard.stand_in]
     shifts = {shift.code: shift for shift in station.shifts}
+    if begins is not None:
+        _begin_rotation(work, station, chosen, begins, crew)
+    start = rotation_begins(work, station.gate_id, chosen.id) or RotationBegins(ROTATION_EPOCH, ())
+    crew = crew_in_order(start.crew, crew)
     turns = [
         Turn(day, station.gate_id, shifts[code], guard)
-        for day, code, guard in rotation_turns(problem, station, crew, chosen.cycle, ROTATION_EPOCH)
+        for day, code, guard in rotation_turns(problem, station, crew, chosen.cycle, start.day)
     ]
     gates, whole = _with_others(work, problem, turns)
     return _keep(work, month, _Draft(gates, whole, "rotation", name))
+
+
+def _begin_rotation(
+    work: UnitOfWork, station: Station, chosen: Rotation, begins: RotationBegins, crew: Sequence[Guard]
+) -> None:
+    names = {guard.id: guard.name for guard in crew}
+    strangers = [number for number in begins.crew if number not in names]
+    if strangers or len(set(begins.crew)) != len(begins.crew):
+        raise Refused(
+            msg(
+                "{gate}: name each of its crew once, in the order they begin: {known}",
+                gate=station.name,
+                known="、".join(names.values()),
+            )
+        )
+    work.conn.execute(
+        insert(rotation_start).values(
+            gate_id=station.gate_id,
+            rotation_id=chosen.id,
+            begun=begins.day,
+            crew=list(begins.crew),
+            operator_id=work.operator.id,
+        )
+    )
+    order = "、".join(names[number] for number in begins.crew)
+    work.audit(
+        "rotation.begun",
+        f"rotation {chosen.name}",
+        after={"gate": station.name, "begun": begins.day, "crew_order": order},
+    )
 
 
 @service(Right.MAKE_ROSTER)

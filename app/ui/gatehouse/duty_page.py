@@ -1,78 +1,152 @@
-"""The duty page: who is on duty, sign on, sign off with what is handed over; the log of the last days beside it."""
+"""The duty page: five big buttons for two fingers, the form of the one pressed, the log of the last days beside it."""
 
 from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.book.rights import Right
-from app.gatehouse.dutylog import queries, services
+from app.gatehouse.dutylog import queries
+from app.gatehouse.dutylog.entries import queries as entry_queries
+from app.gatehouse.dutylog.entries.queries import Entry
+from app.gatehouse.dutylog.entries.rules import kind_title
 from app.gatehouse.dutylog.queries import LogLine
-from app.gatehouse.dutylog.rules import Handover, clock_text, flaw_text, read_clock
-from app.gatehouse.dutylog.services import SignOn
+from app.gatehouse.dutylog.stock import queries as stock
+from app.gatehouse.dutylog.stock.queries import Matter
 from app.gatehouse.roster import queries as roster_queries
-from app.gatehouse.roster.rules import shift_name
 from app.gatehouse.roster.services import open_gatehouse
-from app.gatehouse.staff import queries as staff_queries
-from app.gatehouse.staff.rules import Post
-from app.kernel.errors import UserError
-from app.kernel.i18n import current_language, msg, tr
+from app.kernel.i18n import msg, tr
+from app.ui import theme
+from app.ui.gatehouse import duty_dialogs, duty_forms
+from app.ui.gatehouse import duty_words as words
 from app.ui.page import Page
 from app.ui.theme import Tone
-from app.ui.widgets.choices import ListField, TickField
-from app.ui.widgets.fields import LinesField, TextField
-from app.ui.widgets.form import Form
-from app.ui.widgets.labels import heading, hint, panel, plain, scrolled
+from app.ui.widgets.choices import ListField
+from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from app.gatehouse.dutylog.queries import Duty
     from app.gatehouse.roster.queries import Gate
+    from app.kernel.i18n import Message
     from app.ui.operation import Desk
+    from app.ui.widgets.form import Form
 
 DAYS_SHOWN: Final = 3
 _BAR: Final = 24  # a scroll bar and its air, in pixels
+ON, ROUND, ENTRY, GATE, OFF = range(5)
+ACTS: Final = (msg("Come"), msg("Round"), msg("Event"), msg("Open · close"), msg("Hand over"))
 
 
 class DutyPage(Page):
-    """One gate's desk: the form that fits the moment on the left, the log on the right."""
+    """One gate's desk: 1 come, 2 round, 3 event, 4 gate, 5 hand over."""
 
     listens: ClassVar[frozenset[str]] = frozenset({"duty", "roster", "staff", "gate"})
 
     def __init__(self, desk: Desk) -> None:
-        """Build log and a place for the form."""
+        """Build the buttons, a place for the form, and the log."""
         super().__init__(desk)
         self.gate: Gate | None = None
         self.form: Form | None = None
+        self.dialog: QDialog | None = None
+        self.act = ON
+        self.there: tuple[Duty, ...] = ()
         self.shown: list[QWidget] = []
         self.gates = ListField[int]([])
         self.gates.say(tr("Gate"))
         self.gates.changed.connect(self._choose_gate)
-        self.add_title(tr("Duty log"), self.gates)
+        self.add_title(tr("Duty log"), self.gates, *self._more())
+        self.buttons = [self._big(place, name) for place, name in enumerate(ACTS)]
+        bar = row(*self.buttons, spacing=0)
+        self.body.addLayout(bar)
         self.place = QVBoxLayout()
+        self.place.setContentsMargins(0, 0, 0, 0)
         self.place.addStretch(1)
         left = self.left = QWidget()
         left.setLayout(self.place)
-        self.table = Table[LogLine](
-            [
-                Column(msg("Shift"), _shift, width=130),
-                Column(msg("On the roster"), lambda line: line.planned, width=90),
-                Column(msg("On duty"), lambda line: line.duty.guard if line.duty else "", width=90),
-                Column(msg("Time"), lambda line: _span(line.duty), width=130),
-                Column(msg("Noticed"), _flaws, tone=lambda line: Tone.WRONG if line.flaws else Tone.PLAIN, width=150),
-                Column(msg("Handed over"), lambda line: _matters(line.duty), width=240),
-            ],
-            name=msg("Duty log"),
-        )
         sides = QHBoxLayout()
         sides.setSpacing(16)
         self.area = scrolled(left)
         sides.addWidget(self.area, 4)
-        sides.addWidget(self.table, 5)
+        sides.addWidget(self._tabs(), 5)
         self.body.addLayout(sides, 1)
+
+    def _more(self) -> list[QPushButton]:
+        """What is not done at every shift."""
+        signs = self.desk.may(Right.SIGN_SHIFT)
+        self.sheet_button = button(tr("Paper sheet"), self.sheet, icon="clipboard-list")
+        self.sheet_button.setEnabled(signs)
+        self.month_button = button(tr("Month"), self.month)
+        made = [self.sheet_button, self.month_button]
+        if self.desk.may(Right.MAKE_ROSTER):
+            self.stock_button = button(tr("Things"), self.stock)
+            made.append(self.stock_button)
+        if signs:
+            self.pin_button = button(tr("PIN"), self.pin)
+            made.append(self.pin_button)
+        return made
+
+    def _big(self, place: int, name: Message) -> QPushButton:
+        made = button(f"{place + 1}  {name.text()}", lambda: self.choose(place), role="segment")
+        made.setCheckable(True)
+        made.setMinimumHeight(theme.current().measures.row * 2)
+        end = {0: "first", len(ACTS) - 1: "last"}.get(place, "")
+        made.setProperty("end", end)
+        keys = QShortcut(str(place + 1), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(lambda: self.choose(place))
+        return made
+
+    def _tabs(self) -> QTabWidget:
+        self.table = Table[LogLine](
+            [
+                Column(msg("Shift"), words.shift, width=120),
+                Column(msg("On the roster"), lambda line: line.planned, width=90),
+                Column(msg("On duty"), lambda line: line.duty.guard if line.duty else "", width=90),
+                Column(msg("Time"), lambda line: words.span(line.duty), width=120),
+                Column(
+                    msg("Noticed"), words.noticed, tone=lambda line: Tone.WRONG if line.flaws else Tone.PLAIN, width=150
+                ),
+                Column(msg("Handed over"), lambda line: words.handed(line.duty), width=240),
+            ],
+            name=msg("Shifts"),
+            filterable=False,
+        )
+        self.entries = Table[Entry](
+            [
+                Column(msg("Time"), lambda each: each.at, lambda each: f"{each.at:%m-%d %H:%M}", width=110),
+                Column(msg("Entry"), lambda each: str(kind_title(each.kind)), width=100),
+                Column(msg("What there is to say"), words.said, tone=words.entry_tone, width=300),
+                Column(msg("Written by"), lambda each: each.guard, width=90),
+            ],
+            name=msg("Entries"),
+            filterable=False,
+        )
+        self.matters = Table[Matter](
+            [
+                Column(msg("Since"), lambda each: each.since, lambda each: f"{each.since:%m-%d %H:%M}", width=110),
+                Column(msg("Carried forward"), lambda each: each.text, width=300),
+                Column(msg("By"), lambda each: each.guard, width=90),
+            ],
+            name=msg("Carried forward"),
+            filterable=False,
+        )
+        signs = self.desk.may(Right.SIGN_SHIFT)
+        self.correct_button = button(tr("Put right"), self.correct)
+        self.settle_button = button(tr("Settled"), self.settle)
+        for each in (self.correct_button, self.settle_button):
+            each.setEnabled(signs)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.table, tr("Shifts"))
+        self.tabs.addTab(_below(self.entries, self.correct_button), tr("Entries"))
+        self.tabs.addTab(_below(self.matters, self.settle_button), tr("Carried forward"))
+        return self.tabs
 
     def reload(self) -> None:
         """Read the gate, who is on duty and the last days."""
@@ -92,129 +166,116 @@ class DutyPage(Page):
         self.gate = next(gate for gate in self.desk.read(roster_queries.gates) if gate.id == chosen)
         self._show()
 
-    def _show(self) -> None:
+    def choose(self, act: int) -> None:
+        """One of the big buttons, by a finger or by its number."""
+        self.act = act
+        self._show(keep_act=True)
+        self.start()
+
+    def _show(self, *, keep_act: bool = False) -> None:
         for old in self.shown:
             old.hide()
             old.deleteLater()
-        self.shown = []
-        self.form = None
+        self.shown, self.form = [], None
         if self.gate is None:
             self._put(hint(tr("There is no gate yet: make a roster first")))
             return
         now = self.desk.book.clock.now()
-        there = self.desk.read(queries.on_duty, self.gate.id, now)
-        left = self.desk.read(queries.waiting_handover, self.gate.id, now)
-        if there is not None:
-            self._put(self._off_panel(there, now))
-        self._put(self._on_panel(left, now))
+        self.there = self.desk.read(queries.all_on_duty, self.gate.id, now)
+        if not keep_act or (self.act != ON and not self.there):
+            self.act = ROUND if self.there else ON
+        for place, each in enumerate(self.buttons):
+            each.setChecked(place == self.act)
+            each.setEnabled(self.desk.may(Right.SIGN_SHIFT) and (place == ON or bool(self.there)))
+        self._put(self._state(now))
+        if self.desk.may(Right.SIGN_SHIFT):
+            self._put(self._act_panel(now))
         self.area.setMinimumWidth(self.left.minimumSizeHint().width() + _BAR)
+        self._show_log(now)
+
+    def _show_log(self, now: datetime.datetime) -> None:
+        assert self.gate is not None  # noqa: S101 — shown only where there is one
         first = now.date() - datetime.timedelta(days=DAYS_SHOWN)
         self.table.put(list(reversed(self.desk.read(queries.log, self.gate, first, now.date()))))
+        self.entries.put(list(reversed(self.desk.read(entry_queries.entries, first, now.date(), self.gate.id))))
+        open_ = self.desk.read(stock.matters, self.gate.id)
+        self.matters.put(list(open_))
+        self.tabs.setTabText(2, tr("Carried forward ({count})", count=len(open_)) if open_ else tr("Carried forward"))
 
     def _put(self, part: QWidget) -> None:
         self.shown.append(part)
         self.place.insertWidget(self.place.count() - 1, part)
 
-    def _off_panel(self, there: Duty, now: datetime.datetime) -> QWidget:
-        form = Form()
-        at = form.add(msg("Signs off at"), TextField(required=True))
-        at.put(now.strftime("%H:%M"))
-        keys = form.add(msg("Gatehouse keys"), TickField(msg("all there"), ticked=True))
-        radio = form.add(msg("Radio"), TickField(msg("works"), ticked=True))
-        extinguisher = form.add(msg("Extinguisher"), TickField(msg("in its place"), ticked=True))
-        matters = form.add(msg("For the next shift"), LinesField(lines=3))
-        form.add_buttons(msg("Sign off and hand over"))
-        form.submitted.connect(
-            lambda: self._sign_off(
-                form, there, at, Handover(keys.read(), radio.read(), extinguisher.read(), matters.read())
-            )
-        )
-        self.form = form
-        since = tr("{name} is on duty since {time}", name=there.guard, time=f"{there.on_at:%m-%d %H:%M}")
-        return panel(heading(since), form)
+    def _state(self, now: datetime.datetime) -> QWidget:
+        """Who is there since when; what the shift before has left and nobody has accepted."""
+        assert self.gate is not None  # noqa: S101 — shown only where there is one
+        lines: list[QWidget] = [
+            heading(tr("{name} is on duty since {time}", name=each.guard, time=f"{each.on_at:%m-%d %H:%M}"))
+            for each in self.there
+        ] or [heading(tr("Nobody is on duty"))]
+        left = self.desk.read(queries.waiting_handover, self.gate.id, now)
+        if left is not None:
+            lines.append(plain(tr("{name} handed over: {notes}", name=left.guard, notes=words.handed(left)), Tone.DUE))
+            open_ = [each.text for each in self.desk.read(stock.matters, self.gate.id)]
+            if self.act == ON and open_:
+                lines.append(plain(tr("Still open: {matters}", matters="；".join(open_))))
+        return panel(*lines, margin=12)
 
-    def _sign_off(self, form: Form, there: Duty, at: TextField, handover: Handover) -> None:
-        with self.desk.refusals_to(form.show_refusal):
-            try:
-                when = read_clock(at.read(), self.desk.book.clock.today())
-            except UserError as error:
-                form.blame(at, error)
-                return
-            done = self.desk.run(services.sign_off, there.id, when, handover)
-        if done is not None:
-            self.desk.announce(msg("{name} signed off", name=there.guard))
-
-    def _on_panel(self, left: Duty | None, now: datetime.datetime) -> QWidget:
-        form = Form()
-        crew = self.desk.read(staff_queries.members, Post.GUARD)
-        people = [(each.id, each.name) for each in crew if each.serves(now.date())]
-        who = form.add(msg("Guard"), ListField[int](people, empty=msg("Choose")))
-        at = form.add(msg("Signs on at"), TextField(required=True))
-        at.put(now.strftime("%H:%M"))
-        paper = form.add(msg("Paper log"), TickField(msg("typed in later")))
-        accepts = form.add(msg("Taking over"), TickField(msg("read and received")))
-        form.show_field(accepts, shown=left is not None)
-        form.add_buttons(msg("Sign on"))
-        form.submitted.connect(lambda: self._sign_on(form, who, at, accepts.read(), paper.read()))
-        if self.form is None:
-            self.form = form
-        parts: list[QWidget] = [heading(tr("Coming on duty"))]
-        if left is not None and left.handover is not None:
-            parts.append(plain(tr("{name} handed over: {notes}", name=left.guard, notes=_matters(left)), Tone.DUE))
-        return panel(*parts, form)
-
-    def _sign_on(self, form: Form, who: ListField[int], at: TextField, *told: bool) -> None:
-        accepts, paper = told
-        if self.gate is None:
-            return
-        with self.desk.refusals_to(form.show_refusal):
-            try:
-                when = read_clock(at.read(), self.desk.book.clock.today())
-            except UserError as error:
-                form.blame(at, error)
-                return
-            done = self.desk.run(services.sign_on, self.gate, SignOn(who.read(), when, accepts, paper))
-        if done is not None:
-            self.desk.announce(msg("Signed on at {time}", time=clock_text(when)))
+    def _act_panel(self, now: datetime.datetime) -> QWidget:
+        assert self.gate is not None  # noqa: S101 — shown only where there is one
+        desk, gate, there = self.desk, self.gate, self.there
+        self.form = {
+            ON: lambda: duty_forms.sign_on_form(desk, gate, now),
+            ROUND: lambda: duty_forms.round_form(desk, there, now),
+            ENTRY: lambda: duty_forms.entry_form(desk, there, now),
+            GATE: lambda: duty_forms.gate_form(desk, gate, there, now),
+            OFF: lambda: duty_forms.sign_off_form(desk, gate, there, now),
+        }[self.act]()
+        return panel(self.form, margin=12)
 
     def start(self) -> None:
-        """The form has the keyboard."""
+        """Where something is missing, or at the button that saves."""
         if self.form is not None:
-            self.form.start()
+            self.form.go_on()
 
     def save(self) -> None:
         """Ctrl+Enter outside a form."""
         if self.form is not None:
             self.form.submit()
 
+    def sheet(self) -> None:
+        """Type in what was written on paper."""
+        if self.gate is not None:
+            self.dialog = duty_dialogs.SheetDialog(self.desk, self.gate, self)
+            self.dialog.open()
 
-def _shift(line: LogLine) -> str:
-    return f"{line.date:%m-%d} {shift_name(line.shift).shown(current_language())}"
+    def month(self) -> None:
+        """The month, guard by guard."""
+        self.dialog = duty_dialogs.MonthDialog(self.desk, self)
+        self.dialog.open()
+
+    def stock(self) -> None:
+        """The list of what is handed on."""
+        if self.gate is not None:
+            self.dialog = duty_dialogs.stock_dialog(self.desk, self.gate, self)
+
+    def pin(self) -> None:
+        """A guard's PIN."""
+        self.dialog = duty_dialogs.pin_dialog(self.desk, self)
+
+    def correct(self) -> None:
+        """Put the chosen entry right."""
+        if self.entries.row is not None:
+            self.dialog = duty_dialogs.correct_dialog(self.desk, self.entries.row, self)
+
+    def settle(self) -> None:
+        """Say that the chosen matter is settled."""
+        if self.matters.row is not None:
+            duty_id = self.there[0].id if self.there else None
+            self.dialog = duty_dialogs.settle_dialog(self.desk, self.matters.row, duty_id, self)
 
 
-def _span(duty: Duty | None) -> str:
-    if duty is None:
-        return ""
-    return f"{duty.on_at:%H:%M}–{duty.off_at:%H:%M}" if duty.off_at else f"{duty.on_at:%H:%M}–"
-
-
-def _flaws(line: LogLine) -> str:
-    paper = [tr("from paper")] if line.duty and line.duty.from_paper else []
-    return "、".join([str(flaw_text(flaw)) for flaw in line.flaws] + paper)
-
-
-def _matters(duty: Duty | None) -> str:
-    if duty is None or duty.handover is None:
-        return ""
-    left = duty.handover
-    missing = [
-        words
-        for there, words in (
-            (left.keys, tr("keys are missing")),
-            (left.radio, tr("the radio does not work")),
-            (left.extinguisher, tr("the extinguisher is missing")),
-        )
-        if not there
-    ]
-    taken = [tr("taken over by {name}", name=duty.accepted_by)] if duty.accepted_by else []
-    return "；".join([*missing, left.matters or tr("nothing to note"), *taken])
+def _below(table: QWidget, act: QPushButton) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(table, row(act, None)))
+    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.gatehouse import services
@@ -9,12 +10,15 @@ from app.gatehouse.posts import queries as posts
 from app.gatehouse.posts.queries import Terms
 from app.gatehouse.posts.rules import OpenHours, minutes_text, read_minutes, shift_line
 from app.gatehouse.roster import queries
+from app.gatehouse.roster.rotations.queries import RotationBegins
+from app.gatehouse.staff.queries import find_member, members
 from app.gatehouse.staff.rules import Post, post_title
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.choices import ListField, TickField
 from app.ui.widgets.fields import LinesField, NumberField, TextField
 from app.ui.widgets.form import Form
+from app.ui.widgets.maybe_fields import MaybeDateField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -141,8 +145,18 @@ def by_rotation_dialog(desk: Desk, month: Month, gate: Gate, parent: QWidget) ->
     fitting = [each for each in desk.read(posts.rotations) if each.pattern_id == gate.pattern.id]
     choices = [(each.name, f"{called(each)}  {''.join(day or tr('off') for day in each.cycle)}") for each in fitting]
     which = form.add(msg("Rotation"), ListField[str](choices, empty=msg("Choose")))
+    begun = form.add(msg("Begun on"), MaybeDateField(), msg("empty: as it went round before"))
+    hint = msg("names in order; the first begins the rotation on that day")
+    order = form.add(msg("In this order"), TextField(), hint)
+    order.put(
+        "、".join(each.name for each in desk.read(members) if each.post in gate.crews and each.serves(month.first))
+    )
 
     def keep() -> Done[object] | None:
-        return desk.run(services.make_by_rotation, month, gate.name, which.read())
+        day, begins = begun.read(), None
+        if day is not None:
+            names = [name for name in re.split("[,，、]", order.read()) if name.strip()]
+            begins = RotationBegins(day, tuple(desk.read(find_member, name).id for name in names))
+        return desk.run(services.make_by_rotation, month, gate.name, which.read(), begins)
 
     return opened(msg("{gate}, {month}", gate=gate.name, month=month), form, parent, desk, keep)

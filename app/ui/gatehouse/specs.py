@@ -51,8 +51,9 @@ DUTY = PageSpec(
     Right.READ_GATE,
     _duty,
     msg(
-        "Sign on when you come, sign off when you leave and say what you leave to the next. Late, missed and unrelieved "
-        "shifts show by themselves. Shifts written on paper are typed in later with their own times."
+        "Press 1 when you come, 2 after a round, 3 when something happened, 4 when the gate is opened or closed, 5 to hand "
+        "over; times are filled in. Read what was left for you before you take over. Late, missed and unrelieved shifts show "
+        "by themselves. “Paper sheet” types in whole shifts with their own times, in any order."
     ),
 )
 

@@ -34,6 +34,7 @@ def step_words(step: Step) -> Message:
         Step.BILLING: msg("Bill it"),
         Step.ARREARS: msg("See who"),
         Step.ROSTER: msg("Make it"),
+        Step.CALENDAR: msg("Enter it"),
         Step.DUTY: msg("Take over"),
         Step.RECHECK: msg("Go and look"),
         Step.BACK_UP: msg("Back up"),

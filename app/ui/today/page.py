@@ -38,6 +38,7 @@ _PAGES: Final = {
     Step.FEES: "billing",
     Step.BILLING: "billing",
     Step.ROSTER: "roster",
+    Step.CALENDAR: "roster",
     Step.DUTY: "duty",
     Step.RECHECK: "standards",
     Step.RENT: "money",

@@ -39,6 +39,7 @@ _PAGES: Final = {
     "shift pattern": "roster",
     "roster": "roster",
     "duty": "duty",
+    "matter": "duty",
     "round": "standards",
     "rectification": "standards",
     "checklist": "standards",

@@ -156,6 +156,19 @@ class Form(QWidget):
                 row.field.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
+    def go_on(self) -> None:
+        """Go to the first field that cannot be read as it stands; where all can, to the button that saves."""
+        for row in self._rows:
+            if row.field.isHidden():
+                continue
+            try:
+                row.field.read()
+            except UsageError:
+                row.field.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        if self._save is not None:
+            self._save.setFocus(Qt.FocusReason.TabFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
         """Esc leaves."""
         if event.key() == Qt.Key.Key_Escape and self.receivers("2left()"):

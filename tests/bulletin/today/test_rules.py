@@ -71,6 +71,14 @@ def test_a_month_going_on_without_a_roster_is_late() -> None:
     assert (matter.urgency, str(matter.words)) == (Urgency.OVERDUE, "2026年11月还没有排班")
 
 
+def test_a_year_without_holidays_is_missed_a_month_before_it_begins() -> None:
+    assert due(calendars_missing=(2027,)) == ()
+    soon = only(calendars_missing=(2027,), today=datetime.date(2026, 12, 2))
+    assert (soon.step, soon.urgency) == (Step.CALENDAR, Urgency.SOON)
+    assert str(soon.words) == "2027年的法定节假日还没有录入，排班和工资都算不进去"
+    assert only(calendars_missing=(2026,)).urgency is Urgency.OVERDUE
+
+
 def test_a_shift_nobody_took_over_and_what_is_to_be_looked_at_again() -> None:
     left = rules.Handover("东门", "王建国", DAY)
     near = rules.Recheck("3-2 楼道灯", "周明", DAY)

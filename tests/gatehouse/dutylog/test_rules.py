@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.gatehouse.dutylog import rules
 from app.gatehouse.dutylog.rules import Flaw, Watch
+from app.gatehouse.dutylog.stock.rules import Counted, Sort
 from app.kernel.errors import Refused, UsageError
 
 HOUR = datetime.timedelta(hours=1)
@@ -96,8 +97,9 @@ def test_times_in_order_are_taken(late: int, minutes: int):
     off = on + minutes * MINUTE
     rules.check_sign_on(on, BEGINS, ENDS, LONG_AFTER)
     rules.check_sign_off(on, off, LONG_AFTER)
-    assert rules.minutes_served(on, off) == minutes
-    assert rules.minutes_served(on, None) == 0
+    assert rules.minutes_counted(on, on, off) == minutes
+    assert rules.minutes_counted(on + MINUTE, on, off) == max(0, minutes - 1)  # before the hour nobody works yet
+    assert rules.minutes_counted(on, on, None) == 0
 
 
 def test_times_are_read_as_typed():
@@ -112,3 +114,42 @@ def test_times_are_read_as_typed():
 
 def test_a_post_without_shifts_has_no_flaws():
     assert rules.flaws((), LONG_AFTER) == ()
+
+
+def test_of_two_in_a_shift_either_may_be_relieved_by_either():
+    pair = (stood(BEGINS, ENDS), Watch(3, BEGINS, ENDS, 3, BEGINS, ENDS + 9 * MINUTE))
+    next_two = (relief(ENDS + 5 * MINUTE), Watch(4, ENDS, NEXT_ENDS))
+    assert rules.flaws((*pair, *next_two), NEXT_ENDS)[:2] == ((Flaw.UNRELIEVED,), ())
+
+
+@given(st.lists(st.integers(1, 5), max_size=4, unique=True), st.lists(st.integers(1, 5), max_size=4, unique=True))
+def test_whoever_was_planned_is_paired_with_themselves_first(planned: list[int], stood_by: list[int]):
+    pairs = rules.paired(planned, stood_by)
+    assert sorted(due for due, _ in pairs if due) == sorted(planned)
+    assert sorted(who for _, who in pairs if who) == sorted(stood_by)
+    both = set(planned) & set(stood_by)
+    assert {due for due, who in pairs if due == who} == both
+
+
+def test_nobody_is_on_duty_twice_at_once():
+    rules.check_apart("王建国", (BEGINS, ENDS), (ENDS, None))
+    rules.check_apart("王建国", (ENDS, ENDS + HOUR), (BEGINS, ENDS))
+    with pytest.raises(Refused, match="王建国"):
+        rules.check_apart("王建国", (BEGINS, ENDS), (ENDS - MINUTE, NEXT_ENDS))
+    with pytest.raises(Refused, match="07:30"):
+        rules.check_apart("王建国", (ENDS, None), (BEGINS, None))
+
+
+def test_a_time_on_paper_is_of_the_day_it_lies_nearest_to():
+    begins, ends = BEGINS.replace(hour=23), BEGINS.replace(hour=7) + 24 * HOUR  # 23:30 to 7:30
+    assert rules.read_clock_in("23:20", begins, ends) == begins - 10 * MINUTE
+    assert rules.read_clock_in("7:05", begins, ends) == ends - 25 * MINUTE
+    assert rules.read_clock_in("2026-11-14 22:50", begins, ends) == begins - 40 * MINUTE
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+def test_what_was_counted_goes_before_what_was_ticked(sort: Sort):
+    assert rules.Handover().there(sort)
+    counted = (Counted(sort, "一", 2, 1),)
+    assert not rules.Handover(counts=counted).there(sort)
+    assert rules.Handover(keys=False, radio=False, extinguisher=False).there(sort) == (sort is Sort.OTHER)

@@ -12,12 +12,11 @@ from app.book import Book, Operator, Role
 from app.gatehouse.dutylog import queries, services
 from app.gatehouse.dutylog.rules import Flaw, Handover
 from app.gatehouse.dutylog.services import SignOn
-from app.gatehouse.roster import queries as roster_queries
-from app.kernel.dates import FixedClock
 from app.kernel.errors import NotAllowed, Refused
-from tests.gatehouse.crews import NOVEMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.gatehouse.roster.queries import Gate
 
 DAY = datetime.date(2026, 11, 14)
@@ -27,27 +26,16 @@ def at(hour: int, minute: int = 0, day: datetime.date = DAY) -> datetime.datetim
     return datetime.datetime.combine(day, datetime.time(hour, minute))
 
 
-@pytest.fixture
-def gate(book: Book, november: int) -> Gate:
-    book.clock = FixedClock(datetime.date(2026, 11, 16))
-    with book.view() as view:
-        return roster_queries.gates(view)[0]
-
-
-def planned(book: Book, code: str) -> int:
-    with book.view() as view:
-        turns = roster_queries.roster(view, NOVEMBER).turns
-        return next(t.guard_id for t in turns if t.date == DAY and t.shift.code == code)
-
-
-def test_a_guard_signs_a_shift_on_and_off_and_the_next_takes_it_over(book: Book, owner: Operator, gate: Gate):
+def test_a_guard_signs_a_shift_on_and_off_and_the_next_takes_it_over(
+    book: Book, owner: Operator, gate: Gate, planned: Callable[..., int]
+):
     guard = replace(owner, role=Role.GUARD)
     with book.work(guard) as work:
-        early = services.sign_on(work, gate, SignOn(planned(book, "早"), at(7, 20)))
+        early = services.sign_on(work, gate, SignOn(planned("早"), at(7, 20)))
         services.sign_off(work, early, at(15, 25), Handover(matters="3号楼钥匙在抽屉里"))
         work.commit()
     with book.work(guard) as work:
-        late = SignOn(planned(book, "中"), at(15, 30))
+        late = SignOn(planned("中"), at(15, 30))
         with pytest.raises(Refused, match=r"李大海|王建国|张玉|赵长顺"):
             services.sign_on(work, gate, late)
         services.sign_on(work, gate, replace(late, accepts=True))
@@ -55,7 +43,9 @@ def test_a_guard_signs_a_shift_on_and_off_and_the_next_takes_it_over(book: Book,
     with book.view() as view:
         first, second = queries.duties(view, DAY, DAY)
         assert (first.shift, second.shift) == ("早", "中")
-        assert first.handover == Handover(matters="3号楼钥匙在抽屉里")
+        assert first.handover is not None
+        assert first.handover.matters == "3号楼钥匙在抽屉里"
+        assert [one.found for one in first.handover.counts] == [1, 1, 2, 1]
         assert first.accepted_by == second.guard
         assert queries.on_duty(view, gate.id, at(20)) == second
         assert queries.waiting_handover(view, gate.id, at(20)) is None
@@ -71,8 +61,10 @@ def test_face_to_face_the_next_guard_has_taken_over(book: Book, owner: Operator,
         assert queries.duty(view, early).accepted_by == queries.duties(view, DAY, DAY)[1].guard
 
 
-def test_the_log_shows_missed_late_and_stood_in_shifts(book: Book, owner: Operator, gate: Gate):
-    early, late = planned(book, "早"), planned(book, "中")
+def test_the_log_shows_missed_late_and_stood_in_shifts(
+    book: Book, owner: Operator, gate: Gate, planned: Callable[..., int]
+):
+    early, late = planned("早"), planned("中")
     with book.work(owner) as work:
         key = services.sign_on(work, gate, SignOn(late, at(7, 50), from_paper=True))
         services.sign_off(work, key, at(15, 30), Handover())

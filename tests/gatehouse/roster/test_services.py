@@ -20,6 +20,7 @@ from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.changes import moved_words
 from app.gatehouse.roster.loads.rules import EVEN
 from app.gatehouse.roster.problem import Answer
+from app.gatehouse.roster.rotations.queries import RotationBegins
 from app.gatehouse.roster.rules import check
 from app.gatehouse.staff.queries import absences, members
 from app.gatehouse.staff.rules import Post, StaffDraft
@@ -169,6 +170,27 @@ def test_a_month_goes_round_by_a_rotation_and_joins_the_next(book: Book, owner: 
         assert check(asking.problem_of(work, after), after.turns) == ()
         with pytest.raises(Refused, match="四班三运转"):
             services.make_by_rotation(work, NOVEMBER, "大门", "做一休二")
+
+
+def test_a_rotation_begins_on_a_day_and_with_a_crew_of_ones_choosing(
+    book: Book, owner: Operator, guards: tuple[int, ...]
+):
+    day, order = datetime.date(2026, 11, 3), tuple(reversed(guards))
+    with book.work(owner) as work:
+        fifth = add_staff(work, StaffDraft("孙德胜", Post.GUARD))
+        with pytest.raises(Refused, match="4"):
+            services.make_by_rotation(work, NOVEMBER, "大门", "四班三运转")
+        services.make_by_rotation(work, NOVEMBER, "大门", "四班三运转", RotationBegins(day, order))
+        turns = queries.roster(work, NOVEMBER).turns
+        begun = {turn.shift.code: turn.guard_id for turn in turns if turn.date == day}
+        assert begun["早"] == guards[-1]
+        assert fifth not in {turn.guard_id for turn in turns}
+        services.make_by_rotation(work, Month(2026, 12), "大门", "四班三运转")  # goes on as it was begun
+        after = queries.roster(work, Month(2026, 12))
+        assert check(asking.problem_of(work, after), after.turns) == ()
+        for wrong in ((99, *order[1:]), (order[0], *order[:3])):
+            with pytest.raises(Refused, match=r"王建国"):
+                services.make_by_rotation(work, NOVEMBER, "大门", "四班三运转", RotationBegins(day, wrong))
 
 
 def test_somebody_ill_is_replaced_and_what_hangs_in_the_booth_is_replaced_too(

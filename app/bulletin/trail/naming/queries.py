@@ -15,6 +15,7 @@ from app.committee.resolutions.rules import number_text as resolution_number
 from app.committee.resolutions.tables import resolution
 from app.dues.rules import receipt_text
 from app.dues.tables import billing_batch, fee_item, receipt
+from app.gatehouse.dutylog.stock.tables import carried_matter
 from app.gatehouse.dutylog.tables import duty
 from app.gatehouse.roster.tables import gate, shift_pattern
 from app.gatehouse.rulebook.tables import guard_case
@@ -97,6 +98,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         duty.c.id,
         select(duty.c.id, staff.c.name, duty.c.date, duty.c.shift).join(staff, staff.c.id == duty.c.staff_id),
         lambda row: msg("{name}: {what}", name=row.name, what=f"{row.date} {row.shift}"),
+    ),
+    "matter": (
+        carried_matter.c.id,
+        select(carried_matter.c.id, carried_matter.c.since),
+        lambda row: msg("Matter of {time}", time=f"{row.since:%Y-%m-%d %H:%M}"),
     ),
     "gate number": (
         gate.c.id,

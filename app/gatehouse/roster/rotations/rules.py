@@ -37,6 +37,21 @@ def read_cycle(text: str, codes: Sequence[str]) -> tuple[str, ...]:
     return days
 
 
+def crew_in_order(kept: Sequence[int], present: Sequence[Guard]) -> list[Guard]:
+    """Those of ``present`` who were chosen (``kept``: numbers, in order), others for who has gone; else all."""
+    if not kept:
+        return list(present)
+    there = {guard.id: guard for guard in present}
+    others = [guard for guard in present if guard.id not in kept]
+    made: list[Guard] = []
+    for number in kept:
+        if number in there:
+            made.append(there[number])
+        elif others:
+            made.append(others.pop(0))
+    return made
+
+
 def rotation_turns(
     problem: Problem, station: Station, crew: Sequence[Guard], cycle: Sequence[str], begun: datetime.date
 ) -> list[tuple[datetime.date, str, int]]:

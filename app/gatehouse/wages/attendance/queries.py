@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from app.gatehouse.dutylog import queries as dutylog
+from app.gatehouse.dutylog.rules import minutes_counted
 from app.gatehouse.roster import queries as roster
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import Post
@@ -48,7 +49,7 @@ def _logged(reader: Reader, staff_id: int, month: Month, turns: tuple[Turn, ...]
     if any((turn.gate_id, turn.date, turn.shift.code) not in signed for turn in turns):
         return None
     return [
-        Stood(each.date, max(0, ((each.off_at or each.ends) - max(each.on_at, each.begins)) // _MINUTE))
+        Stood(each.date, minutes_counted(each.begins, each.on_at, each.off_at))
         for each in kept
         if each.staff_id == staff_id
     ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.gatehouse.roster.problem import Station, Turn
-from app.gatehouse.roster.rotations.rules import read_cycle, rotation_turns
+from app.gatehouse.roster.rotations.rules import crew_in_order, read_cycle, rotation_turns
 from app.gatehouse.roster.rules import check
 from app.kernel.errors import Refused
 from tests.gatehouse.crews import EIGHTS, TWELVES, crew, one_gate
@@ -49,3 +49,12 @@ def test_two_in_each_shift_go_round_in_pairs():
 def test_a_crew_that_does_not_divide_the_cycle_is_told_the_number():
     with pytest.raises(Refused, match="4"):
         rotation_turns(one_gate(5), one_gate(5).stations[0], crew(5), read_cycle("早早中中夜夜休休", CODES), BEGUN)
+
+
+def test_a_chosen_crew_keeps_its_order_and_another_takes_the_place_of_who_has_gone():
+    one, two, three, four, five = crew(5)
+    assert crew_in_order((), (one, two)) == [one, two]
+    assert crew_in_order((3, 1, 2), (one, two, three)) == [three, one, two]
+    assert crew_in_order((4, 3, 2, 1), (one, two, three, four, five)) == [four, three, two, one]
+    assert crew_in_order((3, 9, 2), (two, three, four)) == [three, four, two]
+    assert crew_in_order((9, 1), (one,)) == [one]

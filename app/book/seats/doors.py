@@ -1,0 +1,35 @@
+"""One try at a door: the wait after wrong ones in a row, and whether what was typed is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.book.seats.passwords import is_right
+from app.book.seats.tries import door_of, of_this_pc
+
+if TYPE_CHECKING:
+    from app.book.work import Reader
+
+
+@dataclass(frozen=True)
+class Knock:
+    """How a try went: ``wait`` seconds must pass first (then nothing was looked at); so many ``failures`` in a row by now."""
+
+    right: bool
+    failures: int
+    wait: int = 0
+
+
+def knock(reader: Reader, name: str, kept: str, typed: str) -> Knock:
+    """Try ``typed`` at the door ``name`` of the book that is read; after the right one the door has forgotten the wrong ones."""
+    file = reader.conn.exec_driver_sql("PRAGMA database_list").one()[2]
+    tries, door = of_this_pc(), door_of(Path(file), name)
+    left, before = tries.begin(door)
+    if left:
+        return Knock(right=False, failures=before.failures, wait=left)
+    if not is_right(kept, typed):
+        return Knock(right=False, failures=before.failures + 1)
+    tries.forget(door)
+    return Knock(right=True, failures=before.failures)

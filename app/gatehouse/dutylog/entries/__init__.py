@@ -1,0 +1,1 @@
+"""What a guard writes into a shift: rounds, incidents, the gate opened and closed, uniform, things handed in."""

@@ -1,0 +1,1 @@
+"""The month of each guard as the log has it."""

@@ -1,0 +1,1 @@
+"""A whole shift typed in from its sheet of paper."""

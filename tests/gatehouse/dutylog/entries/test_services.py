@@ -1,0 +1,88 @@
+"""Entries are written into a shift, put right by later ones, and never changed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from app.gatehouse.dutylog import services as duty
+from app.gatehouse.dutylog.entries import queries, services
+from app.gatehouse.dutylog.entries.rules import EntryDraft, Kind
+from app.gatehouse.dutylog.rules import Handover
+from app.gatehouse.dutylog.services import SignOn
+from app.kernel.dates import FixedClock
+from app.kernel.errors import Refused
+
+if TYPE_CHECKING:
+    from app.book import Book, Operator
+    from app.gatehouse.roster.queries import Gate
+
+AT = datetime.datetime(2026, 11, 14, 15, 30)  # noqa: DTZ001 — local civil time
+HOUR = datetime.timedelta(hours=1)
+DAY = AT.date()
+THEFT = EntryDraft(Kind.INCIDENT, AT + HOUR, "失窃", "3号楼自行车不见了", AT + 2 * HOUR, "李警官", "京海20261114")
+
+
+@pytest.fixture
+def late(book: Book, owner: Operator, gate: Gate) -> int:
+    with book.work(owner) as work:
+        key = duty.sign_on(work, gate, SignOn(1, AT))
+        work.commit()
+    return key
+
+
+def test_an_entry_says_what_happened_when_and_to_whom_it_was_reported(book: Book, owner: Operator, late: int):
+    with book.work(owner) as work:
+        services.note(work, late, THEFT)
+        services.note(work, late, EntryDraft(Kind.GATE_CLOSED, AT + datetime.timedelta(hours=6), text=" "))
+        first, second = queries.entries(work, DAY, DAY)
+    assert (first.guard, first.subject, first.officer, first.number) == ("王建国", "失窃", "李警官", "京海20261114")
+    assert first.reported_at == AT + 2 * HOUR
+    assert (first.beside, second.beside) == (None, -90)  # closed at 21:30 where winter has 23:00
+
+
+def test_an_entry_is_put_right_by_a_later_one_and_both_stay(book: Book, owner: Operator, late: int):
+    with book.work(owner) as work:
+        wrong = services.note(work, late, EntryDraft(Kind.ROUND, AT + HOUR, "东墙"))
+        right = services.correct_entry(work, wrong, EntryDraft(Kind.ROUND, AT + HOUR, "西墙"))
+        with pytest.raises(Refused):
+            services.correct_entry(work, wrong, EntryDraft(Kind.ROUND, AT + HOUR, "南墙"))
+        first, second = queries.entries(work, DAY, DAY)
+        assert (first.corrected_by, second.corrects, second.subject) == (right, wrong, "西墙")
+        with pytest.raises(Refused):
+            queries.entry(work, 999)
+        with pytest.raises(Exception, match="kept as they were"):
+            work.conn.execute(text("UPDATE duty_entry SET text = '没事'"))
+
+
+def test_after_signing_off_only_paper_and_corrections_are_written(book: Book, owner: Operator, late: int):
+    with book.work(owner) as work:
+        key = services.note(work, late, EntryDraft(Kind.ROUND, AT + HOUR, "东墙"))
+        duty.sign_off(work, late, AT + 8 * HOUR, Handover())
+        with pytest.raises(Refused, match="王建国"):
+            services.note(work, late, EntryDraft(Kind.ROUND, AT + 2 * HOUR, "东墙"))
+        services.note(work, late, EntryDraft(Kind.ROUND, AT + 2 * HOUR, "西墙"), from_paper=True)
+        services.correct_entry(work, key, EntryDraft(Kind.ROUND, AT + HOUR, "北墙"))
+        assert [each.from_paper for each in queries.entries(work, DAY, DAY)] == [False, False, True]
+
+
+def test_words_that_name_a_resident_are_erased_after_a_month(book: Book, owner: Operator, late: int):
+    with book.work(owner) as work:
+        key = services.note(work, late, THEFT)
+        with pytest.raises(Refused, match="30"):
+            services.erase_entry(work, key)
+        work.commit()
+    book.clock = FixedClock(datetime.date(2027, 1, 4))
+    with book.work(owner) as work:
+        services.erase_entry(work, key)
+        kept = queries.entry(work, key)
+        assert (kept.kind, kept.text, kept.officer, kept.erased) == (Kind.INCIDENT, "", "", True)
+        with pytest.raises(Refused):
+            services.erase_entry(work, key)
+        work.commit()
+    with book.view() as view:
+        told = " ".join(view.conn.exec_driver_sql("SELECT coalesce(\"after\", '') FROM audit").scalars())
+    assert "自行车" not in told
