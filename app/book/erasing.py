@@ -17,6 +17,8 @@ _MENTIONED = (
     "(instr(coalesce(\"before\", ''), ?) > 0 OR instr(coalesce(\"after\", ''), ?) > 0)"
 )
 
+_ABOUT = "SELECT id FROM audit WHERE salt IS NOT NULL AND subject = ?"
+
 
 def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: Iterable[str]) -> int:
     """Empty every record of ``topics`` (what stands before the dot of an action) that holds one of ``words`` whole.
@@ -30,6 +32,15 @@ def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: It
         for word in sought
         for (key,) in work.conn.exec_driver_sql(_MENTIONED, (f"{topic}.*", word, word))
     }
+    return _empty(work, subject, found)
+
+
+def erase_about(work: UnitOfWork, subject: str, about: Iterable[str]) -> int:
+    """Empty every record about the subjects ``about`` (``visit 12``), as ``erase_words`` does; gives how many they were."""
+    return _empty(work, subject, {key for one in about for (key,) in work.conn.exec_driver_sql(_ABOUT, (one,))})
+
+
+def _empty(work: UnitOfWork, subject: str, found: set[int]) -> int:
     marks: list[list[object]] = []  # of rows the emptied records answered for: from now on this one does
     for key in sorted(found, reverse=True):
         told = work.conn.exec_driver_sql('SELECT "after" FROM audit WHERE id = ?', (key,)).scalar()

@@ -81,6 +81,7 @@ def build() -> typer.Typer:
         resolutions,
         treasury,
         vehicles,
+        visits,
         wages,
     )
 
@@ -95,7 +96,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, crew, wages,
+        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, crew, visits, wages,
         contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -12,6 +12,7 @@ from app.gatehouse.roster import queries as roster_queries
 from app.gatehouse.rulebook import queries as rulebook_queries
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import post_title
+from app.gatehouse.visits.export import queries as visits
 from app.gatehouse.wages.checks.queries import CHECKS as WAGE_CHECKS
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, total
@@ -67,5 +68,6 @@ def check_deductions(reader: Reader) -> Iterator[Fault]:
 EXPORTS: dict[str, Export] = {
     "staff": Export(msg("Staff"), Right.READ_MONEY, export_staff),  # wages stand in it
     "roster": Export(msg("Roster"), Right.READ_GATE, export_roster),
+    "visits": Export(msg("Visitor and vehicle book"), Right.SIGN_SHIFT, visits.export_visits),
 }
 CHECKS: tuple[Check, ...] = (check_deductions, *WAGE_CHECKS)

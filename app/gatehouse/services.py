@@ -43,6 +43,7 @@ from app.gatehouse.staff.services import (
     withdraw_absence,
 )
 from app.gatehouse.swaps.services import agree_swap, ask_swap, drop_swap
+from app.gatehouse.visits.services import correct_visit, erase_due, erase_visit, sign_out, strike_visit, write_visit
 from app.register.calendar.services import IMPORTS as CALENDAR_IMPORTS
 from app.register.calendar.services import drop_calendar_day, import_calendar, set_calendar_day
 
@@ -50,9 +51,10 @@ IMPORTS = {**STAFF_IMPORTS, **CALENDAR_IMPORTS, **ROSTER_IMPORTS}
 
 __all__ = [
     "IMPORTS", "SignOn", "add_absence", "add_gate", "add_pair", "add_pattern", "add_rotation", "add_staff",
-    "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap", "change_gate", "change_staff", "decide_case",
-    "drop_calendar_day", "drop_swap", "import_calendar", "import_roster", "import_staff", "keep_roster",
+    "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap", "change_gate", "change_staff", "correct_visit",
+    "decide_case", "drop_calendar_day", "drop_swap", "erase_due", "erase_visit", "import_calendar", "import_roster", "import_staff", "keep_roster",
     "make_by_rotation", "make_roster", "open_gatehouse", "pin_cell", "publish_roster", "record_case", "set_calendar_day",
-    "set_card", "set_minimum_wage", "set_pay", "set_terms", "settle_deduction", "sign_off", "sign_on", "substitute",
-    "unpin_cell", "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern",
+    "set_card", "set_minimum_wage", "set_pay", "set_terms", "settle_deduction", "sign_off", "sign_on", "sign_out",
+    "strike_visit", "substitute", "unpin_cell", "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern",
+    "write_visit",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from app.ui.board.specs import BOARD  # noqa: PLC0415
     from app.ui.committee.specs import RESOLUTIONS  # noqa: PLC0415
     from app.ui.dues.specs import BILLING, DUES  # noqa: PLC0415
-    from app.ui.gatehouse.specs import DUTY, ROSTER, STAFF  # noqa: PLC0415
+    from app.ui.gatehouse.specs import DUTY, ROSTER, STAFF, VISITS  # noqa: PLC0415
     from app.ui.notices.specs import NOTICES  # noqa: PLC0415
     from app.ui.operators.specs import OPERATORS  # noqa: PLC0415
     from app.ui.papers.specs import PAPERS  # noqa: PLC0415
@@ -34,6 +34,7 @@ def all_pages() -> tuple[PageSpec, ...]:
         STATEMENT,
         ROSTER,
         DUTY,
+        VISITS,
         STAFF,
         STANDARDS,
         RESOLUTIONS,

@@ -25,6 +25,12 @@ def _duty(desk: Desk) -> Page:
     return DutyPage(desk)
 
 
+def _visits(desk: Desk) -> Page:
+    from app.ui.gatehouse.visits_page import VisitsPage  # noqa: PLC0415
+
+    return VisitsPage(desk)
+
+
 def _staff(desk: Desk) -> Page:
     from app.ui.gatehouse.staff_page import StaffPage  # noqa: PLC0415
 
@@ -53,6 +59,19 @@ DUTY = PageSpec(
     msg(
         "Sign on when you come, sign off when you leave and say what you leave to the next. Late, missed and unrelieved "
         "shifts show by themselves. Shifts written on paper are typed in later with their own times."
+    ),
+)
+
+VISITS = PageSpec(
+    "visits",
+    msg("Visitors and vehicles"),
+    "clipboard-list",
+    Right.SIGN_SHIFT,
+    _visits,
+    msg(
+        "Write down who comes in: name, Enter, room or initials, Enter, a digit for what they come for, Ctrl+Enter. Time and "
+        "one person are filled in. F8 goes to those inside, Enter signs out. Documents are looked at and handed back, no "
+        "number is copied. Residents' own vehicles are known by their plate. Entries are erased after the set time."
     ),
 )
 

@@ -19,6 +19,7 @@ from app.gatehouse.dutylog.tables import duty
 from app.gatehouse.roster.tables import gate, shift_pattern
 from app.gatehouse.rulebook.tables import guard_case
 from app.gatehouse.staff.tables import absence, staff
+from app.gatehouse.visits.tables import visit
 from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
@@ -97,6 +98,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         duty.c.id,
         select(duty.c.id, staff.c.name, duty.c.date, duty.c.shift).join(staff, staff.c.id == duty.c.staff_id),
         lambda row: msg("{name}: {what}", name=row.name, what=f"{row.date} {row.shift}"),
+    ),
+    "visit": (
+        visit.c.id,
+        select(visit.c.id, visit.c.at),
+        lambda row: msg("Entry of {time}", time=f"{row.at:%Y-%m-%d %H:%M}"),
     ),
     "gate number": (
         gate.c.id,
