@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,11 @@ from app.gatehouse.services import (
     record_case,
     set_terms,
     settle_deduction,
+    write_visit,
 )
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post, StaffDraft
+from app.gatehouse.visits.rules import Refusal, VisitDraft, VisitKind
 from app.gatehouse.wages.rules import AllowanceDraft, PayDraft
 from app.gatehouse.wages.services import post_allowances
 from app.kernel.dates import Month, parse_period
@@ -180,6 +183,18 @@ def _gate(work: UnitOfWork, said: str) -> None:
         decide_case(work, case, upheld=True, reason=said)
     settle_deduction(work, guard.id, Month(2026, 8))  # September's wages are posted
     _patrols(work, said)
+    _visits(work, re.sub(r"\d{4}[\d ]{11,}[\dX]", "", said))  # the visitor book takes no identity number
+
+
+def _visits(work: UnitOfWork, said: str) -> None:
+    """Visitors, somebody turned away and something carried out, with these words wherever words can be written."""
+    now = work.clock.now()
+    came = VisitDraft(
+        VisitKind.VISIT, now, None, said, None, said, plate="皖A12K45", dangerous=True, reason=said, note=said
+    )
+    write_visit(work, came)
+    write_visit(work, replace(came, kind=VisitKind.REFUSED, refusal=Refusal.OTHER))
+    write_visit(work, replace(came, kind=VisitKind.CARRIED, goods=said, witness=said))
 
 
 def _patrols(work: UnitOfWork, said: str) -> None:

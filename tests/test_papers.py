@@ -56,6 +56,8 @@ ASKED = {
     "roster": "2026-09",
     "roster_file": "2026-09",
     "volunteers_roster": "2026-09",
+    "visitor_book": "2026-09",
+    "vehicle_book": "2026-09",
     "audit_list": "2026-06-28",
     "bank_book": "2026Q3",
     "cash_book": "2026Q3",

@@ -19,6 +19,8 @@ _MENTIONED = (
     "(instr(coalesce(\"before\", ''), ?) > 0 OR instr(coalesce(\"after\", ''), ?) > 0)"
 )
 
+_ABOUT = "SELECT id FROM audit WHERE salt IS NOT NULL AND subject = ?"
+
 
 def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: Iterable[str]) -> int:
     """Empty every record of ``topics`` (what stands before the dot of an action) that holds one of ``words`` whole.
@@ -59,6 +61,12 @@ def reword(
                 )
     _empty(work, subject, found, stood)
     return len(rows)
+
+
+def erase_about(work: UnitOfWork, subject: str, about: Iterable[str]) -> int:
+    """Empty every record about the subjects ``about`` (``visit 12``), as ``erase_words`` does; gives how many they were."""
+    found = {key for one in about for (key,) in work.conn.exec_driver_sql(_ABOUT, (one,))}
+    return _empty(work, subject, found, frozenset())
 
 
 def _saying(work: UnitOfWork, name: str, columns: Sequence[str], words: Sequence[str]) -> Iterator[int]:

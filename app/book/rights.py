@@ -36,6 +36,7 @@ class Right(StrEnum):
     MAKE_ROSTER = "make_roster"
     SIGN_SHIFT = "sign_shift"
     DECIDE_CASE = "decide_case"
+    ERASE_VISITS = "erase_visits"
     READ_STANDARDS = "read_standards"
     GRADE_ROUND = "grade_round"
     WRITE_NOTICE = "write_notice"
@@ -67,6 +68,7 @@ _YARD: Final = frozenset(
         Right.MANAGE_STAFF,
         Right.MAKE_ROSTER,
         Right.SIGN_SHIFT,
+        Right.ERASE_VISITS,
         Right.GRADE_ROUND,
         Right.WRITE_NOTICE,
     }
@@ -74,9 +76,11 @@ _YARD: Final = frozenset(
 
 _BOOKS: Final = _READ | {
     Right.EDIT_REGISTER, Right.SET_FEES, Right.BILL, Right.VOID_RECEIPT, Right.POST_ENTRY, Right.WRITE_NOTICE,
-    Right.POST_DISCLOSURE, Right.READ_AUDIT, Right.KEEP_BOOK,
+    Right.POST_DISCLOSURE, Right.READ_AUDIT, Right.KEEP_BOOK, Right.ERASE_VISITS,
 }  # fmt: skip
-_CASH: Final = _READ | {Right.COLLECT, Right.VOID_RECEIPT, Right.POST_ENTRY, Right.WRITE_NOTICE, Right.KEEP_BOOK}
+_CASH: Final = _READ | {
+    Right.COLLECT, Right.VOID_RECEIPT, Right.POST_ENTRY, Right.WRITE_NOTICE, Right.KEEP_BOOK, Right.ERASE_VISITS,
+}  # fmt: skip
 
 # The chair decides and signs but holds no cash (domain, §0.8); a guard sees the gate and never money (A1);
 # one collector-bookkeeper is allowed (H).
@@ -89,7 +93,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.CASHIER: _CASH,
     Role.COLLECTOR: _BOOKS | _CASH,
     Role.MEMBER: _READ | _YARD,
-    Role.GUARD: _EVERYBODY | {Right.SIGN_SHIFT},
+    Role.GUARD: _EVERYBODY | {Right.SIGN_SHIFT, Right.ERASE_VISITS},
     Role.SUPERVISOR: _READ | {Right.READ_AUDIT},
 }  # fmt: skip
 

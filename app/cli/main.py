@@ -82,6 +82,7 @@ def build() -> typer.Typer:
         resolutions,
         treasury,
         vehicles,
+        visits,
         wages,
     )
 
@@ -96,7 +97,9 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, crew, duty, wages,
+        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
+        treasury, approvals, resolutions, closing, plans, funds, cash,
+        gatehouse, crew, duty, visits, wages,
         contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -7,6 +7,11 @@ from app.gatehouse.roster import papers as roster
 from app.gatehouse.roster.filed import papers as filed
 from app.gatehouse.roster.volunteers import papers as volunteers
 from app.gatehouse.rulebook import papers as rulebook
+from app.gatehouse.visits import papers as visits
 from app.gatehouse.wages import papers as wages
 
-PAPERS = {**roster.PAPERS, **filed.PAPERS, **volunteers.PAPERS, **rulebook.PAPERS, **wages.PAPERS, **dutylog.PAPERS}
+PAPERS = {
+    name: paper
+    for part in (roster, filed, volunteers, rulebook, wages, dutylog, visits)
+    for name, paper in part.PAPERS.items()
+}

@@ -20,6 +20,7 @@ from app.gatehouse.roster import queries as roster_queries
 from app.gatehouse.rulebook import queries as rulebook_queries
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import post_title
+from app.gatehouse.visits.export import queries as visits
 from app.gatehouse.wages.checks.queries import CHECKS as WAGE_CHECKS
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, total
@@ -122,5 +123,6 @@ EXPORTS: dict[str, Export] = {
     "duty_log": Export(msg("Duty log"), Right.READ_GATE, export_duty_log),
     "duty_entries": Export(msg("Entries of the duty log"), Right.READ_GATE, export_duty_entries),
     "roster": Export(msg("Roster"), Right.READ_GATE, export_roster),
+    "visits": Export(msg("Visitor and vehicle book"), Right.SIGN_SHIFT, visits.export_visits),
 }
 CHECKS: tuple[Check, ...] = (check_deductions, *WAGE_CHECKS)

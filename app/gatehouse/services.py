@@ -47,6 +47,7 @@ from app.gatehouse.staff.services import (
     withdraw_absence,
 )
 from app.gatehouse.swaps.services import agree_swap, ask_swap, drop_swap
+from app.gatehouse.visits.services import correct_visit, erase_due, erase_visit, sign_out, strike_visit, write_visit
 from app.register.calendar.services import IMPORTS as CALENDAR_IMPORTS
 from app.register.calendar.services import drop_calendar_day, import_calendar, set_calendar_day
 
@@ -54,11 +55,12 @@ IMPORTS = {**STAFF_IMPORTS, **CALENDAR_IMPORTS, **ROSTER_IMPORTS}
 
 __all__ = [
     "IMPORTS", "Sheet", "SignOn", "accept_handover", "add_absence", "add_gate", "add_pair", "add_pattern",
-    "add_rotation", "add_staff", "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap", "change_gate",
-    "change_own_pin", "change_staff", "correct_entry", "decide_case", "drop_calendar_day", "drop_pin", "drop_swap",
-    "enter_sheet", "erase_entry", "erase_matter", "import_calendar", "import_roster", "import_staff", "keep_roster",
-    "make_by_rotation", "make_roster", "note", "open_gatehouse", "pin_cell", "publish_roster", "record_case",
-    "set_calendar_day", "set_card", "set_minimum_wage", "set_pay", "set_pin", "set_stock", "set_terms",
-    "settle_deduction", "settle_matter", "sign_off", "sign_on", "substitute", "unpin_cell", "withdraw_absence",
-    "withdraw_pair", "withdraw_wish", "write_pattern",
+    "add_rotation", "add_staff", "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap",
+    "change_gate", "change_own_pin", "change_staff", "correct_entry", "correct_visit", "decide_case",
+    "drop_calendar_day", "drop_pin", "drop_swap", "enter_sheet", "erase_due", "erase_entry", "erase_matter",
+    "erase_visit", "import_calendar", "import_roster", "import_staff", "keep_roster", "make_by_rotation",
+    "make_roster", "note", "open_gatehouse", "pin_cell", "publish_roster", "record_case", "set_calendar_day",
+    "set_card", "set_minimum_wage", "set_pay", "set_pin", "set_stock", "set_terms", "settle_deduction",
+    "settle_matter", "sign_off", "sign_on", "sign_out", "strike_visit", "substitute", "unpin_cell",
+    "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern", "write_visit",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from app.kernel.i18n import LANGUAGES, msg, tr, use_language
 from app.register.queries import courtyard
 from app.ui import crash, finding, icons, pages, theme
 from app.ui.first_run import FirstRun, Ready
+from app.ui.gatehouse.clearing import Clearing
 from app.ui.leaving import Leaving
 from app.ui.operation import Desk
 from app.ui.safekeeping.copying import Copying
@@ -43,6 +44,7 @@ def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -
     while ready is not None:
         shell = open_shell(house, ready)
         shell.copying.begin()
+        Clearing(shell).begin()
         shell.show()
         wait_until_left(shell)
         if shell.next_book is not None:

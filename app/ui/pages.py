@@ -16,7 +16,7 @@ def all_rooms() -> tuple[Room, ...]:
     from app.ui.board.specs import BOARD  # noqa: PLC0415
     from app.ui.committee.specs import RESOLUTIONS  # noqa: PLC0415
     from app.ui.dues.specs import BILLING, DUES  # noqa: PLC0415
-    from app.ui.gatehouse.specs import DUTY, ROSTER, STAFF  # noqa: PLC0415
+    from app.ui.gatehouse.specs import DUTY, ROSTER, STAFF, VISITS  # noqa: PLC0415
     from app.ui.notices.specs import NOTICES  # noqa: PLC0415
     from app.ui.operators.specs import OPERATORS  # noqa: PLC0415
     from app.ui.papers.specs import PAPERS  # noqa: PLC0415
@@ -33,7 +33,7 @@ def all_rooms() -> tuple[Room, ...]:
         REGISTER,
         RoomSpec("dues", msg("Collecting"), "hand-coins", (DUES, BILLING)),
         RoomSpec("treasury", msg("Treasury"), "wallet", (TREASURY, STATEMENT)),
-        RoomSpec("gatehouse", msg("Gatehouse"), "shield-check", (ROSTER, DUTY, STAFF)),
+        RoomSpec("gatehouse", msg("Gatehouse"), "shield-check", (ROSTER, DUTY, VISITS, STAFF)),
         STANDARDS,
         RESOLUTIONS,
         RoomSpec("bulletin", msg("Board and papers"), "megaphone", (BOARD, NOTICES, PAPERS)),

@@ -18,6 +18,8 @@ from app.dues.waivers.rules import WaiverKind, waiver_title
 from app.gatehouse.dutylog.entries.rules import Kind as EntryKind
 from app.gatehouse.dutylog.entries.rules import kind_title as entry_title
 from app.gatehouse.staff.rules import Post, post_title
+from app.gatehouse.visits.rules import Purpose, Refusal, Seen, VisitKind, purpose_title, refusal_title, seen_title
+from app.gatehouse.visits.rules import kind_title as visit_kind_title
 from app.gatehouse.wages.rules import Basis as PayBasis
 from app.gatehouse.wages.rules import Kind, kind_title
 from app.gatehouse.wages.rules import basis_title as pay_basis_title
@@ -59,6 +61,7 @@ FIELDS: Final[dict[str, Message]] = {
     "accounts": msg("Accounts"),
     "address": msg("Address"),
     "after": msg("After"),
+    "after_closing": msg("After the gate was closed"),
     "amount": msg("Amount"),
     "answers_for": msg("Answers for"),
     "approved_by": msg("Approved by"),
@@ -112,6 +115,7 @@ FIELDS: Final[dict[str, Message]] = {
     "papers": msg("Every voucher has its papers"),
     "place": msg("Where"),
     "second": msg("Second person"),
+    "seen": msg("Document shown"),
     "step": msg("Step"),
     "subject": msg("Subject"),
     "due": msg("Due"),
@@ -142,6 +146,7 @@ FIELDS: Final[dict[str, Message]] = {
     "gate": msg("Gate"),
     "gate_id": msg("Gate"),
     "gates": msg("Gates"),
+    "goods": msg("What is carried out"),
     "grace": msg("Days of grace"),
     "grade": msg("Grade"),
     "guard": msg("Guard"),
@@ -159,6 +164,7 @@ FIELDS: Final[dict[str, Message]] = {
     "kind": msg("Kind of notice"),
     "last": msg("Last day"),
     "left": msg("Left"),
+    "left_at": msg("Left at"),
     "length": msg("Hours"),
     "letter_en": msg("English letter"),
     "lines": msg("Lines"),
@@ -217,6 +223,7 @@ FIELDS: Final[dict[str, Message]] = {
     "rent": msg("Rent"),
     "records": msg("Records emptied"),
     "reference": msg("Reference"),
+    "refusal": msg("Why turned away"),
     "relation": msg("Relation"),
     "replaced": msg("The meter was replaced"),
     "residents": msg("Residents"),
@@ -272,6 +279,7 @@ FIELDS: Final[dict[str, Message]] = {
     "vehicle_owner": msg("Owner of the vehicle"),
     "vehicle_state": msg("State of the vehicle"),
     "version": msg("Version"),
+    "visit_kind": msg("Entry"),
     "voided_on": msg("Voided on"),
     "voucher": msg("Voucher"),
     "vote": msg("Vote that allowed it"),
@@ -282,6 +290,7 @@ FIELDS: Final[dict[str, Message]] = {
     "waiver_kind": msg("Why"),
     "weekdays": msg("Weekdays"),
     "weight": msg("How much"),
+    "whom": msg("Visits whom"),
     "weekday": msg("Hours beyond the day's"),
     "winter": msg("Open in winter"),
     "withdrawn": msg("Taken back"),
@@ -350,5 +359,9 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         },
         "day_kind": {str(each): day_kind_title(each) for each in DayKind},
         "crews": {str(each): post_title(each) for each in Post},
+        "visit_kind": {str(each): visit_kind_title(each) for each in VisitKind},
+        "purpose": {str(each): purpose_title(each) for each in Purpose},
+        "refusal": {str(each): refusal_title(each) for each in Refusal},
+        "seen": {str(each): seen_title(each) for each in Seen},
         "how": {"printed": msg("Printed"), "saved": msg("Saved")},
     }

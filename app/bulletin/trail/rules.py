@@ -92,6 +92,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "case",
             "deduction",
             "minimum_wage",
+            "visit",
         }
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),

@@ -23,6 +23,7 @@ class Unit(StrEnum):
     YEARS = "years"
     PERCENT = "percent"
     YUAN = "yuan"
+    COUNT = "count"
 
 
 class Origin(StrEnum):
@@ -91,6 +92,7 @@ def value_text(unit: Unit, value: int | str) -> Message:
         Unit.MONTHS: msg("{value} months", value=value),
         Unit.YEARS: msg("{value} years", value=value),
         Unit.PERCENT: msg("{value} %", value=value),
+        Unit.COUNT: msg("{value}", value=value),
     }[unit]
 
 

@@ -161,7 +161,9 @@ def correct_dialog(desk: Desk, entry: Entry, parent: QWidget) -> FormDialog:
 def settle_dialog(desk: Desk, matter: Matter, duty_id: int | None, parent: QWidget) -> FormDialog:
     """How something carried forward was settled."""
     form = Form()
-    how = form.add(msg("How it was settled"), TextField(required=True), msg("Carried forward: {text}", text=matter.text))
+    how = form.add(
+        msg("How it was settled"), TextField(required=True), msg("Carried forward: {text}", text=matter.text)
+    )
 
     def keep() -> Done[object] | None:
         return desk.run(services.settle_matter, matter.id, desk.book.clock.now(), how.read(), duty_id)

@@ -25,6 +25,12 @@ def _duty(desk: Desk) -> Page:
     return DutyPage(desk)
 
 
+def _visits(desk: Desk) -> Page:
+    from app.ui.gatehouse.visits_page import VisitsPage  # noqa: PLC0415
+
+    return VisitsPage(desk)
+
+
 def _staff(desk: Desk) -> Page:
     from app.ui.gatehouse.staff_page import StaffPage  # noqa: PLC0415
 
@@ -54,6 +60,19 @@ DUTY = PageSpec(
         "Press 1 when you come, 2 after a round, 3 when something happened, 4 when the gate is opened or closed, 5 to hand "
         "over; times are filled in. Read what was left for you before you take over. Late, missed and unrelieved shifts show "
         "by themselves. “Paper sheet” types in whole shifts with their own times, in any order."
+    ),
+)
+
+VISITS = PageSpec(
+    "visits",
+    msg("Visitors and vehicles"),
+    "clipboard-list",
+    Right.SIGN_SHIFT,
+    _visits,
+    msg(
+        "Write down who comes in: name, Enter, room or initials, Enter, a digit for what they come for, Ctrl+Enter. Time and "
+        "one person are filled in. F8 goes to those inside, Enter signs out. Documents are looked at and handed back, no "
+        "number is copied. Residents' own vehicles are known by their plate. Entries are erased after the set time."
     ),
 )
 

@@ -20,6 +20,7 @@ from app.gatehouse.dutylog.tables import duty
 from app.gatehouse.roster.tables import gate, shift_pattern
 from app.gatehouse.rulebook.tables import guard_case
 from app.gatehouse.staff.tables import absence, staff
+from app.gatehouse.visits.tables import visit
 from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
@@ -103,6 +104,11 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         carried_matter.c.id,
         select(carried_matter.c.id, carried_matter.c.since),
         lambda row: msg("Matter of {time}", time=f"{row.since:%Y-%m-%d %H:%M}"),
+    ),
+    "visit": (
+        visit.c.id,
+        select(visit.c.id, visit.c.at),
+        lambda row: msg("Entry of {time}", time=f"{row.at:%Y-%m-%d %H:%M}"),
     ),
     "gate number": (
         gate.c.id,

@@ -1,0 +1,1 @@
+"""The visitor and vehicle book taken out as a table."""

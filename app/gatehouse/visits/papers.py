@@ -1,0 +1,265 @@
+"""The visitor book and the vehicle book: a day or a month as it was written down, or a blank sheet for the booth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from app.book.rights import Right
+from app.gatehouse.dutylog.rules import clock_text
+from app.gatehouse.visits import queries
+from app.gatehouse.visits.rules import (
+    Seen,
+    VisitKind,
+    counts,
+    purpose_title,
+    refusal_title,
+    seen_title,
+    why_controlled,
+)
+from app.kernel.dates import Period, month_of, parse_date, parse_period
+from app.kernel.i18n import Message, current_language, msg
+from app.kernel.masks import Audience, FreeWords, ResidentName
+from app.paper.asking import Asks
+from app.paper.blocks import Both, Column, Field, Row, Table
+from app.paper.forms import FormData, Paper
+from app.register.figures import queries as figures
+from app.register.queries import courtyard
+from app.register.spaces.rules import vehicle_title
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Sequence
+
+    from app.book import Reader
+    from app.gatehouse.visits.queries import Visit
+    from app.paper.blocks import Cell
+    from app.paper.forms import PaperRequest
+
+_LINES: Final = 16  # of a blank sheet: one page with room to write
+_ROW_MM: Final = 9
+
+
+def build_visitor_book(reader: Reader, request: PaperRequest) -> FormData:
+    """Everybody who came on a day or in a month (``2026-09-30``, ``2026-09``); a blank sheet where none is asked for."""
+    return _build(reader, request, lambda _: True, _visitors)
+
+
+def build_vehicle_book(reader: Reader, request: PaperRequest) -> FormData:
+    """Every visitor's vehicle of a day or a month; a blank sheet where none is asked for."""
+    return _build(reader, request, lambda each: bool(each.plate), _vehicles)
+
+
+def span_asked(text: str) -> tuple[datetime.date, datetime.date, datetime.date | Period]:
+    """First and last day of the day or month asked for, and how it is said."""
+    if text.count("-") > 1 or "." in text or "日" in text:
+        day = parse_date(text)
+        return day, day, day
+    period = parse_period(text)
+    return period.first, period.last, period
+
+
+def _build(
+    reader: Reader,
+    request: PaperRequest,
+    wanted: Callable[[Visit], bool],
+    table: Callable[[Iterable[Visit], Audience], Table],
+) -> FormData:
+    place = courtyard(reader)
+    filled = bool(request.for_)
+    first, last, span = span_asked(request.for_) if request.for_ else (None, None, None)
+    days = queries.visits(reader, first, last) if first and last else ()
+    found = [each for each in days if wanted(each) and not each.erased]
+    of = {kind: [each for each in found if each.kind is kind] for kind in VisitKind}
+    sums = counts((each.kind, each.people) for each in found)
+    said = (sums[VisitKind.VISIT], sums[VisitKind.REFUSED], sums[VisitKind.CARRIED]) if filled else (None,) * 3
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "filled": filled,
+            "refused": len(of[VisitKind.REFUSED]),
+            "carried": len(of[VisitKind.CARRIED]),
+            "days": figures.number(reader, queries.KEEP_DAYS),
+        },
+        tables={
+            "visits": _with_room(table(of[VisitKind.VISIT], request.audience), filled=filled),
+            "refused": _refused(of[VisitKind.REFUSED], request.audience),
+            "carried": _carried(of[VisitKind.CARRIED], request.audience),
+        },
+        fields={
+            "day": (
+                Field(msg("Date"), span), Field(msg("People who came"), said[0]), Field(msg("Turned away"), said[1]),
+                Field(msg("Carried out"), said[2]),
+            ),
+        },
+        author=place.name,
+        label=request.for_ or "",
+    )  # fmt: skip
+
+
+def _visitors(found: Iterable[Visit], audience: Audience) -> Table:
+    columns = (
+        Column(msg("No."), "number"),
+        Column(msg("Came and left"), width=30),
+        Column(msg("Name"), width=26),
+        Column(msg("Visits whom"), width=28),
+        Column(msg("What for"), width=34),
+        Column(msg("Persons"), "number"),
+        Column(msg("Plate"), width=26),
+        Column(msg("Document shown"), width=26),
+        Column(msg("Noted"), weight=1),
+    )
+    rows = [
+        (
+            number, _times(each), ResidentName(each.name), _to(each, audience), purpose_title(each.purpose), each.people,
+            _plate(each), _seen(each), _noted(each),
+        )
+        for number, each in enumerate(found, 1)
+    ]  # fmt: skip
+    return _table(columns, rows)
+
+
+def _vehicles(found: Iterable[Visit], audience: Audience) -> Table:
+    columns = (
+        Column(msg("No."), "number"),
+        Column(msg("Came and left"), width=30),
+        Column(msg("Plate"), width=28),
+        Column(msg("Vehicle"), width=34),
+        Column(msg("Driver"), width=26),
+        Column(msg("Visits whom"), width=28),
+        Column(msg("What for"), width=34),
+        Column(msg("Noted"), weight=1),
+    )
+    rows = [
+        (
+            number, _times(each), _plate(each), _vehicle(each), ResidentName(each.name), _to(each, audience),
+            purpose_title(each.purpose), _noted(each),
+        )
+        for number, each in enumerate(found, 1)
+    ]  # fmt: skip
+    return _table(columns, rows)
+
+
+def _refused(found: Iterable[Visit], audience: Audience) -> Table:
+    columns = (
+        Column(msg("Time"), width=30),
+        Column(msg("Why turned away"), width=60),
+        Column(msg("Name"), width=26),
+        Column(msg("Visits whom"), width=28),
+        Column(msg("Plate"), width=28),
+        Column(msg("Noted"), weight=1),
+    )
+    rows = [
+        (
+            clock_text(each.at), refusal_title(each.refusal) if each.refusal else "", ResidentName(each.name),
+            _to(each, audience), _plate(each), _noted(each),
+        )
+        for each in found
+    ]  # fmt: skip
+    return _table(columns, rows)
+
+
+def _carried(found: Iterable[Visit], audience: Audience) -> Table:
+    columns = (
+        Column(msg("Time"), width=30),
+        Column(msg("What is carried out"), weight=1),
+        Column(msg("Whose"), width=34),
+        Column(msg("Taken out by"), width=34),
+        Column(msg("Seen by"), width=34),
+    )
+    rows = [
+        (
+            clock_text(each.at), _words(each.goods, each), _to(each, audience), ResidentName(each.name),
+            ResidentName(each.witness),
+        )
+        for each in found
+    ]  # fmt: skip
+    return _table(columns, rows)
+
+
+def _table(columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:
+    return Table(columns, tuple(Row(cells) for cells in rows), grid=True, empty=msg("Nobody was written down"))
+
+
+def _with_room(table: Table, *, filled: bool) -> Table:
+    """A blank sheet has empty rows to write in."""
+    if filled:
+        return table
+    rows = (Row(("",) * len(table.columns)),) * _LINES
+    return replace(table, rows=rows, row_mm=_ROW_MM)
+
+
+def _times(each: Visit) -> Cell:
+    left = f"{each.left_at:%Y-%m-%d %H:%M}" if each.left_at and each.left_at.date() != each.at.date() else ""
+    out = left or (f"{each.left_at:%H:%M}" if each.left_at else "")
+    return Both((clock_text(each.at), f"– {out}" if out else msg("not signed out")))
+
+
+def _to(each: Visit, audience: Audience) -> Cell:
+    """Where they went; a board copy says the building only, for a room tells who it was."""
+    room = f"{each.room.split('-')[0]}-***" if each.room and audience is Audience.BOARD else each.room
+    return Both(tuple(part for part in (room, ResidentName(each.whom)) if part and part != ResidentName("")))
+
+
+def _plate(each: Visit) -> Cell:
+    return each.plate
+
+
+def _vehicle(each: Visit) -> Cell:
+    parts: list[Cell] = [vehicle_title(each.vehicle)] if each.vehicle else []
+    if each.tonnes:
+        parts.append(msg("{tonnes} t", tonnes=f"{each.tonnes / 100:g}"))
+    if each.dangerous:
+        parts.append(msg("dangerous goods"))
+    return Both(tuple(parts))
+
+
+def _seen(each: Visit) -> Cell:
+    if each.seen is Seen.NONE:
+        return ""
+    return Both((seen_title(each.seen), each.number)) if each.number else seen_title(each.seen)
+
+
+def _noted(each: Visit) -> Cell:
+    return Both(tuple(remarks(each)))
+
+
+def remarks(each: Visit) -> list[Message | FreeWords]:
+    """What is to be noted of an entry: hours, paper, strict control, and what was written down beside it."""
+    made: list[Message | FreeWords] = []
+    if each.after_closing:
+        made.append(msg("after closing"))
+    if each.from_paper:
+        made.append(msg("from paper"))
+    if each.kind is VisitKind.VISIT and each.plate and _is_controlled(each):
+        made.append(msg("strict control"))
+    return made + [_words(text, each) for text in (each.reason, each.note) if text]
+
+
+def _is_controlled(each: Visit) -> bool:
+    return why_controlled(queries.draft_of(each)) is not None
+
+
+def _words(text: str, each: Visit) -> FreeWords:
+    return FreeWords(text, frozenset(filter(None, (each.name, each.whom, each.witness))))
+
+
+def days_to_print(reader: Reader) -> list[tuple[str, str]]:
+    """A blank sheet, then the days with entries and their months, the newest first."""
+    language = current_language()
+    days = queries.days_with_entries(reader)
+    months = [Period(month, "month") for month in dict.fromkeys(map(month_of, days))]
+    found = [(str(day), f"{day}") for day in days] + [(str(month), month.shown(language)) for month in months]
+    return [("", msg("A blank sheet").text()), *found]
+
+
+_ASKS = Asks(msg("Day or month"), days_to_print)
+PAPERS = {
+    "visitor_book": Paper(
+        "visitor_book", "gatehouse", msg("Visitor book"), build_visitor_book, asks=_ASKS, right=Right.SIGN_SHIFT
+    ),
+    "vehicle_book": Paper(
+        "vehicle_book", "gatehouse", msg("Vehicle book"), build_vehicle_book, asks=_ASKS, right=Right.SIGN_SHIFT
+    ),
+}
