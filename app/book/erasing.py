@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING
 
 from app.book.columns import canonical_json
 from app.book.recorded import CARRIED, FIELD, marks_within
+from app.book.schema import personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.book.work import UnitOfWork
 
+_LEAST = 2  # a name of one sign would be found in every other word
 _MENTIONED = (
     "SELECT id FROM audit WHERE salt IS NOT NULL AND (action GLOB ?) AND "
     "(instr(coalesce(\"before\", ''), ?) > 0 OR instr(coalesce(\"after\", ''), ?) > 0)"
 )
+
+
+def erase_in_rows(work: UnitOfWork, words: Iterable[str], instead: str) -> None:
+    """Put ``instead`` for each of ``words`` wherever the rooms keep words of people; the next record answers for it."""
+    sought = sorted({word for word in words if len(word) >= _LEAST}, key=len, reverse=True)
+    for name, columns in personal.items():
+        for word in sought:
+            put = ", ".join(f'"{column}" = replace("{column}", ?, ?)' for column in columns)
+            work.conn.exec_driver_sql(f"UPDATE {name} SET {put}", (word, instead) * len(columns))  # noqa: S608 — our own names
 
 
 def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: Iterable[str]) -> int:

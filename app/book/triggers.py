@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.book.schema import recorded, triggers
+from app.book.schema import personal, recorded, triggers
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -54,6 +54,18 @@ def erasable(table: Table, *words: str) -> None:
     )
     refuse(f"{name}_kept_delete", "BEFORE DELETE", name, f"{name}: rows are kept as they were")
     guard_keys(table)
+
+
+def worded(table: Table, *words: str, unique: tuple[tuple[str, ...], ...] = ()) -> None:
+    """As ``immutable``, but a person's name can be erased out of the columns ``words``; marked whole for that reason."""
+    name = table.name
+    marked_whole(table)
+    personal[name] = words
+    kept = [column.name for column in table.columns if column.name not in words]
+    same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in kept)
+    refuse(f"{name}_kept_update", "BEFORE UPDATE", name, f"{name}: rows are kept as they were", f"NOT ({same})")
+    refuse(f"{name}_kept_delete", "BEFORE DELETE", name, f"{name}: rows are kept as they were")
+    guard_keys(table, *unique)
 
 
 def guard_keys(table: Table, *unique: tuple[str, ...]) -> None:

@@ -75,9 +75,11 @@ def build() -> typer.Typer:
         funds,
         gatehouse,
         notices,
+        orders,
         parking,
         plans,
         refunds,
+        requests,
         resolutions,
         treasury,
         vehicles,
@@ -95,7 +97,7 @@ def build() -> typer.Typer:
         ),
     )
     rooms = (
-        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, crew, wages,
+        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, crew, wages, requests, orders,
         contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import delete, insert, select, update
 
 from app.book import Right, service
-from app.book.erasing import erase_words
+from app.book.erasing import erase_in_rows, erase_words
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register import queries, tables
@@ -148,6 +148,8 @@ def erase_person(work: UnitOfWork, person_id: int) -> None:
         .values(name=ERASED, phones=[], initials="", note="")
     )
     work.conn.execute(update(vehicle).where(vehicle.c.owner == known.name).values(owner=ERASED))
+    words = (known.name, *known.phones)
+    erase_in_rows(work, words, ERASED)
     erase_words(work, f"person {person_id}", _PERSONAL, (known.name, *known.phones, known.note))
 
 

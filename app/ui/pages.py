@@ -18,6 +18,7 @@ def all_pages() -> tuple[PageSpec, ...]:
     from app.ui.operators.specs import OPERATORS  # noqa: PLC0415
     from app.ui.papers.specs import PAPERS  # noqa: PLC0415
     from app.ui.register.specs import REGISTER  # noqa: PLC0415
+    from app.ui.requests.specs import ORDERS, REQUESTS  # noqa: PLC0415
     from app.ui.safekeeping.specs import SAFEKEEPING  # noqa: PLC0415
     from app.ui.standards.specs import STANDARDS  # noqa: PLC0415
     from app.ui.statement.specs import STATEMENT  # noqa: PLC0415
@@ -36,6 +37,8 @@ def all_pages() -> tuple[PageSpec, ...]:
         DUTY,
         STAFF,
         STANDARDS,
+        REQUESTS,
+        ORDERS,
         RESOLUTIONS,
         NOTICES,
         BOARD,

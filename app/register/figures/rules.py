@@ -23,6 +23,9 @@ class Unit(StrEnum):
     YEARS = "years"
     PERCENT = "percent"
     YUAN = "yuan"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    COUNT = "count"
 
 
 class Origin(StrEnum):
@@ -91,6 +94,9 @@ def value_text(unit: Unit, value: int | str) -> Message:
         Unit.MONTHS: msg("{value} months", value=value),
         Unit.YEARS: msg("{value} years", value=value),
         Unit.PERCENT: msg("{value} %", value=value),
+        Unit.MINUTES: msg("{value} minutes", value=value),
+        Unit.HOURS: msg("{value} hours", value=value),
+        Unit.COUNT: msg("{value}", value=value),
     }[unit]
 
 

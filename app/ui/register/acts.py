@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.bulletin.erasing.services import erase_resident
 from app.kernel.i18n import msg, tr
 from app.register import services
 from app.register.rules import DwellingDraft, relation_title
@@ -156,7 +157,7 @@ def erase(desk: Desk, holding: Holding, parent: QWidget) -> None:
         danger=True,
     ):
         return
-    if desk.run(services.erase_person, holding.person.id) is not None:
+    if desk.run(erase_resident, holding.person.id) is not None:
         desk.announce(msg("The data of that person is erased"))
 
 

@@ -1,0 +1,1 @@
+"""Erasing somebody in every room (PIPL 47)."""
