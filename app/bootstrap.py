@@ -77,6 +77,7 @@ def house() -> House:
 def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.bulletin.board import queries as board  # noqa: PLC0415
     from app.bulletin.own_forms import queries as own_forms  # noqa: PLC0415
+    from app.caredesk import queries as caredesk  # noqa: PLC0415
     from app.committee import queries as committee  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.dues.totals import queries as dues_totals  # noqa: PLC0415
@@ -97,6 +98,7 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
         *dues.CHECKS,
         *dues_totals.CHECKS,
         *gatehouse.CHECKS,
+        *caredesk.CHECKS,
         *board.CHECKS,
         *own_forms.CHECKS,
         *photos.CHECKS,
@@ -124,6 +126,7 @@ def _papers() -> dict[str, Any]:
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.bulletin.statement.analysis import papers as analysis  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
+    from app.caredesk import papers as caredesk  # noqa: PLC0415
     from app.committee import papers as committee  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
@@ -144,7 +147,7 @@ def _papers() -> dict[str, Any]:
     from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
     money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
-    yard = (households, spaces, directory, committee, gatehouse, standards)
+    yard = (households, spaces, directory, committee, gatehouse, standards, caredesk)
     rooms = (*money, dues, *yard, board, notices, trail, archive, recovery)
     return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
 
@@ -164,12 +167,14 @@ def _imports() -> dict[str, Importer]:
 
 def _exports() -> dict[str, Export]:
     from app.bulletin.trail import queries as trail  # noqa: PLC0415
+    from app.caredesk import queries as caredesk  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.export import queries as register  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
 
-    return {**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS, **trail.EXPORTS}
+    rooms = (register, treasury, dues, gatehouse, caredesk, trail)
+    return {name: one for room in rooms for name, one in room.EXPORTS.items()}
 
 
 def start(words: Sequence[str]) -> int:

@@ -37,6 +37,9 @@ class Right(StrEnum):
     SIGN_SHIFT = "sign_shift"
     DECIDE_CASE = "decide_case"
     ERASE_VISITS = "erase_visits"
+    READ_REQUESTS = "read_requests"
+    TAKE_REQUEST = "take_request"
+    HANDLE_REQUEST = "handle_request"
     READ_STANDARDS = "read_standards"
     GRADE_ROUND = "grade_round"
     WRITE_NOTICE = "write_notice"
@@ -60,7 +63,9 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
 
 
-_EVERYBODY: Final = frozenset({Right.READ_GATE, Right.OWN_PASSWORD})
+# whoever may not read the register sees of the requests only what they took in themselves and is still open
+_EVERYBODY: Final = frozenset({Right.READ_GATE, Right.READ_REQUESTS, Right.OWN_PASSWORD})
+_DESK: Final = frozenset({Right.TAKE_REQUEST, Right.HANDLE_REQUEST})
 _READ: Final = _EVERYBODY | {Right.READ_REGISTER, Right.READ_MONEY, Right.READ_STANDARDS}
 _YARD: Final = frozenset(
     {
@@ -74,11 +79,11 @@ _YARD: Final = frozenset(
     }
 )
 
-_BOOKS: Final = _READ | {
+_BOOKS: Final = _READ | _DESK | {
     Right.EDIT_REGISTER, Right.SET_FEES, Right.BILL, Right.VOID_RECEIPT, Right.POST_ENTRY, Right.WRITE_NOTICE,
     Right.POST_DISCLOSURE, Right.READ_AUDIT, Right.KEEP_BOOK, Right.ERASE_VISITS,
 }  # fmt: skip
-_CASH: Final = _READ | {
+_CASH: Final = _READ | _DESK | {
     Right.COLLECT, Right.VOID_RECEIPT, Right.POST_ENTRY, Right.WRITE_NOTICE, Right.KEEP_BOOK, Right.ERASE_VISITS,
 }  # fmt: skip
 
@@ -88,12 +93,13 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.OWNER: frozenset(Right),
     Role.CHAIR: _READ
     | _YARD
+    | _DESK
     | {Right.SET_FEES, Right.SET_FIGURES, Right.DECIDE_CASE, Right.POST_DISCLOSURE, Right.MANAGE_OPERATORS, Right.READ_AUDIT, Right.KEEP_BOOK},
     Role.BOOKKEEPER: _BOOKS,
     Role.CASHIER: _CASH,
     Role.COLLECTOR: _BOOKS | _CASH,
-    Role.MEMBER: _READ | _YARD,
-    Role.GUARD: _EVERYBODY | {Right.SIGN_SHIFT, Right.ERASE_VISITS},
+    Role.MEMBER: _READ | _YARD | _DESK,
+    Role.GUARD: _EVERYBODY | {Right.SIGN_SHIFT, Right.TAKE_REQUEST, Right.ERASE_VISITS},
     Role.SUPERVISOR: _READ | {Right.READ_AUDIT},
 }  # fmt: skip
 

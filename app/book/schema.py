@@ -25,6 +25,7 @@ metadata = MetaData(
 )
 triggers: dict[str, str] = {}
 recorded: dict[str, bool] = {}  # tables whose rows audit records answer for; whether such a table may change
+personal: dict[str, tuple[str, ...]] = {}  # tables with columns in which people are named, to be erased there
 
 
 def table(name: str, *items: SchemaItem) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.book.schema import recorded, triggers
+from app.book.schema import personal, recorded, triggers
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -60,6 +60,7 @@ def rewordable(table: Table, words: tuple[str, ...], *unique: tuple[str, ...]) -
     """As ``immutable``, but in the columns ``words`` somebody's name can be struck out; marks tell any other change."""
     name = table.name
     recorded[name] = False
+    personal[name] = words
     kept = [column.name for column in table.columns if column.name not in words]
     same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in kept)
     refuse(f"{name}_kept_update", "BEFORE UPDATE", name, f"{name}: rows are kept as they were", f"NOT ({same})")

@@ -1,1 +1,1 @@
-"""The care desk (服务台): repairs and complaints."""
+"""The care desk (服务台): requests of residents, work orders."""

@@ -76,9 +76,11 @@ def build() -> typer.Typer:
         funds,
         gatehouse,
         notices,
+        orders,
         parking,
         plans,
         refunds,
+        requests,
         resolutions,
         treasury,
         vehicles,
@@ -99,7 +101,7 @@ def build() -> typer.Typer:
     rooms = (
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
         treasury, approvals, resolutions, closing, plans, funds, cash,
-        gatehouse, crew, duty, visits, wages,
+        gatehouse, crew, duty, visits, wages, requests, orders,
         contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -122,7 +122,7 @@ def open_shell(house: House, ready: Ready, rooms: Sequence[Room] | None = None) 
     desk.remember(last_book=str(ready.book.path.resolve()), last_operator=ready.operator.name)
 
     def find(text: str) -> Sequence[Hit]:
-        return desk.read(finding.find, text) if desk.may(Right.READ_REGISTER) else ()
+        return desk.read(finding.find_anything, text) if desk.may(Right.READ_REGISTER) else ()
 
     shell = Shell(desk, pages.all_rooms() if rooms is None else rooms, find)
     shell.copying = Copying(shell)

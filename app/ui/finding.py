@@ -1,9 +1,11 @@
-"""What the one search box offers: households by room, name, initials, phone or plate."""
+"""What the one search box offers: households by room, name, initials, phone or plate; the window's box finds a request by its number too."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from app.caredesk.requests.queries import case_by
+from app.kernel.errors import UserError
 from app.kernel.i18n import tr
 from app.register.finding.queries import search
 from app.register.rules import relation_title
@@ -13,6 +15,16 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 PAGE: Final = "register"
+REQUESTS: Final = "requests"
+
+
+def find_anything(reader: Reader, text: str) -> list[Hit]:
+    """As ``find``; before the households a request that is numbered so (``2026-7``)."""
+    try:
+        one = case_by(reader, text)
+    except UserError:
+        return find(reader, text)
+    return [Hit(one.number, f"{one.asker} {one.what}".strip(), one.id, REQUESTS), *find(reader, text)]
 
 
 def find(reader: Reader, text: str) -> list[Hit]:

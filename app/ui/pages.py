@@ -21,6 +21,7 @@ def all_rooms() -> tuple[Room, ...]:
     from app.ui.operators.specs import OPERATORS  # noqa: PLC0415
     from app.ui.papers.specs import PAPERS  # noqa: PLC0415
     from app.ui.register.specs import REGISTER  # noqa: PLC0415
+    from app.ui.requests.specs import ORDERS, REQUESTS  # noqa: PLC0415
     from app.ui.safekeeping.specs import SAFEKEEPING  # noqa: PLC0415
     from app.ui.standards.specs import STANDARDS  # noqa: PLC0415
     from app.ui.statement.specs import STATEMENT  # noqa: PLC0415
@@ -35,6 +36,7 @@ def all_rooms() -> tuple[Room, ...]:
         RoomSpec("treasury", msg("Treasury"), "wallet", (TREASURY, STATEMENT)),
         RoomSpec("gatehouse", msg("Gatehouse"), "shield-check", (ROSTER, DUTY, VISITS, STAFF)),
         STANDARDS,
+        RoomSpec("caredesk", msg("Service desk"), "wrench", (REQUESTS, ORDERS)),
         RESOLUTIONS,
         RoomSpec("bulletin", msg("Board and papers"), "megaphone", (BOARD, NOTICES, PAPERS)),
         RoomSpec("book", msg("The book"), "lock", (SAFEKEEPING, TRAIL, OPERATORS)),

@@ -64,6 +64,38 @@ SERVICES = {
     "bulletin.closing.services": {
         "close_period": "OBKX",
     },
+    "caredesk.orders.prices.services": {
+        "set_price": "OCBX",
+        "take_off": "OCBX",
+    },
+    "caredesk.orders.services": {
+        "give_order": "OCBKXM",
+        "write_lines": "OCBKXM",
+        "finish_order": "OCBKXM",
+        "give_up_order": "OCBKXM",
+        "pay_order": "OBKX",
+        "draft_order": "OBKX",
+        "link_voucher": "OBKX",
+        "receive_order": "OBKX",
+    },
+    "caredesk.requests.services": {
+        "take_request": "OCBKXMG",
+        "route_request": "OCBKXM",
+        "assign_request": "OCBKXM",
+        "hand_over": "OCBKXM",
+        "follow_up": "OCBKXM",
+        "note_attended": "OCBKXM",
+        "note_warned": "OCBKXM",
+        "note_result": "OCBKXM",
+        "call_back": "OCBKXM",
+        "close_request": "OCBKXM",
+        "withdraw_request": "OCBKXM",
+        "escalate": "OCBKXM",
+        "add_party": "OCBKXM",
+        "hold_mediation": "OCBKXM",
+        "settle_dispute": "OCBKXM",
+        "note_posted": "OCBKXM",
+    },
     "committee.resolutions.services": {
         "record_resolution": "OCBX",
         "post_resolution": "OCBX",
@@ -408,6 +440,11 @@ PAPERS = {
     "vehicle_book": "OCMG",
     "deduction_slip": "OCBKXMS",
     "four_haves_sheet": "OCBKXMS",
+    "request_slip": "OCBKXMS",
+    "request_register": "OCBKXMS",
+    "mediation_record": "OCBKXMS",
+    "work_order": "OCBKXMS",
+    "repair_prices": "OCBKXMS",
     "notice": "OCBKXMS",
     "announcement": "OCBKXMS",
     "disclosure": "OCBKXMS",
@@ -446,6 +483,8 @@ EXPORTS = {
     "duty_entries": "OCBKXMGS",
     "roster": "OCBKXMGS",
     "visits": "OCMG",
+    "requests": "OCBKXMS",
+    "work_orders": "OCBKXMS",
 }
 IMPORTS = {
     "bank": "OBKX",
@@ -473,6 +512,8 @@ PAGES = {
     "visits": "OCMG",
     "staff": "OCBKXMS",
     "standards": "OCBKXMS",
+    "requests": "OCBKXMGS",
+    "orders": "OCBKXMS",
     "notices": "OCBKXMS",
     "board": "OCBKXMS",
     "resolutions": "OCBKXMS",
@@ -545,7 +586,9 @@ def test_a_guard_never_reads_money_and_a_supervisor_changes_nothing_but_counts()
     }  # fmt: skip
     read = {name for name, letters in EXPORTS.items() if "G" in letters}
     assert read == {"duty_log", "duty_entries", "roster", "visits"}
-    assert {name for name, letters in PAGES.items() if "G" in letters} == {"today", "roster", "duty", "visits"}
+    assert {name for name, letters in PAGES.items() if "G" in letters} == {
+        "today", "roster", "duty", "visits", "requests",
+    }  # fmt: skip
     changing = {name for name, letters in WRITTEN.items() if "S" in letters}
     # their own password, and that a receipt was printed again (补打)
     assert changing == {"book.operators.change_own_password", "dues.receipts.services.note_receipt_print"}

@@ -88,17 +88,10 @@ objection_reply = table(
     UniqueConstraint("objection_id"),
 )
 
-# what anybody can type into, where a resident may be named who has the name struck out later (PIPL 47)
-TYPED = {
-    "posting": ("title", "title_en", "person", "note"),
-    "posting_end": ("note",),
-    "posting_check": ("person", "note"),
-    "objection": ("person", "text"),
-    "objection_reply": ("person", "text"),
-}
-rewordable(posting, TYPED["posting"])
+# in what anybody can type a resident may be named, who has the name struck out later (PIPL 47)
+rewordable(posting, ("title", "title_en", "person", "note"))
 immutable(posting_file, ("posting_id", "sha256"))
-rewordable(posting_end, TYPED["posting_end"], ("posting_id",))
-rewordable(posting_check, TYPED["posting_check"])
-rewordable(objection, TYPED["objection"])
-rewordable(objection_reply, TYPED["objection_reply"], ("objection_id",))
+rewordable(posting_end, ("note",), ("posting_id",))
+rewordable(posting_check, ("person", "note"))
+rewordable(objection, ("person", "text"))
+rewordable(objection_reply, ("person", "text"), ("objection_id",))

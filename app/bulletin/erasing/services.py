@@ -1,4 +1,4 @@
-"""Erasing what is known of somebody who has gone: the register, and the board's postings, objections and answers."""
+"""Erasing what is known of somebody who has gone: in the register, and wherever a room names people in its own words."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING, Final
 
 from app.book import Right, service
 from app.book.erasing import reword
-from app.bulletin.board.tables import TYPED
+from app.book.schema import personal
+from app.bulletin.board import tables as board
+from app.caredesk.orders import tables as orders
+from app.caredesk.requests import tables as requests
 from app.register import queries
 from app.register.services import ERASED, erase_person
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
 
+# a room's tables are known once they are loaded: whoever keeps people's words in one names it here
+ROOMS: Final = (board, orders, requests)
 _LEAST: Final = 2  # a name of one sign stands in every other word
 
 
 @service(Right.EDIT_REGISTER)
 def erase_everywhere(work: UnitOfWork, person_id: int) -> None:
-    """Erase somebody from the register and strike name and phones out of all that was typed about the board (PIPL 47).
+    """Erase somebody from the register and strike name and phones out of all that was typed in any room (PIPL 47).
 
     Refused while they are anything to a dwelling. Somebody else of the same name keeps it: then the register alone
     forgets.
@@ -29,4 +34,4 @@ def erase_everywhere(work: UnitOfWork, person_id: int) -> None:
     words = [
         word for word in (known.name, *known.phones) if len(word) >= _LEAST and not (shared and word == known.name)
     ]
-    reword(work, f"person {person_id}", TYPED, words, ERASED)
+    reword(work, f"person {person_id}", personal, words, ERASED)

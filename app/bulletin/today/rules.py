@@ -43,6 +43,7 @@ class Step(StrEnum):
     SEATS = "seats"
     RESOLUTION = "resolution"
     BOARD = "board"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,7 @@ class Facts:
     seats: tuple[Message, ...] = ()
     resolutions: tuple[ToPost, ...] = ()
     board: tuple[tuple[Message, datetime.date], ...] = ()  # what waits at the board, each with its day
+    requests: tuple[tuple[Message, datetime.date | None], ...] = ()  # what waits at the service desk, each with its day
     keeps_book: bool = False
     changed: bool = False
     last_backup: datetime.date | None = None
@@ -172,6 +174,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_long_owed(facts),
         *_resolutions(facts),
         *(Matter(Step.BOARD, words, _urgency(due, facts.today), due) for words, due in facts.board),
+        *_requests(facts),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
     ]
@@ -265,6 +268,11 @@ def _resolutions(facts: Facts) -> Iterator[Matter]:
     for one in facts.resolutions:
         words = msg("Hang up resolution {number}: {subject}", number=one.number, subject=one.subject)
         yield Matter(Step.RESOLUTION, words, _urgency(one.due, facts.today), one.due)
+
+
+def _requests(facts: Facts) -> Iterator[Matter]:
+    for words, due in facts.requests:
+        yield Matter(Step.REQUEST, words, _urgency(due, facts.today) if due else Urgency.DUE, due)
 
 
 def _long_owed(facts: Facts) -> Iterator[Matter]:

@@ -25,6 +25,7 @@ class Room(StrEnum):
     MONEY = "money"
     GATE = "gate"
     STANDARDS = "standards"
+    CARE = "care"
     POSTING = "posting"
     COMMITTEE = "committee"
     BOOK = "book"
@@ -96,6 +97,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
         }
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
+    Room.CARE: frozenset({"request", "order", "price"}),
     Room.POSTING: frozenset({"board", "form", "notice", "statement"}),
     Room.COMMITTEE: frozenset({"resolution"}),
     Room.BOOK: frozenset({"book", "figure", "operator", "seats"}),

@@ -23,6 +23,8 @@ class Unit(StrEnum):
     YEARS = "years"
     PERCENT = "percent"
     YUAN = "yuan"
+    MINUTES = "minutes"
+    HOURS = "hours"
     COUNT = "count"
 
 
@@ -92,6 +94,8 @@ def value_text(unit: Unit, value: int | str) -> Message:
         Unit.MONTHS: msg("{value} months", value=value),
         Unit.YEARS: msg("{value} years", value=value),
         Unit.PERCENT: msg("{value} %", value=value),
+        Unit.MINUTES: msg("{value} minutes", value=value),
+        Unit.HOURS: msg("{value} hours", value=value),
         Unit.COUNT: msg("{value}", value=value),
     }[unit]
 

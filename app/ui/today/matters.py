@@ -42,6 +42,7 @@ def step_words(step: Step) -> Message:
         Step.SEATS: msg("See to it"),
         Step.RESOLUTION: msg("Hang it up"),
         Step.BOARD: msg("To the board"),
+        Step.REQUEST: msg("To the desk"),
     }[step]
 
 

@@ -45,6 +45,7 @@ _PAGES: Final = {
     Step.SEATS: "operators",
     Step.RESOLUTION: "resolutions",
     Step.BOARD: "board",
+    Step.REQUEST: "requests",
 }
 
 

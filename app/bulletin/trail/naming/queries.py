@@ -11,6 +11,10 @@ from app.bulletin.board.tables import posting
 from app.bulletin.notices.rules import number_text
 from app.bulletin.notices.tables import notice
 from app.bulletin.trail.rules import Ref
+from app.caredesk.orders.rules import number_text as order_number
+from app.caredesk.orders.tables import work_order
+from app.caredesk.requests.rules import number_text as request_number
+from app.caredesk.requests.tables import request
 from app.committee.resolutions.rules import number_text as resolution_number
 from app.committee.resolutions.tables import resolution
 from app.dues.rules import receipt_text
@@ -174,6 +178,16 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(expense_draft.c.id, expense_draft.c.year, expense_draft.c.number),
         lambda row: expense_number(row.year, row.number),
     ),
+    "request": (
+        request.c.id,
+        select(request.c.id, request.c.year, request.c.number),
+        lambda row: request_number(row.year, row.number),
+    ),
+    "order": (
+        work_order.c.id,
+        select(work_order.c.id, work_order.c.year, work_order.c.number),
+        lambda row: order_number(row.year, row.number),
+    ),
     "closing": (
         closing.c.id,
         select(closing.c.id, closing.c.period),
@@ -265,7 +279,7 @@ def _unread(kind: str, key: str) -> Name:
         return _WORDED[kind]
     return (
         key
-        if kind in ("operator", "gate", "rotation", "account", "fund", "costing", "meter", "directory")
+        if kind in ("operator", "gate", "rotation", "account", "fund", "costing", "meter", "directory", "price")
         else f"{kind} {key}".strip()
     )
 

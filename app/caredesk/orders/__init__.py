@@ -1,0 +1,1 @@
+"""Work orders with material, labour and voucher (C3)."""

@@ -1,0 +1,1 @@
+"""Repairs, complaints, suggestions and disputes in one register (C1)."""

@@ -1,0 +1,1 @@
+"""When somebody has to have come and when it has to be done."""

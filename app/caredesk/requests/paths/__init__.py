@@ -1,0 +1,1 @@
+"""Whose pipe is it (C2)."""

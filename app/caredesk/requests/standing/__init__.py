@@ -1,0 +1,1 @@
+"""Where a request stands and what may follow."""
