@@ -56,11 +56,16 @@ def erasable(table: Table, *words: str) -> None:
     guard_keys(table)
 
 
+def names_people(table: Table, *words: str) -> None:
+    """People are named in the columns ``words`` of a ``table`` that may change: there they can be struck out."""
+    personal[table.name] = words
+
+
 def rewordable(table: Table, words: tuple[str, ...], *unique: tuple[str, ...]) -> None:
     """As ``immutable``, but in the columns ``words`` somebody's name can be struck out; marks tell any other change."""
     name = table.name
     recorded[name] = False
-    personal[name] = words
+    names_people(table, *words)
     kept = [column.name for column in table.columns if column.name not in words]
     same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in kept)
     refuse(f"{name}_kept_update", "BEFORE UPDATE", name, f"{name}: rows are kept as they were", f"NOT ({same})")

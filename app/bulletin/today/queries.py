@@ -44,6 +44,8 @@ _BOARD_AHEAD: Final = 7  # days before its day something is to be hung up
 _RENT_AHEAD: Final = 7  # days before its day a rent is shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.book import Operator, Reader
     from app.kernel.i18n import Message
 
@@ -117,11 +119,16 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
         if Right.POST_DISCLOSURE in rights
         else (),
         board=waiting(reader, _BOARD_AHEAD) if Right.POST_DISCLOSURE in rights else (),
-        requests=requests_waiting(reader) if Right.HANDLE_REQUEST in rights else (),
+        rooms=tuple(_rooms(reader, rights)),
         keeps_book=Right.KEEP_BOOK in rights,
         changed=copies.changed,
         last_backup=copies.last,
     )
+
+
+def _rooms(reader: Reader, rights: frozenset[Right]) -> Iterator[rules.Waiting]:
+    if Right.HANDLE_REQUEST in rights:
+        yield from ((rules.Step.REQUEST, words, due) for words, due in requests_waiting(reader))
 
 
 def _statement(reader: Reader) -> rules.Statement | None:

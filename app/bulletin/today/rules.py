@@ -46,6 +46,10 @@ class Step(StrEnum):
     REQUEST = "request"
 
 
+Waiting = tuple[Step, Message, datetime.date | None]
+"""What waits in a room: the step that settles it, in words, and by which day."""
+
+
 @dataclass(frozen=True)
 class Matter:
     """One thing that waits: what it is, since or until when, and the step that settles it."""
@@ -155,7 +159,7 @@ class Facts:
     seats: tuple[Message, ...] = ()
     resolutions: tuple[ToPost, ...] = ()
     board: tuple[tuple[Message, datetime.date], ...] = ()  # what waits at the board, each with its day
-    requests: tuple[tuple[Message, datetime.date | None], ...] = ()  # what waits at the service desk, each with its day
+    rooms: tuple[Waiting, ...] = ()
     keeps_book: bool = False
     changed: bool = False
     last_backup: datetime.date | None = None
@@ -174,7 +178,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_long_owed(facts),
         *_resolutions(facts),
         *(Matter(Step.BOARD, words, _urgency(due, facts.today), due) for words, due in facts.board),
-        *_requests(facts),
+        *_rooms(facts),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
     ]
@@ -270,9 +274,9 @@ def _resolutions(facts: Facts) -> Iterator[Matter]:
         yield Matter(Step.RESOLUTION, words, _urgency(one.due, facts.today), one.due)
 
 
-def _requests(facts: Facts) -> Iterator[Matter]:
-    for words, due in facts.requests:
-        yield Matter(Step.REQUEST, words, _urgency(due, facts.today) if due else Urgency.DUE, due)
+def _rooms(facts: Facts) -> Iterator[Matter]:
+    for step, words, due in facts.rooms:
+        yield Matter(step, words, Urgency.DUE if due is None else _urgency(due, facts.today), due)
 
 
 def _long_owed(facts: Facts) -> Iterator[Matter]:

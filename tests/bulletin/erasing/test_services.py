@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import Table
 
+from app.book import schema
 from app.book.integrity import faults
 from app.book.operators import sign_in
 from app.bootstrap import house
 from app.bulletin.board import queries as board
 from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft
 from app.bulletin.board.services import answer_objection, end_posting, hang_up, note_objection
-from app.bulletin.erasing.services import erase_everywhere
+from app.bulletin.erasing.services import ROOMS, erase_everywhere
 from app.kernel.errors import Refused
 from app.register.queries import dwellings, holdings
 from app.register.rules import HoldingDraft, PersonDraft, Relation
@@ -118,3 +122,11 @@ def test_somebody_of_the_same_name_who_stays_keeps_it_and_who_lives_here_is_not_
         here = holdings(work, home)[-1].person.id
         with pytest.raises(Refused):
             erase_everywhere(work, here)
+
+
+def test_every_table_that_names_people_is_looked_through() -> None:
+    here = Path(__file__).resolve().parents[3]
+    for file in (here / "app").rglob("tables.py"):
+        importlib.import_module(".".join(file.relative_to(here).with_suffix("").parts))
+    loaded = {one.name for room in ROOMS for one in vars(room).values() if isinstance(one, Table)}
+    assert set(schema.personal) <= loaded
