@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, fields
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Select, Text, and_, bindparam, literal_column, or_, select
+from sqlalchemy import Select, Text, and_, bindparam, literal_column, select
 
-from app.book.columns import DateColumn
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register import tables
 from app.register.finding.queries import Hit, search
 from app.register.notation.rules import room_key, room_order, room_parts, room_text
-from app.register.rules import Mode, Relation, State, Tenure, Use
 
 if TYPE_CHECKING:
+    from app.register.rules import Mode, Relation, State, Tenure, Use
     import datetime
 
     from app.book import Reader
@@ -199,33 +197,19 @@ def payer_name(reader: Reader, dwelling_id: int, on: datetime.date) -> str:
 def payer_names(reader: Reader, on: datetime.date, dwelling_id: int | None = None) -> dict[int, str]:
     """``payer_name`` of every dwelling at once, by its key; one read for a whole list."""
     by_rank: dict[int, dict[int, list[str]]] = {}
-    for place, relation, name in reader.conn.execute(
-        _payers(of_one=dwelling_id is not None), {"on": on, "key": dwelling_id}
-    ):
-        by_rank.setdefault(place, {}).setdefault(_PAYERS.index(relation), []).append(name)
+    asked = _PAYERS if dwelling_id is None else f"{_PAYERS} AND h.dwelling_id = :key"
+    rows = reader.conn.exec_driver_sql(f"{asked} ORDER BY h.id", {"on": on.isoformat(), "key": dwelling_id})
+    for place, rank, name in rows:
+        by_rank.setdefault(place, {}).setdefault(rank, []).append(name)
     return {key: "、".join(ranks[min(ranks)]) for key, ranks in by_rank.items()}
 
 
-_PAYERS = (Relation.OWNER, Relation.OCCUPANT, Relation.TENANT)
-
-
-@cache
-def _payers(*, of_one: bool) -> Select[Any]:
-    """Made once: every payment asks who pays, and making it anew costs more than running it."""
-    columns, on = tables.holding.c, bindparam("on", type_=DateColumn)
-    wanted = (
-        select(columns.dwelling_id, columns.relation, tables.person.c.name)
-        .join_from(tables.holding, tables.person)
-        .where(
-            columns.relation.in_(_PAYERS),
-            or_(columns.since.is_(None), columns.since <= on),
-            or_(columns.until.is_(None), columns.until >= on),
-        )
-        .order_by(columns.id)
-    )
-    return wanted.where(columns.dwelling_id == bindparam("key")) if of_one else wanted
-
-
+# as plain words: every payment asks who pays
+_PAYERS: Final = (
+    "SELECT h.dwelling_id, instr('owner occupant tenant', h.relation), p.name FROM holding h "
+    "JOIN person p ON p.id = h.person_id WHERE h.relation IN ('owner', 'occupant', 'tenant') "
+    "AND (h.since IS NULL OR h.since <= :on) AND (h.until IS NULL OR h.until >= :on)"
+)
 _DWELLING = tuple(tables.dwelling.c[field.name] for field in fields(Dwelling))  # in its order: a row makes one at once
 _ONE_DWELLING = select(*_DWELLING).where(tables.dwelling.c.id == bindparam("key"))
 

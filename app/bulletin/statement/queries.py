@@ -112,11 +112,13 @@ def period_statement(
         courtyard=courtyard(reader),
         period=period,
         money=money,
-        year=money if period.kind == "year" else money_summary(reader, *period.year_to_date(), full=full),
+        year=money
+        if period.kind == "year"
+        else money_summary(reader, *period.year_to_date(), full=full, singles=False),
         dues=dues_summary(reader, first, last, full=full),
         fees=tuple(fee for fee in fee_items(reader) if fee.rate_on(last)),
         dates=posting_dates(issued or reader.clock.today(), figures.section(reader, "disclosure.quarterly_statement")),
-        equality=equality(total(money_at(reader, first - _DAY).values()), money.opening_total, money.opened_within),
+        equality=equality(_held_before(reader, first, full=full), money.opening_total, money.opened_within),
         names=resident_names(reader),
         corrections=_corrections(reader, first, last),
         last_year=_year_before(reader, period),
@@ -128,6 +130,13 @@ def _year_before(reader: Reader, period: Period) -> MoneySummary | None:
     before = period.year_before()
     found = money_summary(reader, before.first, before.last, sums_only=True)
     return found if found.income or found.expense else None
+
+
+def _held_before(reader: Reader, first: datetime.date, *, full: bool) -> Fen:
+    """Cash and bank on the evening before ``first``."""
+    before = first - _DAY
+    course = () if full or first.day != 1 else money_course(reader, month_of(before), 1)
+    return course[0][1] if course else total(money_at(reader, before).values())
 
 
 def _corrections(reader: Reader, first: datetime.date, last: datetime.date) -> tuple[Correction, ...]:

@@ -26,6 +26,7 @@ from app.dues.billing.rules import (
 )
 from app.dues.measures.tables import fee_terms
 from app.dues.rules import Basis, Cycle, Rounding
+from app.dues.totals.queries import charged_in
 from app.dues.waivers.tables import waived
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
@@ -186,6 +187,23 @@ _ITEMS = (
 )
 
 
+class Lands(NamedTuple):
+    """Where the money of a fee goes: codes of the ledger."""
+
+    account: str
+    fund: str
+
+
+_LANDS = (
+    "SELECT f.id, a.code, u.code FROM fee_item f JOIN account a ON a.id = f.account_id JOIN fund u ON u.id = f.fund_id"
+)
+
+
+def fees_land(reader: Reader) -> dict[int, Lands]:
+    """Where the money of every fee item goes, by its key."""
+    return {key: Lands(account, fund) for key, account, fund in reader.conn.exec_driver_sql(_LANDS)}
+
+
 def fee_by(reader: Reader, name: str) -> FeeItem:
     """The fee item called ``name`` (also its English name); Refused names those there are."""
     known = fee_items(reader)
@@ -340,16 +358,18 @@ def _standing(
     reader: Reader, items: tuple[FeeItem, ...], period: Period
 ) -> dict[tuple[int, datetime.date], frozenset[int]]:
     """Which dwellings are charged already, by fee item and first day."""
-    columns = tables.charge.c
-    rows = reader.conn.execute(
-        select(columns.fee_item_id, columns.dwelling_id, columns.period_start).where(
-            columns.fee_item_id.in_([item.id for item in items]),
-            columns.period_start.between(period.first, period.last),
-            columns.withdrawn.is_(False),
-        )
-    )
     found: dict[tuple[int, datetime.date], set[int]] = {}
-    for item, place, start in rows.all():
+    for (item, month), places in charged_in(reader, period).items():  # all that begins on the first of a month
+        found[item, month.first] = set(places)
+    columns = tables.charge.c
+    own = [item.id for item in items if item.cycle is Cycle.ANNIVERSARY]
+    asked = select(columns.fee_item_id, columns.dwelling_id, columns.period_start).where(
+        columns.fee_item_id.in_(own),
+        columns.period_start.between(period.first, period.last),
+        columns.withdrawn.is_(False),
+    )
+    found = {key: places for key, places in found.items() if key[0] not in own}
+    for item, place, start in reader.conn.execute(asked).all() if own else ():
         found.setdefault((item, start), set()).add(place)
     off = waived.c
     free = select(off.fee_item_id, off.dwelling_id, off.period_start).where(

@@ -15,12 +15,12 @@ from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.committee.resolutions.queries import grounds
 from app.dues import tables
-from app.dues.billing.queries import BillingPlan, FeeItem, fee_by, first_billed_from, plan_billing
+from app.dues.billing.queries import BillingPlan, FeeItem, PlannedCharge, fee_by, first_billed_from, plan_billing
 from app.dues.billing.rules import FeeDraft, Rate, Split, show_rate
 from app.dues.charges.services import applied_to, refuse_paid
 from app.dues.measures.tables import fee_terms
 from app.dues.prepayments.services import apply_prepayments, post_gifts
-from app.dues.recorded.queries import allocations_mark, charges_digest, last_allocation
+from app.dues.recorded.queries import allocations_mark, digest_of, last_allocation
 from app.dues.rules import Basis, Cycle, Rounding
 from app.dues.totals.services import Places, Sums, add_batch, add_billed, withdrawing
 from app.dues.waivers.tables import charge_workings
@@ -188,7 +188,7 @@ def bill(
         .values(period=str(period), billed_on=today, charges=len(plan.lines), amount=amount)
         .returning(tables.billing_batch.c.id)
     ).scalar_one()
-    _insert_charges(work, batch, plan)
+    digest = _insert_charges(work, batch, plan)
     waived = _insert_waived(work, batch, plan)
     summary = msg("Prepaid dues applied to the charges of {period}", period=period)
     before = last_allocation(work)
@@ -196,7 +196,7 @@ def bill(
     after = {"period": str(period), "charges": len(plan.lines), "amount": amount, "prepaid": prepaid}
     if waived:
         after["waived"] = waived
-    after |= {"digest": charges_digest(work, batch), "allocations": allocations_mark(work, before)}
+    after |= {"digest": digest, "allocations": allocations_mark(work, before)}
     work.audit("batch.billed", f"batch {batch}", after=after)
     return BillResult(batch, plan, prepaid)
 
@@ -207,7 +207,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
+def _building(line: PlannedCharge) -> str:
+    return line.dwelling.building
+
+
+def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> str:
+    """Write the charges of a plan; gives what ``charges_digest`` says of them."""
     rows: list[tuple[Any, ...]] = []
     sums: Sums = defaultdict(int)
     places: Places = {}
@@ -220,11 +225,11 @@ def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
             for line in lines
         ]  # fmt: skip
         month = days[0][:7]
-        places.setdefault((month, item.id), []).extend(line.dwelling.id for line in lines)
-        for line in lines:
-            sums[month, item.id, line.dwelling.building] += line.amount
+        places.setdefault((month, item.id), []).extend([line.dwelling.id for line in lines])
+        for building, some in groupby(lines, _building):
+            sums[month, item.id, building] += sum([int(line.amount) for line in some])
     worked = [(at, line.workings) for at, line in enumerate(plan.lines, 1) if line.workings is not None]
-    last = work.conn.execute(select(func.coalesce(func.max(tables.charge.c.id), 0))).scalar_one() if worked else 0
+    last: int = work.conn.execute(select(func.coalesce(func.max(tables.charge.c.id), 0))).scalar_one()
     insert_rows(work.conn, tables.charge, _COLUMNS, rows)
     if any(line.item.cycle is Cycle.ANNIVERSARY for line in plan.lines):  # two of its years may begin in one month
         add_batch(work, batch)
@@ -232,6 +237,7 @@ def _insert_charges(work: UnitOfWork, batch: int, plan: BillingPlan) -> None:
         add_billed(work, batch, sums, places)
     kept = [(last + at, workings.kept()) for at, workings in worked]
     insert_rows(work.conn, charge_workings, ("id", "workings"), kept)
+    return digest_of(last + 1, rows)
 
 
 _WAIVED = ("batch_id", "waiver_id", "fee_item_id", "dwelling_id", "period_start", "period_end", "amount", "withdrawn")

@@ -14,7 +14,7 @@ from app.dues import tables
 from app.dues.balances.reading import months_across
 from app.dues.balances.rules import FEE_WORDS
 from app.dues.balances.services import fee_of_row, fee_of_sheet
-from app.dues.billing.queries import fee_items
+from app.dues.billing.queries import fees_land
 from app.dues.charges.queries import Charge, charges, open_charges
 from app.dues.payment_import.queries import Same, standing_payments
 from app.dues.payment_import.reading import read_day, read_method, read_paid, read_period, read_words
@@ -218,7 +218,7 @@ def record_payments(work: UnitOfWork, plan: ImportPlan) -> None:
     drafts: tuple[PaymentDraft, ...] = plan.work
     if not drafts:
         return
-    items = {item.id: item for item in fee_items(work)}
+    items = fees_land(work)
     takings = list(_understand(work, drafts))
     posted = post_entries(work, [entry_of(taking, items) for taking in takings])
     first = int(work.conn.execute(select(func.coalesce(func.max(tables.payment.c.id), 0))).scalar_one()) + 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.dues import tables
-from app.dues.billing.queries import fee_items
+from app.dues.billing.queries import fees_land
 from app.dues.charges.queries import open_charges
 from app.dues.prepayments.queries import prepayments
 from app.dues.rules import Method, Share, allocate, money_account
@@ -84,7 +84,7 @@ def post_gifts(work: UnitOfWork, gifts: list[Gift], on: datetime.date, summary: 
 
 def _lines(work: UnitOfWork, gifts: Iterable[Gift]) -> tuple[LineDraft, ...]:
     """Prepayments to income; money of another fund than the prepayments' moves with it."""
-    items = {item.id: item for item in fee_items(work)}
+    items = fees_land(work)
     sums: dict[tuple[str, str], Fen] = defaultdict(lambda: ZERO)
     for gift in gifts:
         item = items[gift.fee_item_id]

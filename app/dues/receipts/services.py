@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.dues import tables
-from app.dues.billing.queries import fee_items
+from app.dues.billing.queries import fees_land
 from app.dues.billing.rules import show_span
 from app.dues.charges.queries import Charge, open_charges
 from app.dues.prepayments.services import (
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.book import UnitOfWork
-    from app.dues.billing.queries import FeeItem
+    from app.dues.billing.queries import Lands
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ _LAST_RECEIPT = "SELECT number, year FROM receipt ORDER BY number DESC LIMIT 1"
 def record_payment(work: UnitOfWork, draft: PaymentDraft) -> PaymentResult:
     """Take a payment: oldest charges first or the chosen ones, the rest kept as prepayment; writes receipt and entry."""
     taking = _understand(work, draft)
-    entry = post_entry(work, entry_of(taking, {item.id: item for item in fee_items(work)}))
+    entry = post_entry(work, entry_of(taking, fees_land(work)))
     payment = {
         "dwelling_id": draft.dwellings[0],
         "payer": taking.payer,
@@ -158,7 +158,7 @@ def _check_chosen(draft: PaymentDraft, owed: Sequence[Charge]) -> None:
         )
 
 
-def entry_of(taking: Taking, items: Mapping[int, FeeItem]) -> EntryDraft:
+def entry_of(taking: Taking, items: Mapping[int, Lands]) -> EntryDraft:
     """The entry of a payment: money in, each fee's income by its fund, the rest a prepayment."""
     money = money_account(taking.draft.method)
     sums: dict[tuple[str, str], Fen] = defaultdict(lambda: ZERO)

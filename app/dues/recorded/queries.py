@@ -18,7 +18,7 @@ from app.kernel.money import Fen
 from app.treasury.rules import voucher_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.book import Reader
 
@@ -33,6 +33,18 @@ def charges_digest(reader: Reader, batch: int) -> str:
         "||' '||rate||' '||months||' '||amount AS one FROM charge WHERE batch_id = ? ORDER BY id",
         (batch,),
     )
+
+
+def digest_of(first: int, rows: Sequence[tuple[Any, ...]]) -> str:
+    """The same of charges written a moment ago with keys from ``first`` on, without reading them again.
+
+    A row is batch, fee item, dwelling, first and last day, due day, quantity, rate, months, amount, withdrawn.
+    """
+    lines = [
+        f"{key} {a} {b} {c} {d} {e} {f} {g} {h} {i}"
+        for key, (_, a, b, c, d, e, f, g, h, i, _) in enumerate(rows, first)
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def last_allocation(reader: Reader) -> int:

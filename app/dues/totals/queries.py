@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.book import Reader
+    from app.kernel.dates import Month, Period
 
 _TOTALS: Final = """
 SELECT fee_item_id, building, sum(charged), sum(paid) FROM dues_total
@@ -26,6 +27,10 @@ SELECT fee_item_id, building, sum(charged), sum(paid) FROM dues_total
 """
 _OWING: Final = """
 SELECT fee_item_id, month, word, charged, owing FROM dues_owing WHERE month BETWEEN :first AND :last AND at <= :last
+"""
+_CHARGED: Final = """
+SELECT fee_item_id, month, word, charged FROM dues_owing
+ WHERE month BETWEEN :first AND :last AND at = '' AND charged <> 0
 """
 _OWED: Final = "SELECT sum(charged) - sum(paid) FROM dues_course WHERE month <= :last AND at <= :last"
 _PREPAID: Final = "SELECT sum(came) - sum(given) FROM dues_prepaid WHERE month <= :last"
@@ -88,6 +93,16 @@ def buildings(reader: Reader) -> dict[str, int]:
             keys = reader.conn.exec_driver_sql("SELECT id FROM dwelling WHERE building = ?", (name,)).scalars()
             found[name] = joined(words_of(keys).items())
     return {name: found[name] for name in sorted(found, key=room_order)}
+
+
+def charged_in(reader: Reader, period: Period) -> dict[tuple[int, Month], Iterator[int]]:
+    """The dwellings that stand charged, by fee item and month the charge begins in."""
+    months = {str(month): month for month in period.months()}
+    asked = {"first": str(month_of(period.first)), "last": str(month_of(period.last))}
+    words: dict[tuple[int, Month], list[tuple[int, int]]] = {}
+    for fee, month, word, bits in reader.conn.exec_driver_sql(_CHARGED, asked):
+        words.setdefault((fee, months[month]), []).append((word, bits))
+    return {key: (place for word, bits in some for place in places_in(word, bits)) for key, some in words.items()}
 
 
 def owed(reader: Reader, last: datetime.date) -> Fen:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, select, union_all
 
 from app.kernel import presets
 from app.kernel.money import ZERO, Fen, total
@@ -53,11 +53,12 @@ def money_summary(
     sums_only: bool = False,
     above: Fen | None = None,
     full: bool = False,
+    singles: bool = True,
 ) -> MoneySummary:
     """The money of ``first`` to ``last``; opening balances dated inside the period stand in its opening.
 
     Spending ``above`` a limit (the committee's, where none is named) stands alone. ``sums_only`` counts no papers and
-    names no single item, for periods that are only compared with. ``full`` adds every line up, whatever the totals say.
+    names no single item, for periods that are only compared with; without ``singles`` papers are counted. ``full`` adds every line up, whatever the totals say.
     """
     accounts, funds = ledger.accounts(reader), ledger.funds(reader)
     sums = _sums(reader, first, last, full=full)
@@ -81,7 +82,7 @@ def money_summary(
         return tuple(item for item in made if item.amount or item.year_to_date or item.entries)
 
     others = [one for one in accounts if one.kind in _OUTSIDE and one.code not in MONEY]
-    repairs, large = ((), ()) if sums_only else _alone(reader, first, last, accounts, above)
+    repairs, large = ((), ()) if sums_only or not singles else _alone(reader, first, last, accounts, above)
     return MoneySummary(
         first=first,
         last=last,
@@ -179,8 +180,9 @@ def full_sums(reader: Reader, first: datetime.date, last: datetime.date) -> dict
 def _papers(reader: Reader, first: datetime.date, last: datetime.date) -> dict[int, tuple[int, int]]:
     """Entries and source papers by account; an entry taken back within the period counts for nothing, nor does its red."""
     line, entry, other = tables.line, tables.entry, tables.entry.alias("other")
-    both = entry.join(other, or_(other.c.reverses_id == entry.c.id, other.c.id == entry.c.reverses_id))
-    undone = select(entry.c.id).select_from(both).where(other.c.date.between(first, last))
+    reds = select(other.c.reverses_id).where(other.c.date.between(first, last), other.c.reverses_id.is_not(None))
+    within = select(other.c.id).where(other.c.date.between(first, last))
+    undone = union_all(reds, select(entry.c.id).where(entry.c.reverses_id.in_(within)))
     behind = (
         select(line.c.account_id, entry.c.id, entry.c.slips)
         .distinct()
