@@ -41,8 +41,10 @@ from app.gatehouse.services import (
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post, StaffDraft
 from app.gatehouse.visits.rules import Refusal, VisitDraft, VisitKind
-from app.gatehouse.wages.rules import AllowanceDraft, PayDraft
-from app.gatehouse.wages.services import post_allowances
+from app.gatehouse.wages.queries import sheets as wage_sheets
+from app.gatehouse.wages.rules import AllowanceDraft, Note, PayDraft
+from app.gatehouse.wages.rules import Kind as WageKind
+from app.gatehouse.wages.services import note_month, post_allowances, post_wages, take_back_sheet
 from app.kernel.dates import Month, parse_period
 from app.kernel.masks import Audience
 from app.kernel.money import Fen
@@ -51,8 +53,8 @@ from app.paper.render import Target, render
 from app.register.directory.rules import Body, EntryDraft
 from app.register.directory.services import add_entry
 from app.register.queries import courtyard, dwellings, holdings
-from app.register.rules import HoldingDraft, PersonDraft, Relation
-from app.register.services import move_in, save_courtyard
+from app.register.rules import Buyer, HoldingDraft, PersonDraft, Relation, TransferDraft
+from app.register.services import move_in, save_courtyard, transfer
 from app.register.spaces.queries import spaces
 from app.register.spaces.rules import VehicleDraft
 from app.register.spaces.services import add_vehicle
@@ -85,10 +87,11 @@ if TYPE_CHECKING:
     from app.book.house import House
 
 APART = {"recovery_key"}  # of an encrypted book alone; nobody types anything that stands on it
-# papers on which nothing stands that is typed here: drawn up from figures, or from rooms this book leaves as the sample has them
+# papers on which no words stand that somebody typed: figures by the program's own kinds, numbers of a fixed shape, and
+# people at work, who are named by consent
 QUIET = {
-    "archive_list", "arrears_by_building", "balance_analysis", "collection_sheet", "common_revenue",
-    "fund_topup_notice", "roster", "subsidy_use", "trial_balance", "vehicle_pass", "wage_sheet", "wage_slip", "year_carry",
+    "archive_list", "arrears_by_building", "balance_analysis", "collection_sheet", "roster", "trial_balance",
+    "vehicle_pass", "year_carry",
 }  # fmt: skip
 # papers that are never made for the board, as they would say nothing with the residents left out
 OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}
@@ -117,7 +120,10 @@ def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: 
 
 def _people(work: UnitOfWork, said: str, people: Sequence[PersonDraft]) -> None:
     places = dwellings(work)
-    for place, person in zip(places, people, strict=False):
+    buyers = tuple(Buyer(person, share=(1, 2)) for person in people[:2])
+    if buyers:  # who pays for the first dwelling is somebody typed
+        transfer(work, TransferDraft(places[0].id, buyers, datetime.date(2026, 1, 1)))
+    for place, person in zip(places[1:], people[2:], strict=False):
         shared = any(held.share for held in holdings(work, place.id))
         relation = Relation.OCCUPANT if shared else Relation.OWNER
         move_in(work, person, HoldingDraft(place.id, 0, relation, since=datetime.date(2026, 1, 1)))
@@ -134,6 +140,8 @@ def _money(work: UnitOfWork, said: str) -> None:
     day = work.clock.today()
     earn(work, EarnDraft(day, Fen(1_200_00), "other_income", said, said))
     spend(work, SpendDraft(day, Fen(800_00), "repairs", said, said, approved_by=said, resolution=said))
+    earn(work, EarnDraft(day, Fen(100_00), "subsidy", said, said))
+    spend(work, SpendDraft(day, Fen(10_00), "repairs", said, said, fund="common", approved_by=said, resolution=said))
 
 
 def _dues(work: UnitOfWork, said: str) -> None:
@@ -226,8 +234,18 @@ def _treasury(work: UnitOfWork, said: str) -> None:
     count_cash(work, CountDraft({10000: 1}, "周主任", "李会计", said))
     given = [AllowanceDraft(said, 1, Fen(10_00), said)]
     post_allowances(work, Month(2026, 8), given, PayDraft(day, "cash", "周主任", resolution=said))
+    _wages(work, said)
     known = from_book(work)
     save_variant(work, replace(known, name=said, parts=tuple(replace(part, name=said) for part in known.parts)))
+
+
+def _wages(work: UnitOfWork, said: str) -> None:
+    """September is posted anew, with something put right and a reason typed."""
+    month, guard = Month(2026, 9), members(work)[0]
+    posted = next(one for one in wage_sheets(work, WageKind.WAGES, month) if not one.taken_back)
+    take_back_sheet(work, posted.id, said)
+    note_month(work, guard.id, month, Note(correction=Fen(1_00), reason=said))
+    post_wages(work, month, PayDraft(work.clock.today(), "bank", "周主任", fund=posted.fund, resolution=said))
 
 
 def _yard(work: UnitOfWork, said: str) -> None:

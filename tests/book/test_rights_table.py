@@ -343,6 +343,7 @@ SERVICES = {
     "treasury.approvals.services": {
         "draft_expense": "OBKX",
         "sign_expense": "OBKX",
+        "announce_expense": "OCBX",
         "pay_expense": "OBKX",
         "withdraw_expense": "OBKX",
     },

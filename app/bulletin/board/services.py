@@ -28,6 +28,7 @@ from app.kernel.disk import why
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
 from app.register.figures.queries import number
+from app.treasury.approvals.services import announce_expense
 
 if TYPE_CHECKING:
     import datetime
@@ -52,6 +53,8 @@ def hang_up(work: UnitOfWork, draft: PostingDraft, pdf: bytes = b"") -> int:
             raise Refused(msg("This notice has not gone out: let it go out before it is hung up"))
     if draft.paper == "resolution" and draft.asked and resolution_by(work, draft.asked).posted_on is None:
         post_resolution(work, draft.asked, draft.up_on, "、".join(places))
+    if draft.paper == "expense_approval" and draft.asked:
+        announce_expense(work, draft.asked, draft.up_on, "、".join(places))
     key = int(
         work.conn.execute(
             insert(tables.posting)

@@ -68,6 +68,18 @@ def draft_expense(work: UnitOfWork, draft: ExpenseDraft) -> str:
 @service(Right.POST_ENTRY)
 def sign_expense(work: UnitOfWork, number: str, signature: Signature) -> None:
     """Note who signed at which step; Refused where it ended, or for one who would check the own work."""
+    _sign(work, number, signature)
+
+
+@service(Right.POST_DISCLOSURE)
+def announce_expense(work: UnitOfWork, number: str, on: datetime.date, place: str) -> None:
+    """Note that a large item hangs on the board since ``on``; nothing where that is written down or it has ended."""
+    found = queries.expense_by(work, number)
+    if found.waiting and all(one.step is not Step.ANNOUNCED for one in found.signatures):
+        _sign(work, number, Signature(Step.ANNOUNCED, place, on))
+
+
+def _sign(work: UnitOfWork, number: str, signature: Signature) -> None:
     found = _waiting(work, number)
     check_signature(signature, found.signatures, found.date, work.clock.today())
     work.conn.execute(

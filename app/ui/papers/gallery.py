@@ -38,6 +38,8 @@ class Gallery(QWidget):
         super().__init__()
         self._desk = desk
         self._waiting: list[QListWidgetItem] = []
+        self._drawn: set[str] = set()  # by the form's id; what the book says may change them all
+        desk.changed.connect(lambda _topics: self._drawn.clear())
         self._job: Job | None = None
         self.filter_box = FilterBox(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
         self.filter_box.setAccessibleName(tr("Filter by typing"))
@@ -72,10 +74,10 @@ class Gallery(QWidget):
             self.list.addItem(item)
 
     def begin(self) -> None:
-        """Make the pictures afresh, those in sight first."""
+        """Make the pictures that are wanting, those in sight first."""
         self.stop()
         items = [self.list.item(at) for at in range(self.list.count())]
-        self._waiting = sorted(items, key=lambda item: item.isHidden())
+        self._waiting = [item for item in items if item.data(_PAPER).id not in self._drawn]
         self._next()
 
     def stop(self) -> None:
@@ -89,18 +91,26 @@ class Gallery(QWidget):
         self._job = None
         if not self._waiting:
             return
-        item = self._waiting.pop(0)
+        item = min(self._waiting, key=self._far)
+        self._waiting.remove(item)
         paper: Paper = item.data(_PAPER)
         form = find_form(paper.id)
         book = self._desk.book
         options = PaperOptions(audience=form.audience)
-        wanted = WantedPaper(book.path, book.clock, paper.id, paper.build, None, form.audience, options)
+        wanted = WantedPaper(book.path, book.clock, paper.id, paper.build, None, form.audience, options, most=1)
         self._job = job = self._desk.background.start(make_paper, wanted, "pdf")
         job.finished.connect(lambda pdf: self._picture(item, pdf))
         job.refused.connect(lambda error: item.setToolTip(str(error)))
         job.ended.connect(lambda: self._next() if self._job is job else None)
 
+    def _far(self, item: QListWidgetItem) -> int:
+        """Nothing for a picture in sight, more for one to scroll to, most for one that is filtered away."""
+        if item.isHidden():
+            return 2
+        return int(not self.list.visualItemRect(item).intersects(self.list.viewport().rect()))
+
     def _picture(self, item: QListWidgetItem, pdf: bytes) -> None:
+        self._drawn.add(item.data(_PAPER).id)
         pages = Pages(pdf)
         width, height = pages.sizes[0]
         image = pages.image(0, min((_WIDTH - 2) / width, (_HEIGHT - 2) / height))

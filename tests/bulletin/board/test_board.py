@@ -19,11 +19,15 @@ from app.committee.queries import resolution_by
 from app.kernel.dates import parse_period
 from app.kernel.errors import Refused, UsageError
 from app.kernel.masks import Audience
+from app.kernel.money import Fen
 from app.paper.blocks import Named
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 from app.register.queries import courtyard
 from app.register.services import save_courtyard
+from app.treasury.approvals.queries import expense_by
+from app.treasury.approvals.rules import ExpenseDraft, Signature, Step
+from app.treasury.approvals.services import draft_expense, sign_expense
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,3 +229,32 @@ def test_the_inspection_pack_holds_board_copies_and_the_very_papers(
     assert set(audiences) == {Audience.BOARD}
     sums = (tmp_path / "q" / "SHA256SUMS").read_text()
     assert all(name in sums for name in names)
+
+
+def test_spending_so_large_that_it_is_announced_stands_in_the_calendar_and_hanging_it_starts_the_seven_days(
+    yard: Book, do, sample_day: datetime.date
+) -> None:
+    small = do(draft_expense, ExpenseDraft(sample_day, Fen(5_000_00), "repairs", "安通门业", "换门禁", "bank"))
+    large = do(draft_expense, ExpenseDraft(sample_day, Fen(5_000_01), "repairs", "安通门业", "换大门", "bank"))
+    (one,) = [each for each in read(yard, calendar) if each.code == "spending"]
+    assert (one.asked, one.due, one.until) == (large, sample_day, sample_day + 7 * DAY)
+    assert small != large
+    assert any(large in words.text() for words, _ in read(yard, waiting, 7))
+    hang = read(yard, draft_for, "expense_approval", large, Named("x"), "黄淑兰")
+    assert hang.duty == "spending"
+    do(services.hang_up, hang)
+    (one,) = [each for each in read(yard, calendar) if each.code == "spending"]
+    assert one.standing is Standing.HANGS
+    told = [words.text("en") for words in read(yard, expense_by, large).missing(sample_day)]
+    assert any("was announced on" in words for words in told)
+    do(services.hang_up, hang)
+    announced = [signed for signed in read(yard, expense_by, large).signatures if signed.step is Step.ANNOUNCED]
+    assert len(announced) == 1
+
+
+def test_spending_announced_on_a_paper_of_ones_own_is_not_asked_for_again(
+    yard: Book, do, sample_day: datetime.date
+) -> None:
+    number = do(draft_expense, ExpenseDraft(sample_day, Fen(9_000_00), "repairs", "安通门业", "换大门", "bank"))
+    do(sign_expense, number, Signature(Step.ANNOUNCED, "东门公示栏", sample_day))
+    assert all(each.code != "spending" for each in read(yard, calendar))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -13,6 +13,7 @@ from app.kernel.print_setups import PrintSetup, setup_of
 from app.paper.trial import sheet
 from app.ui import printing
 from app.ui.background import Background
+from app.ui.jobs import WantedPaper
 from app.ui.papers.page import PapersPage
 
 if TYPE_CHECKING:
@@ -76,6 +77,35 @@ def test_every_form_gets_its_picture_one_after_another_and_opens_by_it(page: Pap
     gallery.list.itemActivated.emit(gallery.list.currentItem())
     assert page.view.read() == 0
     assert page.shown.id == "arrears_notice"
+
+
+def test_pictures_in_sight_are_made_first_and_once(page: PapersPage, jobs: list[_Job], monkeypatch) -> None:
+    gallery = page.gallery
+    asked: list[WantedPaper] = []
+
+    def start(_: object, _job: object, wanted: WantedPaper, _kind: str) -> _Job:
+        asked.append(wanted)
+        jobs.append(_Job())
+        return jobs[-1]
+
+    monkeypatch.setattr(Background, "start", start)
+    page.view.put(1)
+    gallery.list.scrollToBottom()
+    jobs[-1].finished.emit(sheet("a5", ()))
+    jobs[-1].ended.emit()
+    seen = gallery.list.viewport().rect()
+    order = [gallery.list.item(at).data(Qt.ItemDataRole.UserRole).id for at in range(gallery.list.count())]
+    second = gallery.list.item(order.index(asked[1].form_id))
+    assert gallery.list.visualItemRect(second).intersects(seen)
+    assert order.index(asked[1].form_id) > 10
+    assert {one.most for one in asked} == {1}
+    page.view.put(0)
+    page.view.put(1)
+    assert asked[-1].form_id != order[0]
+    page.desk.changed.emit(frozenset({"register"}))
+    gallery.list.scrollToTop()
+    gallery.begin()
+    assert asked[-1].form_id == order[0]
 
 
 def test_printer_copies_and_offsets_are_remembered_for_each_form(page: PapersPage, yard: Desk, monkeypatch) -> None:

@@ -28,6 +28,8 @@ from app.kernel import presets
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
 from app.register.figures.queries import duties, number
+from app.treasury.approvals.queries import expenses
+from app.treasury.approvals.rules import ANNOUNCED_BEFORE, Step
 from app.treasury.tables import entry
 
 if TYPE_CHECKING:
@@ -133,7 +135,10 @@ def calendar(reader: Reader) -> tuple[Occasion, ...]:
     """Everything that has to hang around today, overdue first, what hangs last."""
     today = reader.clock.today()
     hung = _hung(reader)
-    found = [*_periodic(reader, today, hung), *_resolutions(reader, today, hung), *_notices(reader, today, hung)]
+    found = [
+        *_periodic(reader, today, hung), *_resolutions(reader, today, hung), *_spending(reader, today, hung),
+        *_notices(reader, today, hung),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.standing, one.due, one.key)))
 
 
@@ -171,6 +176,22 @@ def _resolutions(reader: Reader, today: datetime.date, hung: Mapping[tuple[str, 
             "resolution", Named(f"决议 {one.number} {one.subject}", f"Resolution {one.number} {one.subject}"), None,
             one.number, "resolution", one.post_by, standing(one.post_by, today, hung=there is not None), rule,
             today + days_of(reader, "posted_days"),
+            None, there,
+        )  # fmt: skip
+
+
+def _spending(reader: Reader, today: datetime.date, hung: Mapping[tuple[str, str], Posting]) -> Iterator[Occasion]:
+    """Items so large that they are announced before they are paid (H), from the day they are drafted on."""
+    rule = Named("工作手册：大额支出事先公示七天", "the handbook: large spending is announced 7 days before")
+    for one in expenses(reader):
+        there = hung.get(("spending", one.number))
+        announced = any(signed.step is Step.ANNOUNCED for signed in one.signatures)
+        if not one.waiting or one.amount <= one.limits.announce_above or (announced and there is None):
+            continue
+        yield Occasion(
+            "spending", Named(f"大额支出 {one.number} {one.note}", f"Large spending {one.number} {one.note}"), None,
+            one.number, "expense_approval", one.date, standing(one.date, today, hung=there is not None), rule,
+            today + datetime.timedelta(days=ANNOUNCED_BEFORE),
             None, there,
         )  # fmt: skip
 
