@@ -42,6 +42,8 @@ ASKED = {
     "annual_statement": "2026",
     "receipt": "3",
     "dues_table": "2026Q3",
+    "duty_log": "2026-09-03",
+    "handover": "4",
     "detail_list": "2026Q3",
     "budget": "2026",
     "spending_plan": "2026-10",

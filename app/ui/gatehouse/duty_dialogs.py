@@ -69,7 +69,7 @@ class SheetDialog(FormDialog):
             msg("Taking over"), TickField(msg("signed for the notes of the shift before"), ticked=True)
         )
         explained = msg("one a line: time, one of r i o c u h n, words; 9:10 r eastwall")
-        self.entries = form.add(msg("Entries"), LinesField(lines=5), explained)
+        self.entries = form.add(msg("Written down"), LinesField(lines=5), explained)
         self.short = form.add(msg("Not all there"), TextField(placeholder=msg("such as 大门钥匙=2; empty: all there")))
         self.matters = form.add(msg("For the next shift"), LinesField(lines=2))
         self.pin = PinField(self.desk, form, self.who) if not self.desk.may(Right.MAKE_ROSTER) else None
@@ -161,7 +161,9 @@ def correct_dialog(desk: Desk, entry: Entry, parent: QWidget) -> FormDialog:
 def settle_dialog(desk: Desk, matter: Matter, duty_id: int | None, parent: QWidget) -> FormDialog:
     """How something carried forward was settled."""
     form = Form()
-    how = form.add(msg("How it was settled"), TextField(required=True), msg("Carried forward: {text}", text=matter.text))
+    how = form.add(
+        msg("How it was settled"), TextField(required=True), msg("Carried forward: {text}", text=matter.text)
+    )
 
     def keep() -> Done[object] | None:
         return desk.run(services.settle_matter, matter.id, desk.book.clock.now(), how.read(), duty_id)
