@@ -133,10 +133,10 @@ class DutyPage(Page):
         self.matters = Table[Matter](
             [
                 Column(msg("Since"), lambda each: each.since, lambda each: f"{each.since:%m-%d %H:%M}", width=110),
-                Column(msg("Carried forward"), lambda each: each.text, width=300),
+                Column(msg("Carried on to the next"), lambda each: each.text, width=300),
                 Column(msg("By"), lambda each: each.guard, width=90),
             ],
-            name=msg("Carried forward"),
+            name=msg("Carried on to the next"),
             filterable=False,
         )
         signs = self.desk.may(Right.SIGN_SHIFT)
@@ -147,7 +147,7 @@ class DutyPage(Page):
         self.tabs = QTabWidget()
         self.tabs.addTab(self.table, tr("Shifts of the gate"))
         self.tabs.addTab(_below(self.entries, self.correct_button), tr("Written down"))
-        self.tabs.addTab(_below(self.matters, self.settle_button), tr("Carried forward"))
+        self.tabs.addTab(_below(self.matters, self.settle_button), tr("Carried on to the next"))
         return self.tabs
 
     def reload(self) -> None:
@@ -202,7 +202,7 @@ class DutyPage(Page):
         self.entries.put(list(reversed(self.desk.read(entry_queries.entries, first, now.date(), self.gate.id))))
         open_ = self.desk.read(stock.matters, self.gate.id)
         self.matters.put(list(open_))
-        self.tabs.setTabText(2, tr("Carried forward ({count})", count=len(open_)) if open_ else tr("Carried forward"))
+        self.tabs.setTabText(2, tr("Carried on ({count})", count=len(open_)) if open_ else tr("Carried on to the next"))
 
     def _put(self, part: QWidget) -> None:
         self.shown.append(part)
