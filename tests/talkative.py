@@ -23,19 +23,26 @@ from app.dues.refunds.rules import SlipDraft
 from app.dues.refunds.services import return_deposit, take_deposit
 from app.dues.rules import Basis, Cycle, Method, PaymentDraft
 from app.dues.services import add_fee_item, bill, record_payment, void_receipt
+from app.gatehouse.dutylog.entries.rules import EntryDraft as GateEntry
+from app.gatehouse.dutylog.entries.rules import Kind as GateKind
+from app.gatehouse.dutylog.rules import Handover
 from app.gatehouse.posts.queries import Terms, usual_terms
 from app.gatehouse.roster.problem import Turn
 from app.gatehouse.roster.queries import gates, months, roster
 from app.gatehouse.roster.services import add_gate, keep_imported, keep_roster
 from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.services import (
+    SignOn,
     add_staff,
     add_statement,
     appeal_case,
     decide_case,
+    note,
     record_case,
     set_terms,
     settle_deduction,
+    sign_off,
+    sign_on,
     write_visit,
 )
 from app.gatehouse.staff.queries import members
@@ -94,7 +101,9 @@ QUIET = {
     "vehicle_pass", "year_carry",
 }  # fmt: skip
 # papers that are never made for the board, as they would say nothing with the residents left out
-OFFICE_ONLY = {"audit_list", "bank_book", "bank_reconciliation", "cash_book", "voucher", "wage_slip"}
+OFFICE_ONLY = {
+    "audit_list", "bank_book", "bank_reconciliation", "cash_book", "duty_log", "handover", "voucher", "wage_slip",
+}  # fmt: skip
 NOT_FOR_THE_BOARD = OFFICE_ONLY | {"household_file"}  # for one household besides
 
 
@@ -190,6 +199,10 @@ def _gate(work: UnitOfWork, said: str) -> None:
         appeal_case(work, case, said)
         decide_case(work, case, upheld=True, reason=said)
     settle_deduction(work, guard.id, Month(2026, 8))  # September's wages are posted
+    came = datetime.datetime(2026, 9, 29, 7, 30)  # noqa: DTZ001 — local civil time
+    duty = sign_on(work, gates(work)[0], SignOn(guard.id, came, from_paper=True))
+    note(work, duty, GateEntry(GateKind.INCIDENT, came, said, said, came, said, said), from_paper=True)
+    sign_off(work, duty, came + datetime.timedelta(hours=8), Handover(matters=said))
     _patrols(work, said)
     _visits(work, re.sub(r"\d{4}[\d ]{11,}[\dX]", "", said))  # the visitor book takes no identity number
 

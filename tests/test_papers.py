@@ -47,6 +47,8 @@ ASKED = {
     "receipt": "3",
     "household_file": "1-1-101",
     "dues_table": "2026Q3",
+    "duty_log": "2026-09-03",
+    "handover": "4",
     "detail_list": "2026Q3",
     "budget": "2026",
     "spending_plan": "2026-10",

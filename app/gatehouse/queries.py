@@ -66,7 +66,7 @@ def export_duty_log(reader: Reader) -> Table:
     """Every shift that was planned or stood, up to today, with what was noticed."""
     head = (
         msg("Gate"), msg("Date"), msg("Shift"), msg("On the roster"), msg("On duty"), msg("Signed on"),
-        msg("Signed off"), msg("Minutes that count"), msg("Noticed"), msg("From paper"), msg("Carried forward"),
+        msg("Signed off"), msg("Minutes that count"), msg("Noticed"), msg("From paper"), msg("Carried on to the next"),
         msg("Taken over by"),
     )  # fmt: skip
     today = reader.clock.today()

@@ -15,10 +15,10 @@ from app.register.finding.queries import Hit, search
 from app.register.notation.rules import room_key, room_order, room_parts, room_text
 
 if TYPE_CHECKING:
-    from app.register.rules import Mode, Relation, State, Tenure, Use
     import datetime
 
     from app.book import Reader
+    from app.register.rules import Mode, Relation, State, Tenure, Use
 
 __all__ = [
     "Courtyard", "Dwelling", "Hit", "Holding", "Person", "courtyard", "dwelling", "dwellings", "find_dwelling", "holdings",

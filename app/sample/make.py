@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import bank, committee, money, pay, people, plans, spaces, urging, visits, yard
+from app.sample import bank, committee, gate, money, pay, people, plans, spaces, urging, visits, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.shipped.services import open_accounts
 
@@ -87,7 +87,7 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
 
 def _keep_yard(work: UnitOfWork, story: Story) -> None:
     story.clock.day = LAST.last
-    yard.stand_guard(work, story, LAST)
+    gate.stand_guard(work, story, LAST)
     yard.breach(work, story, LAST)
     visits.receive(work, story)
     yard.directory(work, story)

@@ -11,12 +11,10 @@ from app.bulletin.notices import queries as notices
 from app.bulletin.notices import services as bulletin
 from app.bulletin.notices.rules import draft_from
 from app.gatehouse import services as gatehouse
-from app.gatehouse.dutylog.rules import Handover
 from app.gatehouse.roster import queries as rosters
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer, Turn
 from app.gatehouse.rulebook.rules import CaseDraft
-from app.gatehouse.services import SignOn
 from app.gatehouse.staff.rules import Post, StaffDraft
 from app.kernel.money import ZERO, parse_amount
 from app.register.directory.rules import Body, EntryDraft
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
     from app.sample.story import Story
 
 _TURN: Final = (0, 0, 1, 1, 2, 2, None, None)  # early, early, late, late, night, night, rest, rest
-_SIGNED_DAYS: Final = 5  # how much of the month's log is in the book
 
 
 def hire(work: UnitOfWork, story: Story) -> None:
@@ -62,21 +59,6 @@ def roster(work: UnitOfWork, month: Month) -> None:
     )
     kept = gatehouse.make_roster(work, problem, Answer(tuple(sorted(turns, key=lambda turn: turn.start))))
     gatehouse.publish_roster(work, month, kept.version)
-
-
-def stand_guard(work: UnitOfWork, story: Story, month: Month) -> None:
-    """The first days of the month's log: each shift signed on and handed over, as the paper log has it."""
-    gate = rosters.gates(work)[0]
-    made = rosters.roster(work, month)
-    notes = story.data["gate"]["notes"]
-    for turn in made.turns:
-        if turn.date.day > _SIGNED_DAYS:
-            continue
-        late = datetime.timedelta(minutes=story.chance.choice((0, -5, -10, 3, 12)))
-        duty = gatehouse.sign_on(work, gate, SignOn(turn.guard_id, turn.start + late, accepts=True, from_paper=True))
-        gatehouse.sign_off(
-            work, duty, turn.end + datetime.timedelta(minutes=5), Handover(matters=story.chance.choice(notes))
-        )
 
 
 def breach(work: UnitOfWork, story: Story, month: Month) -> None:

@@ -131,7 +131,7 @@ def _log_form(reader: Reader, gate: Gate, day: datetime.date) -> FormData:
                 (
                     Column(msg("Handed over by"), width=26),
                     Column(msg("What was there"), weight=1),
-                    Column(msg("Carried forward"), weight=1),
+                    Column(msg("Carried on to the next"), weight=1),
                     Column(msg("Taken over by"), width=26),
                 ),
                 tuple(_handed_row(each) for each in left),
@@ -216,13 +216,14 @@ def _entry_row(each: Entry) -> Row:
 def _handed_row(stood: Duty) -> Row:
     left = stood.handover
     assert left is not None  # noqa: S101 — only shifts that were handed over come here
-    there: list[Cell] = [
-        msg("{thing} {found}/{expected}", thing=Named(one.name, one.name_en), found=one.found, expected=one.expected)
+    missing: list[Cell] = [
+        msg("{thing}: {count} missing", thing=Named(one.name, one.name_en), count=one.missing)
         for one in left.counts
+        if one.missing
     ]
     if not left.counts:
         missing = [words for sort, words in _MISSING if not left.there(sort)]
-        there = list(missing) or [msg("all there")]
+    there = missing or [msg("all there")]
     return Row(
         (
             PublicName(stood.guard),
@@ -249,7 +250,7 @@ def _handover_form(reader: Reader, gate: Gate | None, stood: Duty | None) -> For
         rows = [_thing_row(Named(each.name, each.name_en), each.count, None) for each in things]
     columns = (
         Column(msg("Since"), "centre", width=24),
-        Column(msg("Carried forward"), weight=2),
+        Column(msg("Carried on to the next"), weight=2),
         Column(msg("Settled, how"), weight=1),
     )
     open_ = _carried(reader, stood) if stood else ()

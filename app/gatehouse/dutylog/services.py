@@ -15,7 +15,7 @@ from app.gatehouse.dutylog.pins.queries import check_pin
 from app.gatehouse.dutylog.rules import Handover, check_apart, check_sign_off, check_sign_on, clock_text
 from app.gatehouse.dutylog.stock import queries as stock
 from app.gatehouse.dutylog.stock import tables as stock_tables
-from app.gatehouse.dutylog.stock.rules import Counted, Sort, check_counts, counted
+from app.gatehouse.dutylog.stock.rules import Counted, Sort, check_counts, counted, matter_lines
 from app.gatehouse.staff import queries as staff_queries
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -189,7 +189,7 @@ def _as_told(work: UnitOfWork, gate_id: int, handover: Handover) -> tuple[Counte
 def _keep_handed(work: UnitOfWork, stood: Duty, end_id: int, at: datetime.datetime, handover: Handover) -> None:
     counts = [{"duty_end_id": end_id, "place": place, **vars(one)} for place, one in enumerate(handover.counts)]
     work.conn.execute(insert(stock_tables.handover_count), counts)
-    for line in filter(None, (line.strip() for line in handover.matters.splitlines())):
+    for line in matter_lines(handover.matters):
         work.conn.execute(
             insert(stock_tables.carried_matter).values(duty_end_id=end_id, gate_id=stood.gate_id, since=at, text=line)
         )

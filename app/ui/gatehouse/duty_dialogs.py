@@ -69,7 +69,7 @@ class SheetDialog(FormDialog):
             msg("Taking over"), TickField(msg("signed for the notes of the shift before"), ticked=True)
         )
         explained = msg("one a line: time, one of r i o c u h n, words; 9:10 r eastwall")
-        self.entries = form.add(msg("Entries"), LinesField(lines=5), explained)
+        self.entries = form.add(msg("Written down"), LinesField(lines=5), explained)
         self.short = form.add(msg("Not all there"), TextField(placeholder=msg("such as 大门钥匙=2; empty: all there")))
         self.matters = form.add(msg("For the next shift"), LinesField(lines=2))
         self.pin = PinField(self.desk, form, self.who) if not self.desk.may(Right.MAKE_ROSTER) else None

@@ -170,7 +170,7 @@ def entry_form(desk: Desk, there: Sequence[Duty], now: datetime.datetime) -> For
     """What happened, uniform and badge, things handed in, other notes; an incident may have been reported."""
     form = Form()
     who = _who_field(form, there)
-    kind = form.add(msg("What it is"), ListField[Kind]([(each, str(kind_title(each))) for each in OTHERS], OTHERS[0]))
+    kind = form.add(msg("Entry"), ListField[Kind]([(each, str(kind_title(each))) for each in OTHERS], OTHERS[0]))
     about = form.add(
         msg("About"), TextField(placeholder=msg("such as theft, quarrel, fire; what was found"), longest=60)
     )
@@ -211,7 +211,7 @@ def gate_form(desk: Desk, gate: Gate, there: Sequence[Duty], now: datetime.datet
     opens, closes = desk.read(gate_hours, gate.id, now.date())
     minute = now.hour * 60 + now.minute
     nearer_opening = abs(minute - opens) < min(abs(minute - closes), minute + 24 * 60 - closes)
-    kinds = [(Kind.GATE_OPENED, msg("opened")), (Kind.GATE_CLOSED, msg("closed"))]
+    kinds = [(each, kind_title(each)) for each in (Kind.GATE_OPENED, Kind.GATE_CLOSED)]
     kind = form.add(msg("Gate"), ChoiceField[Kind](kinds, kinds[0 if nearer_opening else 1][0]))
     at = form.add(msg("Time"), ClockField(now))
     text = form.add(msg("Remarks"), TextField())

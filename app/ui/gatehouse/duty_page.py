@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.gatehouse.dutylog import queries
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 DAYS_SHOWN: Final = 3
 _BAR: Final = 24  # a scroll bar and its air, in pixels
 ON, ROUND, ENTRY, GATE, OFF = range(5)
-ACTS: Final = (msg("Come"), msg("Round"), msg("Event"), msg("Open · close"), msg("Hand over"))
+ACTS: Final = (msg("Come"), msg("Patrol"), msg("Event"), msg("Open · close"), msg("Hand the shift over"))
 
 
 class DutyPage(Page):
@@ -64,8 +64,10 @@ class DutyPage(Page):
         self.gates.changed.connect(self._choose_gate)
         self.add_title(tr("Duty log"), self.gates, *self._more())
         self.buttons = [self._big(place, name) for place, name in enumerate(ACTS)]
-        bar = row(*self.buttons, spacing=0)
-        self.body.addLayout(bar)
+        bar = QWidget()
+        bar.setLayout(row(*self.buttons, spacing=0))
+        bar.setFixedHeight(theme.current().measures.row * 3 // 2)
+        self.body.addWidget(bar)
         self.place = QVBoxLayout()
         self.place.setContentsMargins(0, 0, 0, 0)
         self.place.addStretch(1)
@@ -83,7 +85,7 @@ class DutyPage(Page):
         signs = self.desk.may(Right.SIGN_SHIFT)
         self.sheet_button = button(tr("Paper sheet"), self.sheet, icon="clipboard-list")
         self.sheet_button.setEnabled(signs)
-        self.month_button = button(tr("Month"), self.month)
+        self.month_button = button(tr("Month's sums"), self.month)
         made = [self.sheet_button, self.month_button]
         if self.desk.may(Right.MAKE_ROSTER):
             self.stock_button = button(tr("Things"), self.stock)
@@ -96,7 +98,7 @@ class DutyPage(Page):
     def _big(self, place: int, name: Message) -> QPushButton:
         made = button(f"{place + 1}  {name.text()}", lambda: self.choose(place), role="segment")
         made.setCheckable(True)
-        made.setMinimumHeight(theme.current().measures.row * 2)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         end = {0: "first", len(ACTS) - 1: "last"}.get(place, "")
         made.setProperty("end", end)
         keys = QShortcut(str(place + 1), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -109,13 +111,13 @@ class DutyPage(Page):
                 Column(msg("Shift"), words.shift, width=120),
                 Column(msg("On the roster"), lambda line: line.planned, width=90),
                 Column(msg("On duty"), lambda line: line.duty.guard if line.duty else "", width=90),
-                Column(msg("Time"), lambda line: words.span(line.duty), width=120),
+                Column(msg("Time"), lambda line: words.span(line.duty), width=140),
                 Column(
                     msg("Noticed"), words.noticed, tone=lambda line: Tone.WRONG if line.flaws else Tone.PLAIN, width=150
                 ),
                 Column(msg("Handed over"), lambda line: words.handed(line.duty), width=240),
             ],
-            name=msg("Shifts"),
+            name=msg("Shifts of the gate"),
             filterable=False,
         )
         self.entries = Table[Entry](
@@ -125,16 +127,16 @@ class DutyPage(Page):
                 Column(msg("What there is to say"), words.said, tone=words.entry_tone, width=300),
                 Column(msg("Written by"), lambda each: each.guard, width=90),
             ],
-            name=msg("Entries"),
+            name=msg("Written down"),
             filterable=False,
         )
         self.matters = Table[Matter](
             [
                 Column(msg("Since"), lambda each: each.since, lambda each: f"{each.since:%m-%d %H:%M}", width=110),
-                Column(msg("Carried forward"), lambda each: each.text, width=300),
+                Column(msg("Carried on to the next"), lambda each: each.text, width=300),
                 Column(msg("By"), lambda each: each.guard, width=90),
             ],
-            name=msg("Carried forward"),
+            name=msg("Carried on to the next"),
             filterable=False,
         )
         signs = self.desk.may(Right.SIGN_SHIFT)
@@ -143,9 +145,9 @@ class DutyPage(Page):
         for each in (self.correct_button, self.settle_button):
             each.setEnabled(signs)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.table, tr("Shifts"))
-        self.tabs.addTab(_below(self.entries, self.correct_button), tr("Entries"))
-        self.tabs.addTab(_below(self.matters, self.settle_button), tr("Carried forward"))
+        self.tabs.addTab(self.table, tr("Shifts of the gate"))
+        self.tabs.addTab(_below(self.entries, self.correct_button), tr("Written down"))
+        self.tabs.addTab(_below(self.matters, self.settle_button), tr("Carried on to the next"))
         return self.tabs
 
     def reload(self) -> None:
@@ -200,7 +202,7 @@ class DutyPage(Page):
         self.entries.put(list(reversed(self.desk.read(entry_queries.entries, first, now.date(), self.gate.id))))
         open_ = self.desk.read(stock.matters, self.gate.id)
         self.matters.put(list(open_))
-        self.tabs.setTabText(2, tr("Carried forward ({count})", count=len(open_)) if open_ else tr("Carried forward"))
+        self.tabs.setTabText(2, tr("Carried on ({count})", count=len(open_)) if open_ else tr("Carried on to the next"))
 
     def _put(self, part: QWidget) -> None:
         self.shown.append(part)

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.gatehouse import services
-from app.gatehouse.dutylog import queries as dutylog
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer
 from app.gatehouse.rulebook import queries as rulebook
@@ -19,7 +18,6 @@ from app.gatehouse.staff.rules import Post, StaffDraft
 from app.kernel.i18n import msg
 from app.kernel.money import Fen
 from app.ui.gatehouse import gate_forms, roster_forms
-from app.ui.gatehouse.duty_page import DutyPage
 from app.ui.gatehouse.roster_page import RosterPage
 from app.ui.gatehouse.staff_page import StaffPage
 from tests.gatehouse.crews import NAMES, NOVEMBER, regular
@@ -215,46 +213,6 @@ def test_publishing_says_so(rostered: Desk, show: Callable[[QWidget], QWidget]):
     page.publish()
     assert "执行" in page.state.text()
     assert not page.publish_button.isEnabled()
-
-
-def test_a_guard_signs_on_and_off_with_a_few_keys(
-    rostered: Desk,
-    show: Callable[[QWidget], QWidget],
-    qtbot: QtBot,
-    commit_text: Callable[[QWidget, str], None],
-):
-    page = DutyPage(rostered)
-    rostered.changed.connect(lambda _: page.reload())
-    page.reload()
-    show(page)
-    page.start()
-    who = page.form._rows[0].field
-    qtbot.keyClick(who.box, Qt.Key.Key_Down)
-    qtbot.keyClick(who.box, Qt.Key.Key_Return)
-    page.save()
-    day = datetime.date(2026, 10, 8)
-    (stood,) = rostered.read(dutylog.duties, day, day)
-    assert (stood.guard, stood.shift, stood.off_at) == ("王建国", "早", None)
-    rostered.book.clock = type(rostered.book.clock)(datetime.date(2026, 10, 9))
-    page.reload()
-    matters = page.form._rows[4].field
-    commit_text(matters.edit, "3号楼钥匙在抽屉里")
-    page.form._rows[0].field.put("2026-10-08 15:30")
-    page.save()
-    (stood,) = rostered.read(dutylog.duties, day, day)
-    assert stood.handover is not None
-    assert stood.handover.matters == "3号楼钥匙在抽屉里"
-
-
-def test_a_time_that_is_none_is_said_under_its_field(rostered: Desk, show: Callable[[QWidget], QWidget]):
-    page = DutyPage(rostered)
-    page.reload()
-    show(page)
-    form = page.form
-    form._rows[0].field.box.setCurrentIndex(1)
-    form._rows[1].field.put("25:00")
-    form.submit()
-    assert "25:00" in form.error_of(form._rows[1].field)
 
 
 def test_a_case_goes_from_record_to_decision(

@@ -43,7 +43,7 @@ def kind_title(kind: Kind) -> Message:
         Kind.GATE_OPENED: msg("Gate opened"),
         Kind.GATE_CLOSED: msg("Gate closed"),
         Kind.DRESS: msg("Uniform and badge"),
-        Kind.HANDED_IN: msg("Handed in"),
+        Kind.HANDED_IN: msg("Thing handed in"),
         Kind.NOTE: msg("Other note"),
     }[kind]
 

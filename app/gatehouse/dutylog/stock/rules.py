@@ -15,6 +15,9 @@ _SIGNS: Final = (("key", ("钥匙", "鑰匙", "key")), ("radio", ("对讲", "對
 _FIRE: Final = ("灭火", "滅火", "extinguisher")
 
 
+_NOTHING: Final = ("无", "無", "没有", "沒有", "无事", "none", "nothing", "-", "–", "/")
+
+
 class Sort(StrEnum):
     """What kind of thing it is."""
 
@@ -111,6 +114,12 @@ def read_counts(text: str, things: tuple[Thing, ...]) -> tuple[Counted, ...]:
         known = "、".join(each.name for each in things)
         raise Refused(msg("{name} is not on the list of this gate; there are: {known}", name=min(strange), known=known))
     return tuple(counted(each, said.get(each.name, each.count)) for each in things)
+
+
+def matter_lines(text: str) -> tuple[str, ...]:
+    """What is carried forward, one matter a line; a line that says that there is nothing is none."""
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(line for line in lines if line and line.strip("。.").casefold() not in _NOTHING)
 
 
 def check_counts(things: tuple[Thing, ...], counts: tuple[Counted, ...]) -> None:

@@ -55,3 +55,7 @@ def test_all_is_there_but_what_is_said():
     for text in ("钥匙", "钥匙=两把", "伞=1"):
         with pytest.raises(Refused):
             rules.read_counts(text, things)
+
+
+def test_a_line_that_says_nothing_is_no_matter():
+    assert rules.matter_lines("门锁发涩\n\n 无。\nnone\n快递 ") == ("门锁发涩", "快递")

@@ -1,0 +1,48 @@
+"""The duty log of the sample courtyard: the first days of its last month, as they stand on paper."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Final
+
+from app.gatehouse import services as gatehouse
+from app.gatehouse.dutylog.entries.queries import entries
+from app.gatehouse.dutylog.entries.rules import EntryDraft, Kind, read_entries
+from app.gatehouse.dutylog.rules import Handover
+from app.gatehouse.dutylog.stock import queries as stock
+from app.gatehouse.roster import queries as rosters
+from app.gatehouse.services import SignOn
+
+if TYPE_CHECKING:
+    from app.book import UnitOfWork
+    from app.kernel.dates import Month
+    from app.sample.story import Story
+
+_SIGNED_DAYS: Final = 5  # how much of the month's log is in the book
+
+
+def stand_guard(work: UnitOfWork, story: Story, month: Month) -> None:
+    """The first days of the month's log, as the paper log has it: each shift with its entries, handed over, taken over."""
+    gate = rosters.gates(work)[0]
+    made = rosters.roster(work, month)
+    notes, told = story.data["gate"]["notes"], story.data["gate"]["entries"]
+    for turn in made.turns:
+        if turn.date.day > _SIGNED_DAYS:
+            continue
+        late = datetime.timedelta(minutes=story.chance.choice((0, -5, -10, 3, 12)))
+        duty = gatehouse.sign_on(work, gate, SignOn(turn.guard_id, turn.start + late, accepts=True, from_paper=True))
+        for draft in read_entries("\n".join(told[turn.shift.code]), turn.start, turn.end):
+            gatehouse.note(work, duty, draft, from_paper=True)
+        gatehouse.sign_off(
+            work, duty, turn.end + datetime.timedelta(minutes=5), Handover(matters=story.chance.choice(notes))
+        )
+    _settle(work, story, gate.id)
+
+
+def _settle(work: UnitOfWork, story: Story, gate_id: int) -> None:
+    """All but the last two matters were settled within some hours; one round was written down wrong and put right."""
+    for matter in stock.matters(work, gate_id)[:-2]:
+        at = matter.since + datetime.timedelta(hours=6)
+        gatehouse.settle_matter(work, matter.id, at, story.data["gate"]["settled"])
+    first = next(each for each in entries(work, datetime.date.min, story.clock.day) if each.kind is Kind.ROUND)
+    gatehouse.correct_entry(work, first.id, EntryDraft(first.kind, first.at, story.data["gate"]["right"], first.text))
