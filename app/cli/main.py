@@ -80,6 +80,7 @@ def build() -> typer.Typer:
         plans,
         refunds,
         resolutions,
+        staff,
         treasury,
         vehicles,
         visits,
@@ -99,7 +100,7 @@ def build() -> typer.Typer:
     rooms = (
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
         treasury, approvals, resolutions, closing, plans, funds, cash,
-        gatehouse, crew, duty, visits, wages,
+        gatehouse, crew, duty, staff, visits, wages,
         contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

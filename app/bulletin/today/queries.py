@@ -25,8 +25,10 @@ from app.dues.queries import (
 )
 from app.gatehouse.dutylog.queries import unaccepted
 from app.gatehouse.roster.queries import gates, versions
+from app.gatehouse.staff.certificates.queries import ending
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
+from app.gatehouse.visits.queries import inside
 from app.kernel.dates import Period, month_of, quarter_of
 from app.kernel.i18n import current_language
 from app.kernel.money import Fen, total
@@ -116,6 +118,8 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
         if Right.POST_DISCLOSURE in rights
         else (),
         board=waiting(reader, _BOARD_AHEAD) if Right.POST_DISCLOSURE in rights else (),
+        papers=ending(reader) if Right.MANAGE_STAFF in rights else (),
+        still_inside=_still_inside(reader) if Right.SIGN_SHIFT in rights else None,
         keeps_book=Right.KEEP_BOOK in rights,
         changed=copies.changed,
         last_backup=copies.last,
@@ -182,6 +186,12 @@ def _rechecks(reader: Reader) -> tuple[rules.Recheck, ...]:
 def _rents(reader: Reader) -> tuple[rules.Due, ...]:
     until = reader.clock.today() + datetime.timedelta(days=_RENT_AHEAD)
     return tuple(rules.Due(one.party, one.place, one.due, one.amount) for one in rents_due(reader, until))
+
+
+def _still_inside(reader: Reader) -> tuple[int, datetime.date] | None:
+    today = reader.clock.today()
+    found = [one for one in inside(reader) if one.at.date() < today]
+    return (sum(one.people for one in found), found[0].at.date()) if found else None
 
 
 def _seats(reader: Reader) -> tuple[Message, ...]:

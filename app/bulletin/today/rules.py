@@ -43,6 +43,8 @@ class Step(StrEnum):
     SEATS = "seats"
     RESOLUTION = "resolution"
     BOARD = "board"
+    PAPERS = "papers"
+    VISITORS = "visitors"
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,8 @@ class Facts:
     seats: tuple[Message, ...] = ()
     resolutions: tuple[ToPost, ...] = ()
     board: tuple[tuple[Message, datetime.date], ...] = ()  # what waits at the board, each with its day
+    papers: tuple[tuple[Message, datetime.date], ...] = ()  # of the staff, that run out, each with its last day
+    still_inside: tuple[int, datetime.date] | None = None  # visitors of earlier days not signed out, since when
     keeps_book: bool = False
     changed: bool = False
     last_backup: datetime.date | None = None
@@ -172,6 +176,8 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_long_owed(facts),
         *_resolutions(facts),
         *(Matter(Step.BOARD, words, _urgency(due, facts.today), due) for words, due in facts.board),
+        *(Matter(Step.PAPERS, words, _urgency(due, facts.today), due) for words, due in facts.papers),
+        *_still_inside(facts),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
     ]
@@ -276,6 +282,12 @@ def _long_owed(facts: Facts) -> Iterator[Matter]:
             amount=owed.amount.grouped(),
         )
         yield Matter(Step.ARREARS, words, Urgency.DUE)
+
+
+def _still_inside(facts: Facts) -> Iterator[Matter]:
+    if facts.still_inside is not None:
+        count, since = facts.still_inside
+        yield Matter(Step.VISITORS, msg("{count} visitors were not signed out", count=count), Urgency.OVERDUE, since)
 
 
 def _backup(facts: Facts, preset: Mapping[str, int]) -> Iterator[Matter]:

@@ -42,6 +42,8 @@ def step_words(step: Step) -> Message:
         Step.SEATS: msg("See to it"),
         Step.RESOLUTION: msg("Hang it up"),
         Step.BOARD: msg("To the board"),
+        Step.PAPERS: msg("Have it renewed"),
+        Step.VISITORS: msg("Sign them out"),
     }[step]
 
 

@@ -45,6 +45,8 @@ _PAGES: Final = {
     Step.SEATS: "operators",
     Step.RESOLUTION: "resolutions",
     Step.BOARD: "board",
+    Step.PAPERS: "staff",
+    Step.VISITORS: "visits",
 }
 
 
