@@ -82,6 +82,7 @@ def build() -> typer.Typer:
         refunds,
         requests,
         resolutions,
+        staff,
         treasury,
         vehicles,
         visits,
@@ -101,7 +102,7 @@ def build() -> typer.Typer:
     rooms = (
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
         treasury, approvals, resolutions, closing, plans, funds, cash,
-        gatehouse, crew, duty, visits, wages, requests, orders,
+        gatehouse, crew, duty, staff, visits, wages, requests, orders,
         contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -37,6 +37,7 @@ from app.gatehouse.rulebook.services import (
     set_minimum_wage,
     settle_deduction,
 )
+from app.gatehouse.staff.certificates.services import add_paper, set_consent, take_back_paper
 from app.gatehouse.staff.services import IMPORTS as STAFF_IMPORTS
 from app.gatehouse.staff.services import (
     add_absence,
@@ -54,13 +55,13 @@ from app.register.calendar.services import drop_calendar_day, import_calendar, s
 IMPORTS = {**STAFF_IMPORTS, **CALENDAR_IMPORTS, **ROSTER_IMPORTS}
 
 __all__ = [
-    "IMPORTS", "Sheet", "SignOn", "accept_handover", "add_absence", "add_gate", "add_pair", "add_pattern",
-    "add_rotation", "add_staff", "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap",
+    "IMPORTS", "Sheet", "SignOn", "accept_handover", "add_absence", "add_gate", "add_pair", "add_paper",
+    "add_pattern", "add_rotation", "add_staff", "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap",
     "change_gate", "change_own_pin", "change_staff", "correct_entry", "correct_visit", "decide_case",
     "drop_calendar_day", "drop_pin", "drop_swap", "enter_sheet", "erase_due", "erase_entry", "erase_matter",
     "erase_visit", "import_calendar", "import_roster", "import_staff", "keep_roster", "make_by_rotation",
     "make_roster", "note", "open_gatehouse", "pin_cell", "publish_roster", "record_case", "set_calendar_day",
-    "set_card", "set_minimum_wage", "set_pay", "set_pin", "set_stock", "set_terms", "settle_deduction",
-    "settle_matter", "sign_off", "sign_on", "sign_out", "strike_visit", "substitute", "unpin_cell",
-    "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern", "write_visit",
+    "set_card", "set_consent", "set_minimum_wage", "set_pay", "set_pin", "set_stock", "set_terms", "settle_deduction",
+    "settle_matter", "sign_off", "sign_on", "sign_out", "strike_visit", "substitute", "take_back_paper",
+    "unpin_cell", "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern", "write_visit",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from app.gatehouse.roster import queries as rosters
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer, Turn
 from app.gatehouse.rulebook.rules import CaseDraft
+from app.gatehouse.staff.certificates.rules import PaperDraft, PaperKind
 from app.gatehouse.staff.rules import Post, StaffDraft
 from app.kernel.money import ZERO, parse_amount
 from app.register.directory.rules import Body, EntryDraft
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
     from app.sample.story import Story
 
 _TURN: Final = (0, 0, 1, 1, 2, 2, None, None)  # early, early, late, late, night, night, rest, rest
+_LAST_DAY: Final = datetime.date(2026, 12, 1)
+_SIGNED_DAYS: Final = 5  # how much of the month's log is in the book
 
 
 def hire(work: UnitOfWork, story: Story) -> None:
     """Guards and cleaners, and the gate they stand at."""
     for person in story.data["staff"]:
-        gatehouse.add_staff(
+        key = gatehouse.add_staff(
             work,
             StaffDraft(
                 name=person["name"],
@@ -44,7 +47,19 @@ def hire(work: UnitOfWork, story: Story) -> None:
                 bonus=parse_amount(person["bonus"]) if "bonus" in person else ZERO,
             ),
         )
+        _papers(work, key, datetime.date.fromisoformat(person["since"]), person.get("health", ""))
     gatehouse.open_gatehouse(work)
+
+
+def _papers(work: UnitOfWork, key: int, since: datetime.date, health: str) -> None:
+    """A contract of three years, renewed once it ran out; and the health paper of those who have one."""
+    until = since
+    while until < _LAST_DAY:
+        since, until = until, until.replace(year=until.year + 3)
+    until -= datetime.timedelta(days=1)
+    gatehouse.add_paper(work, key, PaperDraft(PaperKind.LABOUR, since, until))
+    if health:
+        gatehouse.add_paper(work, key, PaperDraft(PaperKind.HEALTH, until=datetime.date.fromisoformat(health)))
 
 
 def roster(work: UnitOfWork, month: Month) -> None:

@@ -229,6 +229,11 @@ SERVICES = {
         "settle_deduction": "OC",
         "set_minimum_wage": "OCM",
     },
+    "gatehouse.staff.certificates.services": {
+        "add_paper": "OCM",
+        "take_back_paper": "OCM",
+        "set_consent": "OCM",
+    },
     "gatehouse.staff.services": {
         "add_staff": "OCM",
         "change_staff": "OCM",

@@ -26,8 +26,10 @@ from app.dues.queries import (
 )
 from app.gatehouse.dutylog.queries import unaccepted
 from app.gatehouse.roster.queries import gates, versions
+from app.gatehouse.staff.certificates.queries import ending
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
+from app.gatehouse.visits.queries import inside
 from app.kernel.dates import Period, month_of, quarter_of
 from app.kernel.i18n import current_language
 from app.kernel.money import Fen, total
@@ -120,6 +122,7 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
         else (),
         board=waiting(reader, _BOARD_AHEAD) if Right.POST_DISCLOSURE in rights else (),
         rooms=tuple(_rooms(reader, rights)),
+        still_inside=_still_inside(reader) if Right.SIGN_SHIFT in rights else None,
         keeps_book=Right.KEEP_BOOK in rights,
         changed=copies.changed,
         last_backup=copies.last,
@@ -129,6 +132,8 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
 def _rooms(reader: Reader, rights: frozenset[Right]) -> Iterator[rules.Waiting]:
     if Right.HANDLE_REQUEST in rights:
         yield from ((rules.Step.REQUEST, words, due) for words, due in requests_waiting(reader))
+    if Right.MANAGE_STAFF in rights:
+        yield from ((rules.Step.PAPERS, words, due) for words, due in ending(reader))
 
 
 def _statement(reader: Reader) -> rules.Statement | None:
@@ -191,6 +196,12 @@ def _rechecks(reader: Reader) -> tuple[rules.Recheck, ...]:
 def _rents(reader: Reader) -> tuple[rules.Due, ...]:
     until = reader.clock.today() + datetime.timedelta(days=_RENT_AHEAD)
     return tuple(rules.Due(one.party, one.place, one.due, one.amount) for one in rents_due(reader, until))
+
+
+def _still_inside(reader: Reader) -> tuple[int, datetime.date] | None:
+    today = reader.clock.today()
+    found = [one for one in inside(reader) if one.at.date() < today]
+    return (sum(one.people for one in found), found[0].at.date()) if found else None
 
 
 def _seats(reader: Reader) -> tuple[Message, ...]:

@@ -44,6 +44,8 @@ class Step(StrEnum):
     RESOLUTION = "resolution"
     BOARD = "board"
     REQUEST = "request"
+    PAPERS = "papers"
+    VISITORS = "visitors"
 
 
 Waiting = tuple[Step, Message, datetime.date | None]
@@ -160,6 +162,7 @@ class Facts:
     resolutions: tuple[ToPost, ...] = ()
     board: tuple[tuple[Message, datetime.date], ...] = ()  # what waits at the board, each with its day
     rooms: tuple[Waiting, ...] = ()
+    still_inside: tuple[int, datetime.date] | None = None  # visitors of earlier days not signed out, since when
     keeps_book: bool = False
     changed: bool = False
     last_backup: datetime.date | None = None
@@ -179,6 +182,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_resolutions(facts),
         *(Matter(Step.BOARD, words, _urgency(due, facts.today), due) for words, due in facts.board),
         *_rooms(facts),
+        *_still_inside(facts),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
     ]
@@ -288,6 +292,12 @@ def _long_owed(facts: Facts) -> Iterator[Matter]:
             amount=owed.amount.grouped(),
         )
         yield Matter(Step.ARREARS, words, Urgency.DUE)
+
+
+def _still_inside(facts: Facts) -> Iterator[Matter]:
+    if facts.still_inside is not None:
+        count, since = facts.still_inside
+        yield Matter(Step.VISITORS, msg("{count} visitors were not signed out", count=count), Urgency.OVERDUE, since)
 
 
 def _backup(facts: Facts, preset: Mapping[str, int]) -> Iterator[Matter]:

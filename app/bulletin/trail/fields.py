@@ -30,6 +30,7 @@ from app.dues.urging.rules import step_title as urging_title
 from app.dues.waivers.rules import WaiverKind, waiver_title
 from app.gatehouse.dutylog.entries.rules import Kind as EntryKind
 from app.gatehouse.dutylog.entries.rules import kind_title as entry_title
+from app.gatehouse.staff.certificates.rules import PaperKind, paper_title
 from app.gatehouse.staff.rules import Post, post_title
 from app.gatehouse.visits.rules import Purpose, Refusal, Seen, VisitKind, purpose_title, refusal_title, seen_title
 from app.gatehouse.visits.rules import kind_title as visit_kind_title
@@ -268,6 +269,7 @@ FIELDS: Final[dict[str, Message]] = {
     "start": msg("Begins"),
     "stands_in": msg("Stand-in"),
     "state": msg("State"),
+    "staff_paper": msg("Contract or certificate"),
     "statement": msg("What the guard says"),
     "street_office": msg("Street office"),
     "summer": msg("Open in summer"),
@@ -393,5 +395,6 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "purpose": {str(each): purpose_title(each) for each in Purpose},
         "refusal": {str(each): refusal_title(each) for each in Refusal},
         "seen": {str(each): seen_title(each) for each in Seen},
+        "staff_paper": {str(each): paper_title(each) for each in PaperKind},
         "how": {"printed": msg("Printed"), "saved": msg("Saved")},
     }

@@ -9,11 +9,11 @@ from app.book.rights import Right
 from app.gatehouse.roster import queries
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.loads.rules import hours_text, loads
+from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
 from app.kernel.dates import Month, Period, month_of, parse_period
 from app.kernel.errors import UsageError
 from app.kernel.i18n import Message, current_language, msg
-from app.kernel.masks import PublicName
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
@@ -21,11 +21,13 @@ from app.register.queries import courtyard
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from app.book import Reader
     from app.gatehouse.roster.loads.rules import Load
     from app.gatehouse.roster.problem import Problem, Shift, Turn
     from app.gatehouse.roster.queries import Gate
+    from app.kernel.masks import PublicName, ResidentName
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
@@ -45,6 +47,7 @@ class RosterReport:
     problem: Problem
     turns: tuple[Turn, ...]
     gates: tuple[Gate, ...]
+    names: Mapping[int, PublicName | ResidentName]  # by consent in full, else masked on a board copy
 
     @property
     def crews(self) -> Named:
@@ -94,6 +97,7 @@ def report_of(reader: Reader, made: queries.Roster, today: datetime.date) -> Ros
         replace(asked, stations=stations, guards=guards),
         turns,
         gates,
+        {each.id: each.named for each in members(reader)},
     )
 
 
@@ -145,7 +149,7 @@ def month_grid(report: RosterReport, row_mm: int = 9) -> Table:
             else:
                 letter = _letter(turn.shift)
                 cells.append(Both((letter, names[turn.gate_id])) if several else letter)
-        rows.append(Row((PublicName(guard.name), *cells)))
+        rows.append(Row((report.names[guard.id], *cells)))
     return Table((Column(msg("Guard"), weight=1, width=16), *heads), tuple(rows), grid=True, row_mm=row_mm, folds=True)
 
 
@@ -178,8 +182,7 @@ def _span(shift: Shift, day: datetime.date) -> tuple[str, str]:
 
 
 def _hours(report: RosterReport) -> Table:
-    names = {guard.id: guard.name for guard in report.problem.guards}
-    rows = [_load(names[load.guard_id], load) for load in loads(report.problem, report.turns)]
+    rows = [_load(report.names[load.guard_id], load) for load in loads(report.problem, report.turns)]
     columns = (
         Column(msg("Guard"), weight=1),
         Column(msg("Shifts"), "number"),
@@ -194,10 +197,10 @@ def _hours(report: RosterReport) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _load(name: str, load: Load) -> Row:
+def _load(name: PublicName | ResidentName, load: Load) -> Row:
     return Row(
         (
-            PublicName(name), load.shifts, hours_text(load.minutes), hours_text(load.overtime), load.nights,
+            name, load.shifts, hours_text(load.minutes), hours_text(load.overtime), load.nights,
             load.weekends, load.holidays, load.rest_days, "",
         )
     )  # fmt: skip

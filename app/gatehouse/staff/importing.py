@@ -11,6 +11,8 @@ from app.exchange.recognise import recognise
 from app.exchange.sheets import read_workbook
 from app.exchange.values import BadValue, read_amount, read_date, text_of
 from app.gatehouse.staff import queries
+from app.gatehouse.staff.certificates.queries import papers
+from app.gatehouse.staff.certificates.rules import PaperDraft, PaperKind
 from app.gatehouse.staff.rules import StaffDraft, check_staff, read_post
 from app.kernel import presets
 from app.kernel.errors import Refused, RefusedRow
@@ -36,6 +38,7 @@ class StaffWork:
 
     draft: StaffDraft
     staff_id: int | None
+    papers: tuple[PaperDraft, ...] = ()  # that the book has not got yet
 
 
 class _RowRefused(Exception):
@@ -48,6 +51,7 @@ def plan_staff(reader: Reader, path: Path, options: ImportOptions) -> ImportPlan
     """What the sheet would do: people are known by name and phone; a row without a name is refused."""
     book = recognise(read_workbook(path), "staff", options.columns, only=options.sheet)
     known = {(each.name, each.phone): each for each in queries.members(reader)}
+    held = {(each.staff_id, each.kind, each.until, each.number) for each in papers(reader) if each.taken_back is None}
     wanted: list[StaffWork] = []
     refused: list[RefusedRow] = []
     seen: set[tuple[str, str]] = set()
@@ -56,17 +60,19 @@ def plan_staff(reader: Reader, path: Path, options: ImportOptions) -> ImportPlan
         for record in found.records:
             try:
                 draft = _draft(record, found.recognised)
+                brought = _papers(record, found.recognised)
                 _check_once(draft, seen, found.recognised.label("name"))
             except _RowRefused as fault:
                 refused.append(RefusedRow(record.sheet, record.row, fault.column, fault.reason, fault.value))
                 continue
             seen.add((draft.name, draft.phone))
             member = known.get((draft.name, draft.phone))
-            if member is not None and _same(member, _filled(draft, member)):
+            key = member.id if member else None
+            fresh = tuple(each for each in brought if (key, each.kind, each.until, each.number) not in held)
+            if member is not None and not fresh and _same(member, _filled(draft, member)):
                 unchanged += 1
             else:
-                whole = _filled(draft, member) if member else draft
-                wanted.append(StaffWork(whole, member.id if member else None))
+                wanted.append(StaffWork(_filled(draft, member) if member else draft, key, fresh))
     new = sum(each.staff_id is None for each in wanted)
     return ImportPlan(new, len(wanted) - new, unchanged, tuple(refused), work=tuple(wanted), found=book.found)
 
@@ -76,12 +82,27 @@ def _check_once(draft: StaffDraft, seen: set[tuple[str, str]], label: str) -> No
         raise _RowRefused(label, msg("This person stands in the list twice"), draft.name)
 
 
+def _read(record: Record, heads: Recognised, column: str, reader: Callable[[Cell], T]) -> T:
+    try:
+        return reader(record.get(column))
+    except BadValue as fault:
+        raise _RowRefused(heads.label(column), fault.message, text_of(record.get(column))) from None
+
+
+def _papers(record: Record, heads: Recognised) -> tuple[PaperDraft, ...]:
+    """Health and guard's certificates, where the sheet has columns for them."""
+    made = []
+    for kind in (PaperKind.HEALTH, PaperKind.SECURITY):
+        until = _read(record, heads, f"{kind}_until", lambda cell: read_date(cell, whole_month=True))
+        number = text_of(record.get(f"{kind}_number"))
+        if until is not None or number:
+            made.append(PaperDraft(kind, until=until, number=number))
+    return tuple(made)
+
+
 def _draft(record: Record, heads: Recognised) -> StaffDraft:
     def read(column: str, reader: Callable[[Cell], T]) -> T:
-        try:
-            return reader(record.get(column))
-        except BadValue as fault:
-            raise _RowRefused(heads.label(column), fault.message, text_of(record.get(column))) from None
+        return _read(record, heads, column, reader)
 
     post_text = text_of(record.get("post"))
     phones = read("phone", read_phones)

@@ -11,6 +11,7 @@ from app.gatehouse.staff import tables
 from app.gatehouse.staff.rules import Pay, Post, pay_on, serves_on
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.masks import PublicName, ResidentName
 from app.kernel.money import Fen
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Member:
     bonus: Fen
     note: str
     public: bool
+
+    @property
+    def named(self) -> PublicName | ResidentName:
+        """The name as posted lists have it: in full by recorded consent only, else masked on a board copy."""
+        return PublicName(self.name) if self.public else ResidentName(self.name)
 
     def serves(self, day: datetime.date) -> bool:
         """Whether they work here on ``day``."""

@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 from app.book import Right, service
 from app.book.house import Importer
 from app.gatehouse.staff import queries, tables
+from app.gatehouse.staff.certificates.services import add_paper
 from app.gatehouse.staff.importing import StaffWork, plan_staff
 from app.gatehouse.staff.rules import StaffDraft, check_staff
 from app.kernel.errors import Refused
@@ -112,10 +113,11 @@ def import_staff(work: UnitOfWork, plan: ImportPlan) -> None:
     """Take the rows of a list of staff that say something new."""
     for row in plan.work:
         assert isinstance(row, StaffWork)  # noqa: S101 — the plan is of this room's own making
-        if row.staff_id is None:
-            add_staff(work, row.draft)
-        else:
-            change_staff(work, row.staff_id, row.draft)
+        key = row.staff_id if row.staff_id is not None else add_staff(work, row.draft)
+        if row.staff_id is not None:
+            change_staff(work, key, row.draft)
+        for paper in row.papers:
+            add_paper(work, key, paper)
 
 
 IMPORTS = {"staff": Importer(msg("List of staff"), Right.MANAGE_STAFF, plan_staff, import_staff)}

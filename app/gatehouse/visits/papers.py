@@ -104,7 +104,7 @@ def _visitors(found: Iterable[Visit], audience: Audience) -> Table:
         Column(msg("Came and left"), width=30),
         Column(msg("Name"), width=26),
         Column(msg("Visits whom"), width=28),
-        Column(msg("What for"), width=34),
+        Column(msg("Reason for the visit"), width=34),
         Column(msg("Persons"), "number"),
         Column(msg("Plate"), width=26),
         Column(msg("Document shown"), width=26),
@@ -128,7 +128,7 @@ def _vehicles(found: Iterable[Visit], audience: Audience) -> Table:
         Column(msg("Vehicle"), width=34),
         Column(msg("Driver"), width=26),
         Column(msg("Visits whom"), width=28),
-        Column(msg("What for"), width=34),
+        Column(msg("Reason for the visit"), width=34),
         Column(msg("Noted"), weight=1),
     )
     rows = [

@@ -10,12 +10,13 @@ from app.gatehouse.rulebook import services
 from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.staff import queries
 from app.gatehouse.staff import services as staff
+from app.gatehouse.staff.certificates.services import set_consent
 from app.gatehouse.staff.rules import Post, StaffDraft, post_title
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO, Fen
 from app.ui.widgets.ask import FormDialog
-from app.ui.widgets.choices import ChoiceField, ListField
+from app.ui.widgets.choices import ChoiceField, ListField, TickField
 from app.ui.widgets.fields import DateField, LinesField, MoneyField, TextField
 from app.ui.widgets.form import Form
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.book import UnitOfWork
     from app.gatehouse.rulebook.queries import Case
     from app.gatehouse.staff.queries import Member
     from app.kernel.i18n import Message
@@ -61,6 +63,8 @@ def staff_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDial
     wage = form.add(msg("Wage a month"), MoneyField(ZERO, any_sign=True))
     bonus = form.add(msg("Assessment bonus"), MoneyField(ZERO, any_sign=True))
     note = form.add(msg("Remarks"), TextField())
+    agreed = TickField(msg("agreed to be named on posted duty lists"), ticked=person.public if person else True)
+    consent = form.add(msg("On the board"), agreed)
     if person is not None:
         for field, value in (
             (name, person.name), (called, person.post_text), (phone, person.phone), (note, person.note),
@@ -84,9 +88,14 @@ def staff_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDial
             bonus.read(),
             note.read(),
         )
-        if person is None:
-            return desk.run(staff.add_staff, draft)
-        return desk.run(staff.change_staff, person.id, draft)
+
+        def act(work: UnitOfWork) -> None:
+            key = staff.add_staff(work, draft) if person is None else person.id
+            if person is not None:
+                staff.change_staff(work, key, draft)
+            set_consent(work, key, public=consent.read())
+
+        return desk.run(act)
 
     title = msg("New member of staff") if person is None else msg("Change {name}", name=person.name)
     return opened(title, form, parent, desk, keep)

@@ -18,6 +18,7 @@ from app.gatehouse.staff.rules import post_title
 from app.kernel.dates import month_of
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.gatehouse import dialogs
+from app.ui.gatehouse.certificates import open_papers
 from app.ui.gatehouse.wages import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.page import Page
@@ -48,11 +49,13 @@ class StaffPage(Page):
         manage, decide = desk.may(Right.MANAGE_STAFF), desk.may(Right.DECIDE_CASE)
         new = button(tr("New member of staff"), self.new, icon="plus", role="primary")
         away = button(tr("Leave or illness"), self.away, icon="clock")
+        self.papers_button = button(tr("Contract and certificates"), self.papers, icon="badge-check")
+        self.papers_button.setEnabled(manage)
         for each in (new, away):
             each.setEnabled(manage)
         self.import_button = import_button(desk, "staff", msg("Import a list of staff"), self)
         self.wages = WagesButton(desk, self)
-        self.add_title(tr("Staff and rulebook"), self.wages, self.import_button, away, new)
+        self.add_title(tr("Staff and rulebook"), self.wages, self.import_button, self.papers_button, away, new)
         self.people = self._people()
         self.cases = self._cases()
         self._buttons(manage=manage, decide=decide)
@@ -151,6 +154,11 @@ class StaffPage(Page):
         """Note leave or illness of the person chosen."""
         if self.people.row is not None:
             self.dialog = dialogs.absence_dialog(self.desk, self.people.row, self)
+
+    def papers(self) -> None:
+        """Contract, certificates and health papers of the person chosen."""
+        if self.people.row is not None:
+            self.dialog = open_papers(self.desk, self.people.row, self)
 
     def record(self) -> None:
         """Write a case down."""

@@ -128,7 +128,7 @@ class VisitFields:
         self.goods = form.add(msg("What is carried out"), TextField(longest=200))
         self.name = form.add(msg("Taken out by") if carried else msg("Name"), TextField(longest=50))
         self.whom = form.add(msg("Whose") if carried else msg("Visits whom"), WhomField(desk))
-        self.purpose = form.add(msg("What for"), _list(Purpose, purpose_title))
+        self.purpose = form.add(msg("Reason for the visit"), _list(Purpose, purpose_title))
         self.people = form.add(msg("Persons"), NumberField(1, least=1, most=LONGEST))
         self.witness = form.add(msg("Seen by"), TextField(longest=50))
         self.plate = form.add(msg("Plate"), TextField(longest=12))

@@ -113,12 +113,12 @@ class VisitsPage(Page):
     def _inside(self) -> Table[Visit]:
         made = Table[Visit](
             [
-                Column(msg("Came"), lambda one: one.at, text=self._since, tone=self._since_tone, width=130),
+                Column(msg("Came in at"), lambda one: one.at, text=self._since, tone=self._since_tone, width=130),
                 Column(msg("Name"), lambda one: one.name, width=110),
                 Column(msg("Visits whom"), lambda one: one.to, width=110),
                 Column(msg("Persons"), lambda one: one.people, width=70),
                 Column(msg("Plate"), lambda one: one.plate, width=110),
-                Column(msg("What for"), lambda one: str(purpose_title(one.purpose)), width=140),
+                Column(msg("Reason for the visit"), lambda one: str(purpose_title(one.purpose)), width=140),
             ],
             name=msg("Who is inside"),
             filterable=False,

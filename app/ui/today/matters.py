@@ -43,6 +43,8 @@ def step_words(step: Step) -> Message:
         Step.RESOLUTION: msg("Hang it up"),
         Step.BOARD: msg("To the board"),
         Step.REQUEST: msg("To the desk"),
+        Step.PAPERS: msg("Have it renewed"),
+        Step.VISITORS: msg("Sign them out"),
     }[step]
 
 

@@ -46,6 +46,8 @@ _PAGES: Final = {
     Step.RESOLUTION: "resolutions",
     Step.BOARD: "board",
     Step.REQUEST: "requests",
+    Step.PAPERS: "staff",
+    Step.VISITORS: "visits",
 }
 
 

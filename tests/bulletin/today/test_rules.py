@@ -119,3 +119,14 @@ def test_what_is_late_comes_first_and_the_latest_of_it_before_all(days: list[dat
 def test_six_months_are_whole_calendar_months() -> None:
     assert not owes_long(datetime.date(2026, 5, 1), DAY, 6)
     assert owes_long(datetime.date(2026, 4, 30), DAY, 6)
+
+
+def test_a_paper_of_the_staff_is_overdue_once_its_last_day_is_over() -> None:
+    said = (msg("{name} signed off", name="王建国"), DAY)
+    assert only(rooms=((Step.PAPERS, *said),)).urgency is Urgency.DUE
+    assert only(rooms=((Step.PAPERS, *said),), today=DAY + datetime.timedelta(days=1)).urgency is Urgency.OVERDUE
+
+
+def test_visitors_of_earlier_days_who_were_not_signed_out_are_counted() -> None:
+    matter = only(still_inside=(3, DAY - datetime.timedelta(days=1)))
+    assert (matter.step, str(matter.words)) == (Step.VISITORS, "有 3 位来访的人没有签出")

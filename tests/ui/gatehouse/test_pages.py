@@ -272,3 +272,36 @@ def test_staff_are_entered_changed_and_noted_away(
     page.dialog.form.submit()
     day = datetime.date(2026, 10, 8)
     assert len(crewed.read(staff.absences, day, day)) == 1
+
+
+def test_contract_and_certificates_of_somebody_stand_in_a_window_of_their_own(
+    crewed: Desk, show: Callable[[QWidget], QWidget]
+):
+    page = StaffPage(crewed)
+    page.reload()
+    show(page)
+    page.people.go_to(None)
+    page.papers()
+    listed = page.dialog
+    listed.add()
+    form = listed.dialog.form
+    form._rows[2].field.put(datetime.date(2026, 1, 1))
+    form.submit()
+    assert [str(one.called) for one in listed.table.model.rows] == ["劳动合同"]
+    listed.take_back()
+    listed.dialog.field.put("写错人")
+    listed.dialog.form.submit()
+    assert listed.table.model.rows[0].taken_back == "写错人"
+    listed.accept()
+
+
+def test_who_does_not_agree_to_be_named_is_kept_so(crewed: Desk, show: Callable[[QWidget], QWidget]):
+    page = StaffPage(crewed)
+    page.reload()
+    show(page)
+    page.people.go_to(None)
+    page.edit(page.people.row)
+    form = page.dialog.form
+    form._rows[-1].field.put(False)
+    form.submit()
+    assert crewed.read(staff.members)[0].public is False

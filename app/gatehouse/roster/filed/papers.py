@@ -10,7 +10,6 @@ from app.gatehouse.roster.asking.queries import year_so_far
 from app.gatehouse.roster.loads.rules import hours_text, law_notes, loads
 from app.gatehouse.roster.papers import month_asked, month_grid, months_with_rosters, report_of, state_of, times_of
 from app.kernel.i18n import Message, msg
-from app.kernel.masks import PublicName
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
@@ -66,7 +65,6 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _hours(report: RosterReport, year: dict[int, list[Load]]) -> Table:
-    names = {guard.id: guard.name for guard in report.problem.guards}
     columns = (
         Column(msg("Name"), weight=1),
         Column(msg("Shifts"), "number"),
@@ -84,7 +82,7 @@ def _hours(report: RosterReport, year: dict[int, list[Load]]) -> Table:
         rows.append(
             Row(
                 (
-                    PublicName(names[load.guard_id]), load.shifts, hours_text(load.minutes), hours_text(load.overtime),
+                    report.names[load.guard_id], load.shifts, hours_text(load.minutes), hours_text(load.overtime),
                     hours_text(load.heaviest_week), load.rest_days, _both(load, whole, "nights"),
                     _both(load, whole, "weekends"), _both(load, whole, "holidays"),
                 )

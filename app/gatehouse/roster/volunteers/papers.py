@@ -12,7 +12,6 @@ from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
 from app.kernel.dates import Period
 from app.kernel.i18n import current_language, msg
-from app.kernel.masks import PublicName
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from app.gatehouse.roster.problem import Turn
     from app.gatehouse.roster.queries import Gate, Roster
     from app.kernel.dates import Month
+    from app.kernel.masks import PublicName, ResidentName
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
@@ -38,7 +38,7 @@ def build_volunteers(reader: Reader, request: PaperRequest) -> FormData:
     """The neighbours' patrols of the month asked for (this one if none is); a sheet to fill in where there are none."""
     month = month_asked(request.for_, request.clock.today())
     made = queries.current(reader, month)
-    people = {each.id: each.name for each in members(reader, Post.VOLUNTEER)}
+    people = {each.id: each.named for each in members(reader, Post.VOLUNTEER)}
     turns = [turn for turn in made.turns if turn.guard_id in people] if made else []
     gates = {gate.id: gate for gate in queries.gates(reader)}
     place = courtyard(reader)
@@ -71,7 +71,7 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _patrols(turns: list[Turn], people: dict[int, str], gates: dict[int, Gate]) -> Table:
+def _patrols(turns: list[Turn], people: dict[int, PublicName | ResidentName], gates: dict[int, Gate]) -> Table:
     together: dict[tuple[datetime.date, int, str], list[Turn]] = {}
     for turn in sorted(turns):
         together.setdefault((turn.date, turn.gate_id, turn.shift.code), []).append(turn)
@@ -79,7 +79,7 @@ def _patrols(turns: list[Turn], people: dict[int, str], gates: dict[int, Gate]) 
     for (day, gate_id, _), there in together.items():
         gate = gates.get(gate_id)
         where: Cell = Named(gate.name, gate.name_en) if gate else ""
-        names = Both(tuple(PublicName(people[turn.guard_id]) for turn in there))
+        names = Both(tuple(people[turn.guard_id] for turn in there))
         span = f"{there[0].start:%H:%M}–{there[0].end:%H:%M}"
         rows.append(Row((day, _WEEKDAYS[day.weekday()], span, where, names, "")))
     return Table(_columns(), tuple(rows), grid=True, row_mm=9)
@@ -91,7 +91,7 @@ def _blank(month: Month) -> Table:
     return Table(_columns(), tuple(rows), grid=True, row_mm=9)
 
 
-def _hours(turns: list[Turn], people: dict[int, str]) -> Table:
+def _hours(turns: list[Turn], people: dict[int, PublicName | ResidentName]) -> Table:
     columns = (
         Column(msg("Volunteer"), weight=1),
         Column(msg("Patrols"), "number"),
@@ -101,7 +101,7 @@ def _hours(turns: list[Turn], people: dict[int, str]) -> Table:
     rows = []
     for who in dict.fromkeys(turn.guard_id for turn in sorted(turns)):
         own = [turn for turn in turns if turn.guard_id == who]
-        rows.append(Row((PublicName(people[who]), len(own), hours_text(sum(turn.shift.length for turn in own)), "")))
+        rows.append(Row((people[who], len(own), hours_text(sum(turn.shift.length for turn in own)), "")))
     return Table(columns, tuple(rows) or (Row(("", "", "", "")),) * 4, grid=True)
 
 

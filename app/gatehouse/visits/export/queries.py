@@ -23,8 +23,8 @@ _EVER = datetime.date(2000, 1, 1)
 def export_visits(reader: Reader) -> Table:
     """All entries whose time is not over, struck ones with their reason."""
     head = (
-        msg("Entry"), msg("Came at"), msg("Left at"), msg("Gate"), msg("Name"), msg("Room"), msg("Visits whom"),
-        msg("What for"), msg("Persons"), msg("Plate"), msg("Vehicle"), msg("Why it is let in"), msg("Document shown"),
+        msg("Entry"), msg("Came in at"), msg("Left at"), msg("Gate"), msg("Name"), msg("Room"), msg("Visits whom"),
+        msg("Reason for the visit"), msg("Persons"), msg("Plate"), msg("Vehicle"), msg("Why it is let in"), msg("Document shown"),
         msg("Last signs of its number"), msg("Why turned away"), msg("What is carried out"), msg("Seen by"), msg("Noted"),
         msg("After the gate was closed"), msg("Typed in from the paper log"), msg("Struck out because"),
     )  # fmt: skip
