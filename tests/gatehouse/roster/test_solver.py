@@ -71,7 +71,7 @@ def test_wishes_pairs_pins_and_agreed_numbers_are_kept():
     pairs = (Pair(5, 6, together=False),)
     stations = (Station(1, "东门", (EARLY, NIGHT)), Station(2, "西门", (EARLY,), crew=frozenset({5, 6})))
     problem = Problem(NOVEMBER, stations, guards, wishes=wishes, pins=pins, pairs=pairs)
-    turns = rosters.solved(problem, 4)
+    turns = rosters.solved(problem)
     assert faults(problem, turns) == []
     assert check(problem, turns) == ()
     assert not any(turn.guard_id == 2 and turn.date == day(14) for turn in turns)
@@ -105,6 +105,6 @@ def test_guards_and_volunteers_alternate_at_one_gate_and_cleaners_have_their_own
         Station(2, "保洁", (EARLY,), crew=frozenset(each.id for each in cleaners)),
     )
     problem = Problem(NOVEMBER, stations, (*guards, *volunteers, *cleaners))
-    turns = rosters.solved(problem, 4)
+    turns = rosters.solved(problem)
     assert faults(problem, turns) == []
     assert sum(turn.gate_id == 2 for turn in turns) == 30
