@@ -217,9 +217,13 @@ def test_an_empty_book_prints_the_paper_or_says_why_not(book: Book, form: str) -
 
 
 @pytest.mark.parametrize("form", PAPERS)
-def test_only_embedded_fonts_of_ours_are_in_the_file(sample: Book, form: str, tmp_path: object) -> None:
+def test_only_embedded_fonts_of_ours_are_in_the_file_and_it_is_the_same_twice(
+    sample: Book, form: str, tmp_path: object
+) -> None:
     file = tmp_path / "x.pdf"  # type: ignore[operator]
-    file.write_bytes(_printed(sample, form, "pdf", PaperOptions("zh_CN+en", audience=Audience.OFFICE)))
+    both = PaperOptions("zh_CN+en", audience=Audience.OFFICE)
+    file.write_bytes(printed := _printed(sample, form, "pdf", both))
+    assert _printed(sample, form, "pdf", both) == printed
     listed = subprocess.run(["pdffonts", str(file)], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
     assert listed
     assert _loud_colours(file.read_bytes()) == set()  # type: ignore[attr-defined]
