@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from app.book.operators import sign_in
 from app.bulletin.board.rules import ObjectionDraft, PostingDraft
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
 
     from app.book import Book, Reader, UnitOfWork
     from app.book.house import House
+    from app.paper.forms import Built
 
 APART = {"recovery_key"}  # of an encrypted book alone; nobody types anything that stands on it
 # papers on which no words stand that somebody typed: figures by the program's own kinds, numbers of a fixed shape, and
@@ -271,6 +273,10 @@ def _yard(work: UnitOfWork, said: str) -> None:
             add_vehicle(work, VehicleDraft(plate, dwellings(work)[0].id, said, space_id=place.id, note=said))
 
 
+# what each paper says, gathered once: such a book is not written to any more
+_GATHERED: WeakKeyDictionary[Book, dict[tuple[str, Audience], list[Built]]] = WeakKeyDictionary()
+
+
 def asked(reader: Reader, house: House, form: str) -> Iterator[str | None]:
     """What the paper ``form`` can be asked for: the likeliest, and the newest of what this book tells."""
     asks = house.papers[form].asks
@@ -280,10 +286,12 @@ def asked(reader: Reader, house: House, form: str) -> Iterator[str | None]:
 
 def copies(book: Book, house: House, form: str, target: Target, language: str, audience: Audience) -> Iterator[bytes]:
     """The paper ``form`` as a file, for each thing it can be asked for."""
-    with book.view() as view:
-        built = [
-            house.papers[form].build(view, PaperRequest(text, audience, book.clock))
-            for text in asked(view, house, form)
-        ]
-    for data in built:
+    known = _GATHERED.setdefault(book, {})
+    if (form, audience) not in known:
+        with book.view() as view:
+            known[form, audience] = [
+                house.papers[form].build(view, PaperRequest(text, audience, book.clock))
+                for text in asked(view, house, form)
+            ]
+    for data in known[form, audience]:
         yield render(form, data, PaperOptions(language, audience=audience), target)

@@ -156,7 +156,10 @@ def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:
             made = prose.writing_pieces(first.count, width, body)
         case b.TableBlock():
             folded = folding.bands(speech, first.table, width)
-            made = [piece for band in folded for piece in tabular.table_pieces(speech, band, width)]
+            made = []
+            for band in folded:
+                rows = tabular.table_pieces(speech, band, width)
+                made += [piece._replace(keep=True) for piece in rows[:-1]] + rows[-1:] if len(folded) > 1 else rows
         case _ if all(map(_is_written, passage)):
             made = list(_written(speech, passage, width))
         case _:

@@ -94,6 +94,8 @@ def plain_pieces(speech: Speech, said: Sequence[b.Number | b.Note], width: float
         leading = setting.size * (1.5 if index == 0 else _ENGLISH)
         lines = break_lines(speech.spans(block.text, index), setting, width)
         strips = _line_pieces(lines, leading, width, setting.align)
+        if index + 1 < len(said):
+            strips[-1] = strips[-1]._replace(keep=True)  # as with paragraphs
         made += [strips[0]._replace(before=style.small * style.air * (0.6 if not index else 0.1)), *strips[1:]]
     return made
 

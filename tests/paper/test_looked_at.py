@@ -134,3 +134,28 @@ def test_the_second_language_is_smaller_but_never_too_small() -> None:
     assert second(16) == 12
     assert second(8) == LEAST
     assert second(6) == 6
+
+
+def test_both_languages_of_small_print_stand_on_one_page(slip_of, tmp_path: Path) -> None:
+    folder = tmp_path / "room" / "sheet"
+    folder.mkdir(parents=True)
+    for fill in range(24, 34):
+        words = "# 单\n\n" + "一行字。\n\n" * fill + "::: note 小字在后\n"
+        (folder / "en.md").write_text(words.replace("小字在后", "small print"), encoding="utf8")
+        pages = slip_of(words, language="zh_CN+en")
+        assert [bool(page.at("小字在后")) for page in pages] == [bool(page.at("small print")) for page in pages]
+
+
+def test_half_a_month_is_not_torn_from_its_weekdays(slip_of) -> None:
+    table = _month(folds=True)
+    rows = (Row(("星期", *["三"] * 31)), *(Row((f"门卫{number}", *["早"] * 31)) for number in range(6)))
+    pages = slip_of(
+        "# 排班\n\n::: table grid\n",
+        tables={"grid": Table(table.columns, rows, grid=True, row_mm=9, folds=True)},
+        style="board",
+        type="large",
+    )
+    for page in pages:
+        lines = [text_of(line) for line in page.placed_lines()]
+        assert sum("星期" in line for line in lines) == sum("门卫0" in line for line in lines)
+        assert sum("星期" in line for line in lines) == sum("门卫5" in line for line in lines)

@@ -73,13 +73,14 @@ class DwellingCard(QWidget):
         before = [heading(tr("Before")), *(self._past(one, may=may) for one in past)] if past else []
         self._show(
             column(
-                row(title(dwelling.room), None, self._print_button(), change),
+                row(title(dwelling.room), None, change),
                 _facts(dwelling),
                 _owed(owed),
                 *(_behind(one) for one in behind if self.desk.may(Right.READ_MONEY)),
                 heading(tr("Who is there")),
                 *people,
                 row(add, hand_over, None),
+                row(self._print_button(), None),
                 *dues,
                 *before,
                 None,
