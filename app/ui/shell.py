@@ -45,12 +45,7 @@ class Shell(QMainWindow):
     copying: Copying
 
     def __init__(
-        self,
-        desk: Desk,
-        rooms: Sequence[Room],
-        find: Callable[[str], Sequence[Hit]],
-        *,
-        starting: bool = False,
+        self, desk: Desk, rooms: Sequence[Room], find: Callable[[str], Sequence[Hit]], *, starting: bool = False
     ) -> None:
         """Offer those pages of ``rooms`` the operator has the right to; open the first, quickly where it is ``starting``."""
         super().__init__()
