@@ -42,7 +42,7 @@ def run(house: House, book_path: Path | None = None, argv: Sequence[str] = ()) -
     prepare(argv)
     ready = begin(house, book_path)
     while ready is not None:
-        shell = open_shell(house, ready)
+        shell = open_shell(house, ready, starting=True)
         shell.copying.begin()
         Clearing(shell).begin()
         shell.show()
@@ -116,7 +116,7 @@ def sit_down(book: Book) -> Ready | None:
     return Ready(book, operator)
 
 
-def open_shell(house: House, ready: Ready, rooms: Sequence[Room] | None = None) -> Shell:
+def open_shell(house: House, ready: Ready, rooms: Sequence[Room] | None = None, *, starting: bool = False) -> Shell:
     """The main window on a book that is open, with all rooms unless ``rooms`` says otherwise."""
     desk = Desk(ready.book, ready.operator, courtyard=_name_of(ready.book), house=house)
     desk.remember(last_book=str(ready.book.path.resolve()), last_operator=ready.operator.name)
@@ -124,7 +124,7 @@ def open_shell(house: House, ready: Ready, rooms: Sequence[Room] | None = None) 
     def find(text: str) -> Sequence[Hit]:
         return desk.read(finding.find_anything, text) if desk.may(Right.READ_REGISTER) else ()
 
-    shell = Shell(desk, pages.all_rooms() if rooms is None else rooms, find)
+    shell = Shell(desk, pages.all_rooms() if rooms is None else rooms, find, starting=starting)
     shell.copying = Copying(shell)
     shell.before_closing = Leaving(shell).may_close
     desk.open_wanted.connect(partial(_open_next, house, shell))

@@ -39,6 +39,10 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read everything shown afresh; called when the page is shown and after changes."""
 
+    def reload_first(self) -> None:
+        """As ``reload`` when the program starts: what is looked at first may be shown first, the rest once it stands."""
+        self.reload()
+
     def open_thing(self, key: object) -> None:
         """Go to the thing ``key`` names: a hit of the search box, or what another page sends."""
 

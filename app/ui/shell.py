@@ -45,12 +45,9 @@ class Shell(QMainWindow):
     copying: Copying
 
     def __init__(
-        self,
-        desk: Desk,
-        rooms: Sequence[Room],
-        find: Callable[[str], Sequence[Hit]],
+        self, desk: Desk, rooms: Sequence[Room], find: Callable[[str], Sequence[Hit]], *, starting: bool = False
     ) -> None:
-        """Offer those pages of ``rooms`` the operator has the right to; open the first."""
+        """Offer those pages of ``rooms`` the operator has the right to; open the first, quickly where it is ``starting``."""
         super().__init__()
         self.desk = desk
         self._rooms = tuple(rooms)
@@ -63,6 +60,7 @@ class Shell(QMainWindow):
         self._stale: set[str] = set()
         self._current = ""
         self._title = ""
+        self._starting = starting
         self.lock = Lock(self, desk)
         self.lock.changed.connect(self._entitle)
         self._build()
@@ -111,7 +109,8 @@ class Shell(QMainWindow):
         self._entitle()
         if fresh or page in self._stale:
             self._stale.discard(page)
-            self.page.reload()
+            (self.page.reload_first if self._starting else self.page.reload)()
+            self._starting = False
         if moved:
             self.notice.hide()
         if key is not None:

@@ -90,7 +90,12 @@ def _items(
     now = {item.account.code: item for item in items}
     so_far = {item.account.code: item for item in year}
     then = {item.account.code: item for item in before if item.amount}
-    shown = sorted((then | so_far).values(), key=lambda item: item.account.id) if then else list(so_far.values())
+    known = then | now | so_far
+    shown = (
+        list(so_far.values())
+        if not then and len(known) == len(so_far)
+        else sorted(known.values(), key=lambda one: one.account.id)
+    )
     lines: list[_Line | Message] = [names[0]]
     for number, item in enumerate(shown, 1):
         code = item.account.code

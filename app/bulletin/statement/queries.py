@@ -114,7 +114,7 @@ def period_statement(
         money=money,
         year=money
         if period.kind == "year"
-        else money_summary(reader, *period.year_to_date(), full=full, singles=False),
+        else money_summary(reader, *period.year_to_date(), sums_only=True, full=full),
         dues=dues_summary(reader, first, last, full=full),
         fees=tuple(fee for fee in fee_items(reader) if fee.rate_on(last)),
         dates=posting_dates(issued or reader.clock.today(), figures.section(reader, "disclosure.quarterly_statement")),
@@ -136,7 +136,7 @@ def _held_before(reader: Reader, first: datetime.date, *, full: bool) -> Fen:
     """Cash and bank on the evening before ``first``."""
     before = first - _DAY
     course = () if full or first.day != 1 else money_course(reader, month_of(before), 1)
-    return course[0][1] if course else total(money_at(reader, before).values())
+    return course[0][1] if course else total(money_at(reader, before, full=full).values())
 
 
 def _corrections(reader: Reader, first: datetime.date, last: datetime.date) -> tuple[Correction, ...]:

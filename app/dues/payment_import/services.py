@@ -14,7 +14,7 @@ from app.dues import tables
 from app.dues.balances.reading import months_across
 from app.dues.balances.rules import FEE_WORDS
 from app.dues.balances.services import fee_of_row, fee_of_sheet
-from app.dues.billing.queries import fees_land
+from app.dues.billing.lands import fees_land
 from app.dues.charges.queries import Charge, charges, open_charges
 from app.dues.payment_import.queries import Same, standing_payments
 from app.dues.payment_import.reading import read_day, read_method, read_paid, read_period, read_words

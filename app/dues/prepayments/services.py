@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.dues import tables
-from app.dues.billing.queries import fees_land
+from app.dues.billing.lands import fees_land
 from app.dues.charges.queries import open_charges
 from app.dues.prepayments.queries import prepayments
 from app.dues.rules import Method, Share, allocate, money_account

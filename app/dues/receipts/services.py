@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.dues import tables
-from app.dues.billing.queries import fees_land
+from app.dues.billing.lands import fees_land
 from app.dues.billing.rules import show_span
 from app.dues.charges.queries import Charge, open_charges
 from app.dues.prepayments.services import (
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.book import UnitOfWork
-    from app.dues.billing.queries import Lands
+    from app.dues.billing.lands import Lands
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from app.book.rights import Right
 from app.exchange.journal import JournalAccount, JournalEntry, JournalLine, account_name
 from app.exchange.journal import journal_text as written
 from app.exchange.table_out import Table
-from app.kernel.dates import quarter_of
+from app.kernel.dates import month_of, quarter_of
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables
@@ -88,9 +88,25 @@ def balances(reader: Reader, at: datetime.date | None = None) -> tuple[Balance, 
     )
 
 
-def money_at(reader: Reader, at: datetime.date | None = None) -> dict[str, Fen]:
-    """Cash and bank at the end of ``at`` over all funds, by account code."""
+_MONEY: Final = """
+SELECT a.code, sum(amount) FROM (
+  SELECT account_id, debit - credit + opened AS amount FROM month_total WHERE month < :month
+  UNION ALL
+  SELECT l.account_id, l.amount FROM entry e CROSS JOIN line l ON l.entry_id = e.id WHERE e.date BETWEEN :first AND :at)
+  JOIN account a ON a.id = account_id WHERE a.code IN ('cash', 'bank') GROUP BY a.code
+"""
+
+
+def money_at(reader: Reader, at: datetime.date | None = None, *, full: bool = False) -> dict[str, Fen]:
+    """Cash and bank at the end of ``at`` over all funds, by account code.
+
+    Months gone by are read from the running totals, unless in ``full`` or where no day is named.
+    """
     held = dict.fromkeys(MONEY, ZERO)
+    if at is not None and not full:
+        asked = {"month": str(month_of(at)), "first": at.replace(day=1).isoformat(), "at": at.isoformat()}
+        rows = reader.conn.exec_driver_sql(_MONEY, asked)
+        return held | {code: Fen(int(amount)) for code, amount in rows}
     for one in balances(reader, at):
         if one.account.code in held:
             held[one.account.code] += one.amount

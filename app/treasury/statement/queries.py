@@ -53,12 +53,11 @@ def money_summary(
     sums_only: bool = False,
     above: Fen | None = None,
     full: bool = False,
-    singles: bool = True,
 ) -> MoneySummary:
     """The money of ``first`` to ``last``; opening balances dated inside the period stand in its opening.
 
     Spending ``above`` a limit (the committee's, where none is named) stands alone. ``sums_only`` counts no papers and
-    names no single item, for periods that are only compared with; without ``singles`` papers are counted. ``full`` adds every line up, whatever the totals say.
+    names no single item, for periods that are only compared with. ``full`` adds every line up, whatever the totals say.
     """
     accounts, funds = ledger.accounts(reader), ledger.funds(reader)
     sums = _sums(reader, first, last, full=full)
@@ -82,7 +81,7 @@ def money_summary(
         return tuple(item for item in made if item.amount or item.year_to_date or item.entries)
 
     others = [one for one in accounts if one.kind in _OUTSIDE and one.code not in MONEY]
-    repairs, large = ((), ()) if sums_only or not singles else _alone(reader, first, last, accounts, above)
+    repairs, large = ((), ()) if sums_only else _alone(reader, first, last, accounts, above)
     return MoneySummary(
         first=first,
         last=last,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from app.book.rights import Right
-from app.gatehouse.services import erase_due
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class Clearing(QObject):
         if not desk.may(Right.ERASE_VISITS) or (look is not None and look.error is not None):
             self._next.stop()
             return
+        from app.gatehouse.services import erase_due  # noqa: PLC0415 — the window opens without it
+
         done = desk.run(erase_due, _AT_ONCE)
         count = done.result if done is not None else 0
         self.erased += count

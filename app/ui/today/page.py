@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.book.backups.shelf import backups_of, is_backed_up
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.elevation import ElevationCell
     from app.ui.widgets.explain import ExplainDialog
 
+_PAINTED: Final = 30  # milliseconds
 _USUAL: Final = 15  # points; with larger type the page is set closer
 _PAGES: Final = {
     Step.STATEMENT: "statement",
@@ -79,6 +80,26 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Read everything afresh."""
+        if self.money:
+            self._show_numbers()
+        self._show_rest()
+
+    def reload_first(self) -> None:
+        """The numbers at once; what is due and the yard as soon as the window stands painted."""
+        if not self.money:
+            self.reload()
+            return
+        self._show_numbers()
+        QTimer.singleShot(_PAINTED, self, self._show_rest_if_there)
+
+    def _show_rest_if_there(self) -> None:
+        if not self.window().isVisible():  # closed meanwhile, and the book with it
+            return
+        self._show_rest()
+        if self.waiting.hasFocus():
+            self.start()
+
+    def _show_rest(self) -> None:
         path = self.desk.book.path
         copies = backups_of(path)
         made_at = copies[0].made_at if copies else None
@@ -90,8 +111,6 @@ class TodayPage(Page):
         )
         self._list.put(self.matters, now.date())
         self._show_waiting()
-        if self.money:
-            self._show_numbers()
         if self.desk.may(Right.READ_REGISTER):
             self.elevation.put(self.desk.read(elevation_cells))
 

@@ -32,6 +32,27 @@ def page(yard, show):
     return made
 
 
+def test_when_the_program_starts_the_numbers_stand_first_and_the_rest_follows(yard, show, qtbot):
+    made = TodayPage(yard)
+    show(made)
+    made.reload_first()
+    made.start()
+    assert made.held.accessibleName().startswith("现金 / 银行: ")
+    assert made.matters == ()
+    qtbot.waitUntil(lambda: made.matters != ())
+    assert made.waiting.accessibleName() == f"待办: {len(made.matters)}"
+    assert made._list.buttons[0].hasFocus()
+
+
+def test_a_window_closed_at_once_reads_nothing_more(yard, show, qtbot):
+    made = TodayPage(yard)
+    show(made)
+    made.reload_first()
+    made.window().hide()
+    qtbot.wait(60)
+    assert made.matters == ()
+
+
 def went(desk):
     gone = []
     desk.go_to.connect(lambda name, key: gone.append((name, key)))
