@@ -78,7 +78,7 @@ def build_duties(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Open at this time of year"), "centre", width=44),
         Column(msg("Shift"), weight=1),
     )
-    items = (Column(msg("No."), "number"), Column(msg("What is to be done"), weight=1))
+    items = (Column(msg("No."), "number"), Column(msg("What whoever is on duty does"), weight=1))
     return FormData(
         values={**_place(reader), "dated": today},
         tables={
