@@ -31,11 +31,12 @@ from app.gatehouse.posts.queries import Terms, usual_terms
 from app.gatehouse.roster.problem import Turn
 from app.gatehouse.roster.queries import gates, months, roster
 from app.gatehouse.roster.services import add_gate, keep_imported, keep_roster
-from app.gatehouse.rulebook.rules import CaseDraft
+from app.gatehouse.rulebook.rules import CaseDraft, RulebookDraft
 from app.gatehouse.services import (
     SignOn,
     add_staff,
     add_statement,
+    adopt_rulebook,
     appeal_case,
     decide_case,
     note,
@@ -205,6 +206,8 @@ def _gate(work: UnitOfWork, said: str) -> None:
     duty = sign_on(work, gates(work)[0], SignOn(guard.id, came, from_paper=True))
     note(work, duty, GateEntry(GateKind.INCIDENT, came, said, said, came, said, said), from_paper=True)
     sign_off(work, duty, came + datetime.timedelta(hours=8), Handover(matters=said))
+    day = work.clock.today()
+    adopt_rulebook(work, RulebookDraft(day, day, day, said, f"5.00 {said.replace('|', '')} | {said.replace('|', '')}"))
     _patrols(work, said)
     _visits(work, re.sub(r"\d{4}[\d ]{11,}[\dX]", "", said))  # the visitor book takes no identity number
 

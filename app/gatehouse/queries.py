@@ -18,12 +18,12 @@ from app.gatehouse.dutylog.rules import clock_text, flaw_text, minutes_counted
 from app.gatehouse.dutylog.tables import duty
 from app.gatehouse.roster import queries as roster_queries
 from app.gatehouse.rulebook import queries as rulebook_queries
+from app.gatehouse.rulebook.rules import adds_up
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import post_title
 from app.gatehouse.visits.export import queries as visits
 from app.gatehouse.wages.checks.queries import CHECKS as WAGE_CHECKS
 from app.kernel.i18n import msg
-from app.kernel.money import ZERO, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,10 +108,10 @@ def export_duty_entries(reader: Reader) -> Table:
 
 
 def check_deductions(reader: Reader) -> Iterator[Fault]:
-    """Every deduction in force is the sum of the cases behind it."""
+    """Every deduction in force is the sum of what the cases behind it were upheld for."""
     for month in rulebook_queries.deduction_months(reader):
         for made in rulebook_queries.deductions(reader, month):
-            if total(case.decided or ZERO for case in made.cases) != made.reckoning.claimed:
+            if not adds_up(made.reckoning.claimed, [case.once for case in made.cases]):
                 name = staff_queries.member(reader, made.staff_id).name
                 yield Fault(
                     msg("The deduction of {name} in {month} is not the sum of its cases", name=name, month=made.month)

@@ -31,6 +31,7 @@ from app.gatehouse.roster.services import (
 )
 from app.gatehouse.rulebook.services import (
     add_statement,
+    adopt_rulebook,
     appeal_case,
     decide_case,
     record_case,
@@ -56,7 +57,7 @@ IMPORTS = {**STAFF_IMPORTS, **CALENDAR_IMPORTS, **ROSTER_IMPORTS}
 
 __all__ = [
     "IMPORTS", "Sheet", "SignOn", "accept_handover", "add_absence", "add_gate", "add_pair", "add_paper",
-    "add_pattern", "add_rotation", "add_staff", "add_statement", "add_wish", "agree_swap", "appeal_case", "ask_swap",
+    "add_pattern", "add_rotation", "add_staff", "add_statement", "add_wish", "adopt_rulebook", "agree_swap", "appeal_case", "ask_swap",
     "change_gate", "change_own_pin", "change_staff", "correct_entry", "correct_visit", "decide_case",
     "drop_calendar_day", "drop_pin", "drop_swap", "enter_sheet", "erase_due", "erase_entry", "erase_matter",
     "erase_visit", "import_calendar", "import_roster", "import_staff", "keep_roster", "make_by_rotation",

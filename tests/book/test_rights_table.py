@@ -228,6 +228,7 @@ SERVICES = {
         "appeal_case": "OCM",
         "settle_deduction": "OC",
         "set_minimum_wage": "OCM",
+        "adopt_rulebook": "OC",
     },
     "gatehouse.staff.certificates.services": {
         "add_paper": "OCM",
@@ -445,6 +446,8 @@ PAPERS = {
     "visitor_book": "OCMG",
     "vehicle_book": "OCMG",
     "deduction_slip": "OCBKXMS",
+    "gatehouse_rules": "OCBKXMGS",
+    "guard_duties": "OCBKXMGS",
     "four_haves_sheet": "OCBKXMS",
     "request_slip": "OCBKXMS",
     "request_register": "OCBKXMS",
@@ -588,7 +591,7 @@ def test_pages_are_for_those_written_here() -> None:
 
 def test_a_guard_never_reads_money_and_a_supervisor_changes_nothing_but_counts() -> None:
     assert {name for name, letters in PAPERS.items() if "G" in letters} == {
-        "duty_log", "handover", "roster", "vehicle_book", "visitor_book", "volunteers_roster",
+        "duty_log", "gatehouse_rules", "guard_duties", "handover", "roster", "vehicle_book", "visitor_book", "volunteers_roster",
     }  # fmt: skip
     read = {name for name, letters in EXPORTS.items() if "G" in letters}
     assert read == {"duty_log", "duty_entries", "roster", "visits"}

@@ -181,6 +181,7 @@ ACTS: Final[dict[str, Message]] = {
     "seats.parted": msg("Books and cash with two people again"),
     "shift_pattern.added": msg("Shift pattern added"),
     "shift_pattern.changed": msg("Shift pattern changed"),
+    "rulebook.adopted": msg("Gatehouse rulebook put into force"),
     "space.added": msg("Space added"),
     "space.held": msg("Space given to a dwelling"),
     "space.released": msg("Space given up"),

@@ -93,6 +93,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "case",
             "deduction",
             "minimum_wage",
+            "rulebook",
             "visit",
         }
     ),

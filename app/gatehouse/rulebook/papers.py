@@ -61,6 +61,8 @@ def slip_form(place: Courtyard, guard: str, made: Deduction) -> FormData:
             "floor": sums.floor,
             "taken": sums.taken,
             "uncollected": sums.uncollected,
+            "returned": made.returned,
+            "returned_in": made.returned_in,
             "settled_on": made.settled_on,
             "phone": PublicName(place.committee_phone),
         },
@@ -77,7 +79,7 @@ def _cases(made: Deduction) -> Table:
                 clock_text(case.at),
                 Named(case.rule_name, case.rule_name_en),
                 Both((case.evidence, case.witness)),
-                Both(case.statements),
+                Both((*case.statements, *(msg("Appeal: {words}", words=words) for words in case.appeals))),
                 case.decided,
             )
         )

@@ -14,7 +14,7 @@ from app.kernel import presets
 from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.money import Fen, parse_amount
+from app.kernel.money import ZERO, Fen, parse_amount
 from app.register.figures import queries as figures
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Case:
     decided: Fen | None
     reason: str
     decision_id: int | None
+    appeals: tuple[str, ...] = ()
+    once: tuple[Fen, ...] = ()  # every amount it was upheld for, the last one last
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,48 @@ class Deduction:
     reckoning: Reckoning
     settled_on: datetime.date
     cases: tuple[Case, ...]
+    returned: Fen = ZERO  # given back, as an appeal was right after the wages were paid
+    returned_in: Month | None = None  # with whose wages
+
+
+@dataclass(frozen=True)
+class Return:
+    """What goes back to a guard of the deduction of ``month``, with the wages of ``returned_in``."""
+
+    staff_id: int
+    month: Month
+    amount: Fen
+    returned_in: Month
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules in force since a day; as shipped where the committee has set none (no dates then)."""
+
+    items: tuple[RuleItem, ...]
+    since: datetime.date | None = None
+    consulted_on: datetime.date | None = None
+    announced_on: datetime.date | None = None
+    resolution: str = ""
+
+
+def rulebooks(reader: Reader) -> tuple[Rulebook, ...]:
+    """Every rulebook there was, the shipped one first, as they came to hold."""
+    kept = tables.rulebook_version
+    rows = reader.conn.execute(select(kept).order_by(kept.c.since, kept.c.id)).all()
+    own = [
+        Rulebook(
+            tuple(RuleItem(one["code"], one["name"], one["name_en"], parse_amount(one["amount"])) for one in row.items),
+            row.since, row.consulted_on, row.announced_on, row.resolution,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return (Rulebook(rulebook()), *own)
+
+
+def rulebook_on(reader: Reader, day: datetime.date) -> Rulebook:
+    """The rules in force on ``day``."""
+    return [each for each in rulebooks(reader) if each.since is None or each.since <= day][-1]
 
 
 def rulebook() -> tuple[RuleItem, ...]:
@@ -71,9 +115,9 @@ def rulebook() -> tuple[RuleItem, ...]:
     )
 
 
-def rule_item(code: str) -> RuleItem:
-    """The rule ``code``; Refused for one that is not in the book of rules."""
-    for rule in rulebook():
+def rule_item(reader: Reader, code: str, day: datetime.date) -> RuleItem:
+    """The rule ``code`` as it stood on ``day``; Refused for one that was not in the book of rules."""
+    for rule in rulebook_on(reader, day).items:
         if rule.code == code:
             return rule
     raise Refused(msg("There is no rule {code} in the gatehouse rulebook", code=code))
@@ -100,13 +144,14 @@ def cases(reader: Reader, staff_id: int | None = None, month: Month | None = Non
     said: dict[int, list[str]] = {}
     for row in reader.conn.execute(select(tables.case_statement).order_by(tables.case_statement.c.id)).all():
         said.setdefault(row.case_id, []).append(row.text)
-    decided = {
-        row.case_id: row
-        for row in reader.conn.execute(select(tables.case_decision).order_by(tables.case_decision.c.id))
-    }
-    appealed = set(reader.conn.execute(select(tables.case_appeal.c.decision_id)).scalars())
+    decided: dict[int, list[Row[Any]]] = {}
+    for row in reader.conn.execute(select(tables.case_decision).order_by(tables.case_decision.c.id)):
+        decided.setdefault(row.case_id, []).append(row)
+    appeals: dict[int, list[Row[Any]]] = {}
+    for row in reader.conn.execute(select(tables.case_appeal).order_by(tables.case_appeal.c.id)):
+        appeals.setdefault(row.case_id, []).append(row)
     return tuple(
-        _case(row, names[row.staff_id], tuple(said.get(row.id, ())), decided.get(row.id), appealed)
+        _case(row, names[row.staff_id], said.get(row.id, []), decided.get(row.id, []), appeals.get(row.id, []))
         for row in reader.conn.execute(query).all()
     )
 
@@ -119,10 +164,11 @@ def case(reader: Reader, case_id: int) -> Case:
     raise Refused(msg("There is no case with the number {id}", id=case_id))
 
 
-def _case(row: Row[Any], guard: str, said: tuple[str, ...], decision: Row[Any] | None, appealed: set[int]) -> Case:
+def _case(row: Row[Any], guard: str, said: list[str], decided: list[Row[Any]], appeals: list[Row[Any]]) -> Case:
+    decision = decided[-1] if decided else None
     if decision is None:
         state = CaseState.OPEN
-    elif decision.id in appealed:
+    elif decision.id in {one.decision_id for one in appeals}:
         state = CaseState.APPEALED
     else:
         state = CaseState.UPHELD if decision.upheld else CaseState.DISMISSED
@@ -137,11 +183,26 @@ def _case(row: Row[Any], guard: str, said: tuple[str, ...], decision: Row[Any] |
         at=row.at,
         evidence=row.evidence,
         witness=row.witness,
-        statements=said,
+        statements=tuple(said),
         state=state,
         decided=decision.amount if decision else None,
         reason=decision.reason if decision else "",
         decision_id=decision.id if decision else None,
+        appeals=tuple(one.text for one in appeals),
+        once=tuple(one.amount for one in decided if one.upheld),
+    )
+
+
+def returns(reader: Reader) -> tuple[Return, ...]:
+    """Everything that goes back of deductions, as it was found."""
+    back, made = tables.deduction_return, tables.deduction
+    rows = reader.conn.execute(
+        select(made.c.staff_id, made.c.month, back.c.amount, back.c.month.label("later"))
+        .select_from(back.join(made, made.c.id == back.c.deduction_id))
+        .order_by(back.c.id)
+    ).all()
+    return tuple(
+        Return(row.staff_id, parse_period(row.month).start, row.amount, parse_period(row.later).start) for row in rows
     )
 
 
@@ -160,6 +221,7 @@ def deductions(reader: Reader, month: Month, staff_id: int | None = None) -> tup
     )
     last = {row.staff_id: row for row in reader.conn.execute(query).all()}
     known = {each.id: each for each in cases(reader, month=month)}
+    back = {row.deduction_id: row for row in reader.conn.execute(select(tables.deduction_return)).all()}
     return tuple(
         Deduction(
             id=row.id,
@@ -170,6 +232,8 @@ def deductions(reader: Reader, month: Month, staff_id: int | None = None) -> tup
             reckoning=Reckoning(**{part.name: getattr(row, part.name) for part in fields(Reckoning)}),
             settled_on=row.settled_on,
             cases=tuple(known[each] for each in row.cases),
+            returned=back[row.id].amount if row.id in back else ZERO,
+            returned_in=parse_period(back[row.id].month).start if row.id in back else None,
         )
         for row in last.values()
         if staff_id in (None, row.staff_id)

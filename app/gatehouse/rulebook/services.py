@@ -10,9 +10,20 @@ from sqlalchemy import delete, insert
 from app.book import Right, service
 from app.book.tables import option
 from app.gatehouse.rulebook import queries, tables
-from app.gatehouse.rulebook.rules import CaseDraft, CaseState, check_appeal, check_case, check_decision, reckon
+from app.gatehouse.rulebook.rules import (
+    CaseDraft,
+    CaseState,
+    check_appeal,
+    check_case,
+    check_decision,
+    check_rulebook,
+    read_rules,
+    reckon,
+    rule_line,
+)
 from app.gatehouse.staff import queries as staff_queries
 from app.gatehouse.staff.rules import pay_on
+from app.kernel.dates import month_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
@@ -20,7 +31,8 @@ from app.register.figures import queries as figures
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
-    from app.gatehouse.rulebook.rules import Reckoning
+    from app.gatehouse.rulebook.queries import Case
+    from app.gatehouse.rulebook.rules import Reckoning, RulebookDraft
     from app.kernel.dates import Month
 
 
@@ -28,7 +40,7 @@ if TYPE_CHECKING:
 def record_case(work: UnitOfWork, draft: CaseDraft) -> int:
     """Write a case down, nothing being decided yet; gives its number."""
     person = staff_queries.member(work, draft.staff_id)
-    rule = queries.rule_item(draft.rule)
+    rule = queries.rule_item(work, draft.rule, draft.at.date())
     check_case(draft, work.clock.now())
     key: int = work.conn.execute(
         insert(tables.guard_case)
@@ -46,7 +58,8 @@ def record_case(work: UnitOfWork, draft: CaseDraft) -> int:
         )
         .returning(tables.guard_case.c.id)
     ).scalar_one()
-    work.audit("case.recorded", f"case {key}", after={**asdict(draft), "guard": person.name})
+    said = draft.rule if draft.rule in {each.code for each in queries.rulebook()} else rule.name
+    work.audit("case.recorded", f"case {key}", after={**asdict(draft), "rule": said, "guard": person.name})
     if draft.statement.strip():
         add_statement(work, key, draft.statement)
     return key
@@ -87,6 +100,18 @@ def decide_case(work: UnitOfWork, case_id: int, *, upheld: bool, reason: str = "
         )
     )
     work.audit("case.decided", f"case {case_id}", after={"upheld": upheld, "amount": decided, "reason": reason})
+    if known.state is CaseState.APPEALED:
+        _settle_again(work, known)
+
+
+def _settle_again(work: UnitOfWork, known: Case) -> None:
+    """After an appeal the month is reckoned anew at once, unless another case of it waits; it is reversed, not edited."""
+    month = month_of(known.at.date())
+    waiting = any(
+        each.state in (CaseState.OPEN, CaseState.APPEALED) for each in queries.cases(work, known.staff_id, month)
+    )
+    if not waiting and queries.deductions(work, month, known.staff_id):
+        settle_deduction(work, known.staff_id, month)
 
 
 @service(Right.MANAGE_STAFF)
@@ -125,7 +150,9 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
     ids = [each.id for each in upheld]
     if before and before[0].reckoning == made and [each.id for each in before[0].cases] == ids:
         return made
-    if _wages_posted(work, month):
+    posted = _wages_posted(work, month)
+    less = before[0].reckoning.taken - made.taken if before else ZERO
+    if posted and (less < 0 or not before):
         raise Refused(
             msg(
                 "The wages of {month} are posted already: take that sheet back before a deduction is settled",
@@ -133,8 +160,9 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
             )
         )
     version = before[0].version + 1 if before else 1
-    work.conn.execute(
-        insert(tables.deduction).values(
+    key = work.conn.execute(
+        insert(tables.deduction)
+        .values(
             staff_id=staff_id,
             month=str(month),
             version=version,
@@ -144,11 +172,38 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
             operator_id=work.operator.id,
             **asdict(made),
         )
-    )
-    work.audit(
-        "deduction.settled", f"staff {staff_id}", after={"month": str(month), "version": version, **asdict(made)}
-    )
+        .returning(tables.deduction.c.id)
+    ).scalar_one()
+    told: dict[str, object] = {"month": str(month), "version": version, **asdict(made)}
+    if posted and less > 0:
+        told |= _give_back(work, key, less, month)
+    work.audit("deduction.settled", f"staff {staff_id}", after=told)
     return made
+
+
+def _give_back(work: UnitOfWork, deduction_id: int, amount: Fen, month: Month) -> dict[str, object]:
+    """What was taken too much goes back with the wages of the first month after it that are not posted yet."""
+    later = month.plus(1)
+    while _wages_posted(work, later):
+        later = later.plus(1)
+    values = {"deduction_id": deduction_id, "amount": amount, "month": str(later)}
+    work.conn.execute(insert(tables.deduction_return).values(**values))
+    return {"returned": amount, "returned_in": str(later)}
+
+
+@service(Right.DECIDE_CASE)
+def adopt_rulebook(work: UnitOfWork, draft: RulebookDraft) -> None:
+    """Let another rulebook hold from a day; cases keep the words and amounts of the one in force when they happened."""
+    check_rulebook(draft)
+    before = queries.rulebook_on(work, draft.since)
+    items = [asdict(each) for each in read_rules(draft.lines, (*queries.rulebook(), *before.items))]
+    dates = {name: getattr(draft, name) for name in ("since", "consulted_on", "announced_on")}
+    by = {"recorded_at": work.clock.now(), "operator_id": work.operator.id}
+    said = {**dates, "resolution": draft.resolution.strip()}
+    work.conn.execute(insert(tables.rulebook_version).values(**said, items=items, **by))
+    lines = [rule_line(each) for each in before.items]
+    after = {**said, "rules": draft.lines.strip()}
+    work.audit("rulebook.adopted", "rulebook", before={"rules": "\n".join(lines)}, after=after)
 
 
 def _wages_posted(work: UnitOfWork, month: Month) -> bool:

@@ -56,6 +56,19 @@ case_appeal = table(
 )
 immutable(case_appeal, ("decision_id",))
 
+rulebook_version = table(
+    "rulebook_version",
+    Column("since", DateColumn, nullable=False),
+    Column("consulted_on", DateColumn, nullable=False),  # with those it is about (Labour Contract Law, 4)
+    Column("announced_on", DateColumn, nullable=False),
+    Column("resolution", Text, nullable=False),
+    Column("items", JsonColumn, nullable=False),  # code, name, name_en, amount of each
+    Column("recorded_at", StampColumn, nullable=False),
+    reference("operator_id", "operator", index=False),
+    CheckConstraint("consulted_on <= announced_on AND announced_on <= since", "dates_in_order"),
+)
+immutable(rulebook_version)
+
 deduction = table(
     "deduction",
     reference("staff_id", "staff"),
@@ -79,3 +92,13 @@ deduction = table(
     CheckConstraint("claimed = from_bonus + from_wage + uncollected", "adds_up"),
 )
 immutable(deduction, ("staff_id", "month", "version"))
+
+deduction_return = table(
+    "deduction_return",
+    reference("deduction_id", "deduction", index=False),  # the version that takes less than the one before
+    Column("amount", FenColumn, nullable=False),
+    Column("month", Text, nullable=False),  # with whose wages it is given back
+    UniqueConstraint("deduction_id"),
+    CheckConstraint("amount > 0", "amount_positive"),
+)
+immutable(deduction_return, ("deduction_id",))

@@ -16,7 +16,7 @@ from app.gatehouse.staff.rules import Pay, Post, pay_on, post_title
 from app.gatehouse.wages import tables
 from app.gatehouse.wages.attendance.queries import presence_of
 from app.gatehouse.wages.attendance.rules import Presence, Terms
-from app.gatehouse.wages.rules import Basis, Kind, Line, Member, Note, Off, line_of, warnings
+from app.gatehouse.wages.rules import Basis, Kind, Line, Member, Note, Off, line_of, warnings, with_return
 from app.kernel import presets
 from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
@@ -144,6 +144,7 @@ def plan(reader: Reader, month: Month) -> Plan:
     typed = notes(reader, month)
     advances = open_advances(reader, month.last)
     claimed = {each.staff_id: each.reckoning.taken for each in rulebook.deductions(reader, month)}
+    back = given_back(reader, month)
     lines = []
     for person in staff_queries.members(reader):
         if person.post is Post.VOLUNTEER or not _serves(person, month):
@@ -162,12 +163,26 @@ def plan(reader: Reader, month: Month) -> Plan:
             line_of(
                 member,
                 presence_of(reader, person, month, rules),
-                typed.get(person.id, Note()),
+                with_return(typed.get(person.id, Note()), back.get(person.id, ())),
                 Off(claimed.get(person.id, ZERO), advances.get(person.id, ZERO)),
                 rules,
             )
         )
     return Plan(month, tuple(lines), (*_undecided(reader, month), *warnings(lines, rules)))
+
+
+def given_back(reader: Reader, month: Month) -> dict[int, tuple[tuple[Month, Fen], ...]]:
+    """What goes back to whom with the wages of ``month``: taken off an earlier sheet that stands, and too much of it."""
+    found: dict[int, tuple[tuple[Month, Fen], ...]] = {}
+    for one in rulebook.returns(reader):
+        if one.returned_in != month:
+            continue
+        paid = standing(reader, Kind.WAGES, one.month)
+        taken = total(each.line.taken for each in paid.lines if each.line.staff_id == one.staff_id) if paid else ZERO
+        now = total(each.reckoning.taken for each in rulebook.deductions(reader, one.month, one.staff_id))
+        if taken > now:
+            found[one.staff_id] = (*found.get(one.staff_id, ()), (one.month, min(taken - now, one.amount)))
+    return found
 
 
 def _serves(person: staff_queries.Member, month: Month) -> bool:

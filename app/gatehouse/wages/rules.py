@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from app.gatehouse.wages.attendance.rules import Terms
+    from app.kernel.dates import Month
 
 OWED: Final = "wages_owed"  # the account of what is not paid yet; an advance stands on its other side
 ORIGIN: Final = "wages"
@@ -238,6 +239,15 @@ def line_of(member: Member, presence: Presence, note: Note, off: Off, terms: Ter
         correction=note.correction,
         reason=note.reason,
     )
+
+
+def with_return(note: Note, back: Sequence[tuple[Month, Fen]]) -> Note:
+    """``note`` with what goes back of deductions of earlier months, said in its reason."""
+    if not back:
+        return note
+    said = [f"退回{month}扣款（申诉成立）" for month, _ in back]
+    reason = "；".join(filter(None, (note.reason.strip(), *said)))
+    return replace(note, correction=note.correction + total(amount for _, amount in back), reason=reason)
 
 
 def allowance_line(draft: AllowanceDraft) -> Line:

@@ -125,7 +125,7 @@ def case_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDialo
     chinese = current_language().startswith("zh")
     rules = [
         (each.code, f"{each.name if chinese else each.name_en}  {each.amount.grouped()}")
-        for each in rulebook.rulebook()
+        for each in desk.read(rulebook.rulebook_on, now.date()).items
     ]
     rule = form.add(msg("Rule"), ListField[str](rules, empty=msg("Choose")))
     at = form.add(msg("Time"), TextField(required=True))

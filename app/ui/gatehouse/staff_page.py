@@ -19,12 +19,13 @@ from app.kernel.dates import month_of
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.gatehouse import dialogs
 from app.ui.gatehouse.certificates import open_papers
+from app.ui.gatehouse.rulebook_form import rulebook_dialog
 from app.ui.gatehouse.wages import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, heading, row
+from app.ui.widgets.labels import button, column, heading, plain, row
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -32,6 +33,8 @@ from app.ui.widgets.table_model import Column
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from app.gatehouse.rulebook.queries import Deduction
+    from app.kernel.i18n import Message
     from app.ui.operation import Desk
 
 _TONES = {CaseState.OPEN: Tone.DUE, CaseState.APPEALED: Tone.DUE, CaseState.UPHELD: Tone.WRONG}
@@ -58,6 +61,8 @@ class StaffPage(Page):
         self.add_title(tr("Staff and rulebook"), self.wages, self.import_button, self.papers_button, away, new)
         self.people = self._people()
         self.cases = self._cases()
+        self.settled = plain("", Tone.QUIET)
+        self.cases.chosen.connect(self._say_settled)
         self._buttons(manage=manage, decide=decide)
         self._sides()
 
@@ -110,6 +115,8 @@ class StaffPage(Page):
         self.decide_button = button(tr("Decide"), self.decide, icon="check")
         self.appeal_button = button(tr("Appeal"), self.appeal)
         self.slip_button = button(tr("Deduction slip"), self.slip, icon="printer")
+        self.rules_button = button(tr("Gatehouse rulebook"), self.rules, icon="scroll-text")
+        self.rules_button.setEnabled(decide)
         for each in (self.record_button, self.statement_button, self.appeal_button):
             each.setEnabled(manage)
         for each in (self.decide_button, self.slip_button):
@@ -122,8 +129,9 @@ class StaffPage(Page):
             column(
                 heading(tr("Cases under the gatehouse rulebook")),
                 row(self.record_button, self.statement_button, self.decide_button, None),
-                row(self.appeal_button, self.slip_button, None),
+                row(self.appeal_button, self.slip_button, self.rules_button, None),
                 self.cases,
+                self.settled,
             )
         )
         sides = QHBoxLayout()
@@ -179,6 +187,16 @@ class StaffPage(Page):
         if self.cases.row is not None:
             self.dialog = dialogs.appeal_dialog(self.desk, self.cases.row, self)
 
+    def rules(self) -> None:
+        """The rules in force, and others from a day on."""
+        self.dialog = rulebook_dialog(self.desk, self)
+
+    def _say_settled(self, case: Case | None) -> None:
+        """What the month of the case chosen came to, and what of it is never collected."""
+        month = month_of(case.at.date()) if case else None
+        made = self.desk.read(rulebook.deductions, month, case.staff_id) if case and month else ()
+        self.settled.setText(str(settled_words(made[0])) if made else "")
+
     def slip(self) -> None:
         """Settle the month of the case chosen and show the slip."""
         case = self.cases.row
@@ -191,3 +209,19 @@ class StaffPage(Page):
 
 def _rule(case: Case) -> str:
     return case.rule_name if current_language().startswith("zh") else case.rule_name_en
+
+
+def settled_words(made: Deduction) -> Message:
+    """A month's deduction in a sentence."""
+    sums = made.reckoning
+    said = msg(
+        "{month}: {claimed} asked, {taken} deducted, {uncollected} above the limits and never collected",
+        month=made.month,
+        claimed=sums.claimed.grouped(),
+        taken=sums.taken.grouped(),
+        uncollected=sums.uncollected.grouped(),
+    )
+    if made.returned_in is None:
+        return said
+    back = made.returned.grouped()
+    return msg("{said}; {amount} goes back with the wages of {month}", said=said, amount=back, month=made.returned_in)

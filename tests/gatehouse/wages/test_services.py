@@ -16,6 +16,7 @@ from app.gatehouse import services as gatehouse
 from app.gatehouse.dutylog.rules import Handover
 from app.gatehouse.queries import CHECKS
 from app.gatehouse.roster import queries as rosters
+from app.gatehouse.rulebook import queries as rulebook
 from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.services import SignOn
 from app.gatehouse.staff.rules import Post, StaffDraft
@@ -163,8 +164,22 @@ def test_a_settled_deduction_comes_off_and_an_unsettled_case_is_told(paying: Uni
     gatehouse.settle_deduction(paying, guards[0], SEPTEMBER)
     gatehouse.appeal_case(paying, case, "已经交班")
     gatehouse.decide_case(paying, case, upheld=False, reason="查实")
+    october = queries.plan(paying, Month(2026, 10)).lines[0]
+    assert (october.name, october.correction, october.reason) == (NAMES[0], Fen(2_000), "退回2026-09扣款（申诉成立）")
+    (slip,) = rulebook.deductions(paying, SEPTEMBER)
+    assert (slip.version, slip.reckoning.taken, slip.returned, str(slip.returned_in)) == (
+        2,
+        ZERO,
+        Fen(2_000),
+        "2026-10",
+    )
+    assert queries.standing(paying, Kind.WAGES, SEPTEMBER).lines[0].line.taken == Fen(2_000)
+    again = gatehouse.record_case(paying, CaseDraft(guards[0], "drinking", when, "监控", "李大海", "喝了一口"))
+    gatehouse.decide_case(paying, again, upheld=True)
     with pytest.raises(Refused, match="工资"):
         gatehouse.settle_deduction(paying, guards[0], SEPTEMBER)
+    services.take_back_sheet(paying, queries.standing(paying, Kind.WAGES, SEPTEMBER).id, "重做")
+    assert queries.plan(paying, Month(2026, 10)).lines[0].correction == ZERO, "the sheet is made anew without it"
 
 
 def test_pay_by_the_hour_and_typed_days(paying: UnitOfWork):

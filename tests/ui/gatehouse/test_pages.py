@@ -13,8 +13,10 @@ from app.gatehouse import services
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer
 from app.gatehouse.rulebook import queries as rulebook
+from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.staff import queries as staff
 from app.gatehouse.staff.rules import Post, StaffDraft
+from app.kernel.dates import month_of
 from app.kernel.i18n import msg
 from app.kernel.money import Fen
 from app.ui.gatehouse import gate_forms, roster_forms
@@ -305,3 +307,41 @@ def test_who_does_not_agree_to_be_named_is_kept_so(crewed: Desk, show: Callable[
     form._rows[-1].field.put(False)
     form.submit()
     assert crewed.read(staff.members)[0].public is False
+
+
+def test_the_rulebook_is_set_by_a_resolution_and_cases_offer_its_rules(
+    crewed: Desk, show: Callable[[QWidget], QWidget]
+):
+    page = StaffPage(crewed)
+    page.reload()
+    show(page)
+    page.rules()
+    form = page.dialog.form
+    form._rows[0].field.put("8 上班玩手机 | Playing with a phone")
+    form.submit()
+    assert "请填写" in form.error_of(form._rows[-1].field)
+    form._rows[-1].field.put("2026-07")
+    form.submit()
+    assert not page.dialog.isVisible()
+    page.people.go_to(None)
+    page.record()
+    offered = page.dialog.form._rows[1].field.box
+    assert [offered.itemText(i) for i in range(1, offered.count())] == ["上班玩手机  8.00"]
+    page.dialog.reject()
+
+
+def test_what_is_never_collected_is_said_under_the_cases(crewed: Desk, show: Callable[[QWidget], QWidget]):
+    def settle(work):
+        who = staff.members(work)[0].id
+        at = work.clock.now()
+        for _ in range(15):
+            case = services.record_case(work, CaseDraft(who, "joined_cards", at, "监控", statement="打了"))
+            services.decide_case(work, case, upheld=True)
+        services.settle_deduction(work, who, month_of(at.date()))
+
+    crewed.run(settle)
+    page = StaffPage(crewed)
+    page.reload()
+    show(page)
+    page.cases.go_to(None)
+    assert "应扣 300.00，实扣 260.00，超出上限不再收取 40.00" in page.settled.text()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
+from app.book import Role
 from app.gatehouse import services
 from app.gatehouse.visits import queries
 from app.gatehouse.visits.rules import Purpose, VisitDraft, VisitKind
@@ -175,3 +177,27 @@ def test_what_has_been_kept_long_enough_is_erased_once_the_window_stands(yard_de
     yard_desk.book.clock = FixedClock(draft.at.date() + datetime.timedelta(days=30))
     clearing.clear()
     assert yard_desk.read(queries.inside) == ()
+
+
+def test_a_guard_finds_the_room_and_reads_no_name_of_the_register(
+    yard_desk: Desk, show: Callable[[QWidget], QWidget], commit_text
+):
+    yard_desk.operator = replace(yard_desk.operator, role=Role.GUARD)
+    page = VisitsPage(yard_desk)
+    page.reload()
+    show(page)
+    box = page.fields.whom.box
+    box.setFocus()
+    QTest.keyClicks(box, "wxl")
+    assert [(hit.title, hit.detail) for hit in box.hits] == [("3-2-501", "王**")]
+    assert page.erase_button.isHidden()
+    page.fields.name.put("张三")
+    page.save()
+    assert page.desk.read(queries.inside)[0].room == "", "words stay words until Enter takes what is offered"
+    box = page.fields.whom.box
+    box.setFocus()
+    QTest.keyClicks(box, "wxl")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    page.fields.name.put("李四")
+    page.save()
+    assert page.desk.read(queries.inside)[1].room == "3-2-501"
