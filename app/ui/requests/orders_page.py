@@ -61,9 +61,8 @@ class OrdersPage(Page):
         self.side = scrolled(
             panel(
                 self.head, self.state, self.facts, self.lines,
-                row(self.lines_button, self.done_button, self.up_button, None),
-                row(self.pay_button, self.draft_button, self.voucher_button, None),
-                row(self.receive_button, self.print_button, None), None,
+                row(self.lines_button, self.done_button, None), row(self.pay_button, self.draft_button, None),
+                row(self.voucher_button, self.receive_button, None), row(self.print_button, self.up_button, None), None,
             )
         )  # fmt: skip
         sides = QHBoxLayout()
@@ -142,7 +141,7 @@ class OrdersPage(Page):
                 Column(msg("What is to be done"), lambda one: one.what, width=200),
                 Column(msg("Where it is"), lambda one: one.place, width=110),
                 Column(msg("Done by"), lambda one: one.person, width=100),
-                Column(msg("Cost"), lambda one: one.cost, total=True, width=100),
+                Column(msg("What it cost"), lambda one: one.cost, total=True, width=100),
                 Column(msg("Standing"), _state, width=100),
             ],
             name=msg("Work orders"),

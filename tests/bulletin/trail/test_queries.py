@@ -82,7 +82,7 @@ def test_words_find_rooms_people_amounts_tokens_and_seats(sample):
     assert {one.action for one in read(sample, words="1,158.91")} == {"batch.billed"}
     paid = read(sample, words="微信")
     assert paid
-    assert {one.action for one in paid} == {"payment.recorded", "bank.matched"}
+    assert {one.action for one in paid} == {"payment.recorded", "bank.matched", "request.taken"}
     assert len(read(sample, words="账本所有人")) == len(read(sample))
     assert read(sample, words="100%") == []
 
