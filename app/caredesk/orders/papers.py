@@ -73,7 +73,7 @@ def _facts(reader: Reader, one: Order | None, names: frozenset[str], *, board: b
         said = [
             one.ordered_on, source.number if source else msg("the committee's own"),
             ResidentName(source.who) if source else "", "" if board else FreeWords(one.place, names),
-            FreeWords(one.what, names), PublicName(one.person), paid_title(one.paid_by),
+            FreeWords(one.what, names), FreeWords(one.person, names), paid_title(one.paid_by),
         ]  # fmt: skip
     heads = (
         msg("Given on"), msg("For the request"), msg("Who asked"), msg("Where it is"), msg("What is to be done"),

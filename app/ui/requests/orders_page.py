@@ -17,6 +17,7 @@ from app.caredesk.requests.queries import case
 from app.kernel.i18n import msg, tr
 from app.ui.page import Page
 from app.ui.requests import order_forms
+from app.ui.requests.photos import PhotosDialog
 from app.ui.requests.prices import PricesDialog
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
@@ -57,12 +58,13 @@ class OrdersPage(Page):
         self.draft_button = button(tr("Draft it for signatures …"), partial(self.ask, "draft"))
         self.voucher_button = button(tr("Paid already …"), partial(self.ask, "voucher"))
         self.receive_button = button(tr("The household pays …"), partial(self.ask, "receive"), icon="hand-coins")
+        self.photos_button = button(tr("Photos …"), self.show_photos)
         self.print_button = button(tr("Print"), self.print_page, icon="printer")
         self.side = scrolled(
             panel(
                 self.head, self.state, self.facts, self.lines,
                 row(self.lines_button, self.done_button, None), row(self.pay_button, self.draft_button, None),
-                row(self.voucher_button, self.receive_button, None), row(self.print_button, self.up_button, None), None,
+                row(self.voucher_button, self.receive_button, None), row(self.photos_button, self.print_button, self.up_button, None), None,
             )
         )  # fmt: skip
         sides = QHBoxLayout()
@@ -117,6 +119,12 @@ class OrdersPage(Page):
                 "voucher": order_forms.voucher_dialog,
             }
             self.dialog = asks[what](self.desk, one, self)
+
+    def show_photos(self) -> None:
+        """Photos before and after the work."""
+        if self.table.row is not None:
+            self.dialog = PhotosDialog(self.desk, self.table.row, self)
+            self.dialog.open()
 
     def give_up(self) -> None:
         """Ask why, then give it up."""

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from app.book.integrity import faults
 from app.bootstrap import house
@@ -13,7 +14,7 @@ from app.caredesk import services as desk
 from app.caredesk.orders import queries
 from app.caredesk.orders.prices.queries import prices
 from app.caredesk.orders.prices.rules import Price
-from app.caredesk.orders.rules import OrderDraft, PaidBy, parse_line
+from app.caredesk.orders.rules import OrderDraft, PaidBy, When, parse_line
 from app.caredesk.requests.rules import RequestDraft
 from app.caredesk.services import Settling
 from app.kernel.errors import Refused
@@ -24,6 +25,8 @@ from app.treasury.rules import SpendDraft
 from app.treasury.services import spend, take_back
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.book import Book, Operator, UnitOfWork
 
 LINES = [parse_line("人工 疏通 1 次 50"), parse_line("材料 弯头 2 个 4.5")]
@@ -138,6 +141,22 @@ def test_a_job_is_given_up_with_a_reason(book: Book, owner: Operator, homes: tup
         assert (one.given_up, one.open, one.words) == (True, False, "住户自己修了")
         with pytest.raises(Refused):
             desk.write_lines(work, key, LINES)
+
+
+def test_photos_show_the_place_before_and_after(
+    book: Book, owner: Operator, homes: tuple[int, int], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.jpg"
+    Image.new("RGB", (40, 30), "red").save(file)
+    with book.work(owner) as work:
+        key = given(work)
+        before = desk.add_photo(work, key, When.BEFORE, file)
+        assert [one.id for one in queries.photos(work, key, When.BEFORE)] == [before.id]
+        assert queries.photos(work, key, When.AFTER) == ()
+        with pytest.raises(Refused):
+            desk.remove_photo(work, before.id, " ")
+        desk.remove_photo(work, before.id, "拍糊了")
+        assert queries.photos(work, key, When.BEFORE) == ()
 
 
 def test_the_price_list_keeps_its_past(book: Book, owner: Operator) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from app.caredesk.orders import queries
 from app.caredesk.orders.prices.queries import prices
+from app.caredesk.orders.rules import When
 from app.kernel.money import Fen
 from app.ui.requests.orders_page import OrdersPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QDialog, QWidget
 
@@ -87,6 +90,16 @@ def test_a_large_job_is_drafted_for_signatures(page: OrdersPage, yard: Desk) -> 
     fill(page.dialog, {})
     assert newest(yard).waiting
     assert "签字" in page.state.text()
+
+
+def test_photos_stand_before_and_after(page: OrdersPage, yard: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "a.jpg"
+    Image.new("RGB", (40, 30), "red").save(file)
+    page.show_photos()
+    page.dialog.strips[When.AFTER].attach(file)
+    assert len(yard.read(queries.photos, page.table.row.id, When.AFTER)) == 1
+    assert yard.read(queries.photos, page.table.row.id, When.BEFORE) == ()
+    page.dialog.reject()
 
 
 def test_prices_are_changed_and_taken_off(page: OrdersPage, yard: Desk) -> None:
