@@ -13,6 +13,12 @@ from app.bulletin.board.rules import ObjectionDraft, PostingDraft
 from app.bulletin.board.services import answer_objection, hang_up, note_objection
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.notices.services import issue_notice, write_notice
+from app.caredesk import services as desk
+from app.caredesk.orders.prices.rules import Price
+from app.caredesk.orders.rules import Line as OrderLine
+from app.caredesk.orders.rules import LineKind, OrderDraft
+from app.caredesk.requests.rules import RequestDraft, StepKind
+from app.caredesk.requests.rules import Step as RequestStep
 from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
 from app.committee.resolutions.services import record_resolution
 from app.dues.billing.rules import FeeDraft
@@ -126,6 +132,7 @@ def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: 
         _gate(work, said)
         _treasury(work, said)
         _yard(work, said)
+        _desk(work, said)
         work.commit()
     return book
 
@@ -274,6 +281,25 @@ def _yard(work: UnitOfWork, said: str) -> None:
     for place in spaces(work)[:1]:
         for plate in ("皖A12K45", "皖AD12345"):
             add_vehicle(work, VehicleDraft(plate, dwellings(work)[0].id, said, space_id=place.id, note=said))
+
+
+def _desk(work: UnitOfWork, said: str) -> None:
+    home, day = dwellings(work)[0], work.clock.today()
+    for kind in ("drain", "dispute_leak"):
+        one = desk.take_request(work, RequestDraft(kind, said, dwelling_id=home.id, who=said, phone=said, place=said))
+        done = RequestStep(StepKind.DONE, one.taken_at, said, said, said, place=said, present=said, due=day)
+        desk.assign_request(work, one.id, said)
+        if kind == "dispute_leak":
+            desk.add_party(work, one.id, said, said)
+            desk.hold_mediation(work, one.id, done)
+            desk.settle_dispute(work, one.id, replace(done, choice="agreed"))
+        else:
+            desk.hand_over(work, one.id, done)
+            desk.note_result(work, one.id, done)
+    order = desk.give_order(work, OrderDraft(said, said, place=said, request_id=one.id))
+    desk.write_lines(work, order.id, [OrderLine(LineKind.LABOUR, said, 100, said, Fen(5000))])
+    desk.finish_order(work, order.id, day, said)
+    desk.set_price(work, Price(said, said, Fen(1000), day, said, said))
 
 
 # what each paper says, gathered once: such a book is not written to any more

@@ -57,6 +57,7 @@ ASKED = {
     "balance_analysis": "2026Q3",
     "common_revenue": "2026Q3",
     "subsidy_use": "2026Q3",
+    "request_register": "2026-09",
     "roster": "2026-09",
     "roster_file": "2026-09",
     "volunteers_roster": "2026-09",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def export_requests(reader: Reader) -> Table:
     """All requests with where they stand, the oldest first."""
     head = (
-        msg("Number"), msg("Taken in at"), msg("Class"), msg("Kind"), msg("Urgency"), msg("How it came"), msg("Room"),
+        msg("Number"), msg("Taken in at"), msg("Class"), msg("Kind of matter"), msg("Urgency"), msg("How it came"), msg("Room"),
         msg("Who it comes from"), msg("Phone"), msg("Where it is"), msg("What was asked"), msg("In the hands of"),
         msg("Done or answered by"), msg("Done at"), msg("Result"), msg("Call-back"), msg("Standing"),
     )  # fmt: skip
@@ -45,7 +45,7 @@ def export_orders(reader: Reader) -> Table:
     """All work orders with their cost and money, the oldest first."""
     head = (
         msg("Number"), msg("Given on"), msg("What is to be done"), msg("Where it is"), msg("Done by"), msg("Who pays"),
-        msg("Cost"), msg("Paid out"), msg("Taken from the household"), msg("Done on"), msg("Result"),
+        msg("What it cost"), msg("Paid out"), msg("Taken from the household"), msg("Done on"), msg("Result"),
     )  # fmt: skip
     rows = [
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.caredesk.orders.prices.services import set_price, take_off
 from app.caredesk.orders.services import (
     Settling,
+    add_photo,
     draft_order,
     finish_order,
     give_order,
@@ -12,6 +13,7 @@ from app.caredesk.orders.services import (
     link_voucher,
     pay_order,
     receive_order,
+    remove_photo,
     write_lines,
 )
 from app.caredesk.requests.services import (
@@ -34,8 +36,8 @@ from app.caredesk.requests.services import (
 )
 
 __all__ = [
-    "Settling", "add_party", "assign_request", "call_back", "close_request", "draft_order", "escalate", "finish_order",
+    "Settling", "add_party", "add_photo", "assign_request", "call_back", "close_request", "draft_order", "escalate", "finish_order",
     "follow_up", "give_order", "give_up_order", "hand_over", "hold_mediation", "link_voucher", "note_attended",
-    "note_posted", "note_result", "note_warned", "pay_order", "receive_order", "route_request", "set_price",
+    "note_posted", "note_result", "note_warned", "pay_order", "receive_order", "remove_photo", "route_request", "set_price",
     "settle_dispute", "take_off", "take_request", "withdraw_request", "write_lines",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from app.caredesk import services
 from app.caredesk.orders import queries
 from app.caredesk.orders.prices import queries as price_queries
 from app.caredesk.orders.prices.rules import Price
-from app.caredesk.orders.rules import OrderDraft, PaidBy, parse_line
+from app.caredesk.orders.rules import OrderDraft, PaidBy, When, parse_line
 from app.caredesk.requests.queries import case_by
 from app.cli import desk
 from app.cli.treasury import day_of, place_of
@@ -36,6 +37,7 @@ def add_commands(app: typer.Typer) -> None:
     group.command("draft", help=tr("Draft what it cost for signatures."))(order_draft)
     group.command("voucher", help=tr("Name the voucher that paid it already."))(order_voucher)
     group.command("receive", help=tr("Take what the household pays."))(order_receive)
+    group.command("photo", help=tr("Keep a photo of the place before or after the work."))(order_photo)
     group.command("price", help=tr("Price a small repair from a day on."))(order_price)
     group.command("unprice", help=tr("Offer a small repair no longer."))(order_unprice)
     group.command("prices", help=tr("The price list in force."))(order_prices)
@@ -142,6 +144,17 @@ def order_receive(
         how = services.Settling(day_of(date, work.clock.today()), place_of(money), payer)
         posted = services.receive_order(work, queries.order_by(work, number).id, how)
     desk.answer({"voucher": posted.voucher}, posted.voucher)
+
+
+def order_photo(
+    number: _Number,
+    file: Annotated[Path, typer.Argument(help=tr("The photo."))],
+    when: Annotated[When, typer.Option(help="before, after")] = When.AFTER,
+) -> None:
+    """Keep a photo."""
+    with desk.working() as work:
+        kept = services.add_photo(work, queries.order_by(work, number).id, when, file)
+    desk.answer({"name": kept.name, "sha256": kept.sha256}, kept.name)
 
 
 def order_price(

@@ -79,7 +79,7 @@ def request_take(
     kind: Annotated[str, typer.Argument(help=tr("The kind, such as drain, noise, suggestion, dispute_leak."))],
     room: Annotated[str, typer.Option(help=tr("From which room; empty for somebody from outside."))] = "",
     what: Annotated[str, typer.Option(help=tr("What is asked, in words."))] = "",
-    who: Annotated[str, typer.Option(help=tr("Who asks."))] = "",
+    who: Annotated[str, typer.Option(help=tr("Who it comes from."))] = "",
     phone: Annotated[str, typer.Option(help=tr("Phone of who asks."))] = "",
     place: Annotated[str, typer.Option(help=tr("Where it is, if not in the room."))] = "",
     way: Annotated[Way, typer.Option(help="in_person, phone, wechat, note, board")] = Way.IN_PERSON,

@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import bank, committee, gate, money, pay, people, plans, spaces, urging, visits, yard
+from app.sample import bank, committee, desk, gate, money, pay, people, plans, spaces, urging, visits, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.shipped.services import open_accounts
 
@@ -72,6 +72,7 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
             if done == _DEPOSITS_IN:
                 urging.hold_deposits(work, story)
             money.live_month(work, story, month)
+            desk.live_month(work, story, month)
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)
             work.commit()
@@ -106,6 +107,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     committee.wait_for_signatures(work, story)
     urging.urge(work, story)
     urging.name_captain(work)
+    desk.stay_open(work, story)
 
 
 def _months(first: Month) -> list[Month]:

@@ -73,6 +73,8 @@ SERVICES = {
         "write_lines": "OCBKXM",
         "finish_order": "OCBKXM",
         "give_up_order": "OCBKXM",
+        "add_photo": "OCBKXM",
+        "remove_photo": "OCBKXM",
         "pay_order": "OBKX",
         "draft_order": "OBKX",
         "link_voucher": "OBKX",

@@ -120,6 +120,8 @@ ACTS: Final[dict[str, Message]] = {
     "order.given": msg("Work order given"),
     "order.given_up": msg("Work order given up"),
     "order.paid": msg("Work order paid"),
+    "order.photo_kept": msg("Photo of a work order kept"),
+    "order.photo_taken_off": msg("Photo of a work order taken off"),
     "order.priced": msg("Material and labour of a work order written down"),
     "order.received": msg("Household paid for a work order"),
     "order.voucher_named": msg("Voucher of a work order named"),

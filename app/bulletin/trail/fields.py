@@ -8,19 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.book.rights import Role, role_title
 from app.bulletin.board.rules import Ending, ending_title
 from app.bulletin.notices.rules import NoticeKind, kind_text
-from app.caredesk.orders.rules import PaidBy, paid_title
-from app.caredesk.requests.clocks.rules import level_title
-from app.caredesk.requests.paths.rules import Path, path_title
-from app.caredesk.requests.rules import (
-    Category,
-    Satisfaction,
-    Urgency,
-    Way,
-    category_title,
-    satisfaction_title,
-    urgency_title,
-    way_title,
-)
+from app.caredesk import told as desk
 from app.dues.billing.rules import Split
 from app.dues.measures.rules import split_title
 from app.dues.rules import Basis, Cycle, Method, basis_title, cycle_title, method_title
@@ -311,12 +299,6 @@ FIELDS: Final[dict[str, Message]] = {
     "weekdays": msg("Weekdays"),
     "weight": msg("How much"),
     "whom": msg("Visits whom"),
-    "category": msg("Class"),
-    "choice": msg("Outcome"),
-    "payer_kind": msg("Who pays"),
-    "price": msg("Price"),
-    "urgency": msg("Urgency"),
-    "way": msg("How it came"),
     "weekday": msg("Hours beyond the day's"),
     "winter": msg("Open in winter"),
     "withdrawn": msg("Taken back"),
@@ -342,6 +324,7 @@ FIELDS: Final[dict[str, Message]] = {
     "watched_by": msg("Watched by"),
     "year": msg("Year"),
     "year_built": msg("Built in"),
+    **desk.FIELDS,
 }  # fmt: skip
 
 
@@ -373,17 +356,7 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "sheet": {str(each): kind_title(each) for each in Kind},
         "ending": {str(each): ending_title(each) for each in Ending},
         "let": {str(each): let_title(each) for each in Let},
-        "category": {str(each): category_title(each) for each in Category},
-        "urgency": {str(each): urgency_title(each) for each in Urgency},
-        "way": {str(each): way_title(each) for each in Way},
-        "payer_kind": {str(each): paid_title(each) for each in PaidBy},
-        "choice": {
-            **{str(each): path_title(each) for each in Path},
-            **{str(each): satisfaction_title(each) for each in Satisfaction},
-            "agreed": msg("agreed"),
-            "no_agreement": msg("no agreement"),
-            **{str(level): level_title(level) for level in (1, 2, 3)},
-        },
+        **desk.tokens(),
         "flow": {str(each): flow_title(each) for each in Flow},
         "entry_kind": {str(each): entry_title(each) for each in EntryKind},
         "origin": {

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _BLANK_ROWS: Final = 6
 _TALL: Final = 9
 _COLUMNS: Final = (
-    Column(msg("Kind"), width=20),
-    Column(msg("Called"), weight=3),
+    Column(msg("Material or labour"), width=22),
+    Column(msg("Thing or job"), weight=3),
     Column(msg("Quantity"), "right"),
     Column(msg("Unit")),
     Column(msg("Price"), "money"),
@@ -73,7 +73,7 @@ def _facts(reader: Reader, one: Order | None, names: frozenset[str], *, board: b
         said = [
             one.ordered_on, source.number if source else msg("the committee's own"),
             ResidentName(source.who) if source else "", "" if board else FreeWords(one.place, names),
-            FreeWords(one.what, names), PublicName(one.person), paid_title(one.paid_by),
+            FreeWords(one.what, names), FreeWords(one.person, names), paid_title(one.paid_by),
         ]  # fmt: skip
     heads = (
         msg("Given on"), msg("For the request"), msg("Who asked"), msg("Where it is"), msg("What is to be done"),
@@ -90,7 +90,7 @@ def build_prices(reader: Reader, request: PaperRequest) -> FormData:
     place, names = courtyard(reader), resident_names(reader)
     columns = (
         Column(msg("Job"), weight=3),
-        Column(msg("Counted by")),
+        Column(msg("Charged by the")),
         Column(msg("Price"), "money"),
         Column(msg("In force from")),
         Column(msg("Remarks"), weight=2),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from app.caredesk.orders import rules
-from app.caredesk.orders.rules import Line, MoneyWay, PaidBy, number_text, parse_number
+from app.caredesk.orders.rules import Line, MoneyWay, PaidBy, When, number_text, parse_number
 from app.caredesk.orders.tables import work_order, work_order_end, work_order_line, work_order_money
+from app.exchange.photos.queries import photos_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import total
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.book import Reader
+    from app.exchange.photos.queries import Photo
     from app.kernel.money import Fen
 
 
@@ -147,6 +149,11 @@ def order_by(reader: Reader, text: str) -> Order:
     if found is None:
         raise Refused(msg("There is no work order {number}", number=wanted))
     return found
+
+
+def photos(reader: Reader, key: int, when: When) -> tuple[Photo, ...]:
+    """The photos of an order before or after the work."""
+    return tuple(one for one in photos_of(reader, work_order.name, key) if one.role == when)
 
 
 def next_number(reader: Reader, year: int) -> int:

@@ -14,6 +14,7 @@ from app.caredesk.orders.rules import (
     MoneyWay,
     OrderDraft,
     PaidBy,
+    When,
     check_done,
     check_lines,
     check_order,
@@ -22,6 +23,7 @@ from app.caredesk.orders.rules import (
 )
 from app.caredesk.orders.tables import work_order, work_order_end, work_order_line, work_order_money
 from app.caredesk.requests.queries import case
+from app.exchange.photos.services import keep_photo, take_photo_off
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury.approvals.rules import ExpenseDraft
@@ -33,9 +35,11 @@ from app.treasury.services import earn, spend
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
+    from pathlib import Path
 
     from app.book import UnitOfWork
     from app.caredesk.orders.queries import Order
+    from app.exchange.photos.queries import Photo
 
 
 @dataclass(frozen=True)
@@ -193,6 +197,26 @@ def receive_order(work: UnitOfWork, key: int, how: Settling) -> Posted:
     _moved(work, before, MoneyWay.RECEIVED, posted.id)
     work.audit("order.received", f"order {key}", after={"voucher": posted.voucher, "amount": amount})
     return posted
+
+
+@service(Right.HANDLE_REQUEST)
+def add_photo(work: UnitOfWork, key: int, when: When, file: Path) -> Photo:
+    """Keep a photo of the place before or after the work; Refused for what is no photo, or twice."""
+    queries.order(work, key)
+    kept = keep_photo(work, work_order.name, key, file, when)
+    work.audit("order.photo_kept", f"order {key}", after={"name": kept.name, "when": when})
+    return kept
+
+
+@service(Right.HANDLE_REQUEST)
+def remove_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
+    """Take a photo off its work order; the file is kept. Refused without a reason."""
+    taken = take_photo_off(work, photo_id, reason)
+    if taken.owner != work_order.name:
+        raise Refused(msg("This is no photo of a work order"))
+    told = {"name": taken.name, "reason": reason.strip()}
+    work.audit("order.photo_taken_off", f"order {taken.owner_id}", after=told)
+    return taken
 
 
 def _to_pay(work: UnitOfWork, key: int) -> tuple[Order, Any]:

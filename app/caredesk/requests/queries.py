@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from app.book.integrity import Check, Fault
 from app.book.rights import RIGHTS, Right
@@ -110,9 +110,11 @@ def works(reader: Reader) -> Callable[[datetime.date], bool]:
     return is_worked
 
 
-def _read(reader: Reader, wanted: Select[Any], steps: Select[Any]) -> tuple[Case, ...]:
+def _read(
+    reader: Reader, wanted: Select[Any], steps: Select[Any], keys: dict[str, int] | None = None
+) -> tuple[Case, ...]:
     kept: dict[int, list[Step]] = {}
-    for row in reader.conn.execute(steps.order_by(request_step.c.at, request_step.c.id)):
+    for row in reader.conn.execute(steps, keys):
         kept.setdefault(row.request_id, []).append(
             Step(row.kind, row.at, row.person, row.words, row.reason, row.choice, row.place, row.present, row.due)
         )
@@ -124,21 +126,24 @@ def _read(reader: Reader, wanted: Select[Any], steps: Select[Any]) -> tuple[Case
             row.place, row.operator_id,
             Course(row.category, row.taken_at, row.attend_by, row.done_by, tuple(kept.get(row.id, ()))),
         )
-        for row in reader.conn.execute(wanted)
+        for row in reader.conn.execute(wanted, keys)
     )  # fmt: skip
 
 
-def _cases() -> Select[Any]:
-    return (
-        select(request, home.c.building, home.c.entrance, home.c.door)
-        .outerjoin(home, home.c.id == request.c.dwelling_id)
-        .order_by(request.c.taken_at.desc(), request.c.id.desc())
-    )
+# made once: making a statement anew costs more than running it
+_CASES: Final = (
+    select(request, home.c.building, home.c.entrance, home.c.door)
+    .outerjoin(home, home.c.id == request.c.dwelling_id)
+    .order_by(request.c.taken_at.desc(), request.c.id.desc())
+)
+_STEPS: Final = select(request_step).order_by(request_step.c.id)
+_ONE: Final = _CASES.where(request.c.id == bindparam("key"))
+_ITS_STEPS: Final = _STEPS.where(request_step.c.request_id == bindparam("key"))
 
 
 def requests(reader: Reader) -> tuple[Case, ...]:
     """All requests, the newest first."""
-    return _read(reader, _cases(), select(request_step))
+    return _read(reader, _CASES, _STEPS)
 
 
 def requests_for(reader: Reader, operator: Operator) -> tuple[Case, ...]:
@@ -153,14 +158,12 @@ def requests_of(reader: Reader, dwelling_id: int) -> tuple[Case, ...]:
     """What came from one dwelling, the newest first."""
     mine = request.c.dwelling_id == dwelling_id
     keys = select(request.c.id).where(mine)
-    return _read(reader, _cases().where(mine), select(request_step).where(request_step.c.request_id.in_(keys)))
+    return _read(reader, _CASES.where(mine), _STEPS.where(request_step.c.request_id.in_(keys)))
 
 
 def case(reader: Reader, key: int) -> Case:
     """One request by its key; Refused where there is none."""
-    found = _read(
-        reader, _cases().where(request.c.id == key), select(request_step).where(request_step.c.request_id == key)
-    )
+    found = _read(reader, _ONE, _ITS_STEPS, {"key": key})
     if not found:
         raise Refused(msg("There is no request with the key {key}", key=key))
     return found[0]

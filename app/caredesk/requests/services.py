@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from app.caredesk.requests.queries import Case
 
 # tokens and days of a step that its audit record repeats; typed words stand in the row alone, where they can be erased
-_TOLD = ("choice", "due")
+_TOLD: Final = ("choice", "due")
+_TYPED: Final = ("person", "words", "reason", "place", "present")
+_ADD_STEP: Final = insert(request_step)  # made once: making a statement anew costs more than running it
 
 
 @service(Right.TAKE_REQUEST)
@@ -178,17 +180,13 @@ def note_posted(work: UnitOfWork, keys: Sequence[int], words: str) -> None:
 
 def _note(work: UnitOfWork, key: int, step: Step, action: str) -> Case:
     before = queries.case(work, key)
-    check_step(before.course, step, work.clock.now(), presets.common(work)["call_attempts"])
-    values: dict[str, Any] = {
-        "kind": step.kind, "at": step.at, "person": step.person.strip(), "words": step.words.strip(),
-        "reason": step.reason.strip(), "choice": step.choice, "place": step.place.strip(),
-        "present": step.present.strip(), "due": step.due,
-    }  # fmt: skip
+    closing = step.kind is StepKind.CLOSED
+    check_step(before.course, step, work.clock.now(), presets.common(work)["call_attempts"] if closing else 0)
+    kept = replace(step, **{name: getattr(step, name).strip() for name in _TYPED})
     work.conn.execute(
-        insert(request_step).values(
-            request_id=key, operator_id=work.operator.id, recorded_at=work.clock.now(), **values
-        )
+        _ADD_STEP,
+        {**vars(kept), "request_id": key, "operator_id": work.operator.id, "recorded_at": work.clock.now()},
     )
-    told = {name: values[name] for name in _TOLD if values[name]}
+    told: dict[str, Any] = {name: getattr(kept, name) for name in _TOLD if getattr(kept, name)}
     work.audit(action, f"request {key}", after={"number": before.number, "on": step.at.date(), **told})
-    return queries.case(work, key)
+    return replace(before, course=replace(before.course, steps=(*before.course.steps, kept)))

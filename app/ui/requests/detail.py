@@ -13,6 +13,7 @@ from app.caredesk.requests.rules import Category, urgency_title, way_title
 from app.caredesk.requests.saying import moment, step_line
 from app.caredesk.requests.standing.rules import State, state_title
 from app.kernel.i18n import current_language, msg, tr
+from app.ui.theme import Tone
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ ACTS: Final = (
 )
 _DISPUTE: Final = ("party", "meet", "settle")
 _WAITS: Final = ("route", "assign", "hand", "attend", "done", "warn", "up", "order", *_DISPUTE)
-_ACROSS: Final = 3
+_ACROSS: Final = 2
 
 
 class Detail(QWidget):
@@ -59,18 +60,17 @@ class Detail(QWidget):
         self._next = ""
         self.head = heading("")
         self.head.setWordWrap(True)
-        self.state, self.facts, self.steps = plain(""), plain(""), plain("")
+        self.state, self.late = plain(""), plain("", Tone.WRONG)
+        self.facts, self.steps = plain(""), plain("")
         self.next_button = button("", lambda: self.wanted.emit(self._next), role="primary")
         self.print_button = button(tr("Print"), lambda: self.wanted.emit("print"), icon="printer")
         self.acts = {name: button(words.text(), partial(self.wanted.emit, name)) for name, words in ACTS}
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, act in enumerate(self.acts.values()):
-            grid.addWidget(act, *divmod(place, _ACROSS))
+        self.grid = QGridLayout()
+        self.grid.setContentsMargins(0, 0, 0, 0)
         self.panel = scrolled(
             panel(
-                self.head, self.state, row(self.next_button, self.print_button, None), self.facts,
-                heading(tr("What was done")), self.steps, grid, None,
+                self.head, self.state, self.late, row(self.next_button, self.print_button, None), self.facts,
+                heading(tr("Steps so far")), self.steps, self.grid, None,
             )
         )  # fmt: skip
         self.none = hint(tr("Nothing chosen."))
@@ -86,9 +86,10 @@ class Detail(QWidget):
         state = one.state
         self.head.setText(f"{one.number}  {one.asker}")
         since = one.course.missed(now)
-        late = tr("late since {when}", when=moment(since)) if since else ""
+        self.late.setText(tr("late since {when}", when=moment(since)) if since else "")
+        self.late.setVisible(since is not None)
         sign = tr("a warning sign hangs") if one.course.warned else ""
-        self.state.setText("　".join(part for part in (state_title(state).text(), late, sign) if part))
+        self.state.setText("　".join(part for part in (state_title(state).text(), sign) if part))
         self.facts.setText("\n".join(part for part in _facts(one) if part))
         self.steps.setText("\n".join(step_line(step) for step in one.course.steps) or tr("nothing yet"))
         self._next, words = NEXT.get(state, ("", msg("finished with")))
@@ -96,10 +97,21 @@ class Detail(QWidget):
             self._next, words = "meet", msg("Mediation …")
         self.next_button.setText(words.text())
         self.next_button.setEnabled(self._may and bool(self._next))
-        for name, act in self.acts.items():
-            act.setVisible(name != self._next and (name not in _DISPUTE or one.category is Category.DISPUTE))
-            waits = state not in (State.DONE, State.CLOSED, State.WITHDRAWN) if name in _WAITS else one.open
-            act.setEnabled(self._may and waits and (name != "close" or state is State.DONE))
+        for act in self.acts.values():
+            self.grid.removeWidget(act)
+            act.hide()
+        for place, name in enumerate(self._possible(one) if self._may else ()):
+            self.grid.addWidget(self.acts[name], *divmod(place, _ACROSS))
+            self.acts[name].show()
+
+    def _possible(self, one: Case) -> tuple[str, ...]:
+        """What can be done besides the next step."""
+        state = one.state
+        waits = one.open and state is not State.DONE
+        hidden = {self._next} | ({"attend"} if state is State.ATTENDED else set())
+        hidden |= set() if one.category is Category.DISPUTE else set(_DISPUTE)
+        hidden |= set() if state is State.DONE else {"close"}
+        return tuple(name for name, _ in ACTS if name not in hidden and (waits if name in _WAITS else one.open))
 
 
 def _facts(one: Case) -> tuple[str, ...]:

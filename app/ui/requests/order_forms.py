@@ -71,11 +71,7 @@ def order_dialog(desk: Desk, case: Case | None, parent: QWidget) -> FormDialog:
 
 
 def _add(lines: LinesField, price: ListField[str]) -> None:
-    try:
-        chosen = price.read()
-    except UsageError:
-        return
-    lines.put("\n".join(part for part in (lines.edit.toPlainText().strip(), chosen) if part))
+    lines.put("\n".join(part for part in (lines.edit.toPlainText().strip(), price.read()) if part))
 
 
 def lines_dialog(desk: Desk, one: Order, parent: QWidget) -> FormDialog:
@@ -85,9 +81,8 @@ def lines_dialog(desk: Desk, one: Order, parent: QWidget) -> FormDialog:
     explained = msg(
         "A line each, such as “材料 灯泡 2 只 4.5” or “人工 换灯 1 次 20”: kind, name, quantity, unit, price."
     )
-    price = form.add(
-        msg("From the price list"), ListField[str]([(each, each) for each in offered], empty=msg("Choose"))
-    )
+    choices = [("", msg("Choose").text()), *((each, each) for each in offered)]
+    price = form.add(msg("From the price list"), ListField[str](choices, ""))
     lines = form.add(msg("Material and labour"), LinesField(required=True, lines=6), explained)
     known = [
         f"{'人工' if line.kind == 'labour' else '材料'} {line.name} {line.quantity_text} {line.unit} {line.price.plain()}"
@@ -107,7 +102,7 @@ def lines_dialog(desk: Desk, one: Order, parent: QWidget) -> FormDialog:
 def finish_dialog(desk: Desk, one: Order, parent: QWidget) -> FormDialog:
     """Note a job done."""
     form = Form()
-    words = form.add(msg("What was done"), LinesField(required=True, lines=3))
+    words = form.add(msg("What was done there"), LinesField(required=True, lines=3))
     day = form.add(msg("Done on"), DateField(desk.book.clock.today()))
     return _ask(desk, msg("Work order {number} is done", number=one.number), form, lambda: desk.run(services.finish_order, one.id, day.read(), words.read()), parent)  # fmt: skip
 
@@ -172,7 +167,7 @@ def price_dialog(desk: Desk, parent: QWidget, known: Price | None = None) -> For
     form = Form()
     name = form.add(msg("Job"), TextField(required=True, longest=40))
     name_en = form.add(msg("English name"), TextField(longest=60))
-    unit = form.add(msg("Counted by"), TextField(required=True, longest=10))
+    unit = form.add(msg("Charged by the"), TextField(required=True, longest=10))
     price = form.add(msg("Price"), MoneyField())
     since = form.add(msg("In force from"), DateField(desk.book.clock.today()))
     note = form.add(msg("Remarks"), TextField(longest=100))

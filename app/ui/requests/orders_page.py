@@ -17,6 +17,7 @@ from app.caredesk.requests.queries import case
 from app.kernel.i18n import msg, tr
 from app.ui.page import Page
 from app.ui.requests import order_forms
+from app.ui.requests.photos import PhotosDialog
 from app.ui.requests.prices import PricesDialog
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
@@ -57,13 +58,13 @@ class OrdersPage(Page):
         self.draft_button = button(tr("Draft it for signatures …"), partial(self.ask, "draft"))
         self.voucher_button = button(tr("Paid already …"), partial(self.ask, "voucher"))
         self.receive_button = button(tr("The household pays …"), partial(self.ask, "receive"), icon="hand-coins")
+        self.photos_button = button(tr("Photos …"), self.show_photos)
         self.print_button = button(tr("Print"), self.print_page, icon="printer")
         self.side = scrolled(
             panel(
                 self.head, self.state, self.facts, self.lines,
-                row(self.lines_button, self.done_button, self.up_button, None),
-                row(self.pay_button, self.draft_button, self.voucher_button, None),
-                row(self.receive_button, self.print_button, None), None,
+                row(self.lines_button, self.done_button, None), row(self.pay_button, self.draft_button, None),
+                row(self.voucher_button, self.receive_button, None), row(self.photos_button, self.print_button, self.up_button, None), None,
             )
         )  # fmt: skip
         sides = QHBoxLayout()
@@ -119,6 +120,12 @@ class OrdersPage(Page):
             }
             self.dialog = asks[what](self.desk, one, self)
 
+    def show_photos(self) -> None:
+        """Photos before and after the work."""
+        if self.table.row is not None:
+            self.dialog = PhotosDialog(self.desk, self.table.row, self)
+            self.dialog.open()
+
     def give_up(self) -> None:
         """Ask why, then give it up."""
         one = self.table.row
@@ -142,7 +149,7 @@ class OrdersPage(Page):
                 Column(msg("What is to be done"), lambda one: one.what, width=200),
                 Column(msg("Where it is"), lambda one: one.place, width=110),
                 Column(msg("Done by"), lambda one: one.person, width=100),
-                Column(msg("Cost"), lambda one: one.cost, total=True, width=100),
+                Column(msg("What it cost"), lambda one: one.cost, total=True, width=100),
                 Column(msg("Standing"), _state, width=100),
             ],
             name=msg("Work orders"),

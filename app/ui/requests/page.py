@@ -30,7 +30,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, plain, row
+from app.ui.widgets.labels import button, column, plain, row, scrolled
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from app.ui.operation import Desk
 
-_VIEWS: Final = (("open", msg("Open")), ("late", msg("Late")), ("all", msg("All")))
+_VIEWS: Final = (("open", msg("Not finished")), ("late", msg("Past their clock")), ("all", msg("All")))
 _ASKS: Final = {
     "route": dialogs.route_dialog,
     "assign": dialogs.assign_dialog,
@@ -75,9 +75,12 @@ class RequestsPage(Page):
             each.setEnabled(desk.may(Right.READ_REGISTER))
         self.add_title(tr("Service desk"), self.figures_button, self.print_button, self.new_button)
         self.often = plain("", Tone.DUE)
+        self.often.setWordWrap(False)
         self.often_button = button(tr("Answer it on the board"), self.answer_often, icon="megaphone")
         self.often_line = QWidget()
-        self.often_line.setLayout(row(self.often, self.often_button))
+        line = row(self.often, self.often_button)
+        line.setStretch(0, 1)
+        self.often_line.setLayout(line)
         self.body.addWidget(self.often_line)
         self.view = ChoiceField[str](_VIEWS)
         self.view.say(tr("What is shown"))
@@ -90,7 +93,8 @@ class RequestsPage(Page):
         self.take_in.left.connect(self.leave)
         self.right = QStackedWidget()
         self.right.addWidget(self.detail)
-        self.right.addWidget(self.take_in)
+        self.form_area = scrolled(self.take_in)
+        self.right.addWidget(self.form_area)
         left = QWidget()
         left.setLayout(column(row(self.view, None), self.table))
         sides = QHBoxLayout()
@@ -134,7 +138,7 @@ class RequestsPage(Page):
     def new(self) -> None:
         """Take one in."""
         if self.desk.may(Right.TAKE_REQUEST):
-            self.right.setCurrentWidget(self.take_in)
+            self.right.setCurrentWidget(self.form_area)
             self.take_in.start()
 
     def print_page(self) -> None:
@@ -196,7 +200,7 @@ class RequestsPage(Page):
         """The new one stands in the list; the form stays for the next."""
         self.reload()
         self.table.go_to(next((each for each in self.table.model.rows if each.id == one.id), None))
-        self.right.setCurrentWidget(self.take_in)
+        self.right.setCurrentWidget(self.form_area)
         self.take_in.start()
 
     def _turn(self) -> None:
@@ -221,13 +225,13 @@ class RequestsPage(Page):
         language = current_language()
         table = Table[Case](
             [
-                Column(msg("Number"), lambda one: one.number, width=130),
-                Column(msg("Taken in"), lambda one: moment(one.taken_at), width=140),
-                Column(msg("Came from"), lambda one: one.asker, width=140),
-                Column(msg("Class"), lambda one: category_title(one.category).text(), width=80),
+                Column(msg("Number"), lambda one: one.number, width=150),
+                Column(msg("Came from"), lambda one: one.asker, width=160),
                 Column(msg("What it is about"), lambda one: one.subject.title.shown(language), width=150),
-                Column(msg("Done by (clock)"), lambda one: moment(one.course.done_by), width=140, tone=self._tone),
-                Column(msg("Standing"), lambda one: state_title(one.state).text(), width=100),
+                Column(msg("Done by (clock)"), lambda one: one.course.done_by, lambda one: f"{one.course.done_by:%m-%d %H:%M}", width=135, tone=self._tone),
+                Column(msg("Standing"), lambda one: state_title(one.state).text(), width=120),
+                Column(msg("Taken in"), lambda one: one.taken_at, lambda one: moment(one.taken_at), width=170),
+                Column(msg("Class"), lambda one: category_title(one.category).text(), width=90),
             ],
             name=msg("Requests"),
             empty=EmptyState(

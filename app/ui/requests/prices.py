@@ -39,7 +39,7 @@ class PricesDialog(QDialog):
         self.table = Table[Price](
             [
                 Column(msg("Job"), lambda one: one.name, width=220),
-                Column(msg("Counted by"), lambda one: one.unit, width=90),
+                Column(msg("Charged by the"), lambda one: one.unit, width=90),
                 Column(msg("Price"), lambda one: one.price, width=100),
                 Column(msg("In force from"), lambda one: one.since, width=140),
                 Column(msg("Remarks"), lambda one: one.note, width=160),

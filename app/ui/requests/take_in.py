@@ -104,7 +104,7 @@ class TakeIn(QWidget):
         self.phone = self.form.add(
             msg("Phone"), TextField(placeholder=msg("if not the one in the register"), longest=40)
         )
-        self.form.add_buttons(msg("Take it in"), msg("Leave it"))
+        self.form.add_buttons(msg("Take it in now"), msg("Leave it"))
         self.said = plain("", Tone.GOOD)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._understand)
