@@ -122,13 +122,17 @@ def _papers() -> dict[str, Any]:
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.bulletin.statement.analysis import papers as analysis  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
+    from app.caredesk import papers as caredesk  # noqa: PLC0415
     from app.committee import papers as committee  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
+    from app.register.captains import papers as captains  # noqa: PLC0415
     from app.register.directory import papers as directory  # noqa: PLC0415
+    from app.register.permits import papers as permits  # noqa: PLC0415
     from app.register.privacy import guarded  # noqa: PLC0415
     from app.register.recovery import papers as recovery  # noqa: PLC0415
     from app.register.spaces import papers as spaces  # noqa: PLC0415
+    from app.register.tenancy import papers as tenancy  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
     from app.treasury.budget import papers as budget  # noqa: PLC0415
@@ -141,7 +145,7 @@ def _papers() -> dict[str, Any]:
     from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
     money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
-    yard = (spaces, directory, committee, gatehouse, standards)
+    yard = (spaces, tenancy, permits, captains, directory, committee, gatehouse, standards, caredesk)
     rooms = (*money, dues, *yard, board, notices, trail, archive, recovery)
     return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
 
@@ -161,12 +165,14 @@ def _imports() -> dict[str, Importer]:
 
 def _exports() -> dict[str, Export]:
     from app.bulletin.trail import queries as trail  # noqa: PLC0415
+    from app.caredesk import queries as caredesk  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.export import queries as register  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
 
-    return {**register.EXPORTS, **treasury.EXPORTS, **dues.EXPORTS, **gatehouse.EXPORTS, **trail.EXPORTS}
+    rooms = (register, treasury, dues, gatehouse, caredesk, trail)
+    return {name: one for room in rooms for name, one in room.EXPORTS.items()}
 
 
 def start(words: Sequence[str]) -> int:

@@ -61,6 +61,7 @@ def build() -> typer.Typer:
         approvals,
         arrears,
         board,
+        breaches,
         breakeven,
         cash,
         charging,
@@ -74,14 +75,17 @@ def build() -> typer.Typer:
         forms,
         funds,
         gatehouse,
+        lettings,
         notices,
         parking,
+        permits,
         plans,
         refunds,
         resolutions,
         treasury,
         vehicles,
         wages,
+        works,
     )
 
     app = typer.Typer(
@@ -96,7 +100,7 @@ def build() -> typer.Typer:
     )
     rooms = (
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven, treasury, approvals, resolutions, closing, plans, funds, cash, gatehouse, crew, wages,
-        contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
+        contracts, figures, directory, notices, board, forms, vehicles, lettings, permits, breaches, works, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

@@ -13,6 +13,7 @@ from app.book.rights import RIGHTS, Right
 from app.bulletin.board.calendar.queries import waiting
 from app.bulletin.statement.handing_out.queries import given_out
 from app.bulletin.today import rules
+from app.bulletin.today.living.queries import living
 from app.committee.queries import to_post
 from app.dues.queries import (
     Arrears,
@@ -114,6 +115,7 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
         if Right.POST_DISCLOSURE in rights
         else (),
         board=waiting(reader, _BOARD_AHEAD) if Right.POST_DISCLOSURE in rights else (),
+        living=living(reader) if Right.EDIT_REGISTER in rights else (),
         keeps_book=Right.KEEP_BOOK in rights,
         changed=copies.changed,
         last_backup=copies.last,

@@ -39,6 +39,10 @@ class Step(StrEnum):
     SEATS = "seats"
     RESOLUTION = "resolution"
     BOARD = "board"
+    PERMIT = "permit"
+    LETTING = "letting"
+    BREACH = "breach"
+    GROUP = "group"
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,7 @@ class Facts:
     seats: tuple[Message, ...] = ()
     resolutions: tuple[ToPost, ...] = ()
     board: tuple[tuple[Message, datetime.date], ...] = ()  # what waits at the board, each with its day
+    living: tuple[tuple[Step, Message, datetime.date | None], ...] = ()  # lettings, permits, groups, breaches
     keeps_book: bool = False
     changed: bool = False
     last_backup: datetime.date | None = None
@@ -166,6 +171,7 @@ def what_is_due(facts: Facts, preset: Mapping[str, int]) -> tuple[Matter, ...]:
         *_long_owed(facts),
         *_resolutions(facts),
         *(Matter(Step.BOARD, words, _urgency(due, facts.today), due) for words, due in facts.board),
+        *_living(facts),
         *_backup(facts, preset),
         *(Matter(Step.SEATS, words, Urgency.DUE) for words in facts.seats),
     ]
@@ -251,6 +257,11 @@ def _resolutions(facts: Facts) -> Iterator[Matter]:
     for one in facts.resolutions:
         words = msg("Hang up resolution {number}: {subject}", number=one.number, subject=one.subject)
         yield Matter(Step.RESOLUTION, words, _urgency(one.due, facts.today), one.due)
+
+
+def _living(facts: Facts) -> Iterator[Matter]:
+    for step, words, due in facts.living:
+        yield Matter(step, words, Urgency.DUE if due is None else _urgency(due, facts.today), due)
 
 
 def _long_owed(facts: Facts) -> Iterator[Matter]:

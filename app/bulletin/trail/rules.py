@@ -25,6 +25,7 @@ class Room(StrEnum):
     MONEY = "money"
     GATE = "gate"
     STANDARDS = "standards"
+    CARE = "care"
     POSTING = "posting"
     COMMITTEE = "committee"
     BOOK = "book"
@@ -32,7 +33,23 @@ class Room(StrEnum):
 
 TOPICS: Final[dict[Room, frozenset[str]]] = {
     Room.REGISTER: frozenset(
-        {"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle", "directory"}
+        {
+            "courtyard",
+            "dwelling",
+            "person",
+            "holding",
+            "households",
+            "words",
+            "space",
+            "vehicle",
+            "directory",
+            "tenancy",
+            "lodger",
+            "permit",
+            "worker_pass",
+            "captain",
+            "chat_group",
+        }
     ),
     Room.DUES: frozenset(
         {
@@ -95,6 +112,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
         }
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
+    Room.CARE: frozenset({"clause", "breach", "works", "activity", "common_part"}),
     Room.POSTING: frozenset({"board", "form", "notice", "statement"}),
     Room.COMMITTEE: frozenset({"resolution"}),
     Room.BOOK: frozenset({"book", "figure", "operator", "seats"}),

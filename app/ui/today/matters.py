@@ -41,6 +41,10 @@ def step_words(step: Step) -> Message:
         Step.SEATS: msg("See to it"),
         Step.RESOLUTION: msg("Hang it up"),
         Step.BOARD: msg("To the board"),
+        Step.PERMIT: msg("To the permits"),
+        Step.LETTING: msg("To the lettings"),
+        Step.GROUP: msg("To the group"),
+        Step.BREACH: msg("Look again"),
     }[step]
 
 
