@@ -11,6 +11,16 @@ from app.bulletin.board.rules import ObjectionDraft, PostingDraft
 from app.bulletin.board.services import answer_objection, hang_up, note_objection
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.notices.services import issue_notice, write_notice
+from app.caredesk.breaches.rules import BreachDraft, ClauseDraft
+from app.caredesk.breaches.rules import Step as BreachStep
+from app.caredesk.breaches.rules import StepDraft as BreachStepDraft
+from app.caredesk.breaches.services import add_breach, add_clause, take_step
+from app.caredesk.inventory.rules import Part, PartDraft
+from app.caredesk.inventory.services import add_part
+from app.caredesk.works.rules import Step as WorksStep
+from app.caredesk.works.rules import StepDraft as WorksStepDraft
+from app.caredesk.works.rules import WorksDraft
+from app.caredesk.works.services import add_works, take_works_step
 from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
 from app.committee.resolutions.services import record_resolution
 from app.dues.billing.rules import FeeDraft
@@ -45,14 +55,22 @@ from app.kernel.masks import Audience
 from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import Target, render
+from app.register.captains.queries import captains
+from app.register.captains.rules import CaptainDraft
+from app.register.captains.services import end_captain, name_captain
 from app.register.directory.rules import Body, EntryDraft
 from app.register.directory.services import add_entry
+from app.register.permits.rules import Kind as PermitKind
+from app.register.permits.rules import PassDraft, PermitDraft
+from app.register.permits.services import add_permit, give_worker_pass
 from app.register.queries import courtyard, dwellings, holdings
 from app.register.rules import HoldingDraft, PersonDraft, Relation
 from app.register.services import move_in, save_courtyard
 from app.register.spaces.queries import spaces
 from app.register.spaces.rules import VehicleDraft
 from app.register.spaces.services import add_vehicle
+from app.register.tenancy.rules import LeaseDraft, LodgerDraft
+from app.register.tenancy.services import add_lodger, let_dwelling
 from app.sample.make import sample_book
 from app.standards import queries as rounds
 from app.standards.rules import Grade, RectificationDraft
@@ -107,6 +125,8 @@ def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: 
         _gate(work, said)
         _treasury(work, said)
         _yard(work, said)
+        _living(work, said, people)
+        _care(work, said)
         work.commit()
     return book
 
@@ -222,6 +242,32 @@ def _yard(work: UnitOfWork, said: str) -> None:
     for place in spaces(work)[:1]:
         for plate in ("皖A12K45", "皖AD12345"):
             add_vehicle(work, VehicleDraft(plate, dwellings(work)[0].id, said, space_id=place.id, note=said))
+
+
+def _living(work: UnitOfWork, said: str, people: Sequence[PersonDraft]) -> None:
+    day, (place, next_door, *_) = work.clock.today(), dwellings(work)
+    until = day + datetime.timedelta(days=20)
+    tenant = people[0] if people else PersonDraft("租客")
+    let = let_dwelling(work, place.id, tenant, LeaseDraft(day, until, seen_on=day, seen_by=said, note=said))
+    add_lodger(work, let, LodgerDraft(said, day, said, said))
+    permit = add_permit(work, PermitDraft(PermitKind.RENOVATION, place.id, said, day, until, said, said, note=said))
+    give_worker_pass(work, PassDraft(said, day, until, said, said, permit.id))
+    for one in captains(work):
+        if (one.draft.building, one.draft.entrance) == (place.building, place.entrance) and one.last is None:
+            end_captain(work, one.id, day)
+    for home, entrance, since in ((place, "", day), (next_door, next_door.entrance, day + datetime.timedelta(days=1))):
+        there = [one.person.name for one in holdings(work, home.id) if one.current(day)]
+        name_captain(work, home.id, there[-1], CaptainDraft(home.building, entrance, since, note=said))
+
+
+def _care(work: UnitOfWork, said: str) -> None:
+    day, place = work.clock.today(), dwellings(work)[0]
+    clause = add_clause(work, ClauseDraft(said, said, day, said))
+    found = add_breach(work, BreachDraft("piling", day, said, said, place.id, clause, said))
+    take_step(work, found.id, BreachStepDraft(BreachStep.NOTICE, day, said, said, due=day))
+    works = add_works(work, WorksDraft(said, said, said, said, Fen(1_00), Fen(1_00), said))
+    take_works_step(work, works, WorksStepDraft(WorksStep.APPLIED, day, said, said))
+    add_part(work, PartDraft(Part.ROOM, said, said, 1, said, keeper=said, note=said))
 
 
 def asked(reader: Reader, house: House, form: str) -> Iterator[str | None]:

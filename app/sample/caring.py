@@ -76,11 +76,11 @@ def _convention(work: UnitOfWork, story: Story) -> None:
         due = found + datetime.timedelta(days=7)
         notice = StepDraft(Step.NOTICE, found + datetime.timedelta(days=1), told["notice"], due=due)
         take_step(work, known.id, notice)
-        if told.get("mended"):
-            take_step(work, known.id, StepDraft(Step.LOOK, due, "已改正", "何桂英", mended=True))
         if told.get("yuan"):
             signed = payer_name(work, home.id, due).split("、")[0]
             agree_compensation(work, known.id, Agreement(Fen(told["yuan"] * 100), due, signed, told["agreed"]))
+        if told.get("mended"):
+            take_step(work, known.id, StepDraft(Step.LOOK, due, "已改正", "何桂英", mended=True))
 
 
 def _improve(work: UnitOfWork, story: Story) -> None:

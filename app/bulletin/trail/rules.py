@@ -31,25 +31,10 @@ class Room(StrEnum):
     BOOK = "book"
 
 
+_LIVING: Final = frozenset({"tenancy", "lodger", "permit", "worker_pass", "captain", "chat_group"})
 TOPICS: Final[dict[Room, frozenset[str]]] = {
-    Room.REGISTER: frozenset(
-        {
-            "courtyard",
-            "dwelling",
-            "person",
-            "holding",
-            "households",
-            "words",
-            "space",
-            "vehicle",
-            "directory",
-            "tenancy",
-            "lodger",
-            "permit",
-            "worker_pass",
-            "captain",
-            "chat_group",
-        }
+    Room.REGISTER: _LIVING.union(
+        {"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle", "directory"}
     ),
     Room.DUES: frozenset(
         {

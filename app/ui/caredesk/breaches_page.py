@@ -60,7 +60,7 @@ class BreachesPage(SheetsPage):
             msg("Breaches of the convention"),
             breaches,
             (
-                Column(msg("Number"), lambda one: one.text, width=100),
+                Column(msg("Number"), lambda one: one.text, width=120),
                 Column(msg("Kind of breach"), lambda one: one.kind.name, width=170),
                 Column(msg("Where"), lambda one: one.where, width=150),
                 Column(msg("To be put right by"), lambda one: one.due, width=130),
@@ -123,7 +123,7 @@ class BreachesPage(SheetsPage):
             Act(msg("New works"), lambda _: works_forms.works_form(desk, None, self)),
             (
                 Act(msg("Change"), lambda one: works_forms.works_form(desk, one, self), always),
-                Act(msg("What happened"), lambda one: works_forms.works_step_form(desk, one, self), always),
+                Act(msg("Add a step"), lambda one: works_forms.works_step_form(desk, one, self), always),
                 Act(msg("Tie a voucher"), lambda one: works_forms.voucher_form(desk, one, self), always),
                 self._paper(WORKS_PAPERS["works_file"], lambda one: str(one.id)),
             ),

@@ -105,8 +105,8 @@ class PermitsPage(SheetsPage):
             msg("Permits"),
             permits,
             (
-                Column(msg("Number"), lambda one: one.text, width=100),
-                Column(msg("Kind of permit"), told.kind_text, width=100),
+                Column(msg("Number"), lambda one: one.text, width=120),
+                Column(msg("Kind of permit"), told.kind_text, width=120),
                 Column(msg("Room"), lambda one: one.room, width=100),
                 Column(msg("What"), lambda one: one.draft.what, width=190),
                 Column(msg("Standing"), lambda one: told.standing_text(desk, one), tone=lambda one: told.standing_tone(desk, one)),
@@ -118,7 +118,7 @@ class PermitsPage(SheetsPage):
                 Act(msg("Change"), lambda one: permit_forms.permit_form(desk, one, self), going),
                 Act(msg("Give a pass"), lambda one: permit_forms.pass_form(desk, one, self), lambda one: going(one) and one.draft.kind is Kind.RENOVATION),
                 Act(msg("Rubble cleared"), lambda one: permit_forms.rubble_form(desk, one, self), lambda one: going(one) and one.draft.kind is Kind.RENOVATION and one.rubble_on is None),
-                Act(msg("Close"), lambda one: permit_forms.close_form(desk, one, self), going),
+                Act(msg("Close the permit"), lambda one: permit_forms.close_form(desk, one, self), going),
                 self._paper(PERMIT_PAPERS["permit_renovation"], lambda one: one.text, lambda one: one.draft.kind is Kind.RENOVATION),
             ),
         )  # fmt: skip

@@ -44,7 +44,7 @@ def step_words(step: Step) -> Message:
         Step.PERMIT: msg("To the permits"),
         Step.LETTING: msg("To the lettings"),
         Step.GROUP: msg("To the group"),
-        Step.BREACH: msg("Look again"),
+        Step.BREACH: msg("Go and look"),
     }[step]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import tr
+from app.ui import theme
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.table_model import Column
 
 Row = TypeVar("Row")
+_USUAL: Final = 15  # points; with larger type every button has a row of its own
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ class SheetsPage(Page):
         self.stack.addWidget(made)
         found = [self._button(each) for each in one.acts]
         self.buttons[one.key] = found
-        self.below.addWidget(_rows_of(found))
+        self.below.addWidget(_rows_of([(made, bool(act.icon)) for made, act in zip(found, one.acts, strict=True)]))
 
     def _button(self, act: Act, *, role: str = "", icon: str = "") -> QPushButton:
         made = button(act.words.text(), lambda: self._do(act), role=role, icon=icon or act.icon)
@@ -183,9 +185,21 @@ class SheetsPage(Page):
             made.setEnabled(self.desk.may(act.right) and (act.when is None or act.when(known)))
 
 
-def _rows_of(buttons: list[QPushButton]) -> QWidget:
-    """Two buttons in a row, so that long words have room."""
-    made = QWidget()
-    lines = [row(*buttons[at : at + 2], None) for at in range(0, len(buttons), 2)]
-    made.setLayout(column(*lines, None))
+def _rows_of(buttons: Sequence[tuple[QPushButton, bool]]) -> QWidget:
+    """Two buttons in a row where there is room; those with a picture have long words and a row of their own."""
+    made, lines = QWidget(), column()
+    two = theme.current().type_size <= _USUAL
+    waiting: QPushButton | None = None
+    for one, long in buttons:
+        if two and not long and waiting is None:
+            waiting = one
+            continue
+        pair = [one] if waiting is None else [waiting] if long else [waiting, one]
+        lines.addLayout(row(*pair, None))
+        if long and waiting is not None:
+            lines.addLayout(row(one, None))
+        waiting = None
+    if waiting is not None:
+        lines.addLayout(row(waiting, None))
+    made.setLayout(lines)
     return made
