@@ -15,6 +15,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register import queries, tables
 from app.register.rules import (
+    ERASED,
     DwellingDraft,
     HoldingDraft,
     Mode,
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
     from app.register.queries import Courtyard, Holding
 
 
-_PERSONAL: Final = ("person", "holding", "dwelling", "households", "vehicle")  # topics whose records speak of people
-ERASED: Final = "（已删除）"
+_PERSONAL: Final = (  # topics whose records speak of people
+    "person", "holding", "dwelling", "households", "vehicle", "tenancy", "lodger", "permit", "worker_pass", "captain",
+    "chat_group",
+)  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)

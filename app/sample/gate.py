@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.gatehouse import services as gatehouse
@@ -30,9 +31,10 @@ def stand_guard(work: UnitOfWork, story: Story, month: Month) -> None:
         if turn.date.day > _SIGNED_DAYS:
             continue
         late = datetime.timedelta(minutes=story.chance.choice((0, -5, -10, 3, 12)))
-        duty = gatehouse.sign_on(work, gate, SignOn(turn.guard_id, turn.start + late, accepts=True, from_paper=True))
+        came = turn.start + late
+        duty = gatehouse.sign_on(work, gate, SignOn(turn.guard_id, came, accepts=True, from_paper=True))
         for draft in read_entries("\n".join(told[turn.shift.code]), turn.start, turn.end):
-            gatehouse.note(work, duty, draft, from_paper=True)
+            gatehouse.note(work, duty, replace(draft, at=max(draft.at, came)), from_paper=True)
         gatehouse.sign_off(
             work, duty, turn.end + datetime.timedelta(minutes=5), Handover(matters=story.chance.choice(notes))
         )

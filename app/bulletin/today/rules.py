@@ -44,6 +44,10 @@ class Step(StrEnum):
     RESOLUTION = "resolution"
     BOARD = "board"
     REQUEST = "request"
+    PERMIT = "permit"
+    LETTING = "letting"
+    BREACH = "breach"
+    GROUP = "group"
     PAPERS = "papers"
     VISITORS = "visitors"
 
