@@ -130,11 +130,14 @@ def _papers() -> dict[str, Any]:
     from app.committee import papers as committee  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
     from app.gatehouse import papers as gatehouse  # noqa: PLC0415
+    from app.register.captains import papers as captains  # noqa: PLC0415
     from app.register.directory import papers as directory  # noqa: PLC0415
     from app.register.households import papers as households  # noqa: PLC0415
+    from app.register.permits import papers as permits  # noqa: PLC0415
     from app.register.privacy import guarded  # noqa: PLC0415
     from app.register.recovery import papers as recovery  # noqa: PLC0415
     from app.register.spaces import papers as spaces  # noqa: PLC0415
+    from app.register.tenancy import papers as tenancy  # noqa: PLC0415
     from app.standards import papers as standards  # noqa: PLC0415
     from app.treasury import papers as treasury  # noqa: PLC0415
     from app.treasury.budget import papers as budget  # noqa: PLC0415
@@ -147,7 +150,8 @@ def _papers() -> dict[str, Any]:
     from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
     money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
-    yard = (households, spaces, directory, committee, gatehouse, standards, caredesk)
+    homes = (households, spaces, tenancy, permits, captains, directory)
+    yard = (*homes, committee, gatehouse, standards, caredesk)
     rooms = (*money, dues, *yard, board, notices, trail, archive, recovery)
     return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
 

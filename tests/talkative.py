@@ -14,11 +14,21 @@ from app.bulletin.board.services import answer_objection, hang_up, note_objectio
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.notices.services import issue_notice, write_notice
 from app.caredesk import services as desk
+from app.caredesk.breaches.rules import BreachDraft, ClauseDraft
+from app.caredesk.breaches.rules import Step as BreachStep
+from app.caredesk.breaches.rules import StepDraft as BreachStepDraft
+from app.caredesk.breaches.services import add_breach, add_clause, take_step
+from app.caredesk.inventory.rules import Part, PartDraft
+from app.caredesk.inventory.services import add_part
 from app.caredesk.orders.prices.rules import Price
 from app.caredesk.orders.rules import Line as OrderLine
 from app.caredesk.orders.rules import LineKind, OrderDraft
 from app.caredesk.requests.rules import RequestDraft, StepKind
 from app.caredesk.requests.rules import Step as RequestStep
+from app.caredesk.works.rules import Step as WorksStep
+from app.caredesk.works.rules import StepDraft as WorksStepDraft
+from app.caredesk.works.rules import WorksDraft
+from app.caredesk.works.services import add_works, take_works_step
 from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
 from app.committee.resolutions.services import record_resolution
 from app.dues.billing.rules import FeeDraft
@@ -65,14 +75,22 @@ from app.kernel.masks import Audience
 from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import Target, render
+from app.register.captains.queries import captains
+from app.register.captains.rules import CaptainDraft
+from app.register.captains.services import end_captain, name_captain
 from app.register.directory.rules import Body, EntryDraft
 from app.register.directory.services import add_entry
+from app.register.permits.rules import Kind as PermitKind
+from app.register.permits.rules import PassDraft, PermitDraft
+from app.register.permits.services import add_permit, give_worker_pass
 from app.register.queries import courtyard, dwellings, holdings
 from app.register.rules import Buyer, HoldingDraft, PersonDraft, Relation, TransferDraft
 from app.register.services import move_in, save_courtyard, transfer
 from app.register.spaces.queries import spaces
 from app.register.spaces.rules import VehicleDraft
 from app.register.spaces.services import add_vehicle
+from app.register.tenancy.rules import LeaseDraft, LodgerDraft
+from app.register.tenancy.services import add_lodger, let_dwelling
 from app.sample.make import sample_book
 from app.standards import queries as rounds
 from app.standards.rules import Grade, RectificationDraft
@@ -133,6 +151,8 @@ def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: 
         _treasury(work, said)
         _yard(work, said)
         _desk(work, said)
+        _living(work, said, people)
+        _care(work, said)
         work.commit()
     return book
 
@@ -304,6 +324,32 @@ def _desk(work: UnitOfWork, said: str) -> None:
 
 # what each paper says, gathered once: such a book is not written to any more
 _GATHERED: WeakKeyDictionary[Book, dict[tuple[str, Audience], list[Built]]] = WeakKeyDictionary()
+
+
+def _living(work: UnitOfWork, said: str, people: Sequence[PersonDraft]) -> None:
+    day, (place, next_door, *_) = work.clock.today(), dwellings(work)
+    until = day + datetime.timedelta(days=20)
+    tenant = people[0] if people else PersonDraft("租客")
+    let = let_dwelling(work, place.id, tenant, LeaseDraft(day, until, seen_on=day, seen_by=said, note=said))
+    add_lodger(work, let, LodgerDraft(said, day, said, said))
+    permit = add_permit(work, PermitDraft(PermitKind.RENOVATION, place.id, said, day, until, said, said, note=said))
+    give_worker_pass(work, PassDraft(said, day, until, said, said, permit.id))
+    for one in captains(work):
+        if (one.draft.building, one.draft.entrance) == (place.building, place.entrance) and one.last is None:
+            end_captain(work, one.id, day)
+    for home, entrance, since in ((place, "", day), (next_door, next_door.entrance, day + datetime.timedelta(days=1))):
+        there = [one.person.name for one in holdings(work, home.id) if one.current(day)]
+        name_captain(work, home.id, there[-1], CaptainDraft(home.building, entrance, since, note=said))
+
+
+def _care(work: UnitOfWork, said: str) -> None:
+    day, place = work.clock.today(), dwellings(work)[0]
+    clause = add_clause(work, ClauseDraft(said, said, day, said))
+    found = add_breach(work, BreachDraft("piling", day, said, said, place.id, clause, said))
+    take_step(work, found.id, BreachStepDraft(BreachStep.NOTICE, day, said, said, due=day))
+    works = add_works(work, WorksDraft(said, said, said, said, Fen(1_00), Fen(1_00), said))
+    take_works_step(work, works, WorksStepDraft(WorksStep.APPLIED, day, said, said))
+    add_part(work, PartDraft(Part.ROOM, said, said, 1, said, keeper=said, note=said))
 
 
 def asked(reader: Reader, house: House, form: str) -> Iterator[str | None]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from app.caredesk.breaches import papers as breaches
+from app.caredesk.inventory import papers as inventory
 from app.caredesk.orders import papers as orders
 from app.caredesk.requests import papers as requests
+from app.caredesk.works import papers as works
 
-PAPERS = {**requests.PAPERS, **orders.PAPERS}
+PAPERS = {**requests.PAPERS, **orders.PAPERS, **breaches.PAPERS, **works.PAPERS, **inventory.PAPERS}

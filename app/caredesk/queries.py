@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.book.house import Export
 from app.book.rights import Right
+from app.caredesk.export.queries import EXPORTS as KEPT
 from app.caredesk.orders import queries as orders
 from app.caredesk.orders.rules import paid_title
 from app.caredesk.requests import queries as requests
@@ -60,5 +61,6 @@ def export_orders(reader: Reader) -> Table:
 EXPORTS: dict[str, Export] = {
     "requests": Export(msg("Requests"), Right.READ_REGISTER, export_requests),  # names stand in it
     "work_orders": Export(msg("Work orders"), Right.READ_MONEY, export_orders),
+    **KEPT,
 }
 CHECKS: tuple[Check, ...] = requests.CHECKS

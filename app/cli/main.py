@@ -61,6 +61,7 @@ def build() -> typer.Typer:
         approvals,
         arrears,
         board,
+        breaches,
         breakeven,
         cash,
         charging,
@@ -75,9 +76,11 @@ def build() -> typer.Typer:
         forms,
         funds,
         gatehouse,
+        lettings,
         notices,
         orders,
         parking,
+        permits,
         plans,
         refunds,
         requests,
@@ -87,6 +90,7 @@ def build() -> typer.Typer:
         vehicles,
         visits,
         wages,
+        works,
     )
 
     app = typer.Typer(
@@ -103,7 +107,8 @@ def build() -> typer.Typer:
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
         treasury, approvals, resolutions, closing, plans, funds, cash,
         gatehouse, crew, duty, staff, visits, wages, requests, orders,
-        contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
+        contracts, figures, directory, notices, board, forms, vehicles, lettings, permits, breaches, works,
+        imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

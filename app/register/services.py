@@ -14,7 +14,9 @@ from app.book.erasing import erase_words
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register import queries, tables
+from app.register.permits.tables import permit, worker_pass
 from app.register.rules import (
+    ERASED,
     DwellingDraft,
     HoldingDraft,
     Mode,
@@ -29,6 +31,7 @@ from app.register.rules import (
     initials,
 )
 from app.register.spaces.tables import vehicle
+from app.register.tenancy.tables import lodger
 
 if TYPE_CHECKING:
     from app.book import Reader, UnitOfWork
@@ -36,8 +39,10 @@ if TYPE_CHECKING:
     from app.register.queries import Courtyard, Holding
 
 
-_PERSONAL: Final = ("person", "holding", "dwelling", "households", "vehicle")  # topics whose records speak of people
-ERASED: Final = "（已删除）"
+_PERSONAL: Final = (  # topics whose records speak of people
+    "person", "holding", "dwelling", "households", "vehicle", "tenancy", "lodger", "permit", "worker_pass", "captain",
+    "chat_group",
+)  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)
@@ -147,7 +152,8 @@ def erase_person(work: UnitOfWork, person_id: int) -> None:
         .where(tables.person.c.id == person_id)
         .values(name=ERASED, phones=[], initials="", note="")
     )
-    work.conn.execute(update(vehicle).where(vehicle.c.owner == known.name).values(owner=ERASED))
+    for column in (vehicle.c.owner, lodger.c.name, permit.c.who, worker_pass.c.name):
+        work.conn.execute(update(column.table).where(column == known.name).values({column.name: ERASED}))
     erase_words(work, f"person {person_id}", _PERSONAL, (known.name, *known.phones, known.note))
 
 

@@ -11,7 +11,22 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import bank, committee, desk, gate, money, pay, people, plans, spaces, urging, visits, yard
+from app.sample import (
+    bank,
+    caring,
+    committee,
+    desk,
+    gate,
+    lettings,
+    money,
+    pay,
+    people,
+    plans,
+    spaces,
+    urging,
+    visits,
+    yard,
+)
 from app.sample.story import SampleClock, Story
 from app.treasury.shipped.services import open_accounts
 
@@ -100,6 +115,9 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     yard.announce(work, story)
     yard.post(work, story)
     spaces.lay_out(work, story, LAST.plus(1).first)
+    lettings.let(work, story)
+    lettings.name_captains(work, story)
+    caring.look_after(work, story)
     bank.reconcile_quarter(work, story)
     bank.ask_keeper(work, story)
     bank.count_box(work)

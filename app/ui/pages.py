@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 def all_rooms() -> tuple[Room, ...]:
     """Every page there is, by room; the shell leaves out those the operator has no right to."""
     from app.ui.board.specs import BOARD  # noqa: PLC0415
+    from app.ui.caredesk.specs import BREACHES  # noqa: PLC0415
     from app.ui.committee.specs import RESOLUTIONS  # noqa: PLC0415
     from app.ui.dues.specs import BILLING, DUES  # noqa: PLC0415
     from app.ui.gatehouse.specs import DUTY, ROSTER, STAFF, VISITS  # noqa: PLC0415
     from app.ui.notices.specs import NOTICES  # noqa: PLC0415
     from app.ui.operators.specs import OPERATORS  # noqa: PLC0415
     from app.ui.papers.specs import PAPERS  # noqa: PLC0415
-    from app.ui.register.specs import REGISTER  # noqa: PLC0415
+    from app.ui.register.specs import PERMITS, REGISTER  # noqa: PLC0415
     from app.ui.requests.specs import ORDERS, REQUESTS  # noqa: PLC0415
     from app.ui.safekeeping.specs import SAFEKEEPING  # noqa: PLC0415
     from app.ui.standards.specs import STANDARDS  # noqa: PLC0415
@@ -31,12 +32,12 @@ def all_rooms() -> tuple[Room, ...]:
 
     return (
         TODAY,
-        REGISTER,
+        RoomSpec("households", msg("Households"), "building-2", (REGISTER, PERMITS)),
         RoomSpec("dues", msg("Collecting"), "hand-coins", (DUES, BILLING)),
         RoomSpec("treasury", msg("Treasury"), "wallet", (TREASURY, STATEMENT)),
         RoomSpec("gatehouse", msg("Gatehouse"), "shield-check", (ROSTER, DUTY, VISITS, STAFF)),
         STANDARDS,
-        RoomSpec("caredesk", msg("Service desk"), "wrench", (REQUESTS, ORDERS)),
+        RoomSpec("caredesk", msg("Service desk"), "wrench", (REQUESTS, ORDERS, BREACHES)),
         RESOLUTIONS,
         RoomSpec("bulletin", msg("Board and papers"), "megaphone", (BOARD, NOTICES, PAPERS)),
         RoomSpec("book", msg("The book"), "lock", (SAFEKEEPING, TRAIL, OPERATORS)),

@@ -77,8 +77,8 @@ def decided(kind: Kind, day: datetime.date = datetime.date(2026, 1, 1)) -> Resol
     return ResolutionDraft(day, kind, "议定事项", "按会上议定的办", Vote(9, 8, 7, 0, 1))
 
 
-def add_dwelling(work: UnitOfWork, door: tuple[str, str, str], owner: str, **facts: Any) -> None:
-    """A dwelling and its owner, straight into the register."""
+def add_dwelling(work: UnitOfWork, door: tuple[str, str, str], owner: str, **facts: Any) -> int:
+    """A dwelling and its owner, straight into the register; gives the dwelling's key."""
     usual = {
         "floor": 1, "area": 5830, "residents": 2, "use": Use.HOME, "tenure": Tenure.OWNED, "state": State.LIVED_IN,
     }  # fmt: skip
@@ -97,6 +97,7 @@ def add_dwelling(work: UnitOfWork, door: tuple[str, str, str], owner: str, **fac
         )
     )
     work.audit("dwelling.added", f"dwelling {place}")
+    return int(place)
 
 
 @pytest.fixture

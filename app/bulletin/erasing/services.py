@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book import Right, service
-from app.book.erasing import reword
+from app.book.erasing import erase_words, reword
 from app.book.schema import personal
 from app.bulletin.board import tables as board
+from app.caredesk.activities import tables as activities
+from app.caredesk.breaches import tables as breaches
+from app.caredesk.inventory import tables as inventory
 from app.caredesk.orders import tables as orders
 from app.caredesk.requests import tables as requests
+from app.caredesk.works import tables as works
 from app.register import queries
-from app.register.services import ERASED, erase_person
+from app.register.rules import ERASED
+from app.register.services import erase_person
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
 
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
-ROOMS: Final = (board, orders, requests)
+ROOMS: Final = (board, orders, requests, breaches, works, activities, inventory)
+_TOPICS: Final = ("breach", "clause", "works", "activity", "common_part")  # whose records no mark answers for
 _LEAST: Final = 2  # a name of one sign stands in every other word
 
 
@@ -35,3 +41,4 @@ def erase_everywhere(work: UnitOfWork, person_id: int) -> None:
         word for word in (known.name, *known.phones) if len(word) >= _LEAST and not (shared and word == known.name)
     ]
     reword(work, f"person {person_id}", personal, words, ERASED)
+    erase_words(work, f"person {person_id}", _TOPICS, words)

@@ -46,6 +46,10 @@ class Step(StrEnum):
     REQUEST = "request"
     PAPERS = "papers"
     VISITORS = "visitors"
+    PERMIT = "permit"
+    LETTING = "letting"
+    BREACH = "breach"
+    GROUP = "group"
 
 
 Waiting = tuple[Step, Message, datetime.date | None]

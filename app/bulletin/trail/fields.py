@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.book.rights import Role, role_title
 from app.bulletin.board.rules import Ending, ending_title
 from app.bulletin.notices.rules import NoticeKind, kind_text
+from app.bulletin.trail.living import LIVING, living_tokens
 from app.caredesk import told as desk
 from app.dues.billing.rules import Split
 from app.dues.measures.rules import split_title
@@ -56,8 +57,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.kernel.i18n import Message
+    from app.paper.blocks import Named
 
 FIELDS: Final[dict[str, Message]] = {
+    **LIVING,
     "accepts": msg("Takes over from the shift before"),
     "account": msg("Account"),
     "accounts": msg("Accounts"),
@@ -329,9 +332,10 @@ FIELDS: Final[dict[str, Message]] = {
 
 
 @cache
-def tokens() -> Mapping[str, Mapping[str, Message]]:
+def tokens() -> Mapping[str, Mapping[str, Message | Named]]:
     """Field → token → what it says."""
     return {
+        **living_tokens(),
         "role": {str(each): role_title(each) for each in Role},
         "method": {str(each): method_title(each) for each in Method},
         "basis": {str(each): basis_title(each) for each in Basis},

@@ -31,8 +31,9 @@ class Room(StrEnum):
     BOOK = "book"
 
 
+_LIVING: Final = frozenset({"tenancy", "lodger", "permit", "worker_pass", "captain", "chat_group"})
 TOPICS: Final[dict[Room, frozenset[str]]] = {
-    Room.REGISTER: frozenset(
+    Room.REGISTER: _LIVING.union(
         {"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle", "directory"}
     ),
     Room.DUES: frozenset(
@@ -98,7 +99,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
         }
     ),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
-    Room.CARE: frozenset({"request", "order", "price"}),
+    Room.CARE: frozenset({"request", "order", "price", "clause", "breach", "works", "activity", "common_part"}),
     Room.POSTING: frozenset({"board", "form", "notice", "statement"}),
     Room.COMMITTEE: frozenset({"resolution"}),
     Room.BOOK: frozenset({"book", "figure", "operator", "seats"}),

@@ -149,6 +149,6 @@ def said_as(words: str, language: str) -> tuple[str, ...]:
         f':"{token}"'
         for known in tokens().values()
         for token, told in known.items()
-        if words.casefold() in told.text(language).casefold()
+        if words.casefold() in str(show(told, language)).casefold()
     ]
     return tuple(dict.fromkeys(found))

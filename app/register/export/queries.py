@@ -12,6 +12,7 @@ from app.book.house import Export
 from app.exchange.table_out import Table
 from app.kernel.i18n import msg, tr
 from app.register import queries, tables
+from app.register.export.living.queries import LIVING
 from app.register.rules import Relation, relation_title, state_title, tenure_title, use_title
 from app.register.spaces.queries import spaces, vehicles
 from app.register.spaces.rules import space_title, state_words, vehicle_title
@@ -139,4 +140,5 @@ EXPORTS: dict[str, Export] = {
     "holdings": Export(msg("People and dwellings"), Right.READ_REGISTER, holdings_table),
     "vehicles": Export(msg("Vehicles"), Right.READ_REGISTER, vehicles_table),
     "spaces": Export(msg("Parking spaces and sheds"), Right.READ_REGISTER, spaces_table),
+    **LIVING,
 }

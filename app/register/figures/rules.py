@@ -18,6 +18,7 @@ class Unit(StrEnum):
     """What a figure is counted in."""
 
     DAYS = "days"
+    HOUR = "hour"
     DAY = "day"
     MONTHS = "months"
     YEARS = "years"
@@ -90,6 +91,7 @@ def value_text(unit: Unit, value: int | str) -> Message:
         return msg("{value} yuan", value=parse_amount(str(value)).grouped())
     return {
         Unit.DAYS: msg("{value} days", value=value),
+        Unit.HOUR: msg("{value}:00", value=value),
         Unit.DAY: msg("day {value} of the month", value=value),
         Unit.MONTHS: msg("{value} months", value=value),
         Unit.YEARS: msg("{value} years", value=value),

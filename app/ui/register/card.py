@@ -14,13 +14,13 @@ from app.dues.urging.queries import urged
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, total
 from app.register import queries
-from app.register.rules import Relation, Tenure, relation_title, state_title, tenure_title, use_title
-from app.register.services import ERASED
+from app.register.rules import ERASED, Relation, Tenure, relation_title, state_title, tenure_title, use_title
 from app.ui import theme
 from app.ui.dues.arrears_dialog import limit_text
 from app.ui.register import acts
 from app.ui.register.dialog import area_text, share_text
 from app.ui.register.dues_lines import DuesLines
+from app.ui.register.living_lines import LivingLines
 from app.ui.theme import Tone
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled, title
 
@@ -81,6 +81,7 @@ class DwellingCard(QWidget):
                 *people,
                 row(add, hand_over, None),
                 row(self._print_button(), None),
+                LivingLines(self.desk, dwelling),
                 *dues,
                 *before,
                 None,

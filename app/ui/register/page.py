@@ -77,6 +77,10 @@ class RegisterPage(Page):
             "batch",
             "balances",
             "receipt",
+            "tenancy",
+            "permit",
+            "captain",
+            "breach",
         }
     )
 

@@ -30,3 +30,22 @@ REGISTER = PageSpec(
         "a phone number in the box above. A list from before comes in with “Import a list”."
     ),
 )
+
+
+def _permits(desk: Desk) -> Page:
+    from app.ui.register.permits_page import PermitsPage  # noqa: PLC0415
+
+    return PermitsPage(desk)
+
+
+PERMITS = PageSpec(
+    "permits",
+    msg("Lettings and permits"),
+    "badge-check",
+    Right.READ_REGISTER,
+    _permits,
+    msg(
+        "Who rents and who lives there with them, apart from the visitor book; renovations with their workers' passes, dogs "
+        "and pets; captains and chat groups. Identity papers are looked at, never copied. What runs out stands on Today."
+    ),
+)

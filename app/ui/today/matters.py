@@ -45,6 +45,10 @@ def step_words(step: Step) -> Message:
         Step.REQUEST: msg("To the desk"),
         Step.PAPERS: msg("Have it renewed"),
         Step.VISITORS: msg("Sign them out"),
+        Step.PERMIT: msg("To the permits"),
+        Step.LETTING: msg("To the lettings"),
+        Step.GROUP: msg("To the group"),
+        Step.BREACH: msg("Go and look"),
     }[step]
 
 

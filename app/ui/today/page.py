@@ -49,7 +49,13 @@ _PAGES: Final = {
     Step.REQUEST: "requests",
     Step.PAPERS: "staff",
     Step.VISITORS: "visits",
+    Step.PERMIT: "permits",
+    Step.LETTING: "permits",
+    Step.GROUP: "permits",
+    Step.BREACH: "breaches",
 }
+
+_LISTS: Final = {Step.PERMIT: "permits", Step.LETTING: "lettings", Step.GROUP: "groups"}
 
 
 class TodayPage(Page):
@@ -130,7 +136,7 @@ class TodayPage(Page):
         elif matter.step is Step.ARREARS:
             self._show_long_owing(matter.words.text())
         else:
-            self.desk.go_to.emit(_PAGES[matter.step], None)
+            self.desk.go_to.emit(_PAGES[matter.step], _LISTS.get(matter.step))
 
     def _add_cards(self) -> None:
         self.collected = NumberCard(tr("Collected this quarter"))

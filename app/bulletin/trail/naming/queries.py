@@ -11,10 +11,16 @@ from app.bulletin.board.tables import posting
 from app.bulletin.notices.rules import number_text
 from app.bulletin.notices.tables import notice
 from app.bulletin.trail.rules import Ref
+from app.caredesk.activities.tables import activity
+from app.caredesk.breaches.queries import kinds as breach_kinds
+from app.caredesk.breaches.rules import number_text as breach_number
+from app.caredesk.breaches.tables import breach, clause
+from app.caredesk.inventory.tables import common_part
 from app.caredesk.orders.rules import number_text as order_number
 from app.caredesk.orders.tables import work_order
 from app.caredesk.requests.rules import number_text as request_number
 from app.caredesk.requests.tables import request
+from app.caredesk.works.tables import works
 from app.committee.resolutions.rules import number_text as resolution_number
 from app.committee.resolutions.tables import resolution
 from app.dues.rules import receipt_text
@@ -30,9 +36,12 @@ from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
 from app.paper.shelf import find_form
+from app.register.captains.tables import captain, chat_group
 from app.register.figures.queries import kinds
+from app.register.permits.tables import permit, worker_pass
 from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
+from app.register.tenancy.tables import lodger, tenancy
 from app.standards.tables import check_item, checklist, inspection_round, rectification
 from app.treasury.approvals.rules import number_text as expense_number
 from app.treasury.approvals.tables import expense_draft
@@ -86,6 +95,43 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
     ),
     "space": (space.c.id, select(space.c.id, space.c.number), lambda row: row.number),
     "vehicle": (vehicle.c.id, select(vehicle.c.id, vehicle.c.plate), lambda row: row.plate),
+    "tenancy": (
+        tenancy.c.id,
+        select(tenancy.c.id, dwelling.c.building, dwelling.c.entrance, dwelling.c.door, person.c.name)
+        .join(dwelling, dwelling.c.id == tenancy.c.dwelling_id)
+        .join(person, person.c.id == tenancy.c.person_id),
+        lambda row: msg("{name}: {what}", name=f"{row.building}-{row.entrance}-{row.door}", what=row.name),
+    ),
+    "lodger": (lodger.c.id, select(lodger.c.id, lodger.c.name), lambda row: row.name),
+    "permit": (
+        permit.c.id,
+        select(permit.c.id, permit.c.year, permit.c.number),
+        lambda row: msg("Permit {number}", number=f"{row.year}-{row.number:03d}"),
+    ),
+    "worker_pass": (
+        worker_pass.c.id,
+        select(worker_pass.c.id, worker_pass.c.number),
+        lambda row: msg("Pass {number}", number=f"{row.number:04d}"),
+    ),
+    "captain": (
+        captain.c.id,
+        select(captain.c.id, person.c.name).join(person, person.c.id == captain.c.person_id),
+        lambda row: row.name,
+    ),
+    "chat_group": (chat_group.c.id, select(chat_group.c.id, chat_group.c.name), lambda row: row.name),
+    "clause": (
+        clause.c.id,
+        select(clause.c.id, clause.c.number),
+        lambda row: msg("Clause {number}", number=row.number),
+    ),
+    "breach": (
+        breach.c.id,
+        select(breach.c.id, breach.c.year, breach.c.number, breach.c.kind),
+        lambda row: msg("{name}: {what}", name=breach_number(row.year, row.number), what=_breach(row.kind)),
+    ),
+    "works": (works.c.id, select(works.c.id, works.c.name), lambda row: row.name),
+    "activity": (activity.c.id, select(activity.c.id, activity.c.name), lambda row: row.name),
+    "common_part": (common_part.c.id, select(common_part.c.id, common_part.c.name), lambda row: row.name),
     "staff": (staff.c.id, select(staff.c.id, staff.c.name), lambda row: row.name),
     "absence": (
         absence.c.id,
@@ -231,6 +277,8 @@ _WORDED: Final[dict[str, Name]] = {
     "courtyard": msg("The courtyard"),
     "register": msg("The register"),
     "ledger": msg("The ledger"),
+    "lodgers": msg("Lodgers"),
+    "worker_passes": msg("Workers' passes"),
     "gatehouse": msg("The gatehouse"),
     "collectors": msg("Collectors"),
     "arrears board": msg("Arrears on the board"),
@@ -282,6 +330,11 @@ def _unread(kind: str, key: str) -> Name:
         if kind in ("operator", "gate", "rotation", "account", "fund", "costing", "meter", "directory", "price")
         else f"{kind} {key}".strip()
     )
+
+
+def _breach(code: str) -> Name:
+    known = breach_kinds().get(code)
+    return Named(known.name, known.name_en) if known else code
 
 
 def _period(text: str) -> object:

@@ -1,0 +1,1 @@
+"""What runs out or waits among lettings, permits, chat groups and breaches."""

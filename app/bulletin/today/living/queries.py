@@ -1,0 +1,70 @@
+"""What runs out or waits among lettings, permits, chat groups and breaches, as Today says it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from app.bulletin.today.rules import Step, Waiting
+from app.caredesk.breaches.queries import breaches_due
+from app.kernel.i18n import Message, msg
+from app.paper.blocks import Named
+from app.register.captains.queries import groups
+from app.register.figures.queries import number
+from app.register.permits.queries import AHEAD_DAYS, WorkerPass, ends, running_out
+from app.register.permits.rules import kind_title
+from app.register.tenancy.queries import tenancies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.book import Reader
+    from app.register.permits.queries import Permit
+
+
+def living(reader: Reader) -> tuple[Waiting, ...]:
+    """Leases, permits and passes that run out, members to be removed from groups, breaches to be looked at again."""
+    last = reader.clock.today() + datetime.timedelta(days=number(reader, AHEAD_DAYS))
+    return (*_leases(reader, last), *_permits(reader, last), *_groups(reader), *_breaches(reader, last))
+
+
+def _leases(reader: Reader, last: datetime.date) -> Iterator[Waiting]:
+    for one in tenancies(reader):
+        until = one.lease.until
+        if one.left_on is None and until is not None and until <= last:
+            words = msg("The lease of {name} in {room} ends", name=one.tenant, room=one.room)
+            yield Step.LETTING, words, until
+
+
+def _permits(reader: Reader, last: datetime.date) -> Iterator[Waiting]:
+    for one in running_out(reader, last):
+        yield Step.PERMIT, _words(one), ends(one)
+
+
+def _words(one: Permit | WorkerPass) -> Message:
+    if isinstance(one, WorkerPass):
+        where = one.room or one.draft.employer
+        return msg("The pass of {name} ({where}) ends: have it given back", name=one.draft.name, where=where)
+    kind = kind_title(one.draft.kind)
+    return msg("{kind}, {room}: permit {number} runs out", kind=kind, room=one.room, number=one.text)
+
+
+def _groups(reader: Reader) -> Iterator[Waiting]:
+    for group in groups(reader):
+        if group.to_remove:
+            words = msg(
+                "{group}: {count} to be removed, as they sold or moved",
+                group=group.draft.name,
+                count=len(group.to_remove),
+            )
+            yield Step.GROUP, words, None
+
+
+def _breaches(reader: Reader, last: datetime.date) -> Iterator[Waiting]:
+    for one in breaches_due(reader, last):
+        kind = Named(one.kind.name, one.kind.name_en)
+        yield (
+            Step.BREACH,
+            msg("Look again at breach {number}: {kind}, {where}", number=one.text, kind=kind, where=one.where),
+            one.due,
+        )

@@ -1,0 +1,1 @@
+"""Breaches, works, activities and the common-parts inventory as spreadsheets."""

@@ -1,0 +1,98 @@
+"""Lettings and the lodgers' register."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.book import Right
+from app.cli import desk
+from app.kernel.dates import parse_date
+from app.kernel.i18n import msg, tr
+from app.register.queries import find_dwelling
+from app.register.rules import PersonDraft
+from app.register.tenancy import queries, services
+from app.register.tenancy.rules import LeaseDraft, LodgerDraft, Seen, standing_title
+
+Day = Annotated[str, typer.Option("--date", help=tr("The day; without it, today."))]
+Letting = Annotated[int, typer.Argument(help=tr("The number of the letting, as the list has it."))]
+_SEEN = ", ".join(Seen)
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add this file's commands to ``app``."""
+    leases = typer.Typer(help=tr("Lettings: who rents which dwelling."), no_args_is_help=True)
+    leases.command("add", help=tr("Enter a letting."))(add)
+    leases.command("list", help=tr("Every letting and how it stands."))(list_leases)
+    leases.command("end", help=tr("The tenant has moved out."))(end)
+    leases.command("lodger", help=tr("Write somebody into the lodgers' register."))(lodger)
+    leases.command("erase", help=tr("Erase lodgers who left longer ago than they are kept."))(erase)
+    app.add_typer(leases, name="lease")
+
+
+def add(
+    room: Annotated[str, typer.Argument(help=tr("The room, such as 3-2-501."))],
+    tenant: Annotated[str, typer.Argument(help=tr("The tenant's name."))],
+    since: Annotated[str, typer.Option("--from", help=tr("The first day."))],
+    until: Annotated[str, typer.Option("--to", help=tr("The last day."))] = "",
+    people: Annotated[int, typer.Option(help=tr("How many live there."))] = 1,
+    phone: Annotated[str, typer.Option(help=tr("Phone."))] = "",
+    paper: Annotated[Seen, typer.Option(help=_SEEN)] = Seen.IDENTITY_CARD,
+    seen: Annotated[str, typer.Option(help=tr("The day the paper was seen."))] = "",
+    signed: Annotated[str, typer.Option(help=tr("The day the landlord signed."))] = "",
+) -> None:
+    """Enter a letting."""
+    lease = LeaseDraft(
+        parse_date(since), parse_date(until) if until else None, people, paper,
+        parse_date(seen) if seen else None, stated_on=parse_date(signed) if signed else None,
+    )  # fmt: skip
+    with desk.working() as work:
+        place = find_dwelling(work, room)
+        key = services.let_dwelling(work, place.id, PersonDraft(tenant, (phone,) if phone else ()), lease)
+    desk.answer({"id": key, "room": place.room}, msg("{room} is let to {name}", room=place.room, name=tenant))
+
+
+def list_leases() -> None:
+    """Every letting."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        today, found = view.clock.today(), queries.tenancies(view)
+    rows = [
+        {
+            "id": one.id, "room": one.room, "tenant": one.tenant, "from": one.lease.since, "to": one.lease.until,
+            "people": one.lease.people, "seen": one.lease.seen_on, "signed": one.lease.stated_on,
+            "standing": one.standing(today), "lodgers": len(one.lodgers),
+        }
+        for one in found
+    ]  # fmt: skip
+    lines = (f"{one.id}\t{one.room}\t{one.tenant}\t{standing_title(one.standing(today))}" for one in found)
+    desk.answer({"leases": rows}, *lines)
+
+
+def end(letting: Letting, day: Day = "") -> None:
+    """The tenant has moved out."""
+    with desk.working() as work:
+        known = queries.tenancy_by(work, letting)
+        services.end_tenancy(work, letting, parse_date(day) if day else work.clock.today())
+    desk.answer({"id": letting}, msg("{name} has moved out of {room}", name=known.tenant, room=known.room))
+
+
+def lodger(
+    letting: Letting,
+    name: Annotated[str, typer.Argument(help=tr("The lodger's name."))],
+    since: Annotated[str, typer.Option("--from", help=tr("The first day."))],
+    home: Annotated[str, typer.Option(help=tr("Where they come from."))] = "",
+    seen: Annotated[str, typer.Option(help=tr("The day the paper was seen."))] = "",
+) -> None:
+    """Write somebody into the lodgers' register."""
+    draft = LodgerDraft(name, parse_date(since), home, seen_on=parse_date(seen) if seen else None)
+    with desk.working() as work:
+        key = services.add_lodger(work, letting, draft)
+    desk.answer({"id": key}, msg("{name}: entered", name=name))
+
+
+def erase() -> None:
+    """Erase lodgers who left long ago."""
+    with desk.working() as work:
+        count = services.erase_lodgers(work)
+    desk.answer({"erased": count}, msg("Erased: {count}", count=count))

@@ -1,0 +1,93 @@
+"""Papers about captains: who they are, and what they do; named in public by their recorded consent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from app.kernel.errors import Refused
+from app.kernel.i18n import msg
+from app.kernel.masks import Audience, FreeWords, PublicName, ResidentName
+from app.paper.blocks import Column, Row, Table
+from app.paper.forms import FormData, Paper
+from app.paper.labels import REMARKS
+from app.register.captains.queries import captains_on
+from app.register.captains.rules import place_title
+from app.register.queries import courtyard
+
+if TYPE_CHECKING:
+    from app.book import Reader
+    from app.paper.blocks import Cell
+    from app.paper.forms import PaperRequest
+    from app.register.captains.queries import Captain
+
+
+def build_captains(reader: Reader, request: PaperRequest) -> FormData:
+    """Today's captains by building and entrance. Refused where there is none."""
+    place, today = courtyard(reader), request.clock.today()
+    found = captains_on(reader, today)
+    if not found:
+        raise Refused(msg("No captain is named yet: name one for a building or entrance first"))
+    office = request.audience is Audience.OFFICE
+    columns = [
+        Column(msg("Building or entrance"), weight=2, width=34),
+        Column(msg("Captain"), weight=2, width=26),
+        Column(msg("Phone"), weight=2, width=32),
+        Column(msg("Since"), width=26),
+    ]
+    if office:
+        columns += [Column(msg("Consent to be named"), width=26), Column(REMARKS, weight=2)]
+    rows = [Row(_cells(one, office=office)) for one in found]
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "phone": PublicName(place.committee_phone),
+            "count": len(found),
+            "today": today,
+        },
+        tables={"captains": Table(tuple(columns), tuple(rows))},
+        author=place.name,
+    )
+
+
+def build_duties(reader: Reader, request: PaperRequest) -> FormData:
+    """What a captain does and does not do, the same for all; who they are stands below, as far as they agreed."""
+    place, today = courtyard(reader), request.clock.today()
+    named = [one for one in captains_on(reader, today) if one.draft.consent_on or request.audience is Audience.OFFICE]
+    office = request.audience is Audience.OFFICE
+    columns = (
+        Column(msg("Building or entrance"), weight=2),
+        Column(msg("Captain"), weight=2),
+        Column(msg("Phone"), weight=2),
+        *((Column(REMARKS, weight=2),) if office else ()),
+    )
+    rows = tuple(
+        Row((*_cells(one, office=False)[:3], *((FreeWords(one.draft.note),) if office else ()))) for one in named
+    )
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "phone": PublicName(place.committee_phone),
+            "today": today,
+        },
+        tables={"captains": Table(columns, rows, empty=msg("Please ask the committee who your captain is."))},
+        author=place.name,
+    )
+
+
+def _cells(one: Captain, *, office: bool) -> tuple[Cell, ...]:
+    draft, phones = one.draft, "、".join(one.phones)
+    agreed = draft.consent_on is not None
+    name: Cell = PublicName(one.name) if agreed else ResidentName(one.name)
+    phone: Cell = (PublicName(phones) if draft.phone_too else FreeWords(phones)) if phones else None
+    cells: tuple[Cell, ...] = (place_title(draft.building, draft.entrance), name, phone, draft.since)
+    if not office:
+        return cells
+    return (*cells, draft.consent_on or msg("not given"), FreeWords(draft.note))
+
+
+PAPERS: Final = {
+    "entrance_captains": Paper("entrance_captains", "register", msg("Entrance captains"), build_captains),
+    "captain_duties": Paper("captain_duties", "register", msg("What a captain does"), build_duties),
+}

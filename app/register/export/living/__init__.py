@@ -1,0 +1,1 @@
+"""Lettings, permits, captains and chat groups as spreadsheets."""

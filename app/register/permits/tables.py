@@ -1,0 +1,40 @@
+"""How permits and workers' passes are kept."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, Text, UniqueConstraint
+
+from app.book.columns import DateColumn, TokenColumn
+from app.book.schema import reference, table
+from app.register.permits.rules import Kind
+
+permit = table(
+    "permit",
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("kind", TokenColumn(Kind), nullable=False),
+    reference("dwelling_id", "dwelling"),
+    Column("what", Text, nullable=False),
+    Column("since", DateColumn, nullable=False),
+    Column("until", DateColumn),
+    Column("who", Text, nullable=False, default=""),
+    Column("phone", Text, nullable=False, default=""),
+    Column("licence", Text, nullable=False, default=""),
+    Column("vaccinated", DateColumn),
+    Column("note", Text, nullable=False, default=""),
+    Column("rubble_on", DateColumn),  # the rubble was cleared
+    Column("closed_on", DateColumn),
+    UniqueConstraint("year", "number"),
+)
+
+worker_pass = table(
+    "worker_pass",
+    Column("number", Integer, nullable=False, unique=True),
+    reference("permit_id", "permit", nullable=True),
+    Column("name", Text, nullable=False),
+    Column("trade", Text, nullable=False, default=""),
+    Column("employer", Text, nullable=False, default=""),
+    Column("since", DateColumn, nullable=False),
+    Column("until", DateColumn, nullable=False),
+    Column("returned_on", DateColumn),
+)

@@ -1,0 +1,120 @@
+"""Forms about permits and workers' passes."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from app.kernel.i18n import msg
+from app.register.figures.queries import number
+from app.register.permits import services
+from app.register.permits.queries import MOST_DAYS, renovating
+from app.register.permits.rules import Kind, PassDraft, PermitDraft, kind_title
+from app.ui.widgets.choices import ListField
+from app.ui.widgets.entering import a_day, entering
+from app.ui.widgets.fields import DateField, TextField
+from app.ui.widgets.form import Form
+from app.ui.widgets.maybe_fields import MaybeDateField, RoomField
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from app.register.permits.queries import Permit, WorkerPass
+    from app.ui.operation import Desk
+
+_NONE = 0
+
+
+def permit_form(desk: Desk, known: Permit | None, parent: QWidget) -> QDialog:
+    """A new permit, or the facts of one that goes on."""
+    form, today = Form(), desk.book.clock.today()
+    before = known.draft if known else None
+    kinds = [(one, kind_title(one).text()) for one in Kind]
+    kind = form.add(msg("Kind of permit"), ListField[Kind](kinds, before.kind if before else Kind.RENOVATION))
+    room = form.add(msg("Room"), RoomField(desk))
+    what = form.add(msg("What"), TextField(required=True, longest=120), msg("The work; or the animal and its name"))
+    who = form.add(msg("Who"), TextField(longest=60), msg("The firm; or the household itself"))
+    phone = form.add(msg("Phone"), TextField(longest=30))
+    since = form.add(msg("From"), DateField(today, before.since if before else None))
+    until = form.add(msg("Until"), MaybeDateField(), msg("A renovation ends on a day; an animal need not"))
+    licence = form.add(msg("Licence"), TextField(longest=60), msg("Of a dog, as the authority gave it"))
+    vaccinated = form.add(msg("Vaccination holds until"), MaybeDateField())
+    note = form.add(msg("Note"), TextField(longest=120))
+    if known is not None and before is not None:
+        room.put(before.dwelling_id)
+        for field, text in ((what, before.what), (who, before.who), (phone, before.phone), (licence, before.licence)):
+            field.put(text)
+        until.put(before.until)
+        vaccinated.put(before.vaccinated)
+        note.put(before.note)
+        kind.setEnabled(False)
+        room.setEnabled(False)
+
+    def keep() -> object:
+        draft = PermitDraft(
+            kind.read(), room.read(), what.read(), since.read(), until.read(), who.read(), phone.read(),
+            licence.read(), vaccinated.read(), note.read(),
+        )  # fmt: skip
+        if known is None:
+            return desk.run(services.add_permit, draft)
+        return desk.run(services.change_permit, known.id, draft)
+
+    title = msg("New permit") if known is None else msg("Permit {number}", number=known.text)
+    return entering(desk, title, form, keep, parent=parent)
+
+
+def rubble_form(desk: Desk, known: Permit, parent: QWidget) -> QDialog:
+    """The rubble is gone."""
+    return a_day(
+        desk,
+        msg("The rubble of {room} is cleared", room=known.room),
+        msg("Cleared on"),
+        Form(),
+        lambda day: desk.run(services.clear_rubble, known.id, day),
+        parent=parent,
+    )
+
+
+def close_form(desk: Desk, known: Permit, parent: QWidget) -> QDialog:
+    """The work is done, the animal gone."""
+    return a_day(
+        desk,
+        msg("Close permit {number}", number=known.text),
+        msg("Closed on"),
+        Form(),
+        lambda day: desk.run(services.close_permit, known.id, day),
+        parent=parent,
+    )
+
+
+def pass_form(desk: Desk, of: Permit | None, parent: QWidget) -> QDialog:
+    """A pass for a worker of a renovation, or of somebody the courtyard employs."""
+    form, today = Form(), desk.book.clock.today()
+    going = desk.read(renovating)
+    choices = [(_NONE, msg("none of these").text()), *((one.id, f"{one.text}  {one.room}") for one in going)]
+    permit = form.add(msg("Renovation"), ListField[int](choices, of.id if of else _NONE))
+    employer = form.add(msg("Works for"), TextField(longest=60), msg("Where it is no renovation"))
+    name = form.add(msg("Worker"), TextField(required=True, longest=100))
+    trade = form.add(msg("Trade"), TextField(longest=30))
+    since = form.add(msg("From"), DateField(today, today))
+    most = datetime.timedelta(days=desk.read(number, MOST_DAYS) - 1)
+    last = min(today + most, of.draft.until) if of is not None and of.draft.until else today + most
+    until = form.add(msg("Until"), DateField(today, last))
+
+    def keep() -> object:
+        draft = PassDraft(name.read(), since.read(), until.read(), trade.read(), employer.read(), permit.read() or None)
+        return desk.run(services.give_worker_pass, draft)
+
+    return entering(desk, msg("New worker's pass"), form, keep, parent=parent)
+
+
+def return_form(desk: Desk, known: WorkerPass, parent: QWidget) -> QDialog:
+    """The pass is back."""
+    return a_day(
+        desk,
+        msg("Pass {number} is given back", number=known.text),
+        msg("Given back on"),
+        Form(),
+        lambda day: desk.run(services.return_pass, known.number, day),
+        parent=parent,
+    )

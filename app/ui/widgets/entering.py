@@ -1,0 +1,51 @@
+"""A form in a dialog of its own, kept by one service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.kernel.i18n import msg
+from app.ui.widgets.ask import FormDialog
+from app.ui.widgets.fields import DateField
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.kernel.i18n import Message
+    from app.ui.operation import Desk
+    from app.ui.widgets.form import Form
+
+
+def entering(
+    desk: Desk, title: Message, form: Form, keep: Callable[[], Any], *, parent: QWidget, said: Message | None = None
+) -> FormDialog:
+    """Open ``form``; ``keep`` runs the service and gives None where it was refused, ``said`` is announced after it."""
+    form.add_buttons(msg("Save"), msg("Leave it"))
+
+    def save() -> bool:
+        with desk.refusals_to(form.show_refusal):
+            done = keep()
+        if done is not None and said is not None:
+            desk.announce(said)
+        return done is not None
+
+    dialog = FormDialog(title, form, save, parent)
+    dialog.open()
+    return dialog
+
+
+def a_day(
+    desk: Desk,
+    title: Message,
+    label: Message,
+    form: Form,
+    keep: Callable[[datetime.date], Any],
+    *,
+    parent: QWidget,
+) -> FormDialog:
+    """Ask for one day."""
+    day = form.add(label, DateField(desk.book.clock.today()))
+    return entering(desk, title, form, lambda: keep(day.read()), parent=parent)

@@ -1,0 +1,121 @@
+"""Works: applied for, built, accepted, paid by vouchers of the ledger, shown by photos."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.caredesk.works import queries, services
+from app.caredesk.works.papers import PAPERS
+from app.caredesk.works.rules import (
+    Step,
+    StepDraft,
+    WorksDraft,
+    check_step,
+    checked_works,
+    state_of,
+    step_title,
+    sums,
+)
+from app.exchange.photos.queries import photos_of
+from app.kernel.errors import Refused
+from app.kernel.money import Fen
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
+from app.treasury.rules import EarnDraft, SpendDraft
+from app.treasury.services import earn, spend, take_back
+from tests.exchange.photos.test_photos import photo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.book import Book, Operator
+
+DAY = datetime.date(2026, 10, 1)
+WORKS = WorksDraft("道路改造", "东门", "翻修路面", "安通", Fen(9_000_00), Fen(8_000_00), "业主大会")
+
+
+def test_works_have_a_name_a_place_and_no_amount_below_nothing() -> None:
+    assert checked_works(WORKS) == WORKS
+    for wrong in (
+        replace(WORKS, name=" "),
+        replace(WORKS, place=""),
+        replace(WORKS, cost=Fen(-1)),
+        replace(WORKS, asked=Fen(-1)),
+    ):
+        with pytest.raises(Refused):
+            checked_works(wrong)
+
+
+def test_one_step_comes_after_another() -> None:
+    begun, done = StepDraft(Step.BEGUN, DAY), StepDraft(Step.FINISHED, DAY)
+    check_step(StepDraft(Step.ACCEPTED, DAY, "何桂英"), (begun, done), DAY)
+    wrong = (
+        (StepDraft(Step.GRANTED, DAY), ()), (done, ()), (begun, (begun,)), (StepDraft(Step.ACCEPTED, DAY), (begun, done)),
+        (replace(begun, date=DAY + datetime.timedelta(days=1)), ()), (replace(begun, amount=Fen(-1)), ()),
+    )  # fmt: skip
+    for step, before in wrong:
+        with pytest.raises(Refused):
+            check_step(step, before, DAY)
+    assert state_of(()) is None
+    assert state_of((begun, StepDraft(Step.PAID, DAY))) is Step.BEGUN
+    assert sums((StepDraft(Step.SUBSIDY, DAY, amount=Fen(5)), StepDraft(Step.PAID, DAY, amount=Fen(3)))) == (5, 3)
+    assert len({step_title(one).text() for one in Step}) == len(Step)
+
+
+def test_money_is_the_vouchers_and_goes_with_it(book: Book, owner: Operator) -> None:
+    with book.work(owner) as work:
+        key = services.add_works(work, WORKS)
+        services.change_works(work, key, replace(WORKS, contractor="安通门业"))
+        services.take_works_step(work, key, StepDraft(Step.APPLIED, DAY, "周卫东"))
+        came = earn(work, EarnDraft(DAY, Fen(8_000_00), "subsidy", "街道"))
+        gone = spend(work, SpendDraft(DAY, Fen(3_000_00), "repairs", "安通", fund="subsidy", resolution="业主大会"))
+        services.tie_voucher(work, key, Step.SUBSIDY, came.voucher)
+        services.tie_voucher(work, key, Step.PAID, gone.voucher)
+        known = queries.works_by(work, key)
+        assert known.sums == (Fen(8_000_00), Fen(3_000_00))
+        assert known.state is Step.APPLIED
+        for wrong in (
+            lambda: services.tie_voucher(work, key, Step.PAID, gone.voucher),
+            lambda: services.tie_voucher(work, key, Step.PAID, came.voucher),
+            lambda: services.tie_voucher(work, key, Step.BEGUN, came.voucher),
+            lambda: services.take_works_step(work, key, StepDraft(Step.PAID, DAY)),
+            lambda: queries.works_by(work, 99),
+        ):
+            with pytest.raises(Refused):
+                wrong()
+        take_back(work, gone.id, "记错了")
+        assert queries.works_by(work, key).sums == (Fen(8_000_00), Fen(0))
+        again = spend(work, SpendDraft(DAY, Fen(1_00), "repairs", "安通", fund="subsidy", resolution="业主大会"))
+        take_back(work, again.id, "记错了")
+        with pytest.raises(Refused):
+            services.tie_voucher(work, key, Step.PAID, again.voucher)
+
+
+def test_the_file_holds_course_money_and_photos(book: Book, owner: Operator, tmp_path: Path) -> None:
+    before = tmp_path / "before.jpg"
+    before.write_bytes(photo())
+    with book.work(owner) as work:
+        with pytest.raises(Refused):
+            PAPERS["works_file"].build(work, PaperRequest(clock=book.clock))
+        key = services.add_works(work, WORKS)
+        services.take_works_step(work, key, StepDraft(Step.BEGUN, DAY, "周卫东", "开工"))
+        kept = services.add_works_photo(work, key, services.BEFORE, before)
+        with pytest.raises(Refused):
+            services.add_works_photo(work, key, "during", before)
+        work.commit()
+    with book.view() as view:
+        text = render(
+            "works_file", PAPERS["works_file"].build(view, PaperRequest(str(key))), PaperOptions(), "txt"
+        ).decode()
+        for wrong in ("甲", "99"):
+            with pytest.raises(Refused):
+                PAPERS["works_file"].build(view, PaperRequest(wrong))
+    for said in ("道路改造", "开工", "施工前", "before.jpg", "还没有验收"):
+        assert said in text
+    with book.work(owner) as work:
+        services.remove_works_photo(work, kept.id, "拍糊了")
+        assert photos_of(work, services.PHOTO_OWNER, key) == ()
