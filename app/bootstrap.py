@@ -150,7 +150,8 @@ def _papers() -> dict[str, Any]:
     from app.treasury.reconcile import papers as reconcile  # noqa: PLC0415
 
     money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
-    yard = (households, spaces, tenancy, permits, captains, directory, committee, gatehouse, standards, caredesk)
+    homes = (households, spaces, tenancy, permits, captains, directory)
+    yard = (*homes, committee, gatehouse, standards, caredesk)
     rooms = (*money, dues, *yard, board, notices, trail, archive, recovery)
     return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
 

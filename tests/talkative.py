@@ -322,6 +322,10 @@ def _desk(work: UnitOfWork, said: str) -> None:
     desk.set_price(work, Price(said, said, Fen(1000), day, said, said))
 
 
+# what each paper says, gathered once: such a book is not written to any more
+_GATHERED: WeakKeyDictionary[Book, dict[tuple[str, Audience], list[Built]]] = WeakKeyDictionary()
+
+
 def _living(work: UnitOfWork, said: str, people: Sequence[PersonDraft]) -> None:
     day, (place, next_door, *_) = work.clock.today(), dwellings(work)
     until = day + datetime.timedelta(days=20)
@@ -346,10 +350,6 @@ def _care(work: UnitOfWork, said: str) -> None:
     works = add_works(work, WorksDraft(said, said, said, said, Fen(1_00), Fen(1_00), said))
     take_works_step(work, works, WorksStepDraft(WorksStep.APPLIED, day, said, said))
     add_part(work, PartDraft(Part.ROOM, said, said, 1, said, keeper=said, note=said))
-
-
-# what each paper says, gathered once: such a book is not written to any more
-_GATHERED: WeakKeyDictionary[Book, dict[tuple[str, Audience], list[Built]]] = WeakKeyDictionary()
 
 
 def asked(reader: Reader, house: House, form: str) -> Iterator[str | None]:

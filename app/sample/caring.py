@@ -89,7 +89,7 @@ def _improve(work: UnitOfWork, story: Story) -> None:
     bills = [one for one in entries(work, Filter(accounts=("repairs",))) if one.money < 0 and one.date >= since]
     if not bills:
         return
-    bill = bills[0]
+    bill = max(bills, key=lambda one: -one.money)
     cost = -bill.money
     draft = WorksDraft(bill.summary, told["place"], told["what"], bill.counterparty, cost, cost, told["resolution"])
     key = add_works(work, draft)

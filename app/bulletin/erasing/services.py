@@ -10,6 +10,7 @@ from app.book.schema import personal
 from app.bulletin.board import tables as board
 from app.caredesk.activities import tables as activities
 from app.caredesk.breaches import tables as breaches
+from app.caredesk.inventory import tables as inventory
 from app.caredesk.orders import tables as orders
 from app.caredesk.requests import tables as requests
 from app.caredesk.works import tables as works
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from app.book import UnitOfWork
 
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
-ROOMS: Final = (activities, board, breaches, orders, permits, requests, tenancy, works)
-_TOPICS: Final = ("activity", "works")  # topics whose records tell rows that may change
+ROOMS: Final = (activities, board, breaches, inventory, orders, permits, requests, tenancy, works)
+_TOPICS: Final = ("breach", "clause", "works", "activity", "common_part")  # of rows that may change: no mark answers
 _LEAST: Final = 2  # a name of one sign stands in every other word
 
 

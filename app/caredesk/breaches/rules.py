@@ -36,7 +36,7 @@ def step_title(step: Step) -> Message:
         Step.REPORT: msg("Reported to the authority"),
         Step.AGREED: msg("Compensation agreed in writing"),
         Step.PAID: msg("Compensation paid"),
-        Step.CLOSED: msg("Settled"),
+        Step.CLOSED: msg("Matter settled"),
     }[step]
 
 
@@ -109,7 +109,7 @@ def standing_title(standing: Standing) -> Message:
         Standing.MEDIATION: msg("To be mediated"),
         Standing.REPORT: msg("To be reported"),
         Standing.REPORTED: msg("With the authority"),
-        Standing.CLOSED: msg("Settled"),
+        Standing.CLOSED: msg("Matter settled"),
     }[standing]
 
 

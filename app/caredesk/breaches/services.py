@@ -77,7 +77,8 @@ def add_breach(work: UnitOfWork, draft: BreachDraft) -> Breach:
     last = work.conn.execute(select(func.max(columns.number)).where(columns.year == year)).scalar()
     values = {**asdict(checked), "kind": code, "year": year, "number": int(last or 0) + 1}
     key = int(work.conn.execute(insert(tables.breach).values(**values).returning(columns.id)).scalar_one())
-    told = {name: values[name] for name in ("year", "number", "found_on", "what", "place", "found_by")}
+    # what was typed stands in the row alone, where people named in it can be struck out
+    told = {name: values[name] for name in ("year", "number", "found_on")}
     work.audit("breach.added", f"breach {key}", after={"room": room, "breach_kind": code, **told})
     return queries.breach_by(work, key)
 
@@ -143,7 +144,7 @@ def remove_breach_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
 def _keep(work: UnitOfWork, known: Breach, draft: StepDraft, entry_id: int | None) -> None:
     values = {**asdict(draft), "words": draft.words.strip(), "person": draft.person.strip()}
     work.conn.execute(insert(tables.breach_step).values(breach_id=known.id, entry_id=entry_id, **values))
-    told = {name: value for name, value in values.items() if name not in ("step", "amount", "mended") and value}
+    told = {name: value for name, value in values.items() if name in ("date", "due") and value}
     told |= {"breach_step": draft.step}
     if draft.amount:
         told |= {"amount": draft.amount}

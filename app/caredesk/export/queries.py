@@ -61,7 +61,7 @@ def activities_table(reader: Reader) -> Table:
     """Every activity: planned and told."""
     head = (
         msg("Activity"), msg("Date"), msg("Place"), msg("Plan"), msg("Seen to by"), msg("People expected"),
-        msg("Planned cost"), msg("People who came"), msg("How it went"), msg("Cost"), msg("Vouchers"),
+        msg("Planned cost"), msg("How many were there"), msg("How it went"), msg("Cost"), msg("Vouchers"),
     )  # fmt: skip
     rows = [
         (

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text
 
 from app.book.columns import DateColumn, TokenColumn
 from app.book.schema import table
+from app.book.triggers import names_people
 from app.caredesk.inventory.rules import Condition, Part
 
 common_part = table(
@@ -22,3 +23,5 @@ common_part = table(
     Column("note", Text, nullable=False, default=""),
     CheckConstraint("quantity > 0", "quantity_positive"),
 )
+
+names_people(common_part, "keeper", "note")

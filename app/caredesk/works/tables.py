@@ -31,5 +31,5 @@ works_step = table(
     reference("entry_id", "entry", nullable=True, index=False),  # the voucher of money that came or went
 )
 
-names_people(works, "what")
+names_people(works, "what", "contractor")
 rewordable(works_step, ("person", "words"))

@@ -9,6 +9,7 @@ from app.kernel.i18n import msg
 from app.kernel.masks import Audience, FreeWords, PublicName, ResidentName
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import REMARKS
 from app.register.captains.queries import captains_on
 from app.register.captains.rules import place_title
 from app.register.queries import courtyard
@@ -34,7 +35,7 @@ def build_captains(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Since"), width=26),
     ]
     if office:
-        columns += [Column(msg("Consent to be named"), width=26), Column(msg("Remarks"), weight=2)]
+        columns += [Column(msg("Consent to be named"), width=26), Column(REMARKS, weight=2)]
     rows = [Row(_cells(one, office=office)) for one in found]
     return FormData(
         values={
@@ -53,12 +54,16 @@ def build_duties(reader: Reader, request: PaperRequest) -> FormData:
     """What a captain does and does not do, the same for all; who they are stands below, as far as they agreed."""
     place, today = courtyard(reader), request.clock.today()
     named = [one for one in captains_on(reader, today) if one.draft.consent_on or request.audience is Audience.OFFICE]
+    office = request.audience is Audience.OFFICE
     columns = (
         Column(msg("Building or entrance"), weight=2),
         Column(msg("Captain"), weight=2),
         Column(msg("Phone"), weight=2),
+        *((Column(REMARKS, weight=2),) if office else ()),
     )
-    rows = tuple(Row(_cells(one, office=False)[:3]) for one in named)
+    rows = tuple(
+        Row((*_cells(one, office=False)[:3], *((FreeWords(one.draft.note),) if office else ()))) for one in named
+    )
     return FormData(
         values={
             "courtyard": place.name,

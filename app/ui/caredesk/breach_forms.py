@@ -94,7 +94,7 @@ def agree_form(desk: Desk, known: Breach, parent: QWidget) -> QDialog:
     day = form.add(msg("Date"), DateField(desk.book.clock.today()))
     amount = form.add(msg("Agreed amount"), MoneyField())
     signed = form.add(msg("Signed by"), TextField(required=True, longest=60))
-    words = form.add(msg("What was agreed"), LinesField(lines=2))
+    words = form.add(msg("Words of the agreement"), LinesField(lines=2))
 
     def keep() -> object:
         draft = Agreement(amount.read(), day.read(), signed.read(), words.read())
@@ -146,7 +146,7 @@ def end_clause_form(desk: Desk, known: Clause, parent: QWidget) -> QDialog:
 
 def _whom(step: Step) -> Message:
     return {
-        Step.NOTICE: msg("Given to"),
+        Step.NOTICE: msg("Handed to whom"),
         Step.MEDIATION: msg("Mediated by"),
         Step.REPORT: msg("Authority"),
     }.get(step, msg("Who was there"))

@@ -75,7 +75,7 @@ class BreachesPage(SheetsPage):
             (
                 Act(msg("Next step"), self._next, lambda one: asked.next_step(one) is not None),
                 Act(msg("Report at once"), lambda one: asked.step_form(desk, one, Step.REPORT, self), _urgent),
-                Act(msg("Settled"), lambda one: asked.step_form(desk, one, Step.CLOSED, self), _open),
+                Act(msg("Matter settled"), lambda one: asked.step_form(desk, one, Step.CLOSED, self), _open),
                 Act(msg("Agree compensation"), lambda one: asked.agree_form(desk, one, self), _may_agree),
                 Act(msg("Take the compensation"), lambda one: asked.take_form(desk, one, self), lambda one: one.owed is not None, right=Right.POST_ENTRY),
                 self._paper(BREACH_PAPERS["breach_notice"], lambda one: one.text),
@@ -141,7 +141,7 @@ class BreachesPage(SheetsPage):
                 Column(msg("Date"), lambda one: one.draft.day, width=120),
                 Column(msg("Activity"), lambda one: one.draft.name, width=220),
                 Column(msg("Place"), lambda one: one.draft.place, width=130),
-                Column(msg("People who came"), lambda one: one.result.came if one.result else None, width=110),
+                Column(msg("How many were there"), lambda one: one.result.came if one.result else None, width=110),
                 Column(msg("Cost"), lambda one: one.spent or None, total=True),
             ),
             told.activity_told,

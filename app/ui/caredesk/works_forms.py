@@ -115,7 +115,7 @@ def activity_form(desk: Desk, known: Activity | None, parent: QWidget) -> QDialo
 def result_form(desk: Desk, known: Activity, parent: QWidget) -> QDialog:
     """How it went."""
     form, before = Form(), known.result or ResultDraft(known.draft.people)
-    came = form.add(msg("People who came"), NumberField(before.came))
+    came = form.add(msg("How many were there"), NumberField(before.came))
     words = form.add(msg("How it went"), LinesField(lines=3))
     words.put(before.words)
 

@@ -142,7 +142,7 @@ class PermitsPage(SheetsPage):
             (msg("No worker has a pass"), msg("Give workers a pass that ends with their work.")),
             Act(msg("New worker's pass"), lambda _: permit_forms.pass_form(desk, None, self)),
             (
-                Act(msg("Given back"), lambda one: permit_forms.return_form(desk, one, self), out),
+                Act(msg("Pass given back"), lambda one: permit_forms.return_form(desk, one, self), out),
                 self._paper(PERMIT_PAPERS["permit_pass"], lambda one: one.text, out),
                 Act(msg("Erase those gone long"), self._erase_passes, always),
             ),

@@ -70,7 +70,7 @@ class GroupLine:
     def standing(self) -> str:
         """In words."""
         if self.member is None:
-            return tr("nobody yet")
+            return tr("no member yet")
         if self.member.left_on is not None:
             return tr("left on {day}", day=self.member.left_on)
         return tr("to be removed") if self.member.stale else tr("in the group")

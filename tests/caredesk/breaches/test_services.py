@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.bulletin.erasing.services import erase_everywhere
 from app.bulletin.today.living.queries import living
 from app.caredesk.breaches import queries, services
 from app.caredesk.breaches.papers import PAPERS
@@ -17,6 +18,9 @@ from app.kernel.masks import Audience
 from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
+from app.register.queries import holdings
+from app.register.rules import ERASED
+from app.register.services import end_holding
 from app.treasury.ledger.queries import entries
 from app.treasury.services import take_back
 from tests.dues.conftest import add_dwelling
@@ -100,6 +104,17 @@ def test_the_notice_asks_and_imposes_nothing(book: Book, breach: Breach) -> None
     assert "fine" not in _text(book, "2026-001", language="en").lower().split()
     assert "周春英" not in _text(book, "2026-001", Audience.BOARD)
     assert "撞坏" not in _text(book, "blank")
+
+
+def test_who_is_erased_is_forgotten_at_the_desk_too(book: Book, owner: Operator, breach: Breach) -> None:
+    with book.work(owner) as work:
+        (held,) = holdings(work, breach.draft.dwelling_id)
+        end_holding(work, held.id, datetime.date(2026, 10, 2))
+        erase_everywhere(work, held.person.id)
+        (step,) = queries.breach_by(work, breach.id).drafts
+        assert step.person == ERASED
+        work.commit()
+    assert "周春英".encode() not in book.path.read_bytes()
 
 
 def test_the_preset_knows_who_has_authority() -> None:
