@@ -10,6 +10,8 @@ from app.book.schema import personal
 from app.bulletin.board import tables as board
 from app.caredesk.orders import tables as orders
 from app.caredesk.requests import tables as requests
+from app.gatehouse.dutylog.entries import tables as entries
+from app.gatehouse.dutylog.stock import tables as stock
 from app.register import queries
 from app.register.services import ERASED, erase_person
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from app.book import UnitOfWork
 
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
-ROOMS: Final = (board, orders, requests)
+ROOMS: Final = (board, entries, orders, requests, stock)
 _LEAST: Final = 2  # a name of one sign stands in every other word
 
 
