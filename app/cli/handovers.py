@@ -1,4 +1,4 @@
-"""What a gate hands on and carries forward, the guards' PINs, and words that are erased, as commands of the duty log."""
+"""What a gate hands on and carries forward and the guards' PINs as commands of the duty log."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ def add_to(group: typer.Typer) -> None:
     group.command("settle", help=tr("Say that something carried forward is settled."))(settle)
     group.command("stock", help=tr("What a gate hands on, or a new list of it."))(stock_list)
     group.command("pin", help=tr("Give a guard a PIN, or take it away."))(pin)
-    group.command("erase", help=tr("Erase the words of an old entry that names a resident."))(erase)
 
 
 def open_matters(gate: GateName = None) -> None:
@@ -84,10 +83,3 @@ def pin(
         else:
             services.set_pin(work, person.id, new)
     desk.answer({"guard": name, "pin": not drop}, msg("Done"))
-
-
-def erase(number: Number) -> None:
-    """Erase words."""
-    with desk.working() as work:
-        services.erase_entry(work, number)
-    desk.answer({"id": number}, msg("The words of this entry are erased"))

@@ -225,7 +225,7 @@ SERVICES = {
         "pin_cell": "OCM",
         "unpin_cell": "OCM",
     },
-    "gatehouse.dutylog.entries.services": {"note": "OCMG", "correct_entry": "OCMG", "erase_entry": "OCBXM"},
+    "gatehouse.dutylog.entries.services": {"note": "OCMG", "correct_entry": "OCMG"},
     "gatehouse.dutylog.pins.services": {"set_pin": "OC", "drop_pin": "OC", "change_own_pin": "OCMG"},
     "gatehouse.dutylog.services": {
         "sign_on": "OCMG",
@@ -233,7 +233,7 @@ SERVICES = {
         "accept_handover": "OCMG",
     },
     "gatehouse.dutylog.sheets.services": {"enter_sheet": "OCMG"},
-    "gatehouse.dutylog.stock.services": {"set_stock": "OCM", "settle_matter": "OCMG", "erase_matter": "OCBXM"},
+    "gatehouse.dutylog.stock.services": {"set_stock": "OCM", "settle_matter": "OCMG"},
     "gatehouse.posts.services": {
         "write_pattern": "OCM",
         "change_gate": "OCM",

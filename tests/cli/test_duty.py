@@ -82,7 +82,6 @@ def test_lists_pins_and_what_is_refused(gate: Callable[..., Any], monkeypatch: p
     assert gate("duty", "stock").data["things"][0] == {"name": "大门钥匙", "name_en": "Gate key", "count": 1}
     assert gate("duty", "stock", "东门钥匙 3", "雨衣 2 Raincoats").data["things"][1]["name_en"] == "Raincoats"
     assert gate("duty", "off").status == 3
-    assert gate("duty", "erase", "9").status == 3
     assert gate("duty", "sheet", NAMES[0], DAY, "早", "7:30", "--entries", "/nowhere").status == 2
     typed = iter(["4826", "1234", "4826", "736251"])
     monkeypatch.setattr(desk, "ask_password", lambda _: next(typed))

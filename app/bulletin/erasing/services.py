@@ -14,6 +14,8 @@ from app.caredesk.inventory import tables as inventory
 from app.caredesk.orders import tables as orders
 from app.caredesk.requests import tables as requests
 from app.caredesk.works import tables as works
+from app.gatehouse.dutylog.entries import tables as entries
+from app.gatehouse.dutylog.stock import tables as stock
 from app.register import queries
 from app.register.permits import tables as permits
 from app.register.rules import ERASED
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from app.book import UnitOfWork
 
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
-ROOMS: Final = (activities, board, breaches, inventory, orders, permits, requests, tenancy, works)
+ROOMS: Final = (activities, board, breaches, entries, inventory, orders, permits, requests, stock, tenancy, works)
 _TOPICS: Final = ("breach", "clause", "works", "activity", "common_part")  # of rows that may change: no mark answers
 _LEAST: Final = 2  # a name of one sign stands in every other word
 

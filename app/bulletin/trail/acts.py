@@ -93,7 +93,6 @@ ACTS: Final[dict[str, Message]] = {
     "duty.signed_off": msg("Shift signed off"),
     "duty.signed_on": msg("Shift signed on"),
     "duty.taken_over": msg("Shift taken over"),
-    "duty.words_erased": msg("Words of the duty log erased"),
     "dwelling.added": msg("Dwelling added"),
     "dwelling.changed": msg("Dwelling changed"),
     "entries.posted": msg("Vouchers posted from an import"),

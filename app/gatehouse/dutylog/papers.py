@@ -194,8 +194,6 @@ def _entry_row(each: Entry) -> Row:
                 number=each.number,
             )
         )
-    if each.erased:
-        said.append(stock.ERASED)
     if each.corrects is not None:
         said.append(msg("puts entry {number} right", number=each.corrects))
     if each.corrected_by is not None:

@@ -16,6 +16,7 @@ from app.gatehouse.dutylog.stock import tables as stock_tables
 from app.gatehouse.roster import queries as roster_queries
 from app.gatehouse.roster.problem import Shift
 from app.gatehouse.staff import queries as staff_queries
+from app.gatehouse.staff.tables import staff
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.gatehouse.roster.queries import Gate
 
 
+_NAMES: Final = select(staff.c.id, staff.c.name)
 _RELIEVED_WITHIN: Final = datetime.timedelta(days=7)  # how far ahead the next shift is looked for
 
 
@@ -72,7 +74,7 @@ def duties(reader: Reader, first: datetime.date, last: datetime.date, gate_id: i
     Who took over is worked out, so that it does not matter in which order sheets of paper were typed in.
     """
     rows = _rows(reader, first, last + _RELIEVED_WITHIN, gate_id)
-    names = {each.id: each.name for each in staff_queries.members(reader)}
+    names = {row.id: row.name for row in reader.conn.execute(_NAMES).all()}
     taken = _taken_over(rows)
     ends = [row.end_id for row in rows if row.end_id is not None]
     counts, matters = stock.counts_of(reader, ends), stock.matters_of(reader, ends)
@@ -148,6 +150,29 @@ def _handover(
         return None
     words = "\n".join(filter(None, [row.matters, *matters.get(row.end_id, ())]))
     return Handover(row.keys_there, row.radio_there, row.extinguisher_there, words, counts.get(row.end_id, ()))
+
+
+@dataclass(frozen=True)
+class Span:
+    """When one guard stood a shift."""
+
+    duty_id: int
+    gate_id: int
+    date: datetime.date
+    shift: str
+    on_at: datetime.datetime
+    off_at: datetime.datetime | None
+
+
+def spans_of(reader: Reader, staff_id: int, first: datetime.date, last: datetime.date) -> tuple[Span, ...]:
+    """The shifts of one guard at any gate that began from ``first`` to ``last``."""
+    duty, end = tables.duty, tables.duty_end
+    query = (
+        select(duty.c.id, duty.c.gate_id, duty.c.date, duty.c.shift, duty.c.on_at, end.c.off_at)
+        .select_from(duty.outerjoin(end, end.c.duty_id == duty.c.id))
+        .where(duty.c.date >= first, duty.c.date <= last, duty.c.staff_id == staff_id)
+    )
+    return tuple(Span(*row) for row in reader.conn.execute(query).all())
 
 
 def duty(reader: Reader, duty_id: int) -> Duty:

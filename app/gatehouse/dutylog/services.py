@@ -23,6 +23,7 @@ from app.kernel.i18n import msg
 if TYPE_CHECKING:
     from app.book import UnitOfWork
     from app.gatehouse.dutylog.queries import Duty
+    from app.gatehouse.dutylog.stock.rules import Thing
     from app.gatehouse.roster.problem import Shift
     from app.gatehouse.roster.queries import Gate
 
@@ -53,7 +54,7 @@ def sign_on(work: UnitOfWork, gate: Gate, draft: SignOn) -> int:
     _identify(work, person.id, draft.pin, from_paper=draft.from_paper)
     day, shift = _meant(gate, draft)
     check_sign_on(draft.at, shift.begins(day), shift.ends(day), work.clock.now())
-    _check_free(work, gate, draft, (day, shift))
+    _check_free(work, gate, draft, (day, shift), person.name)
     left = queries.waiting_handover(work, gate.id, draft.at)
     if left is not None and not draft.accepts and not draft.from_paper:
         raise Refused(msg("{name} handed the shift over: read the notes and accept them first", name=left.guard))
@@ -88,9 +89,10 @@ def sign_off(work: UnitOfWork, duty_id: int, at: datetime.datetime, handover: Ha
     if stood.off_at is not None:
         raise Refused(msg("{name} signed off at {time}", name=stood.guard, time=clock_text(stood.off_at)))
     check_sign_off(stood.on_at, at, work.clock.now())
-    _check_apart(work, stood.staff_id, stood.id, (stood.on_at, at))
-    counts = handover.counts or _as_told(work, stood.gate_id, handover)
-    check_counts(stock.things(work, stood.gate_id), counts)
+    _check_apart(work, stood, at)
+    things = stock.things(work, stood.gate_id)
+    counts = handover.counts or _as_told(things, handover)
+    check_counts(things, counts)
     told = Handover(matters=handover.matters, counts=counts)
     flags = {
         "keys": told.there(Sort.KEY),
@@ -142,29 +144,25 @@ def _meant(gate: Gate, draft: SignOn) -> tuple[datetime.date, Shift]:
     return draft.date, queries.shift_of(gate, draft.shift)
 
 
-def _check_free(work: UnitOfWork, gate: Gate, draft: SignOn, meant: tuple[datetime.date, Shift]) -> None:
+def _check_free(work: UnitOfWork, gate: Gate, draft: SignOn, meant: tuple[datetime.date, Shift], name: str) -> None:
     """Refused where this guard is on duty already, or has stood this very shift."""
     day, shift = meant
-    for each in queries.duties(work, day - datetime.timedelta(days=2), day + datetime.timedelta(days=1)):
-        if each.staff_id != draft.staff_id:
-            continue
+    for each in queries.spans_of(
+        work, draft.staff_id, day - datetime.timedelta(days=2), day + datetime.timedelta(days=1)
+    ):
         if (each.gate_id, each.date, each.shift) == (gate.id, day, shift.code):
-            raise Refused(msg("{name} has stood this shift already", name=each.guard))
+            raise Refused(msg("{name} has stood this shift already", name=name))
         if each.off_at is None and not draft.from_paper:
-            raise Refused(
-                msg("{name} is on duty since {time}: sign off first", name=each.guard, time=clock_text(each.on_at))
-            )
+            raise Refused(msg("{name} is on duty since {time}: sign off first", name=name, time=clock_text(each.on_at)))
         if each.off_at is not None:
-            check_apart(each.guard, (draft.at, draft.at), (each.on_at, each.off_at))
+            check_apart(name, (draft.at, draft.at), (each.on_at, each.off_at))
 
 
-def _check_apart(
-    work: UnitOfWork, staff_id: int, duty_id: int, span: tuple[datetime.datetime, datetime.datetime]
-) -> None:
-    day, one = span[0].date(), datetime.timedelta(days=2)
-    for each in queries.duties(work, day - one, day + one):
-        if each.staff_id == staff_id and each.id != duty_id and each.off_at is not None:
-            check_apart(each.guard, span, (each.on_at, each.off_at))
+def _check_apart(work: UnitOfWork, stood: Duty, off_at: datetime.datetime) -> None:
+    around = datetime.timedelta(days=2)
+    for each in queries.spans_of(work, stood.staff_id, stood.date - around, stood.date + around):
+        if each.duty_id != stood.id and each.off_at is not None:
+            check_apart(stood.guard, (stood.on_at, off_at), (each.on_at, each.off_at))
 
 
 def _take_over(work: UnitOfWork, duty_id: int, at: datetime.datetime) -> None:
@@ -181,9 +179,9 @@ def _meet(work: UnitOfWork, stood: Duty, off_at: datetime.datetime) -> None:
         _take_over(work, met[0].id, off_at)
 
 
-def _as_told(work: UnitOfWork, gate_id: int, handover: Handover) -> tuple[Counted, ...]:
+def _as_told(things: tuple[Thing, ...], handover: Handover) -> tuple[Counted, ...]:
     """All that the gate's list has, less what the three flags say is not there."""
-    return tuple(counted(each, each.count if handover.there(each.sort) else 0) for each in stock.things(work, gate_id))
+    return tuple(counted(each, each.count if handover.there(each.sort) else 0) for each in things)
 
 
 def _keep_handed(work: UnitOfWork, stood: Duty, end_id: int, at: datetime.datetime, handover: Handover) -> None:

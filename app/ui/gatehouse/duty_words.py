@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.gatehouse.dutylog.entries.rules import Kind, beside_text
 from app.gatehouse.dutylog.rules import flaw_text
-from app.gatehouse.dutylog.stock.queries import ERASED
 from app.gatehouse.dutylog.stock.rules import Sort
 from app.gatehouse.roster.rules import shift_name
 from app.kernel.i18n import current_language, tr
@@ -56,8 +55,6 @@ def said(each: Entry) -> str:
                 number=each.number,
             ).strip()
         )
-    if each.erased:
-        parts.append(str(ERASED))
     if each.corrects is not None:
         parts.append(tr("puts no. {number} right", number=each.corrects))
     if each.corrected_by is not None:

@@ -89,3 +89,13 @@ def test_one_person_has_books_and_cash_where_no_two_share_them() -> None:
 
 def test_the_seats_are_called_as_the_rights_call_them() -> None:
     assert {rules.OWNER, rules.CASHIER, rules.BOOKKEEPER, rules.COLLECTOR} <= set(Role)
+
+
+def test_a_pin_has_four_to_eight_digits_and_is_not_what_everybody_tries() -> None:
+    def fault(pin: str) -> object:
+        return rules.pin_fault(pin, least=4, most=8, plain={"2580"})
+
+    assert [fault(pin) for pin in ("4826", "73625190")] == [None, None]
+    assert all(
+        fault(pin) is not None for pin in ("482", "482619375", "48a6", "４８２６", "2580", "7777", "1234", "8765")
+    )

@@ -53,7 +53,7 @@ CREATE TABLE carried_matter (
 	duty_end_id INTEGER NOT NULL, 
 	gate_id INTEGER NOT NULL, 
 	since TEXT NOT NULL, 
-	text TEXT, 
+	text TEXT NOT NULL, 
 	CONSTRAINT pk_carried_matter PRIMARY KEY (id), 
 	CONSTRAINT fk_carried_matter_duty_end_id FOREIGN KEY(duty_end_id) REFERENCES duty_end (id), 
 	CONSTRAINT fk_carried_matter_gate_id FOREIGN KEY(gate_id) REFERENCES gate (id)
@@ -66,10 +66,10 @@ CREATE TABLE duty_entry (
 	corrects_id INTEGER, 
 	from_paper INTEGER NOT NULL, 
 	reported_at TEXT, 
-	subject TEXT, 
-	text TEXT, 
-	officer TEXT, 
-	report_number TEXT, 
+	subject TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	officer TEXT NOT NULL, 
+	report_number TEXT NOT NULL, 
 	CONSTRAINT pk_duty_entry PRIMARY KEY (id), 
 	CONSTRAINT uq_duty_entry_event_id UNIQUE (event_id), 
 	CONSTRAINT uq_duty_entry_corrects_id UNIQUE (corrects_id), 
@@ -99,7 +99,7 @@ CREATE TABLE matter_settled (
 	matter_id INTEGER NOT NULL, 
 	duty_id INTEGER, 
 	at TEXT NOT NULL, 
-	how TEXT, 
+	how TEXT NOT NULL, 
 	operator_id INTEGER NOT NULL, 
 	CONSTRAINT pk_matter_settled PRIMARY KEY (id), 
 	CONSTRAINT uq_matter_settled_matter_id UNIQUE (matter_id), 
@@ -121,7 +121,7 @@ CREATE TRIGGER carried_matter_kept_delete BEFORE DELETE ON carried_matter BEGIN 
 ----
 CREATE TRIGGER carried_matter_kept_id BEFORE INSERT ON carried_matter WHEN EXISTS (SELECT 1 FROM carried_matter WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'carried_matter: rows are kept as they were'); END
 ----
-CREATE TRIGGER carried_matter_kept_update BEFORE UPDATE ON carried_matter WHEN NOT (NEW."id" IS OLD."id" AND NEW."duty_end_id" IS OLD."duty_end_id" AND NEW."gate_id" IS OLD."gate_id" AND NEW."since" IS OLD."since" AND NEW."text" IS NULL) BEGIN SELECT RAISE(ABORT, 'carried_matter: rows are kept as they were'); END
+CREATE TRIGGER carried_matter_kept_update BEFORE UPDATE ON carried_matter WHEN NOT (NEW."id" IS OLD."id" AND NEW."duty_end_id" IS OLD."duty_end_id" AND NEW."gate_id" IS OLD."gate_id" AND NEW."since" IS OLD."since") BEGIN SELECT RAISE(ABORT, 'carried_matter: rows are kept as they were'); END
 ----
 CREATE TRIGGER duty_entry_kept_corrects_id BEFORE INSERT ON duty_entry WHEN EXISTS (SELECT 1 FROM duty_entry WHERE corrects_id = NEW.corrects_id) BEGIN SELECT RAISE(ABORT, 'duty_entry: rows are kept as they were'); END
 ----
@@ -131,7 +131,7 @@ CREATE TRIGGER duty_entry_kept_event_id BEFORE INSERT ON duty_entry WHEN EXISTS 
 ----
 CREATE TRIGGER duty_entry_kept_id BEFORE INSERT ON duty_entry WHEN EXISTS (SELECT 1 FROM duty_entry WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'duty_entry: rows are kept as they were'); END
 ----
-CREATE TRIGGER duty_entry_kept_update BEFORE UPDATE ON duty_entry WHEN NOT (NEW."id" IS OLD."id" AND NEW."event_id" IS OLD."event_id" AND NEW."corrects_id" IS OLD."corrects_id" AND NEW."from_paper" IS OLD."from_paper" AND NEW."reported_at" IS OLD."reported_at" AND NEW."subject" IS NULL AND NEW."text" IS NULL AND NEW."officer" IS NULL AND NEW."report_number" IS NULL) BEGIN SELECT RAISE(ABORT, 'duty_entry: rows are kept as they were'); END
+CREATE TRIGGER duty_entry_kept_update BEFORE UPDATE ON duty_entry WHEN NOT (NEW."id" IS OLD."id" AND NEW."event_id" IS OLD."event_id" AND NEW."corrects_id" IS OLD."corrects_id" AND NEW."from_paper" IS OLD."from_paper" AND NEW."reported_at" IS OLD."reported_at" AND NEW."report_number" IS OLD."report_number") BEGIN SELECT RAISE(ABORT, 'duty_entry: rows are kept as they were'); END
 ----
 CREATE TRIGGER duty_takeover_kept_delete BEFORE DELETE ON duty_takeover BEGIN SELECT RAISE(ABORT, 'duty_takeover: rows are kept as they were'); END
 ----
@@ -155,7 +155,7 @@ CREATE TRIGGER matter_settled_kept_id BEFORE INSERT ON matter_settled WHEN EXIST
 ----
 CREATE TRIGGER matter_settled_kept_matter_id BEFORE INSERT ON matter_settled WHEN EXISTS (SELECT 1 FROM matter_settled WHERE matter_id = NEW.matter_id) BEGIN SELECT RAISE(ABORT, 'matter_settled: rows are kept as they were'); END
 ----
-CREATE TRIGGER matter_settled_kept_update BEFORE UPDATE ON matter_settled WHEN NOT (NEW."id" IS OLD."id" AND NEW."matter_id" IS OLD."matter_id" AND NEW."duty_id" IS OLD."duty_id" AND NEW."at" IS OLD."at" AND NEW."operator_id" IS OLD."operator_id" AND NEW."how" IS NULL) BEGIN SELECT RAISE(ABORT, 'matter_settled: rows are kept as they were'); END
+CREATE TRIGGER matter_settled_kept_update BEFORE UPDATE ON matter_settled WHEN NOT (NEW."id" IS OLD."id" AND NEW."matter_id" IS OLD."matter_id" AND NEW."duty_id" IS OLD."duty_id" AND NEW."at" IS OLD."at" AND NEW."operator_id" IS OLD."operator_id") BEGIN SELECT RAISE(ABORT, 'matter_settled: rows are kept as they were'); END
 ----
 CREATE TRIGGER rotation_start_kept_delete BEFORE DELETE ON rotation_start BEGIN SELECT RAISE(ABORT, 'rotation_start: rows are kept as they were'); END
 ----

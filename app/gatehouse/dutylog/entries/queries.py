@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Entry:
     """One entry of a shift; ``beside`` is how far a gate was opened or closed from its hour, in minutes.
 
-    ``corrects`` is the entry it puts right, ``corrected_by`` the later one that puts it right; ``erased`` has no words left.
+    ``corrects`` is the entry it puts right, ``corrected_by`` the later one that puts it right.
     """
 
     id: int
@@ -46,7 +46,6 @@ class Entry:
     corrects: int | None
     corrected_by: int | None
     beside: int | None
-    erased: bool
 
 
 def entries(
@@ -98,7 +97,6 @@ def entries(
                 corrects=row.corrects_id,
                 corrected_by=row.corrected_by,
                 beside=beside_hours(kind, row.at, hours[row.gate_id].hours.on),
-                erased=row.event_id is not None and row.words is None,
             )
         )
     return tuple(made)

@@ -1,11 +1,10 @@
-"""Writing into a shift, putting an entry right by a later one, erasing words that name a resident."""
+"""Writing into a shift, and putting an entry right by a later one."""
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
 from app.book import Right, service
 from app.gatehouse.dutylog import queries as log
@@ -18,8 +17,6 @@ from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
-
-NOT_SAID = datetime.timedelta(days=30)  # words of an entry are kept at least so long before they may be erased
 
 
 @service(Right.SIGN_SHIFT)
@@ -44,21 +41,6 @@ def correct_entry(work: UnitOfWork, entry_id: int, draft: EntryDraft) -> int:
     key = _write(work, known.duty_id, draft, from_paper=known.from_paper, corrects=entry_id)
     work.audit("duty.corrected", f"duty {known.duty_id}", after=_told(draft))
     return key
-
-
-@service(Right.EDIT_REGISTER)
-def erase_entry(work: UnitOfWork, entry_id: int) -> None:
-    """Erase the words of an old entry that names a resident (PIPL 47); its time and kind stay."""
-    known = queries.entry(work, entry_id)
-    if known.at > work.clock.now() - NOT_SAID:
-        raise Refused(
-            msg("Words of the log are kept for {days} days at least: this entry is younger", days=NOT_SAID.days)
-        )
-    if known.erased:
-        raise Refused(msg("The words of this entry were erased already"))
-    empty = dict.fromkeys(("subject", "text", "officer", "report_number"))
-    work.conn.execute(update(duty_entry).where(duty_entry.c.event_id == entry_id).values(**empty))
-    work.audit("duty.words_erased", f"duty {known.duty_id}", after={"at": known.at})
 
 
 def _write(work: UnitOfWork, duty_id: int, draft: EntryDraft, *, from_paper: bool, corrects: int | None = None) -> int:

@@ -1,4 +1,4 @@
-"""How entries of a shift are kept: beside ``duty_event``, the words of it, which can be erased, and what it corrects."""
+"""How entries of a shift are kept: beside ``duty_event``, the words of it, in which a name can be struck out, and what it corrects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import Column, Text, UniqueConstraint
 
 from app.book.columns import FlagColumn, StampColumn
 from app.book.schema import reference, table
-from app.book.triggers import erasable, guard_keys
+from app.book.triggers import rewordable
 
 duty_entry = table(
     "duty_entry",
@@ -14,12 +14,11 @@ duty_entry = table(
     reference("corrects_id", "duty_event", nullable=True, index=False),  # an entry is put right by a later one
     Column("from_paper", FlagColumn, nullable=False),
     Column("reported_at", StampColumn),  # to the police
-    Column("subject", Text),  # the point of a round, the kind of an incident, the thing handed in
-    Column("text", Text),
-    Column("officer", Text),
-    Column("report_number", Text),
+    Column("subject", Text, nullable=False),  # the point of a round, the kind of an incident, the thing handed in
+    Column("text", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("report_number", Text, nullable=False),
     UniqueConstraint("event_id"),
     UniqueConstraint("corrects_id"),
 )
-erasable(duty_entry, "subject", "text", "officer", "report_number")
-guard_keys(duty_entry, ("event_id",), ("corrects_id",))
+rewordable(duty_entry, ("subject", "text", "officer"), ("event_id",), ("corrects_id",))

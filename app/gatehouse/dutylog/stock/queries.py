@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from app.book import Reader
-
-ERASED: Final = msg("(erased)")
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def matters_of(reader: Reader, ends: Collection[int]) -> dict[int, list[str]]:
     if ends:
         query = select(column.duty_end_id, column.text).where(column.duty_end_id.between(min(ends), max(ends)))
         for row in reader.conn.execute(query.order_by(column.id)).all():
-            found[row.duty_end_id].append(row.text or ERASED.text())
+            found[row.duty_end_id].append(row.text)
     return found
 
 
@@ -95,7 +93,7 @@ def matters(reader: Reader, gate_id: int | None = None, *, settled: bool = False
         query = query.where(done.c.id.is_(None))
     return tuple(
         Matter(
-            row.id, row.gate_id, row.since, names[row.staff_id], row.text or ERASED.text(), row.settled_at,
+            row.id, row.gate_id, row.since, names[row.staff_id], row.text, row.settled_at,
             names.get(row.settler, ""), row.how or "",
         )
         for row in reader.conn.execute(query).all()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert
 
 from app.book import Right, service
 from app.gatehouse.dutylog.stock import queries, tables
@@ -62,16 +62,3 @@ def settle_matter(
         )
     )
     work.audit("duty.matter_settled", f"matter {matter_id}", after={"at": at})
-
-
-@service(Right.EDIT_REGISTER)
-def erase_matter(work: UnitOfWork, matter_id: int) -> None:
-    """Erase the words of a matter that names a resident (PIPL 47); that there was one stays. Refused while it is open."""
-    known = queries.matter(work, matter_id)
-    if known.settled_at is None:
-        raise Refused(msg("This is still open: say first that it is settled"))
-    work.conn.execute(update(tables.carried_matter).where(tables.carried_matter.c.id == matter_id).values(text=None))
-    work.conn.execute(
-        update(tables.matter_settled).where(tables.matter_settled.c.matter_id == matter_id).values(how=None)
-    )
-    work.audit("duty.words_erased", f"matter {matter_id}")

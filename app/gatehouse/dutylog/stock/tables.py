@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import erasable, guard_keys, immutable
+from app.book.triggers import immutable, rewordable
 from app.gatehouse.dutylog.stock.rules import Sort
 
 gate_stock = table(
@@ -40,21 +40,20 @@ carried_matter = table(
     reference("duty_end_id", "duty_end"),
     reference("gate_id", "gate"),
     Column("since", StampColumn, nullable=False),
-    Column("text", Text),
+    Column("text", Text, nullable=False),
 )
-erasable(carried_matter, "text")
+rewordable(carried_matter, ("text",))
 
 matter_settled = table(
     "matter_settled",
     reference("matter_id", "carried_matter", index=False),
     reference("duty_id", "duty", nullable=True, index=False),  # of the guard who said so
     Column("at", StampColumn, nullable=False),
-    Column("how", Text),
+    Column("how", Text, nullable=False),
     reference("operator_id", "operator", index=False),
     UniqueConstraint("matter_id"),
 )
-erasable(matter_settled, "how")
-guard_keys(matter_settled, ("matter_id",))
+rewordable(matter_settled, ("how",), ("matter_id",))
 
 duty_takeover = table(
     "duty_takeover",

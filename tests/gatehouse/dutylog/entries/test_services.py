@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from app.book.erasing import reword
+from app.book.outside import check_rows
+from app.book.schema import personal
 from app.gatehouse.dutylog import services as duty
 from app.gatehouse.dutylog.entries import queries, services
 from app.gatehouse.dutylog.entries.rules import EntryDraft, Kind
 from app.gatehouse.dutylog.rules import Handover
 from app.gatehouse.dutylog.services import SignOn
-from app.kernel.dates import FixedClock
+from app.gatehouse.dutylog.stock.queries import matters
 from app.kernel.errors import Refused
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def test_an_entry_is_put_right_by_a_later_one_and_both_stay(book: Book, owner: O
         with pytest.raises(Refused):
             queries.entry(work, 999)
         with pytest.raises(Exception, match="kept as they were"):
-            work.conn.execute(text("UPDATE duty_entry SET text = '没事'"))
+            work.conn.execute(text("UPDATE duty_entry SET corrects_id = NULL"))
 
 
 def test_after_signing_off_only_paper_and_corrections_are_written(book: Book, owner: Operator, late: int):
@@ -69,20 +72,23 @@ def test_after_signing_off_only_paper_and_corrections_are_written(book: Book, ow
         assert [each.from_paper for each in queries.entries(work, DAY, DAY)] == [False, False, True]
 
 
-def test_words_that_name_a_resident_are_erased_after_a_month(book: Book, owner: Operator, late: int):
+def test_the_record_of_acts_does_not_repeat_what_an_entry_says(book: Book, owner: Operator, late: int):
     with book.work(owner) as work:
-        key = services.note(work, late, THEFT)
-        with pytest.raises(Refused, match="30"):
-            services.erase_entry(work, key)
-        work.commit()
-    book.clock = FixedClock(datetime.date(2027, 1, 4))
-    with book.work(owner) as work:
-        services.erase_entry(work, key)
-        kept = queries.entry(work, key)
-        assert (kept.kind, kept.text, kept.officer, kept.erased) == (Kind.INCIDENT, "", "", True)
-        with pytest.raises(Refused):
-            services.erase_entry(work, key)
+        services.note(work, late, THEFT)
         work.commit()
     with book.view() as view:
         told = " ".join(view.conn.exec_driver_sql("SELECT coalesce(\"after\", '') FROM audit").scalars())
     assert "自行车" not in told
+
+
+def test_the_name_of_somebody_erased_is_struck_out_of_the_log(book: Book, owner: Operator, late: int):
+    with book.work(owner) as work:
+        services.note(work, late, EntryDraft(Kind.INCIDENT, AT + HOUR, "争吵", "张桂芳与邻居争吵"))
+        duty.sign_off(work, late, AT + 8 * HOUR, Handover(matters="张桂芳来取药"))
+        reword(work, "person 1", personal, ["张桂芳"], "已删除")
+        (kept,) = queries.entries(work, DAY, DAY)
+        assert kept.text == "已删除与邻居争吵"
+        assert matters(work)[0].text == "已删除来取药"
+        work.commit()
+    with book.view() as view:
+        assert list(check_rows(view)) == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert, text
 
+from app.book.outside import check_rows
 from app.gatehouse.dutylog import queries as log
 from app.gatehouse.dutylog import services as duty
 from app.gatehouse.dutylog import tables
@@ -72,27 +73,14 @@ def test_what_is_carried_forward_stays_open_until_it_is_settled(book: Book, owne
             queries.matter(work, 99)
 
 
-def test_words_about_a_resident_can_be_erased_once_the_matter_is_settled(book: Book, owner: Operator, gate: Gate):
-    with book.work(owner) as work:
-        ended(work, gate, Handover(matters="张阿姨来取药"))
-        (open_,) = queries.matters(work, gate.id)
-        with pytest.raises(Refused):
-            services.erase_matter(work, open_.id)
-        services.settle_matter(work, open_.id, AT + 9 * HOUR, "张阿姨已取")
-        services.erase_matter(work, open_.id)
-        kept = queries.matter(work, open_.id)
-        assert "张阿姨" not in kept.text + kept.how
-        (stood,) = log.duties(work, AT.date(), AT.date())
-        assert stood.handover is not None
-        assert "张阿姨" not in stood.handover.matters
-        work.commit()
-
-
-def test_what_was_carried_forward_cannot_be_reworded(book: Book, owner: Operator, gate: Gate):
+def test_what_was_carried_forward_is_not_reworded_unnoticed(book: Book, owner: Operator, gate: Gate):
     with book.work(owner) as work:
         ended(work, gate, Handover(matters="门锁发涩"))
+        assert list(check_rows(work)) == []
         with pytest.raises(Exception, match="kept as they were"):
-            work.conn.execute(text("UPDATE carried_matter SET text = '没事'"))
+            work.conn.execute(text("UPDATE carried_matter SET since = '2026-01-01T00:00:00'"))
+        work.conn.execute(text("UPDATE carried_matter SET text = '没事'"))
+        assert list(check_rows(work)) != []
 
 
 def test_a_handover_of_an_older_book_is_still_read(book: Book, owner: Operator, gate: Gate):
