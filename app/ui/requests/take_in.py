@@ -17,7 +17,7 @@ from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.register.queries import find_dwelling, search
 from app.ui.theme import Tone
-from app.ui.widgets.choices import ChoiceField, ListField
+from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import LineField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import column, heading, plain
@@ -96,10 +96,9 @@ class TakeIn(QWidget):
         self.asker = self.form.add(msg("Who it comes from"), FromField(desk))
         self.kind = self.form.add(msg("What it is about"), ListField[str](_kinds()))
         self.what = self.form.add(msg("What was asked"), TextField(longest=500, placeholder=msg("may stay empty")))
-        self.urgency = self.form.add(
-            msg("Urgency"), ChoiceField[Urgency]([(one, urgency_title(one)) for one in Urgency])
-        )
-        self.way = self.form.add(msg("How it came"), ChoiceField[Way]([(one, way_title(one)) for one in Way]))
+        urgencies = [(one, urgency_title(one).text()) for one in Urgency]
+        self.urgency = self.form.add(msg("Urgency"), ListField[Urgency](urgencies))
+        self.way = self.form.add(msg("How it came"), ListField[Way]([(one, way_title(one).text()) for one in Way]))
         self.place = self.form.add(msg("Where it is"), TextField(placeholder=msg("if not in the room")))
         self.phone = self.form.add(
             msg("Phone"), TextField(placeholder=msg("if not the one in the register"), longest=40)

@@ -104,6 +104,12 @@ def test_a_copy_is_due_a_week_after_the_last_where_something_changed() -> None:
     assert due(keeps_book=False, changed=True) == ()
 
 
+def test_what_waits_at_the_desk_is_late_due_or_without_a_day() -> None:
+    late = DAY - datetime.timedelta(days=2)
+    found = due(rooms=((Step.REQUEST, msg("Nothing"), late), (Step.REQUEST, msg("Nothing"), None)))
+    assert [(one.step, one.urgency) for one in found] == [(Step.REQUEST, Urgency.OVERDUE), (Step.REQUEST, Urgency.DUE)]
+
+
 def test_warnings_of_seats_are_said_as_they_are() -> None:
     assert only(seats=(msg("Nothing"),)).step is Step.SEATS
 

@@ -211,3 +211,17 @@ def test_the_window_s_search_box_finds_a_request_by_its_number(yard: Desk) -> No
     hits = yard.read(find_anything, "2026-1")
     assert (hits[0].title, hits[0].page) == ("受-2026-0001", "requests")
     assert all(hit.page == "register" for hit in yard.read(find_anything, "101"))
+
+
+def test_a_guard_takes_in_and_sees_what_he_took_in_himself(yard: Desk, show: Callable[[QWidget], QWidget]) -> None:
+    yard.operator = replace(yard.operator, role=Role.GUARD)
+    page = show(RequestsPage(yard))
+    page.reload()
+    taken = {one.id for one in page.table.model.rows}
+    assert taken == {one.id for one in yard.read(queries.requests) if one.open and one.operator_id == yard.operator.id}
+    assert not page.figures_button.isEnabled()
+    assert not page.detail.next_button.isEnabled()
+    page.new()
+    page.take_in.asker.edit.setText("@快递员")
+    page.take_in.form.submit()
+    assert newest(yard).who == "快递员"
