@@ -71,6 +71,7 @@ ASKED = {
     "deposit_slip": "1",
     "refund_slip": "2",
     "parking_slip": "1",
+    "four_haves_quarter": "2026Q3",
 }
 PAPERS = tuple(sorted(house().papers))
 BOARD = tuple(form.id for form in list_forms() if form.audience is Audience.BOARD)

@@ -75,6 +75,7 @@ def build() -> typer.Typer:
         forms,
         funds,
         gatehouse,
+        hazards,
         notices,
         orders,
         parking,
@@ -82,6 +83,7 @@ def build() -> typer.Typer:
         refunds,
         requests,
         resolutions,
+        rounds,
         staff,
         treasury,
         vehicles,
@@ -103,7 +105,7 @@ def build() -> typer.Typer:
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
         treasury, approvals, resolutions, closing, plans, funds, cash,
         gatehouse, crew, duty, staff, visits, wages, requests, orders,
-        contracts, figures, directory, notices, board, forms, vehicles, imports, prints, exports,
+        contracts, figures, directory, rounds, hazards, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

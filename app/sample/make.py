@@ -11,7 +11,7 @@ from app.book.operators import sign_in
 from app.kernel import paths
 from app.kernel.dates import Month
 from app.register.services import open_courtyard
-from app.sample import bank, committee, desk, gate, money, pay, people, plans, spaces, urging, visits, yard
+from app.sample import bank, committee, desk, gate, money, pay, people, plans, spaces, standards, urging, visits, yard
 from app.sample.story import SampleClock, Story
 from app.treasury.shipped.services import open_accounts
 
@@ -75,6 +75,8 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
             desk.live_month(work, story, month)
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)
+            if LAST.plus(-12) < month < LAST:
+                standards.go_round(work, story, month)
             work.commit()
         if month >= LAST.plus(-1):
             with book.work(owner) as work:
@@ -97,6 +99,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     pay.wages(work, story, LAST)
     pay.allowances(work, story, LAST)
     yard.inspect(work, story)
+    standards.look_after(work, story)
     yard.announce(work, story)
     yard.post(work, story)
     spaces.lay_out(work, story, LAST.plus(1).first)

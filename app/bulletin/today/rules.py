@@ -46,6 +46,9 @@ class Step(StrEnum):
     REQUEST = "request"
     PAPERS = "papers"
     VISITORS = "visitors"
+    ROUND = "round"
+    PATROL = "patrol"
+    HAZARD = "hazard"
 
 
 Waiting = tuple[Step, Message, datetime.date | None]

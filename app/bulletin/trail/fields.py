@@ -47,6 +47,8 @@ from app.register.spaces.rules import (
     state_words,
     vehicle_title,
 )
+from app.standards.hazards.rules import HazardKind, hazard_title
+from app.standards.patrol.rules import Per, per_title
 from app.standards.rules import Grade, grade_text
 from app.treasury.approvals.rules import Step, step_title
 from app.treasury.contracts.rules import Let, let_title
@@ -58,6 +60,20 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 FIELDS: Final[dict[str, Message]] = {
+    "faults": msg("Faults"),
+    "found_by": msg("Found by"),
+    "found_on": msg("Found on"),
+    "hazard_kind": msg("Kind of hazard"),
+    "lamps": msg("Lamps"),
+    "lit": msg("Lit"),
+    "look": msg("What is looked at"),
+    "missed": msg("Missed points"),
+    "per": msg("In what time"),
+    "points": msg("Points"),
+    "times": msg("Times"),
+    "what": msg("What the hazard is"),
+    "where": msg("Place"),
+    "workdays": msg("On working days only"),
     "accepts": msg("Takes over from the shift before"),
     "account": msg("Account"),
     "accounts": msg("Accounts"),
@@ -351,6 +367,8 @@ def tokens() -> Mapping[str, Mapping[str, Message]]:
         "waiver_kind": {str(each): waiver_title(each) for each in WaiverKind},
         "split": {str(each): split_title(each) for each in Split},
         "grade": {str(each): grade_text(each) for each in Grade},
+        "hazard_kind": {str(each): hazard_title(each) for each in HazardKind},
+        "per": {str(each): per_title(each) for each in Per},
         "rounding": {"fen": msg("fen"), "jiao": msg("jiao"), "yuan": msg("yuan")},
         "pay_basis": {str(each): pay_basis_title(each) for each in PayBasis},
         "sheet": {str(each): kind_title(each) for each in Kind},

@@ -97,7 +97,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "visit",
         }
     ),
-    Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
+    Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification", "hazard", "lamps", "patrol"}),
     Room.CARE: frozenset({"request", "order", "price"}),
     Room.POSTING: frozenset({"board", "form", "notice", "statement"}),
     Room.COMMITTEE: frozenset({"resolution"}),
@@ -332,7 +332,14 @@ class Ref:
         return int(self.key) if self.key.isdecimal() else None
 
 
-_TWO_WORDS: Final = ("shift pattern", "paper settlements", "late charges", "arrears board")
+_TWO_WORDS: Final = (
+    "shift pattern",
+    "paper settlements",
+    "late charges",
+    "arrears board",
+    "patrol point",
+    "patrol route",
+)
 _KEYS: Final = {
     "dwelling_id": "dwelling",
     "person_id": "person",

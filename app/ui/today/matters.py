@@ -45,6 +45,9 @@ def step_words(step: Step) -> Message:
         Step.REQUEST: msg("To the desk"),
         Step.PAPERS: msg("Have it renewed"),
         Step.VISITORS: msg("Sign them out"),
+        Step.ROUND: msg("Make the round"),
+        Step.PATROL: msg("To the patrols"),
+        Step.HAZARD: msg("To the ledger"),
     }[step]
 
 

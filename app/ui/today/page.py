@@ -49,6 +49,9 @@ _PAGES: Final = {
     Step.REQUEST: "requests",
     Step.PAPERS: "staff",
     Step.VISITORS: "visits",
+    Step.ROUND: "standards",
+    Step.PATROL: "patrols",
+    Step.HAZARD: "hazards",
 }
 
 
