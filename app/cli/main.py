@@ -64,6 +64,7 @@ def build() -> typer.Typer:
         breakeven,
         cash,
         charging,
+        checklists,
         closing,
         collectors,
         contracts,
@@ -105,7 +106,7 @@ def build() -> typer.Typer:
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
         treasury, approvals, resolutions, closing, plans, funds, cash,
         gatehouse, crew, duty, staff, visits, wages, requests, orders,
-        contracts, figures, directory, rounds, hazards, notices, board, forms, vehicles, imports, prints, exports,
+        contracts, figures, directory, rounds, checklists, hazards, notices, board, forms, vehicles, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:
         room.add_commands(app)

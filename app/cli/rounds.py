@@ -1,4 +1,4 @@
-"""Checklists and rounds: what is due, a round graded, faults put right and looked at again."""
+"""Rounds: what is due, a round graded, faults put right and looked at again."""
 
 from __future__ import annotations
 
@@ -14,17 +14,13 @@ from app.kernel.dates import parse_date
 from app.kernel.errors import UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.standards import queries, services
-from app.standards.checklists import queries as lists
-from app.standards.checklists import services as listing
-from app.standards.checklists.rules import ItemDraft, ListDraft, PlaceDraft
 from app.standards.due.queries import due_rounds
-from app.standards.rules import Every, Grade, RectificationDraft, every_text, grade_text
+from app.standards.rules import Grade, RectificationDraft, grade_text
 
 if TYPE_CHECKING:
     from app.standards.checklists.queries import Checklist
 
 _Number = Annotated[int, typer.Argument(help=tr("Number of the round, as “courtyard round list” names it."))]
-_Code = Annotated[str, typer.Argument(help=tr("Code of the checklist, as “courtyard checklist list” names it."))]
 _Date = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
 _GRADES = {"1": Grade.PASS, "2": Grade.PARTLY, "3": Grade.FAIL, "0": Grade.NOT_APPLICABLE}
 
@@ -45,14 +41,6 @@ def add_commands(app: typer.Typer) -> None:
     made.command("open-faults", help=tr("What is still to be put right, due first."))(round_faults)
     made.command("recheck", help=tr("Look again at what was to be put right."))(round_recheck)
     app.add_typer(made, name="round")
-    known = typer.Typer(help=tr("Checklists: the shipped ones and the committee's own."), no_args_is_help=True)
-    known.command("list", help=tr("Every checklist that can be used."))(checklist_list)
-    known.command("show", help=tr("A checklist item by item."))(checklist_show)
-    known.command("write", help=tr("Write a list of your own, or a new version of one."))(checklist_write)
-    known.command("use", help=tr("Use a list at a place: what is due follows from it."))(checklist_use)
-    known.command("places", help=tr("Where lists are used."))(checklist_places)
-    known.command("end", help=tr("Use a list at a place no longer."))(checklist_end)
-    app.add_typer(known, name="checklist")
 
 
 def round_due() -> None:
@@ -70,7 +58,7 @@ def round_due() -> None:
         msg(
             "{by}  {list} · {place}: {count} items, {overdue} overdue",
             by=one.by,
-            list=_named(one.checklist),
+            list=named(one.checklist),
             place=one.place.place,
             count=len(one.items),
             overdue=one.overdue(today),
@@ -156,7 +144,7 @@ def round_list(
         }
         for one in found
     ]  # fmt: skip
-    _table("rounds", rows)
+    table("rounds", rows)
 
 
 def round_show(number: _Number) -> None:
@@ -171,7 +159,7 @@ def round_show(number: _Number) -> None:
         for one in made.items
     ]  # fmt: skip
     lines = [
-        f"{one.item.code}\t{grade_text(one.grade) if one.grade else '–'}\t{_text(one.item)}\t{one.note}"
+        f"{one.item.code}\t{grade_text(one.grade) if one.grade else '–'}\t{text_of(one.item)}\t{one.note}"
         for one in made.items
     ]
     desk.answer({"id": made.id, "date": made.opened_on, "percent": made.score.percent, "items": rows}, *lines)
@@ -218,7 +206,7 @@ def round_faults() -> None:
         for made, one in found
         if (order := one.rectification)
     ]
-    _table("faults", rows)
+    table("faults", rows)
 
 
 def round_recheck(
@@ -234,97 +222,6 @@ def round_recheck(
     desk.answer({"id": number, "passed": passed}, msg("Put right and closed") if passed else msg("Not put right yet"))
 
 
-def checklist_list() -> None:
-    """List checklists."""
-    with desk.reading(Right.READ_STANDARDS) as view:
-        found = lists.all_lists(view)
-    rows = [
-        {"code": one.code, "name": _named(one), "items": len(one.items), "version": one.version, "own": one.own}
-        for one in found
-    ]
-    _table("checklists", rows)
-
-
-def checklist_show(code: _Code) -> None:
-    """Show a checklist."""
-    with desk.reading(Right.READ_STANDARDS) as view:
-        known = lists.usable(view, code)
-    rows = [
-        {"code": one.code, "area": one.area_name, "text": one.text, "text_en": one.text_en, "every": one.every}
-        for one in known.items
-    ]
-    lines = [f"{one.code}\t{one.area_name}\t{_text(one)}\t{every_text(one.every)}" for one in known.items]
-    desk.answer({"code": code, "version": known.version, "items": rows}, *lines)
-
-
-def checklist_write(
-    name: Annotated[str, typer.Argument(help=tr("What the list is called."))],
-    item: Annotated[
-        list[str], typer.Option(help=tr("AREA|WORDS|FREQUENCY, once for each item, such as 院门|门灯亮着|daily."))
-    ],
-    code: Annotated[str, typer.Option(help=tr("Code of the list that is changed; a new list if left out."))] = "",
-    since: Annotated[str | None, typer.Option("--from", help=tr("In force from; today if left out."))] = None,
-    name_en: Annotated[str, typer.Option(help=tr("English name."))] = "",
-) -> None:
-    """Write a list."""
-    with desk.working() as work:
-        known = {one.text: one.code for one in lists.usable(work, code).items} if code else {}
-        items = tuple(_typed(text, known) for text in item)
-        draft = ListDraft(name, items, day_of(since, work.clock.today()), name_en, code)
-        made = listing.write_checklist(work, draft)
-        version = lists.checklist(work, made).version
-    desk.answer({"code": made, "version": version}, msg("{code}, version {version}", code=made, version=version))
-
-
-def _typed(text: str, known: dict[str, str]) -> ItemDraft:
-    area, words, every = (*(part.strip() for part in text.replace("｜", "|").split("|")), "", "")[:3]
-    if every and every not in set(Every):
-        raise UsageError(msg("“{text}” is no frequency: use one of {choices}", text=every, choices=", ".join(Every)))
-    return ItemDraft(area, words, Every(every) if every else Every.WEEKLY, code=known.get(words, ""))
-
-
-def checklist_use(
-    code: _Code,
-    place: Annotated[str, typer.Argument(help=tr("Where it is used."))],
-    since: Annotated[str | None, typer.Option("--from", help=tr("From which day; today if left out."))] = None,
-    person: Annotated[str, typer.Option(help=tr("Who goes round."))] = "",
-    workdays: Annotated[bool, typer.Option("--workdays", help=tr("Nobody goes round on days off."))] = False,
-    place_en: Annotated[str, typer.Option(help=tr("English name of the place."))] = "",
-) -> None:
-    """Use a list."""
-    with desk.working() as work:
-        draft = PlaceDraft(code, place, day_of(since, work.clock.today()), place_en, workdays, person)
-        key = listing.use_checklist(work, draft)
-    desk.answer({"id": key}, msg("{code} is used at {place} (no. {id})", code=code, place=place, id=key))
-
-
-def checklist_places() -> None:
-    """List places."""
-    with desk.reading(Right.READ_STANDARDS) as view:
-        found = lists.places(view)
-    rows = [
-        {
-            "id": one.id,
-            "code": one.code,
-            "place": one.place,
-            "since": one.since,
-            "workdays": one.workdays,
-            "person": one.person,
-        }
-        for one in found
-    ]
-    _table("places", rows)
-
-
-def checklist_end(
-    number: Annotated[int, typer.Argument(help=tr("Number of the use, as “courtyard checklist places” names it."))],
-) -> None:
-    """End the use of a list."""
-    with desk.working() as work:
-        listing.end_use(work, number)
-    desk.answer({"id": number}, msg("No longer used there"))
-
-
 def _item(work: Any, number: int, code: str) -> int:
     found = next((one.item.id for one in queries.round_(work, number).items if one.item.code == code), None)
     if found is None:
@@ -332,13 +229,16 @@ def _item(work: Any, number: int, code: str) -> int:
     return found
 
 
-def _named(known: Checklist) -> str:
+def named(known: Checklist) -> str:
+    """What a list is called in the language spoken."""
     return known.name if current_language().startswith("zh") or not known.name_en else known.name_en
 
 
-def _text(item: Any) -> str:
+def text_of(item: Any) -> str:
+    """The words of an item in the language spoken."""
     return str(item.text if current_language().startswith("zh") or not item.text_en else item.text_en)
 
 
-def _table(name: str, rows: list[dict[str, Any]]) -> None:
+def table(name: str, rows: list[dict[str, Any]]) -> None:
+    """Answer with ``rows``: as they are where JSON is asked for, else their values with tabs between."""
     desk.answer({name: rows}, *("\t".join("–" if cell is None else str(cell) for cell in row.values()) for row in rows))

@@ -173,4 +173,4 @@ def export_walks(reader: Reader) -> Table:
     return Table("patrols", head, rows)
 
 
-EXPORTS = {"patrols": Export(msg("Patrols"), Right.READ_STANDARDS, export_walks)}
+EXPORTS = {"patrols": Export(msg("Patrols on routes"), Right.READ_STANDARDS, export_walks)}

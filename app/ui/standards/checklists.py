@@ -48,7 +48,7 @@ class ChecklistsPage(Page):
         self.table = Table[Checklist](
             [
                 Column(msg("Checklist"), name_of, width=210),
-                Column(msg("Items"), lambda each: len(each.items), width=50),
+                Column(msg("Items"), lambda each: len(each.items), width=80),
                 Column(msg("Version"), _version, width=110),
             ],
             name=msg("Checklists"),

@@ -66,7 +66,7 @@ class HazardsPage(Page):
         today = desk.book.clock.today()
         self.table = Table[Hazard](
             [
-                Column(msg("No."), lambda each: each.number, width=90),
+                Column(msg("No."), lambda each: each.number, width=110),
                 Column(msg("By when"), lambda each: each.due, width=130),
                 Column(
                     msg("Standing"),
@@ -104,7 +104,8 @@ class HazardsPage(Page):
         self.step_button = button(tr("Note what was done …"), self.note, icon="clipboard-list")
         self.strike_button = button(tr("Strike off …"), self.strike, icon="check")
         self.photos = QWidget()
-        self.photos.setLayout(column())
+        self.gallery = column(None)
+        self.photos.setLayout(self.gallery)
         made = QHBoxLayout()
         made.addLayout(
             column(self.head, self.facts, row(self.step_button, self.strike_button, None), scrolled(self.photos))
@@ -139,10 +140,8 @@ class HazardsPage(Page):
         self.facts.setText("\n".join(_facts(one, self.desk.book.clock.today())))
         self.step_button.setEnabled(self.may and open_)
         self.strike_button.setEnabled(self.may and open_)
-        layout = self.photos.layout()
-        assert layout is not None  # noqa: S101 — it was given one
         if self.strip is not None:
-            layout.removeWidget(self.strip)
+            self.strip.hide()
             self.strip.deleteLater()
         key = one.id
         self.strip = PhotoStrip(
@@ -152,7 +151,7 @@ class HazardsPage(Page):
             lambda photo, reason: self.desk.run(services.drop_hazard_photo, photo, reason),
             may=self.may and open_,
         )
-        layout.addWidget(self.strip)
+        self.gallery.insertWidget(0, self.strip)
 
     def _now(self, key: int) -> Hazard:
         return self.desk.read(queries.hazard, key)

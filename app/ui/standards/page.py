@@ -56,9 +56,9 @@ class RoundsPage(Page):
         self.add_title(tr("Rounds"), button(tr("Blank sheet"), self.print_blank, icon="printer"), self.new_button)
         self.due = Table[DueRound](
             [
-                Column(msg("By when"), lambda each: each.by, width=120),
-                Column(msg("What is due"), lambda each: f"{name_of(each.checklist)} · {each.place.place}", width=170),
-                Column(msg("Items"), lambda each: len(each.items), width=50),
+                Column(msg("By when"), lambda each: each.by, width=130),
+                Column(msg("What is due"), lambda each: f"{name_of(each.checklist)} · {each.place.place}", width=150),
+                Column(msg("Items"), lambda each: len(each.items), width=80),
             ],
             name=msg("Rounds that are due"),
             filterable=False,
@@ -73,10 +73,9 @@ class RoundsPage(Page):
         self.begin_button = button(tr("Make this round (F3)"), self.begin, icon="clipboard-list")
         self.table = Table[Round](
             [
-                Column(msg("Date"), lambda each: each.opened_on, width=110),
-                Column(msg("Checklist"), lambda each: name_of(each.checklist), width=120),
-                Column(msg("Inspector"), lambda each: each.inspector, width=70),
-                Column(msg("Score"), lambda each: each.score.percent, text=_percent, width=60),
+                Column(msg("Date"), lambda each: each.opened_on, width=130),
+                Column(msg("Checklist"), lambda each: name_of(each.checklist), width=150),
+                Column(msg("Score"), lambda each: each.score.percent, text=_percent, width=80),
             ],
             name=msg("Rounds"),
             filterable=False,
@@ -91,7 +90,13 @@ class RoundsPage(Page):
         self.table.chosen.connect(self._choose)
         left = QWidget()
         left.setLayout(
-            column(heading(tr("Due")), self.due, row(self.begin_button, None), heading(tr("Made")), self.table)
+            column(
+                heading(tr("Rounds that are due")),
+                self.due,
+                row(self.begin_button, None),
+                heading(tr("Rounds made")),
+                self.table,
+            )
         )
         left.setMaximumWidth(25 * theme.current().type_size)
         self.right = QWidget()

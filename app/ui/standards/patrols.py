@@ -49,7 +49,9 @@ class PatrolsPage(Page):
         self.plan_button = button(tr("Plan …"), self.plan)
         for each in (self.walk_button, self.point_button, self.route_button, self.plan_button):
             each.setEnabled(may)
-        self.add_title(tr("Patrols"), self.point_button, self.route_button, self.plan_button, self.walk_button)
+        self.add_title(
+            tr("Patrols on routes"), self.point_button, self.route_button, self.plan_button, self.walk_button
+        )
         self.plans = Table[Plan](
             [
                 Column(msg("Route"), lambda each: each.route.name, width=120),
@@ -68,12 +70,12 @@ class PatrolsPage(Page):
         self.end_button = button(tr("End this plan"), self.end)
         self.walks = Table[Walk](
             [
-                Column(msg("Date"), lambda each: each.on, width=120),
-                Column(msg("Begun"), lambda each: each.begun, width=60),
+                Column(msg("Date"), lambda each: each.on, width=130),
+                Column(msg("Begun"), lambda each: each.begun, width=90),
                 Column(msg("Route"), lambda each: each.route.name, width=100),
-                Column(msg("Who walked it"), lambda each: each.person, width=90),
-                Column(msg("Missed points"), lambda each: "、".join(one.name for one in each.missed), width=160),
-                Column(msg("What was seen"), _seen, width=200),
+                Column(msg("Who walked it"), lambda each: each.person, width=120),
+                Column(msg("Missed points"), lambda each: "、".join(one.name for one in each.missed), width=130),
+                Column(msg("What was seen"), _seen, width=160),
             ],
             name=msg("Walks"),
         )

@@ -50,7 +50,7 @@ STANDARDS = PageSpec(
 )
 PATROLS = PageSpec(
     "patrols",
-    msg("Patrols"),
+    msg("Patrols on routes"),
     "shield-check",
     Right.READ_STANDARDS,
     _patrols,
