@@ -58,7 +58,7 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
     if starred:
         fields.append(Field(msg("Stars"), stars_text(percent)))
     if made.from_paper:
-        fields.append(Field(msg("Written down"), msg("typed in later from a sheet")))
+        fields.append(Field(msg("How it was written down"), msg("typed in later from a sheet")))
     return _form(place, made.checklist, Table(columns, rows, grid=True), tuple(fields), made)
 
 

@@ -157,7 +157,7 @@ def export_walks(reader: Reader) -> Table:
     """Every point of every walk, passed or missed."""
     head = (
         msg("Walk"), msg("Date"), msg("Begun"), msg("Route"), msg("Who walked it"), msg("Point"), msg("Passed at"),
-        msg("What was seen"), msg("Missed"),
+        msg("What was seen"), msg("Point missed"),
     )  # fmt: skip
     rows = []
     for one in walks(reader):
