@@ -30,13 +30,13 @@ def build_ledger(reader: Reader, request: PaperRequest) -> FormData:
     place, found = courtyard(reader), hazards(reader, period.first, period.last)
     standings = [one.standing(today) for one in found]
     columns = (
-        Column(msg("No."), width=17),
-        Column(msg("Found on"), width=21),
-        Column(msg("Kind and place"), width=34),
-        Column(msg("What the hazard is"), weight=3, width=34),
-        Column(msg("What is done about it"), weight=2, width=32),
-        Column(msg("Who and by when"), width=25),
-        Column(msg("Struck off: proof"), weight=2, width=32),
+        Column(msg("No.")),
+        Column(msg("Found on")),
+        Column(msg("Kind and place"), weight=2, width=20),
+        Column(msg("What the hazard is"), weight=3, width=22),
+        Column(msg("What is done about it"), weight=2, width=20),
+        Column(msg("Who and by when")),
+        Column(msg("Struck off: proof"), weight=2, width=20),
     )
     return FormData(
         values={
