@@ -175,9 +175,12 @@ def _exports() -> dict[str, Export]:
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
     from app.register.export import queries as register  # noqa: PLC0415
+    from app.standards import queries as standards  # noqa: PLC0415
+    from app.standards.hazards import queries as hazards  # noqa: PLC0415
+    from app.standards.patrol import queries as patrol  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
 
-    rooms = (register, treasury, dues, gatehouse, caredesk, trail)
+    rooms = (register, treasury, dues, gatehouse, standards, hazards, patrol, caredesk, trail)
     return {name: one for room in rooms for name, one in room.EXPORTS.items()}
 
 

@@ -93,8 +93,15 @@ from app.register.tenancy.rules import LeaseDraft, LodgerDraft
 from app.register.tenancy.services import add_lodger, let_dwelling
 from app.sample.make import sample_book
 from app.standards import queries as rounds
+from app.standards.hazards.rules import HazardDraft, HazardKind, Strike
+from app.standards.hazards.rules import Step as HazardStep
+from app.standards.hazards.services import add_hazard, note_step, strike_off
+from app.standards.lamps.rules import LampDraft
+from app.standards.lamps.services import count_lamps
+from app.standards.patrol.rules import PointDraft, RouteDraft, Visit, WalkDraft
+from app.standards.patrol.services import add_point, lay_route, note_walk
 from app.standards.rules import Grade, RectificationDraft
-from app.standards.services import grade_item, open_round, rectify
+from app.standards.services import close_round, grade_item, grade_items, open_round, rectify
 from app.treasury.approvals.rules import ExpenseDraft, Signature, Step
 from app.treasury.approvals.services import draft_expense, sign_expense
 from app.treasury.budget.rules import BudgetDraft, PlannedLine
@@ -217,6 +224,19 @@ def _rounds(work: UnitOfWork, said: str) -> None:
     item = rounds.round_(work, key).items[0].item.id
     grade_item(work, key, item, Grade.FAIL, said)
     rectify(work, key, item, RectificationDraft(said, day + datetime.timedelta(days=7), said))
+    for topic in ("four_haves", "civil_entrance"):
+        made = open_round(work, said, day, said, topic)
+        items = rounds.round_(work, made).items
+        worse = {items[0].item.code: (Grade.PARTLY, said)}
+        grade_items(work, made, {each.item.code: (Grade.PASS, "") for each in items} | worse)
+        close_round(work, made)
+    count_lamps(work, LampDraft(day, said, 50, 49, said))
+    hazard = add_hazard(work, HazardDraft(day, HazardKind.OTHER, said, said, said, said, day, said))
+    note_step(work, hazard, HazardStep(day, said, said, day))
+    strike_off(work, hazard, Strike(day, said, said))
+    point = add_point(work, PointDraft(said, said, said))
+    lay_route(work, RouteDraft(said, (point,), said))
+    note_walk(work, WalkDraft(said, day, said, (Visit(point, "22:05", said),)))
 
 
 def _gate(work: UnitOfWork, said: str) -> None:

@@ -74,6 +74,7 @@ ASKED = {
     "parking_slip": "1",
     "permit_pass": "1",
     "landlord_statement": "1",
+    "four_haves_quarter": "2026Q3",
 }
 PAPERS = tuple(sorted(house().papers))
 BOARD = tuple(form.id for form in list_forms() if form.audience is Audience.BOARD)

@@ -65,6 +65,7 @@ def build() -> typer.Typer:
         breakeven,
         cash,
         charging,
+        checklists,
         closing,
         collectors,
         contracts,
@@ -76,6 +77,7 @@ def build() -> typer.Typer:
         forms,
         funds,
         gatehouse,
+        hazards,
         lettings,
         notices,
         orders,
@@ -85,6 +87,7 @@ def build() -> typer.Typer:
         refunds,
         requests,
         resolutions,
+        rounds,
         staff,
         treasury,
         vehicles,
@@ -107,7 +110,7 @@ def build() -> typer.Typer:
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
         treasury, approvals, resolutions, closing, plans, funds, cash,
         gatehouse, crew, duty, staff, visits, wages,
-        requests, orders, breaches, works,
+        rounds, checklists, hazards, requests, orders, breaches, works,
         contracts, figures, directory, notices, board, forms, vehicles, lettings, permits, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

@@ -219,6 +219,32 @@ class PictureBlock:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo (JPEG) as it is kept; ``label`` says when it was taken, such as before."""
+
+    content: bytes
+    width: int
+    height: int
+    label: Text
+
+
+@dataclass(frozen=True)
+class PhotoRow:
+    """At most two photos side by side, and what they show."""
+
+    caption: Text
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True)
+class PhotoBlock:
+    """Rows of photos in their place; what they show is told in a table too, so that plain text and sheets need none."""
+
+    rows: tuple[PhotoRow, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Signatures:
     """A row of signatures: names where they are known, lines to sign on where not."""
 
@@ -286,6 +312,7 @@ Block: TypeAlias = (
     | Fields
     | TableBlock
     | PictureBlock
+    | PhotoBlock
     | Signatures
     | Seal
     | Proof

@@ -20,6 +20,7 @@ from app.paper.blocks import (
     Number,
     PageBreak,
     Paragraph,
+    PhotoBlock,
     PictureBlock,
     Proof,
     Rule,
@@ -166,6 +167,16 @@ def _picture(sheet: _Sheet, part: Part, rest: str) -> Block:
     return PictureBlock(sheet.data.pictures[name], name)
 
 
+def _photos(sheet: _Sheet, part: Part, rest: str) -> Block:
+    name = words.plain(rest)
+    if name not in sheet.data.photos:
+        known = ", ".join(sheet.data.photos) or "—"
+        words.refuse(
+            sheet.file, part.line, msg("there are no photos “{name}”; there are: {known}", name=name, known=known)
+        )
+    return PhotoBlock(sheet.data.photos[name], name)
+
+
 def _labelled(sheet: _Sheet, part: Part, rest: str) -> tuple[Field, ...]:
     """Named fields of the data, or labels and values written out: ``房号：{{ room }} | 户名：{{ name }}``."""
     if rest in sheet.data.fields:
@@ -226,6 +237,7 @@ def _count(sheet: _Sheet, part: Part, rest: str) -> int:
 
 _DIRECTIVES: Final[dict[str, Callable[[_Sheet, Part, str], Block]]] = {
     "table": _table,
+    "photos": _photos,
     "picture": _picture,
     "fields": _fields,
     "signatures": _signatures,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import columns, fielding, folding, margins, pictures, proofs, prose, tabular
-from app.paper.pieces import BoxOp, MatrixOp, Page, Piece, TextOp, fill_pages
+from app.paper import columns, fielding, folding, margins, photos, pictures, proofs, prose, tabular
+from app.paper.pieces import BoxOp, ImageOp, MatrixOp, Page, Piece, TextOp, fill_pages
 from app.paper.speech import Speech
 from app.paper.styles import MM, Style, closer, third, turned
 
@@ -193,6 +193,7 @@ _PROSE: Final[dict[type, Callable[..., list[Piece]]]] = {
     b.Seal: prose.seal_pieces,
     b.Proof: proofs.proof_pieces,
     b.PictureBlock: pictures.picture_pieces,
+    b.PhotoBlock: photos.photo_pieces,
 }
 
 
@@ -217,6 +218,6 @@ def _sheet(
 def _moved(op: Op, x: float, y: float) -> Op:
     if isinstance(op, TextOp):
         return TextOp(op.x + x, op.y + y, op.line, op.red)
-    if isinstance(op, BoxOp | MatrixOp):
+    if isinstance(op, BoxOp | MatrixOp | ImageOp):
         return op._replace(x=op.x + x, y=op.y + y)
     return op._replace(x1=op.x1 + x, x2=op.x2 + x, y1=op.y1 + y, y2=op.y2 + y)

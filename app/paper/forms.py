@@ -14,7 +14,7 @@ from app.kernel.masks import Audience
 if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.paper.asking import Asks
-    from app.paper.blocks import Field, Picture, Table
+    from app.paper.blocks import Field, PhotoRow, Picture, Table
     from app.paper.shelf import PaperSize, TypeSize
 
 
@@ -31,7 +31,7 @@ class OwnForm:
 class FormData:
     """The figures and names of one copy of a paper; ``label`` is its bookmark when many copies make one file.
 
-    ``values`` fill ``{{ }}`` in the words, ``tables``, ``pictures`` and ``fields`` are placed by name, ``mark`` is stamped
+    ``values`` fill ``{{ }}`` in the words, ``tables``, ``pictures``, ``photos`` and ``fields`` are placed by name, ``mark`` is stamped
     across a corner (VOID), ``author`` is who gives the paper out (the courtyard); ``private`` is what a board copy must
     not say; ``contacts`` that phones in its words are there to be called, and stand unless the register has them.
     """
@@ -45,6 +45,7 @@ class FormData:
     contacts: bool = False
     private: Private = field(default_factory=Private)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    photos: Mapping[str, tuple[PhotoRow, ...]] = field(default_factory=dict)
     form: OwnForm | None = None  # the committee's own, where one holds
 
 

@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.paper import fonts
-from app.paper.pieces import BoxOp, MatrixOp, RuleOp, TextOp
+from app.paper.pieces import BoxOp, ImageOp, MatrixOp, RuleOp, TextOp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +67,10 @@ def _fill(canvas: Canvas, papers: Iterable[tuple[str, list[Sheet]]]) -> None:
                 canvas.bookmarkPage(key)
                 outline.append((entry, key))
             canvas._code.append(_content(pen, sheet))  # noqa: SLF001 — reportlab's text object is five times slower
+            for op in sheet.ops:
+                if isinstance(op, ImageOp):
+                    y = sheet.height - op.y - op.height
+                    canvas.drawImage(ImageReader(io.BytesIO(op.content)), op.x, y, op.width, op.height)
             canvas.showPage()
     if pages >= _BOOKMARKS_FROM:
         _add_outline(canvas, outline)

@@ -52,7 +52,17 @@ class MatrixOp(NamedTuple):
     rows: tuple[tuple[bool, ...], ...]
 
 
-Op: TypeAlias = TextOp | RuleOp | BoxOp | MatrixOp
+class ImageOp(NamedTuple):
+    """A photo (JPEG), ``width`` and ``height`` as it is shown."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    content: bytes
+
+
+Op: TypeAlias = TextOp | RuleOp | BoxOp | MatrixOp | ImageOp
 
 
 class Piece(NamedTuple):

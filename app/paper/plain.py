@@ -35,8 +35,8 @@ def _document(document: Document, languages: tuple[str, ...], audience: Audience
     if document.mark is not None:
         yield "[" + " ".join(document.mark.text(language) for language in languages) + "]"
     for passage in document.passages:
-        if isinstance(passage[0], b.PictureBlock):
-            continue  # its figures stand in a table
+        if isinstance(passage[0], b.PictureBlock | b.PhotoBlock):
+            continue  # what they show stands in a table
         yield from _passage(passage, languages, audience)
         yield ""
 

@@ -23,6 +23,7 @@ from app.sample import (
     people,
     plans,
     spaces,
+    standards,
     urging,
     visits,
     yard,
@@ -90,6 +91,8 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
             desk.live_month(work, story, month)
             if done == len(months) - _SALE_BEFORE_END:
                 people.sell_one(work, story.data, story.chance, month.first)
+            if LAST.plus(-12) < month < LAST:
+                standards.go_round(work, story, month)
             work.commit()
         if month >= LAST.plus(-1):
             with book.work(owner) as work:
@@ -112,6 +115,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     pay.wages(work, story, LAST)
     pay.allowances(work, story, LAST)
     yard.inspect(work, story)
+    standards.look_after(work, story)
     yard.announce(work, story)
     yard.post(work, story)
     spaces.lay_out(work, story, LAST.plus(1).first)

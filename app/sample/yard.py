@@ -94,12 +94,10 @@ def inspect(work: UnitOfWork, story: Story) -> None:
     number = rounds.open_round(work, facts["inspector"], story.clock.day, facts["place"])
     items = standards.round_(work, number).items
     faulty = {fault["item"]: fault for fault in facts["faults"]}
+    found = {code: (Grade.PARTLY, fault["note"]) for code, fault in faulty.items()}
+    rounds.grade_items(work, number, {each.item.code: (Grade.PASS, "") for each in items} | found)
     for graded in items:
-        fault = faulty.get(graded.item.code)
-        rounds.grade_item(
-            work, number, graded.item.id, Grade.PARTLY if fault else Grade.PASS, fault["note"] if fault else ""
-        )
-        if fault:
+        if fault := faulty.get(graded.item.code):
             due = story.clock.day + datetime.timedelta(days=7)
             rounds.rectify(work, number, graded.item.id, RectificationDraft(fault["person"], due))
     rounds.close_round(work, number)

@@ -1,144 +1,183 @@
-"""The four-haves sheet: blank, to be filled in by hand on the round; or as a round was graded."""
+"""Papers of the rounds: the four-haves sheet and the record of any round, blank or filled; the notice to put something right."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
 from app.kernel.errors import Refused
-from app.kernel.i18n import msg
+from app.kernel.i18n import current_language, msg
+from app.kernel.masks import PublicName
 from app.paper.asking import Asks
-from app.paper.blocks import Both, Column, Field, Named, Row, Table
+from app.paper.blocks import Column, Field, Named, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
 from app.standards import queries
-from app.standards.rules import every_text, grade_text
+from app.standards.checklists.queries import all_lists, usable
+from app.standards.checklists.services import FOUR_HAVES
+from app.standards.civilised.papers import PAPERS as CIVILISED
+from app.standards.hazards.papers import PAPERS as HAZARDS
+from app.standards.patrol.queries import route, routes, walk, walks
+from app.standards.quarter.papers import PAPERS as QUARTER
+from app.standards.rules import grade_text
+from app.standards.sheets import blank_form, round_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from app.book import Reader
-    from app.paper.blocks import Cell, RowStyle
+    from app.exchange.photos.queries import Photo as Kept
     from app.paper.forms import PaperRequest
     from app.register.queries import Courtyard
-    from app.standards.queries import Graded, Item, Round
-    from app.standards.rules import Score
+    from app.standards.patrol.queries import Route, Walk
 
-TICK = "□"
+_ROUTE: Final = "route "
+_WALK: Final = "walk "
 
 
 def build_four_haves(reader: Reader, request: PaperRequest) -> FormData:
     """The round asked for by its number; a blank sheet where none is asked for."""
     place = courtyard(reader)
     if not request.for_:
-        return blank_form(place, queries.current_items(reader))
-    if not request.for_.isdecimal():
-        raise Refused(msg("“{text}” is not the number of a round", text=request.for_))
-    return round_form(place, queries.round_(reader, int(request.for_)))
+        return blank_form(place, usable(reader, FOUR_HAVES))
+    return round_form(place, _round(reader, request.for_))
 
 
-def blank_form(place: Courtyard, items: Iterable[Item]) -> FormData:
-    """A sheet to take along: boxes to tick, room for a note."""
-    rows = _by_area((item, (TICK, TICK, TICK, TICK, "")) for item in items)
+def build_record(reader: Reader, request: PaperRequest) -> FormData:
+    """A round by its number, a blank sheet of a list by its code, of a route (``route NAME``), a walk (``walk 3``)."""
+    place, asked = courtyard(reader), request.for_ or FOUR_HAVES
+    if asked.startswith(_ROUTE):
+        return _patrol_form(place, route(reader, asked.removeprefix(_ROUTE)))
+    if asked.startswith(_WALK) and asked.removeprefix(_WALK).isdecimal():
+        made = walk(reader, int(asked.removeprefix(_WALK)))
+        return _patrol_form(place, made.route, made)
+    if asked.isdecimal():
+        return round_form(place, _round(reader, asked))
+    return blank_form(place, usable(reader, asked))
+
+
+def _round(reader: Reader, asked: str) -> queries.Round:
+    if not asked.isdecimal():
+        raise Refused(msg("“{text}” is not the number of a round", text=asked))
+    return queries.round_(reader, int(asked))
+
+
+def _patrol_form(place: Courtyard, way: Route, made: Walk | None = None) -> FormData:
+    passed = {visit.point: visit for visit in made.visits} if made else {}
+    rows = []
+    for number, point in enumerate(way.points, 1):
+        visit = passed.get(point.id)
+        seen = visit.seen if visit else msg("missed") if made else ""
+        rows.append(Row((number, Named(point.name, point.name_en), point.look, visit.at if visit else "", seen)))
     columns = (
-        *_heads(),
-        Column(Named("达标", "Met"), "centre", width=9),
-        Column(Named("部分", "Partly"), "centre", width=9),
-        Column(Named("不达标", "Not met"), "centre", width=9),
-        Column(Named("不涉及", "n/a"), "centre", width=9),
-        Column(msg("What was seen"), width=24),
+        Column(msg("No."), "number"),
+        Column(msg("Point"), width=34),
+        Column(msg("What is looked at"), weight=1),
+        Column(msg("Passed at"), "centre", width=20),
+        Column(msg("What was seen"), width=40),
     )
-    fields = (Field(msg("Date of the round")), Field(msg("Inspector")), Field(msg("Place")), Field(msg("Score")))
-    return _form(place, rows, columns, fields)
-
-
-def round_form(place: Courtyard, made: Round) -> FormData:
-    """A round as it was graded, with what is put right by whom and when."""
-    rows = _by_area((graded.item, _graded(graded)) for graded in made.items)
-    columns = (
-        *_heads(),
-        Column(msg("Grade"), "centre", width=16),
-        Column(msg("What was seen"), width=28),
-        Column(msg("Put right by"), width=22),
-    )
-    percent = made.score.percent
     fields = (
+        Field(msg("Date of the round"), made.on if made else None),
+        Field(msg("Begun"), (made.begun or "–") if made else None),
+        Field(msg("Who walked it"), made.person if made else None),
+        Field(msg("Missed points"), str(len(made.missed)) if made else None),
+    )
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "list": way.name,
+            "list_en": way.name_en or way.name,
+            "filled": made is not None,
+            "patrol": True,
+        },
+        tables={"items": Table(columns, tuple(rows), grid=True, row_mm=0 if made else 9), "areas": Table(columns)},
+        fields={"round": fields},
+        author=place.name,
+        label=str(made.on) if made else "",
+    )
+
+
+def build_rectification(reader: Reader, request: PaperRequest) -> FormData:
+    """The notice of what is to be put right, by its number; the one due first where none is asked for; Refused for none."""
+    place = courtyard(reader)
+    if request.for_ and not request.for_.isdecimal():
+        raise Refused(msg("“{text}” is not the number of something to be put right", text=request.for_))
+    if request.for_:
+        made, graded = queries.rectification(reader, int(request.for_))
+    else:
+        found = queries.open_rectifications(reader) or queries.all_rectifications(reader)
+        if not found:
+            raise Refused(msg("Nothing is to be put right: there is no notice to print"))
+        made, graded = found[0]
+    order, item = graded.rectification, graded.item
+    assert order is not None  # noqa: S101 — both queries give only such
+    shown = queries.round_photos(reader)[made.id, item.code]
+    fields = (
+        Field(msg("Notice no."), str(order.id)),
         Field(msg("Date of the round"), made.opened_on),
         Field(msg("Inspector"), made.inspector),
         Field(msg("Place"), made.place or msg("the whole courtyard")),
-        Field(msg("Score"), msg("not graded yet") if percent is None else f"{percent} %"),
+        Field(msg("Area"), Named(item.area_name, item.area_name_en)),
+        Field(msg("Grade"), grade_text(graded.grade) if graded.grade else None),
     )
-    return _form(place, rows, columns, fields, made)
-
-
-def _form(
-    place: Courtyard,
-    rows: tuple[Row, ...],
-    columns: tuple[Column, ...],
-    fields: tuple[Field, ...],
-    made: Round | None = None,
-) -> FormData:
     return FormData(
-        values={"courtyard": place.name, "courtyard_en": place.name_en or place.name, "filled": made is not None},
-        tables={"items": Table(columns, rows, grid=True, row_mm=0 if made else 8), "areas": _areas(made)},
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "person": order.person,
+            "wanted": item.text,
+            "wanted_en": item.text_en or item.text,
+            "seen": graded.note,
+            "measure": order.measure,
+            "due": order.due,
+            "ordered": order.ordered_on or made.opened_on,
+            "phone": PublicName(place.committee_phone) or msg("(not given)"),
+            "checked": order.checked_on,
+            "passed": order.passed is True,
+            "photographed": bool(shown),
+        },
         fields={"round": fields},
+        photos={"seen": tuple(PhotoRow(graded.note, pair) for pair in _pairs(shown))},
         author=place.name,
-        label=str(made.opened_on) if made else "",
+        label=f"{order.id}",
     )
 
 
-def _heads() -> tuple[Column, Column, Column]:
-    return (
-        Column(msg("No."), "number"),
-        Column(msg("What is wanted"), weight=1, width=50),
-        Column(msg("Frequency"), "centre", width=16),
-    )
-
-
-def _by_area(items: Iterable[tuple[Item, tuple[Cell, ...]]]) -> tuple[Row, ...]:
-    """The items under a heading for each area."""
-    made: list[Row] = []
-    area = ""
-    for number, (item, cells) in enumerate(items, 1):
-        if item.area != area:
-            area = item.area
-            made.append(Row((Named(item.area_name, item.area_name_en), *("",) * (2 + len(cells))), "heading"))
-        made.append(Row((number, Named(item.text, item.text_en), every_text(item.every), *cells)))
-    return tuple(made)
-
-
-def _graded(graded: Graded) -> tuple[Cell, ...]:
-    put_right: Cell = ""
-    if (order := graded.rectification) is not None:
-        done = msg("put right") if order.passed else msg("by {date}", date=order.due)
-        put_right = Both((order.person, done))
-    return (grade_text(graded.grade) if graded.grade else None, graded.note, put_right)
-
-
-def _areas(made: Round | None) -> Table:
-    rows = [_sum(Named(item.area_name, item.area_name_en), score) for item, score in made.area_scores()] if made else []
-    if made:
-        rows.append(_sum(msg("Total"), made.score, "total"))
-    columns = (
-        Column(msg("Area"), weight=1),
-        Column(msg("Met"), "number"),
-        Column(msg("Partly met"), "number"),
-        Column(msg("Not met"), "number"),
-        Column(msg("Does not apply"), "number"),
-        Column(msg("Score"), "right"),
-    )
-    return Table(columns, tuple(rows))
-
-
-def _sum(name: Cell, score: Score, style: RowStyle = "normal") -> Row:
-    percent = "–" if score.percent is None else f"{score.percent} %"
-    return Row((name, score.passed, score.partly, score.failed, score.not_applicable, percent), style)
+def _pairs(shown: tuple[Kept, ...]) -> list[tuple[Photo, ...]]:
+    made = [
+        Photo(one.path.read_bytes(), one.width, one.height, msg("As it was found")) for one in shown[:4] if one.there
+    ]
+    return [tuple(made[place : place + 2]) for place in range(0, len(made), 2)]
 
 
 def rounds_to_print(reader: Reader) -> list[tuple[str, str]]:
-    """A blank sheet, then the rounds, the newest first."""
-    made = [(str(one.id), f"{one.opened_on}  {one.inspector}  {one.place}".strip()) for one in queries.rounds(reader)]
+    """A blank sheet, then the rounds over the four haves, the newest first."""
+    made = [(str(one.id), _named(one)) for one in queries.rounds(reader, FOUR_HAVES)]
     return [("", msg("A blank sheet").text()), *made]
+
+
+def records_to_print(reader: Reader) -> list[tuple[str, str]]:
+    """The newest rounds and walks, then blank sheets of every list and route."""
+    chinese = current_language().startswith("zh")
+    made = [(str(one.id), f"{_named(one)}  {one.checklist.name}") for one in queries.rounds(reader)[:30]]
+    gone = [(f"{_WALK}{one.id}", f"{one.on}  {one.route.name}  {one.person}") for one in walks(reader)[:30]]
+    blank = [(one.code, one.name if chinese or not one.name_en else one.name_en) for one in all_lists(reader)]
+    blank += [(f"{_ROUTE}{one.name}", one.name) for one in routes(reader)]
+    return [*made, *gone, *((code, msg("Blank sheet: {name}", name=name).text()) for code, name in blank)]
+
+
+def orders_to_print(reader: Reader) -> list[tuple[str, str]]:
+    """What is to be put right, what is due first coming first, then what was."""
+    waiting = queries.open_rectifications(reader)
+    done = [pair for pair in queries.all_rectifications(reader) if pair not in waiting]
+    return [
+        (str(graded.rectification.id), f"{graded.rectification.person}  {graded.note}  {graded.rectification.due}")
+        for _, graded in (*waiting, *done)
+        if graded.rectification
+    ]
+
+
+def _named(one: queries.Round) -> str:
+    return f"{one.opened_on}  {one.inspector}  {one.place}".strip()
 
 
 PAPERS = {
@@ -149,5 +188,24 @@ PAPERS = {
         build_four_haves,
         asks=Asks(msg("Round"), rounds_to_print),
         right=Right.READ_STANDARDS,
-    )
+    ),
+    "round_record": Paper(
+        "round_record",
+        "standards",
+        msg("Record of a round"),
+        build_record,
+        asks=Asks(msg("Round"), records_to_print),
+        right=Right.READ_STANDARDS,
+    ),
+    "rectification_notice": Paper(
+        "rectification_notice",
+        "standards",
+        msg("Notice to put something right"),
+        build_rectification,
+        asks=Asks(msg("What is put right"), orders_to_print),
+        right=Right.READ_STANDARDS,
+    ),
+    **QUARTER,
+    **CIVILISED,
+    **HAZARDS,
 }

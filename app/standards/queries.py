@@ -1,50 +1,30 @@
-"""What screens and papers read of checklists, rounds and what was put right."""
+"""What screens and papers read of rounds: how each item was found, what was put right."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.kernel import presets
+from app.book.house import Export
+from app.book.rights import Right
+from app.exchange.photos.queries import photos_by_row
+from app.exchange.table_out import Table
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.standards import tables
-from app.standards.rules import Every, Grade, Score, score
+from app.standards.checklists.queries import Checklist, Item, every_version
+from app.standards.rules import Grade, Score, every_text, grade_text, score
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
+    from typing import Any
 
     from app.book import Reader
-
-
-@dataclass(frozen=True)
-class Item:
-    """One item of a checklist."""
-
-    id: int
-    area: str
-    area_name: str
-    area_name_en: str
-    code: str
-    text: str
-    text_en: str
-    every: Every
-
-
-@dataclass(frozen=True)
-class Checklist:
-    """One version of a checklist with its items in order."""
-
-    id: int
-    code: str
-    version: int
-    name: str
-    name_en: str
-    in_force_from: datetime.date
-    fingerprint: str
-    items: tuple[Item, ...]
+    from app.exchange.photos.queries import Photo
 
 
 @dataclass(frozen=True)
@@ -58,6 +38,8 @@ class Rectification:
     measure: str
     passed: bool | None
     checked_on: datetime.date | None
+    check_id: int | None = None
+    ordered_on: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +54,7 @@ class Graded:
 
 @dataclass(frozen=True)
 class Round:
-    """One round over a checklist."""
+    """One round over a checklist; ``from_paper`` where it was typed in later from a sheet."""
 
     id: int
     checklist: Checklist
@@ -81,6 +63,7 @@ class Round:
     place: str
     closed_on: datetime.date | None
     items: tuple[Graded, ...]
+    from_paper: bool = False
 
     @property
     def score(self) -> Score:
@@ -95,130 +78,149 @@ class Round:
         return tuple((group[0].item, score(each.grade for each in group)) for group in areas.values())
 
 
-def checklist(reader: Reader, code: str, version: int | None = None) -> Checklist:
-    """The newest version of a checklist (or ``version``); Refused where there is none."""
-    query = select(tables.checklist).where(tables.checklist.c.code == code).order_by(tables.checklist.c.version.desc())
-    for row in reader.conn.execute(query).all():
-        if version in (None, row.version):
-            return _checklist(reader, row.id)
-    raise Refused(msg("There is no checklist {code} in this book yet", code=code))
-
-
-def current_items(reader: Reader, code: str = "four_haves") -> tuple[Item, ...]:
-    """The items in force: the book's newest version, else those of the shipped preset (which have no id yet)."""
-    if last_version(reader, code):
-        return checklist(reader, code).items
-    return tuple(
-        Item(0, area["code"], area["name"], area["name_en"], item["code"], item["zh"], item["en"], Every(item["every"]))
-        for area in presets.load(code)["area"]
-        for item in area["items"]
-    )
-
-
-def has_checklist(reader: Reader, code: str, fingerprint: str) -> bool:
-    """Whether the newest version of ``code`` has these very items."""
-    query = (
-        select(tables.checklist.c.fingerprint)
-        .where(tables.checklist.c.code == code)
-        .order_by(tables.checklist.c.version.desc())
-    )
-    return reader.conn.execute(query.limit(1)).scalar() == fingerprint
-
-
-def last_version(reader: Reader, code: str) -> int:
-    """The newest version's number; 0 where there is none."""
-    query = select(tables.checklist.c.version).where(tables.checklist.c.code == code)
-    return max(reader.conn.execute(query).scalars(), default=0)
-
-
-def _checklist(reader: Reader, checklist_id: int) -> Checklist:
-    row = reader.conn.execute(select(tables.checklist).where(tables.checklist.c.id == checklist_id)).one()
-    query = (
-        select(tables.check_item)
-        .where(tables.check_item.c.checklist_id == checklist_id)
-        .order_by(tables.check_item.c.position)
-    )
-    items = tuple(
-        Item(each.id, each.area, each.area_name, each.area_name_en, each.code, each.text, each.text_en, each.every)
-        for each in reader.conn.execute(query).all()
-    )
-    return Checklist(row.id, row.code, row.version, row.name, row.name_en, row.in_force_from, row.fingerprint, items)
-
-
-def rounds(reader: Reader, code: str | None = None) -> tuple[Round, ...]:
-    """All rounds, the newest first; only those over the checklist ``code`` where one is named."""
-    query = select(tables.inspection_round.c.id).order_by(
-        tables.inspection_round.c.opened_on.desc(), tables.inspection_round.c.id.desc()
-    )
-    found = (round_(reader, each) for each in reader.conn.execute(query).scalars().all())
-    return tuple(each for each in found if code in (None, each.checklist.code))
+def rounds(
+    reader: Reader,
+    code: str | None = None,
+    first: datetime.date | None = None,
+    last: datetime.date | None = None,
+) -> tuple[Round, ...]:
+    """All rounds, the newest first; only those over the list ``code``, and between two days, where these are named."""
+    table = tables.inspection_round
+    query = select(table).order_by(table.c.opened_on.desc(), table.c.id.desc())
+    if first is not None:
+        query = query.where(table.c.opened_on >= first)
+    if last is not None:
+        query = query.where(table.c.opened_on <= last)
+    if code is not None:
+        known = select(tables.checklist.c.id).where(tables.checklist.c.code == code)
+        query = query.where(table.c.checklist_id.in_(known))
+    return _rounds(reader, reader.conn.execute(query).all())
 
 
 def round_(reader: Reader, round_id: int) -> Round:
     """One round with every item; Refused when there is none such."""
     table = tables.inspection_round
-    row = reader.conn.execute(select(table).where(table.c.id == round_id)).first()
-    if row is None:
+    found = _rounds(reader, reader.conn.execute(select(table).where(table.c.id == round_id)).all())
+    if not found:
         raise Refused(msg("There is no round with the number {id}", id=round_id))
-    close = tables.round_close
-    closed_on = reader.conn.execute(select(close.c.closed_on).where(close.c.round_id == round_id)).scalar()
-    query = select(tables.item_grade).where(tables.item_grade.c.round_id == round_id).order_by(tables.item_grade.c.id)
-    grades = {each.item_id: each for each in reader.conn.execute(query).all()}
-    mended = {each.item_id: each for each in _rectifications(reader, round_id)}
-    known = _checklist(reader, row.checklist_id)
-    return Round(
-        row.id,
-        known,
-        row.opened_on,
-        row.inspector,
-        row.place,
-        closed_on,
-        tuple(
-            Graded(
-                item,
-                grades[item.id].grade if item.id in grades else None,
-                grades[item.id].note if item.id in grades else "",
-                mended.get(item.id),
+    return found[0]
+
+
+def _rounds(reader: Reader, rows: Any) -> tuple[Round, ...]:
+    """Rounds with all that belongs to them: so many queries however many rounds there are."""
+    if not rows:
+        return ()
+    keys = [row.id for row in rows]
+    lists = every_version(reader)
+    closed = dict(_about(reader, tables.round_close, "closed_on", keys))
+    origin = {row.round_id: row for row in _rows(reader, tables.round_origin, keys)}
+    grades: dict[tuple[int, int], Any] = {
+        (row.round_id, row.item_id): row for row in _rows(reader, tables.item_grade, keys)
+    }
+    mended = {(each[0], each[1].item_id): each[1] for each in _rectifications(reader, keys)}
+    made = []
+    for row in rows:
+        known, said = lists[row.checklist_id], origin.get(row.id)
+        items = [item for item in known.items if said is None or not said.codes or item.code in said.codes]
+        made.append(
+            Round(
+                row.id, known, row.opened_on, row.inspector, row.place, closed.get(row.id),
+                tuple(
+                    _graded(item, grades.get((row.id, item.id)), mended.get((row.id, item.id))) for item in items
+                ),
+                from_paper=said is not None and said.from_paper,
             )
-            for item in known.items
-        ),
-    )
+        )  # fmt: skip
+    return tuple(made)
 
 
-def _rectifications(reader: Reader, round_id: int) -> tuple[Rectification, ...]:
+def _graded(item: Item, row: Any, order: Rectification | None) -> Graded:
+    return Graded(item, row.grade if row else None, row.note if row else "", order)
+
+
+def _rows(reader: Reader, table: Any, keys: list[int]) -> list[Any]:
+    query = select(table).order_by(table.c.id)
+    if len(keys) == 1:
+        query = query.where(table.c.round_id == keys[0])
+    return list(reader.conn.execute(query))
+
+
+def _about(reader: Reader, table: Any, column: str, keys: list[int]) -> list[tuple[int, Any]]:
+    return [(row.round_id, getattr(row, column)) for row in _rows(reader, table, keys)]
+
+
+def _rectifications(reader: Reader, keys: list[int]) -> list[tuple[int, Rectification]]:
     looked = {
         row.rectification_id: row for row in reader.conn.execute(select(tables.recheck).order_by(tables.recheck.c.id))
     }
-    query = (
-        select(tables.rectification)
-        .where(tables.rectification.c.round_id == round_id)
-        .order_by(tables.rectification.c.id)
-    )
     made = []
-    for row in reader.conn.execute(query).all():
+    for row in _rows(reader, tables.rectification, keys):
         last = looked.get(row.id)
         made.append(
-            Rectification(
-                row.id,
-                row.item_id,
-                row.person,
-                row.due,
-                row.measure,
-                last.passed if last else None,
-                last.checked_on if last else None,
+            (
+                row.round_id,
+                Rectification(
+                    row.id, row.item_id, row.person, row.due, row.measure, last.passed if last else None,
+                    last.checked_on if last else None, last.id if last else None, row.recorded_at.date(),
+                ),
             )
-        )
-    return tuple(made)
+        )  # fmt: skip
+    return made
 
 
 def open_rectifications(reader: Reader) -> tuple[tuple[Round, Graded], ...]:
     """What is still to be put right, what is due first coming first."""
-    found = [
-        (each, graded)
-        for each in rounds(reader)
-        for graded in each.items
-        if graded.rectification and graded.rectification.passed is not True
-    ]
+    found = [pair for pair in all_rectifications(reader) if pair[1].rectification.passed is not True]  # type: ignore[union-attr]
     return tuple(
         sorted(found, key=lambda pair: pair[1].rectification.due if pair[1].rectification else pair[0].opened_on)
     )
+
+
+def all_rectifications(reader: Reader) -> tuple[tuple[Round, Graded], ...]:
+    """All that was ever to be put right, the newest round first."""
+    keys = set(reader.conn.execute(select(tables.rectification.c.round_id)).scalars())
+    return tuple(
+        (each, graded) for each in rounds(reader) if each.id in keys for graded in each.items if graded.rectification
+    )
+
+
+def rectification(reader: Reader, rectification_id: int) -> tuple[Round, Graded]:
+    """One order to put something right; Refused when there is none such."""
+    for each, graded in all_rectifications(reader):
+        if graded.rectification and graded.rectification.id == rectification_id:
+            return each, graded
+    raise Refused(msg("There is nothing to be put right under the number {id}", id=rectification_id))
+
+
+def round_photos(reader: Reader) -> Mapping[tuple[int, str], tuple[Photo, ...]]:
+    """Photos taken on rounds, by the round and the code of the item."""
+    found: defaultdict[tuple[int, str], tuple[Photo, ...]] = defaultdict(tuple)
+    for key, photos in photos_by_row(reader, "inspection_round").items():
+        for one in photos:
+            found[key, one.role] += (one,)
+    return found
+
+
+def export_rounds(reader: Reader) -> Table:
+    """Every item of every round."""
+    head = (
+        msg("Round"), msg("Date"), msg("Checklist"), msg("Version"), msg("Inspector"), msg("Place"), msg("Area"),
+        msg("What is wanted"), msg("Frequency"), msg("Grade"), msg("What was seen"), msg("Put right by"), msg("By when"),
+        msg("Put right on"),
+    )  # fmt: skip
+    rows = []
+    for made in rounds(reader):
+        for one in made.items:
+            order = one.rectification
+            rows.append(
+                (
+                    made.id, made.opened_on, made.checklist.name, made.checklist.version, made.inspector, made.place,
+                    one.item.area_name, one.item.text, every_text(one.item.every),
+                    grade_text(one.grade) if one.grade else "", one.note, order.person if order else "",
+                    order.due if order else None, order.checked_on if order and order.passed else None,
+                )
+            )  # fmt: skip
+    return Table("rounds", head, rows)
+
+
+EXPORTS = {"rounds": Export(msg("Rounds"), Right.READ_STANDARDS, export_rounds)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
@@ -29,7 +29,9 @@ class Every(StrEnum):
     CONTINUOUS = "continuous"
     TWICE_DAILY = "twice_daily"
     DAILY = "daily"
+    THRICE_WEEKLY = "thrice_weekly"
     WEEKLY = "weekly"
+    TWICE_MONTHLY = "twice_monthly"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
     YEARLY = "yearly"
@@ -58,7 +60,9 @@ def every_text(every: Every) -> Message:
         Every.CONTINUOUS: msg("day and night"),
         Every.TWICE_DAILY: msg("twice a day"),
         Every.DAILY: msg("daily"),
+        Every.THRICE_WEEKLY: msg("three times a week"),
         Every.WEEKLY: msg("weekly"),
+        Every.TWICE_MONTHLY: msg("twice a month"),
         Every.MONTHLY: msg("monthly"),
         Every.QUARTERLY: msg("quarterly"),
         Every.YEARLY: msg("yearly"),
@@ -91,6 +95,43 @@ class Score:
             return None
         points = 2 * self.passed + self.partly
         return (200 * points + 2 * self.applying) // (4 * self.applying)
+
+    @property
+    def tenths(self) -> int | None:
+        """As ``percent``, in tenths of a percent, for pictures."""
+        if not self.applying:
+            return None
+        points = 2 * self.passed + self.partly
+        return (2000 * points + 2 * self.applying) // (4 * self.applying)
+
+    def __add__(self, other: Score) -> Score:
+        """Both together."""
+        return Score(
+            self.passed + other.passed,
+            self.partly + other.partly,
+            self.failed + other.failed,
+            self.not_applicable + other.not_applicable,
+            self.open + other.open,
+        )
+
+
+NOTHING: Final = Score(0, 0, 0, 0, 0)
+PASSES: Final = 60  # a district's scale (H): below, it is mended by a date
+_STARS: Final = ((90, 3), (80, 2), (70, 1))
+
+
+def stars(percent: int) -> int:
+    """So many stars a score earns: 70–79 one, 80–89 two, 90 and more three (H); 60–69 passes without a star."""
+    return next((count for least, count in _STARS if percent >= least), 0)
+
+
+def stars_text(percent: int | None) -> Message | str:
+    """Stars, or what a score without a star means."""
+    if percent is None:
+        return "–"
+    if percent < PASSES:
+        return msg("to be mended by a date")
+    return "★" * stars(percent) or msg("passed, no star")
 
 
 def score(grades: Iterable[Grade | None]) -> Score:
@@ -125,6 +166,12 @@ class RectificationDraft:
     person: str
     due: datetime.date
     measure: str = ""
+
+
+def check_recheck(on: datetime.date, opened_on: datetime.date, today: datetime.date) -> None:
+    """Refused for a day before the round, or one that has not come."""
+    if not opened_on <= on <= today:
+        raise Refused(msg("It was looked at again between {first} and today: check the date", first=opened_on))
 
 
 def check_rectification(draft: RectificationDraft, opened_on: datetime.date) -> None:

@@ -2,82 +2,64 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
 
 from app.book import Right, service
-from app.book.columns import canonical_json
-from app.kernel import presets
-from app.kernel.errors import Refused
+from app.exchange.photos.queries import photo_by
+from app.exchange.photos.services import keep_photo, take_photo_off
+from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
 from app.standards import queries, tables
-from app.standards.rules import Grade, RectificationDraft, check_grade, check_rectification, needs_rectification
+from app.standards.checklists import queries as lists
+from app.standards.checklists.services import FOUR_HAVES, open_checklist
+from app.standards.rules import (
+    Grade,
+    RectificationDraft,
+    check_grade,
+    check_recheck,
+    check_rectification,
+    needs_rectification,
+)
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from app.book import UnitOfWork
 
-FOUR_HAVES = "four_haves"
-
 
 @service(Right.GRADE_ROUND)
-def open_checklist(work: UnitOfWork, topic: str = FOUR_HAVES) -> int:
-    """The checklist of a preset in its newest version, written into the book where it is new; gives its number."""
-    known = presets.load(topic)
-    fingerprint = hashlib.sha256(canonical_json(known).encode()).hexdigest()
-    if queries.has_checklist(work, known["code"], fingerprint):
-        return queries.checklist(work, known["code"]).id
-    version = queries.last_version(work, known["code"]) + 1
-    key: int = work.conn.execute(
-        insert(tables.checklist)
-        .values(
-            code=known["code"],
-            version=version,
-            name=known["name"],
-            name_en=known["name_en"],
-            in_force_from=work.clock.today(),
-            fingerprint=fingerprint,
-        )
-        .returning(tables.checklist.c.id)
-    ).scalar_one()
-    rows = [(area, item) for area in known["area"] for item in area["items"]]
-    work.conn.execute(
-        insert(tables.check_item), [_item(key, position, area, item) for position, (area, item) in enumerate(rows, 1)]
-    )
-    work.audit("checklist.opened", f"checklist {known['code']}", after={"version": version, "items": len(rows)})
-    return key
+def open_round(
+    work: UnitOfWork,
+    inspector: str,
+    on: datetime.date,
+    place: str = "",
+    topic: str = FOUR_HAVES,
+    *,
+    codes: Sequence[str] = (),
+    from_paper: bool = False,
+) -> int:
+    """Begin a round over the checklist ``topic`` as it held on that day; gives its number. Refused without an inspector.
 
-
-def _item(checklist_id: int, position: int, area: dict[str, Any], item: dict[str, str]) -> dict[str, Any]:
-    return {
-        "checklist_id": checklist_id,
-        "position": position,
-        "area": area["code"],
-        "area_name": area["name"],
-        "area_name_en": area["name_en"],
-        "code": item["code"],
-        "text": item["zh"],
-        "text_en": item["en"],
-        "every": item["every"],
-    }
-
-
-@service(Right.GRADE_ROUND)
-def open_round(work: UnitOfWork, inspector: str, on: datetime.date, place: str = "", topic: str = FOUR_HAVES) -> int:
-    """Begin a round over the checklist ``topic``; gives its number. Refused without an inspector."""
+    ``codes`` name the items it goes over where that is not all of them; ``from_paper`` where it is typed from a sheet.
+    """
     if not inspector.strip():
         raise Refused(msg("Who makes the round? Write the name"))
     if on > work.clock.today():
         raise Refused(msg("A round cannot lie in the future"))
-    checklist_id = open_checklist(work, topic)
+    open_checklist(work, topic)
+    held = lists.checklist_on(work, topic, on)
+    assert held is not None  # noqa: S101 — it was just opened
+    if unknown := set(codes) - {item.code for item in held.items}:
+        raise Refused(msg("The list has no item {codes}", codes=", ".join(sorted(unknown))))
     key: int = work.conn.execute(
         insert(tables.inspection_round)
         .values(
-            checklist_id=checklist_id,
+            checklist_id=held.id,
             opened_on=on,
             inspector=inspector.strip(),
             place=place.strip(),
@@ -86,7 +68,11 @@ def open_round(work: UnitOfWork, inspector: str, on: datetime.date, place: str =
         )
         .returning(tables.inspection_round.c.id)
     ).scalar_one()
-    work.audit("round.opened", f"round {key}", after={"checklist": topic, "on": on, "inspector": inspector})
+    work.conn.execute(
+        insert(tables.round_origin).values(round_id=key, from_paper=from_paper, codes=list(dict.fromkeys(codes)))
+    )
+    after = {"checklist": topic, "on": on, "inspector": inspector, "where": place.strip(), "from_paper": from_paper}
+    work.audit("round.opened", f"round {key}", after=after)
     return key
 
 
@@ -98,22 +84,45 @@ def grade_item(work: UnitOfWork, round_id: int, item_id: int, grade: Grade, note
     before = next((each for each in known.items if each.item.id == item_id), None)
     if before is None:
         raise Refused(msg("This item does not stand on the round's checklist"))
-    work.conn.execute(
-        insert(tables.item_grade).values(
-            round_id=round_id,
-            item_id=item_id,
-            grade=grade,
-            note=note.strip(),
-            recorded_at=work.clock.now(),
-            operator_id=work.operator.id,
-        )
-    )
+    _grade(work, round_id, {item_id: (grade, note)})
     work.audit(
         "item.graded",
         f"round {round_id}",
         before={"grade": before.grade, "note": before.note},
         after={"item": before.item.code, "grade": grade, "note": note.strip()},
     )
+
+
+@service(Right.GRADE_ROUND)
+def grade_items(work: UnitOfWork, round_id: int, grades: Mapping[str, tuple[Grade, str]]) -> None:
+    """Grade many items of a round at once, by their codes, as from a sheet; all or none. Refused for a fault without a note."""
+    known = _open(work, round_id)
+    codes = {each.item.code: each.item.id for each in known.items}
+    for code, (grade, note) in grades.items():
+        if code not in codes:
+            raise Refused(msg("The list has no item {codes}", codes=code))
+        if needs_rectification(grade) and not note.strip():
+            text = next(each.item.text for each in known.items if each.item.code == code)
+            raise Refused(msg("“{text}”: say in a few words what is wrong", text=text))
+    if not grades:
+        raise UsageError(msg("Name at least one item and its grade"))
+    _grade(work, round_id, {codes[code]: said for code, said in grades.items()})
+    faults = [f"{code}: {note.strip()}" for code, (grade, note) in grades.items() if needs_rectification(grade)]
+    work.audit("round.graded", f"round {round_id}", after={"items": len(grades), "faults": faults})
+
+
+def _grade(work: UnitOfWork, round_id: int, grades: Mapping[int, tuple[Grade, str]]) -> None:
+    now = work.clock.now()
+    work.conn.execute(
+        insert(tables.item_grade),
+        [
+            {
+                "round_id": round_id, "item_id": item_id, "grade": grade, "note": note.strip(), "recorded_at": now,
+                "operator_id": work.operator.id,
+            }
+            for item_id, (grade, note) in grades.items()
+        ],
+    )  # fmt: skip
 
 
 @service(Right.GRADE_ROUND)
@@ -126,6 +135,27 @@ def close_round(work: UnitOfWork, round_id: int) -> None:
         insert(tables.round_close).values(round_id=round_id, closed_on=work.clock.today(), operator_id=work.operator.id)
     )
     work.audit("round.closed", f"round {round_id}", after={"percent": known.score.percent})
+
+
+@service(Right.GRADE_ROUND)
+def add_round_photo(work: UnitOfWork, round_id: int, item_id: int, file: Path) -> None:
+    """Keep a photo of what was seen at an item; Refused for what is no photo, or twice the same."""
+    known = queries.round_(work, round_id)
+    seen = next((each for each in known.items if each.item.id == item_id), None)
+    if seen is None:
+        raise Refused(msg("This item does not stand on the round's checklist"))
+    kept = keep_photo(work, "inspection_round", round_id, file, seen.item.code)
+    after = {"item": seen.item.code, "name": kept.name, "sha256": kept.sha256}
+    work.audit("round.photo_added", f"round {round_id}", after=after)
+
+
+@service(Right.GRADE_ROUND)
+def drop_round_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
+    """Take a photo off a round; the file is kept. Refused without a reason."""
+    if photo_by(work, photo_id).owner != "inspection_round":
+        raise Refused(msg("This photo belongs to no round"))
+    gone = take_photo_off(work, photo_id, reason)
+    work.audit("round.photo_removed", f"round {gone.owner_id}", after={"name": gone.name, "reason": reason.strip()})
 
 
 @service(Right.GRADE_ROUND)
@@ -154,23 +184,43 @@ def rectify(work: UnitOfWork, round_id: int, item_id: int, draft: RectificationD
 
 
 @service(Right.GRADE_ROUND)
-def recheck(work: UnitOfWork, rectification_id: int, on: datetime.date, *, passed: bool, note: str = "") -> None:
-    """Look again at what was to be put right; ``passed`` closes it."""
-    if not any(
-        graded.rectification and graded.rectification.id == rectification_id
-        for _, graded in queries.open_rectifications(work)
-    ):
-        raise Refused(msg("There is nothing open to look at again under the number {id}", id=rectification_id))
-    work.conn.execute(
-        insert(tables.recheck).values(
-            rectification_id=rectification_id,
-            checked_on=on,
-            passed=passed,
-            note=note.strip(),
-            operator_id=work.operator.id,
-        )
+def recheck(
+    work: UnitOfWork,
+    rectification_id: int,
+    on: datetime.date,
+    *,
+    passed: bool,
+    note: str = "",
+    photo: Path | None = None,
+) -> None:
+    """Look again at what was to be put right; ``passed`` closes it, ``photo`` shows it afterwards."""
+    found = next(
+        (
+            made
+            for made, graded in queries.open_rectifications(work)
+            if graded.rectification and graded.rectification.id == rectification_id
+        ),
+        None,
     )
-    work.audit("rectification.rechecked", f"rectification {rectification_id}", after={"on": on, "passed": passed})
+    if found is None:
+        raise Refused(msg("There is nothing open to look at again under the number {id}", id=rectification_id))
+    check_recheck(on, found.opened_on, work.clock.today())
+    key = int(
+        work.conn.execute(
+            insert(tables.recheck)
+            .values(
+                rectification_id=rectification_id,
+                checked_on=on,
+                passed=passed,
+                note=note.strip(),
+                operator_id=work.operator.id,
+            )
+            .returning(tables.recheck.c.id)
+        ).scalar_one()
+    )
+    kept = keep_photo(work, "recheck", key, photo, "after") if photo is not None else None
+    after = {"on": on, "passed": passed, "note": note.strip(), "name": kept.name if kept else ""}
+    work.audit("rectification.rechecked", f"rectification {rectification_id}", after=after)
 
 
 def _open(work: UnitOfWork, round_id: int) -> queries.Round:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
-from app.book.columns import DateColumn, FlagColumn, StampColumn, TokenColumn
+from app.book.columns import DateColumn, FlagColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
 from app.book.triggers import immutable
 from app.standards.rules import Every, Grade
@@ -88,3 +88,48 @@ recheck = table(
     reference("operator_id", "operator", index=False),
 )
 immutable(recheck)
+
+round_origin = table(
+    "round_origin",  # what a round says of itself beside its first row: rounds of older books have none
+    reference("round_id", "inspection_round", index=False),
+    Column("from_paper", FlagColumn, nullable=False),
+    Column("codes", JsonColumn, nullable=False),  # the items it goes over; empty: all of the list
+    UniqueConstraint("round_id"),
+)
+immutable(round_origin, ("round_id",))
+
+round_place = table(
+    "round_place",  # where a list is used: what is due follows from it
+    Column("code", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("place_en", Text, nullable=False),
+    Column("since", DateColumn, nullable=False),
+    Column("workdays", FlagColumn, nullable=False),
+    Column("person", Text, nullable=False),
+    reference("operator_id", "operator", index=False),
+    Column("at", StampColumn, nullable=False),
+)
+immutable(round_place)
+
+round_place_end = table(
+    "round_place_end",
+    reference("place_id", "round_place", index=False),
+    Column("ended_on", DateColumn, nullable=False),
+    reference("operator_id", "operator", index=False),
+    Column("at", StampColumn, nullable=False),
+    UniqueConstraint("place_id"),
+)
+immutable(round_place_end, ("place_id",))
+
+lamp_count = table(
+    "lamp_count",
+    Column("on", DateColumn, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("lamps", Integer, nullable=False),
+    Column("lit", Integer, nullable=False),
+    Column("person", Text, nullable=False),
+    reference("operator_id", "operator", index=False),
+    Column("at", StampColumn, nullable=False),
+    CheckConstraint("lamps > 0 AND lit BETWEEN 0 AND lamps", "lit_of_lamps"),
+)
+immutable(lamp_count)

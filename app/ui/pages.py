@@ -24,7 +24,7 @@ def all_rooms() -> tuple[Room, ...]:
     from app.ui.register.specs import PERMITS, REGISTER  # noqa: PLC0415
     from app.ui.requests.specs import ORDERS, REQUESTS  # noqa: PLC0415
     from app.ui.safekeeping.specs import SAFEKEEPING  # noqa: PLC0415
-    from app.ui.standards.specs import STANDARDS  # noqa: PLC0415
+    from app.ui.standards.specs import CHECKLISTS, HAZARDS, PATROLS, STANDARDS  # noqa: PLC0415
     from app.ui.statement.specs import STATEMENT  # noqa: PLC0415
     from app.ui.today.specs import TODAY  # noqa: PLC0415
     from app.ui.trail.specs import TRAIL  # noqa: PLC0415
@@ -36,7 +36,7 @@ def all_rooms() -> tuple[Room, ...]:
         RoomSpec("dues", msg("Collecting"), "hand-coins", (DUES, BILLING)),
         RoomSpec("treasury", msg("Treasury"), "wallet", (TREASURY, STATEMENT)),
         RoomSpec("gatehouse", msg("Gatehouse"), "shield-check", (ROSTER, DUTY, VISITS, STAFF)),
-        STANDARDS,
+        RoomSpec("standards", msg("Four haves"), "badge-check", (STANDARDS, PATROLS, HAZARDS, CHECKLISTS)),
         RoomSpec("caredesk", msg("Service desk"), "wrench", (REQUESTS, ORDERS, BREACHES)),
         RESOLUTIONS,
         RoomSpec("bulletin", msg("Board and papers"), "megaphone", (BOARD, NOTICES, PAPERS)),

@@ -11,7 +11,12 @@ from app.kernel.errors import Refused
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 from app.standards import queries, services
+from app.standards.checklists.rules import SHIPPED
+from app.standards.hazards.rules import HazardDraft, HazardKind, Strike
+from app.standards.hazards.services import add_hazard, strike_off
 from app.standards.papers import PAPERS
+from app.standards.patrol.rules import PointDraft, RouteDraft, Visit, WalkDraft
+from app.standards.patrol.services import add_point, lay_route, note_walk
 from app.standards.rules import Grade, RectificationDraft
 
 if TYPE_CHECKING:
@@ -53,3 +58,66 @@ def test_a_round_that_is_not_there_is_refused(book: Book):
     for asked in ("7", "昨天"):
         with pytest.raises(Refused):
             text(book, asked)
+
+
+def printed(book: Book, form: str, for_: str | None, language: str = "zh_CN") -> str:
+    with book.view() as view:
+        built = PAPERS[form].build(view, PaperRequest(for_, clock=book.clock))
+    return render(form, built, PaperOptions(language), "txt").decode()
+
+
+def test_the_record_of_a_round_and_the_notice_to_put_right_what_it_found(act, read, book: Book, photo):
+    key = act(services.open_round, "周明", DAY, "1号楼", "fire_round", from_paper=True)
+    item = read(queries.round_, key).items[0].item
+    act(services.grade_item, key, item.id, Grade.FAIL, "堆着纸箱")
+    assert "按纸表补录" in printed(book, "round_record", str(key))
+    with pytest.raises(Refused):
+        printed(book, "rectification_notice", None)
+    order = act(services.rectify, key, item.id, RectificationDraft("李大海", datetime.date(2026, 10, 15), "清走"))
+    act(services.add_round_photo, key, item.id, photo("gray"))
+    with pytest.raises(Refused, match="保存"):
+        act(services.add_round_photo, key, item.id, photo("gray"))
+    words = printed(book, "rectification_notice", str(order))
+    for part in ("李大海", "堆着纸箱", "清走", "2026年10月15日"):
+        assert part in words
+    assert "15 October 2026" in printed(book, "rectification_notice", None, "en")
+    for wrong in ("9", "昨天"):
+        with pytest.raises(Refused):
+            printed(book, "rectification_notice", wrong)
+    shown = read(queries.round_photos)[key, item.code]
+    act(services.drop_round_photo, shown[0].id, "拍错了")
+    assert read(queries.round_photos)[key, item.code] == ()
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+def test_every_list_prints_blank_in_both_languages(book: Book, code: str):
+    assert "□" in printed(book, "round_record", code, "zh_CN+en")
+
+
+def test_an_assessment_shows_its_stars(act, read, book: Book):
+    key = act(services.open_round, "周明", DAY, "1号楼", "civil_building")
+    act(services.grade_items, key, {each.item.code: (Grade.PASS, "") for each in read(queries.round_, key).items})
+    assert "★★★" in printed(book, "civilised_assessment", str(key))
+    assert "□" in printed(book, "civilised_assessment", "civil_household")
+    with pytest.raises(Refused):
+        printed(book, "civilised_assessment", "fire_round")
+
+
+def test_a_route_prints_blank_and_a_walk_with_what_it_missed(act, book: Book):
+    points = tuple(act(add_point, PointDraft(name)) for name in ("东门", "泵房"))
+    act(lay_route, RouteDraft("夜巡", points))
+    walk = act(note_walk, WalkDraft("夜巡", DAY, "老王", (Visit(points[0], "22:05", "灯坏"),)))
+    assert "泵房" in printed(book, "round_record", "route 夜巡")
+    words = printed(book, "round_record", f"walk {walk}")
+    for part in ("老王", "22:05", "灯坏", "漏走"):
+        assert part in words
+
+
+def test_the_hazard_ledger_says_how_each_was_struck_off(act, book: Book):
+    draft = HazardDraft(DAY, HazardKind.GROUND, "北门", "井盖裂", "周明", "李大海", DAY)
+    for _ in range(2):
+        act(add_hazard, draft)
+    act(strike_off, 1, Strike(DAY, "周明", "已换新"))
+    words = printed(book, "hazard_ledger", "2026")
+    for part in ("2026-001", "2026-002", "已换新", "在册 2 处，已销号 1 处，待整改 1 处"):
+        assert part in words

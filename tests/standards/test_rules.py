@@ -58,3 +58,35 @@ def test_every_grade_and_frequency_has_words():
     assert len({str(rules.grade_text(grade)) for grade in Grade}) == len(Grade)
     assert len({str(rules.every_text(every)) for every in Every}) == len(Every)
     assert [rules.needs_rectification(grade) for grade in (*Grade, None)] == [False, True, True, False, False]
+
+
+@given(grades, grades)
+def test_scores_add_up_as_their_items_do(first: list[Grade | None], second: list[Grade | None]):
+    assert rules.score(first) + rules.score(second) == rules.score([*first, *second])
+    assert rules.NOTHING + rules.score(first) == rules.score(first)
+
+
+@given(grades)
+def test_tenths_say_the_same_as_percent_but_finer(given_grades: list[Grade | None]):
+    made = rules.score(given_grades)
+    assert (made.tenths is None) == (made.percent is None)
+    if made.tenths is not None and made.percent is not None:
+        assert abs(made.tenths - 10 * made.percent) <= 5
+
+
+@pytest.mark.parametrize(
+    ("percent", "earned"), [(0, 0), (59, 0), (60, 0), (69, 0), (70, 1), (79, 1), (80, 2), (89, 2), (90, 3), (100, 3)]
+)
+def test_stars_are_earned_from_seventy_on(percent: int, earned: int):
+    assert rules.stars(percent) == earned
+    said = str(rules.stars_text(percent))
+    assert said.count("★") == earned
+    assert (said == "限期整改") == (percent < 60)
+    assert str(rules.stars_text(None)) == "–"
+
+
+def test_a_second_look_lies_between_the_round_and_today():
+    rules.check_recheck(DAY, DAY, DAY)
+    for on in (DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=1)):
+        with pytest.raises(Refused):
+            rules.check_recheck(on, DAY, DAY)

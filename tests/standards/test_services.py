@@ -14,6 +14,8 @@ from app.book import Book, Operator, Role
 from app.kernel import presets
 from app.kernel.errors import NotAllowed, Refused
 from app.standards import queries, services
+from app.standards.checklists.queries import checklist
+from app.standards.checklists.services import open_checklist
 from app.standards.rules import Grade, RectificationDraft
 
 if TYPE_CHECKING:
@@ -33,11 +35,11 @@ def graded_round(work: UnitOfWork) -> queries.Round:
 
 def test_the_four_haves_are_all_there(book: Book, owner: Operator):
     with book.work(owner) as work:
-        services.open_checklist(work)
-        services.open_checklist(work)
+        open_checklist(work)
+        open_checklist(work)
         work.commit()
     with book.view() as view:
-        known = queries.checklist(view, "four_haves")
+        known = checklist(view, "four_haves")
         assert known.version == 1
         assert [area.area_name for area in {item.area: item for item in known.items}.values()] == [
             "治安防范",
@@ -49,7 +51,7 @@ def test_the_four_haves_are_all_there(book: Book, owner: Operator):
         assert len(known.items) == 30
         assert all(item.text and item.text_en for item in known.items)
         with pytest.raises(Refused):
-            queries.checklist(view, "eight_haves")
+            checklist(view, "eight_haves")
 
 
 def test_a_round_is_graded_scored_and_closed(book: Book, owner: Operator):
@@ -82,9 +84,9 @@ def test_a_fault_is_put_right_and_looked_at_again(book: Book, owner: Operator):
         order = services.rectify(
             work, made.id, fault, RectificationDraft("李大海", datetime.date(2026, 10, 15), "加一人")
         )
-        services.recheck(work, order, datetime.date(2026, 10, 15), passed=False)
+        services.recheck(work, order, DAY, passed=False)
         assert [graded.rectification.passed for _, graded in queries.open_rectifications(work)] == [False]
-        services.recheck(work, order, datetime.date(2026, 10, 20), passed=True)
+        services.recheck(work, order, DAY, passed=True)
         assert queries.open_rectifications(work) == ()
         with pytest.raises(Refused):
             services.recheck(work, order, DAY, passed=True)
@@ -112,13 +114,13 @@ def test_a_changed_list_is_a_new_version_and_old_rounds_keep_theirs(
 ):
     with book.work(owner) as work:
         old = services.open_round(work, "周明", DAY)
-        known = presets.load("four_haves")
+        known = presets.load("checklists/four_haves")
         shorter = {**known, "area": known["area"][:2]}
         monkeypatch.setattr(presets, "load", lambda _: shorter)
         new = services.open_round(work, "周明", DAY)
         assert len(queries.round_(work, old).items) == 30
         assert len(queries.round_(work, new).items) == 13
-        assert queries.checklist(work, "four_haves", 1).version == 1
+        assert checklist(work, "four_haves", 1).version == 1
 
 
 def test_grades_resist_raw_sql(book: Book, owner: Operator):

@@ -32,11 +32,14 @@ from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
 from app.gatehouse.visits.queries import inside
 from app.kernel.dates import Period, month_of, quarter_of
-from app.kernel.i18n import current_language
+from app.kernel.i18n import current_language, msg
 from app.kernel.money import Fen, total
 from app.register.calendar.queries import calendar_of
 from app.register.figures import queries as figures
 from app.register.queries import dwellings
+from app.standards.due.queries import due_rounds
+from app.standards.hazards.queries import open_hazards
+from app.standards.patrol.queries import plans
 from app.standards.queries import open_rectifications
 from app.treasury import tables as ledger
 from app.treasury.contracts.queries import rents_due
@@ -137,6 +140,8 @@ def _rooms(reader: Reader, rights: frozenset[Right]) -> Iterator[rules.Waiting]:
         yield from living(reader)
     if Right.MANAGE_STAFF in rights:
         yield from ((rules.Step.PAPERS, words, due) for words, due in ending(reader))
+    if Right.GRADE_ROUND in rights:
+        yield from _yard(reader)
 
 
 def _statement(reader: Reader) -> rules.Statement | None:
@@ -194,6 +199,29 @@ def _rechecks(reader: Reader) -> tuple[rules.Recheck, ...]:
         for _, graded in open_rectifications(reader)
         if graded.rectification is not None
     )
+
+
+def _yard(reader: Reader) -> Iterator[rules.Waiting]:
+    """Rounds that are due, walks that were left out or are still to be made today, hazards near their deadline."""
+    today, chinese = reader.clock.today(), current_language().startswith("zh")
+    for one in due_rounds(reader):
+        name = one.checklist.name if chinese else one.checklist.name_en or one.checklist.name
+        words = msg("Round: {list} at {place}, {count} items", list=name, place=one.place.place, count=len(one.items))
+        yield rules.Step.ROUND, words, one.by
+    for plan in plans(reader):
+        if plan.due.left_out:
+            words = msg("Patrol {route}: {count} walks were left out", route=plan.route.name, count=plan.due.left_out)
+            yield rules.Step.PATROL, words, today
+        elif plan.due.waits:
+            words = msg("Patrol {route}: {count} walks still to be made", route=plan.route.name, count=plan.due.waits)
+            yield rules.Step.PATROL, words, plan.due.last
+    ahead = today + datetime.timedelta(days=figures.number(reader, "today.recheck_ahead_days"))
+    for hazard in open_hazards(reader):
+        if hazard.due <= ahead:
+            words = msg(
+                "Hazard {number} at {place}: {person}", number=hazard.number, place=hazard.place, person=hazard.person
+            )
+            yield rules.Step.HAZARD, words, hazard.due
 
 
 def _rents(reader: Reader) -> tuple[rules.Due, ...]:

@@ -50,6 +50,9 @@ class Step(StrEnum):
     GROUP = "group"
     PAPERS = "papers"
     VISITORS = "visitors"
+    ROUND = "round"
+    PATROL = "patrol"
+    HAZARD = "hazard"
 
 
 Waiting = tuple[Step, Message, datetime.date | None]

@@ -98,8 +98,8 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "visit",
         }
     ),
-    Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification"}),
     Room.CARE: frozenset({"request", "order", "price", "clause", "breach", "works", "activity", "common_part"}),
+    Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification", "hazard", "lamps", "patrol"}),
     Room.POSTING: frozenset({"board", "form", "notice", "statement"}),
     Room.COMMITTEE: frozenset({"resolution"}),
     Room.BOOK: frozenset({"book", "figure", "operator", "seats"}),
@@ -333,7 +333,14 @@ class Ref:
         return int(self.key) if self.key.isdecimal() else None
 
 
-_TWO_WORDS: Final = ("shift pattern", "paper settlements", "late charges", "arrears board")
+_TWO_WORDS: Final = (
+    "shift pattern",
+    "paper settlements",
+    "late charges",
+    "arrears board",
+    "patrol point",
+    "patrol route",
+)
 _KEYS: Final = {
     "dwelling_id": "dwelling",
     "person_id": "person",

@@ -7,8 +7,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from app.bulletin.trail.fields import FIELDS, tokens
+from app.bulletin.trail.fields import FIELDS
 from app.bulletin.trail.rules import MISSING, Items, line_parts, ref_in
+from app.bulletin.trail.tokens import tokens
 from app.gatehouse.rulebook.queries import rulebook
 from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError

@@ -101,10 +101,13 @@ class GradeList(QTableWidget):
         self.setCurrentCell(after[0] if after else min(row + 1, len(self._items) - 1), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
-        """The four keys grade the item under the cursor."""
+        """The four keys grade the item under the cursor; Enter goes to the next one not graded yet."""
         grade = KEYS.get(Qt.Key(event.key()))
         if grade is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.current:
             self.graded.emit(self.current, grade)
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.next_open()
             return
         super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""The four haves: rounds on the left, the round in hand graded item by item on the right."""
+"""Rounds: what is due and what was made on the left, the round in hand graded item by item on the right."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.book.rights import Right
 from app.kernel.i18n import current_language, msg, tr
 from app.standards import queries, services
+from app.standards.checklists.rules import CIVILISED
+from app.standards.checklists.services import FOUR_HAVES
+from app.standards.due.queries import DueRound, due_rounds
 from app.standards.papers import PAPERS
 from app.standards.queries import Round
-from app.standards.rules import RectificationDraft, every_text, grade_text, needs_rectification
+from app.standards.rules import every_text, grade_text, needs_rectification
 from app.ui import theme
 from app.ui.actions import bind
 from app.ui.page import Page
+from app.ui.standards import round_forms
 from app.ui.standards.grading import KEYS, GradeList
+from app.ui.standards.round_forms import name_of
 from app.ui.theme import Tone
-from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.fields import DateField, TextField
-from app.ui.widgets.form import Form
+from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import button, column, heading, hint, plain, row
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
@@ -46,15 +49,33 @@ class RoundsPage(Page):
         self.shown: Round | None = None
         self.dialog: QDialog | None = None
         self._waiting: tuple[Graded, Grade] | None = None
+        self._grading_now = False
         may = desk.may(Right.GRADE_ROUND)
         self.new_button = button(tr("New round"), self.new, icon="plus", role="primary")
         self.new_button.setEnabled(may)
-        self.add_title(tr("Four haves"), button(tr("Blank sheet"), self.print_blank, icon="printer"), self.new_button)
+        self.add_title(tr("Rounds"), button(tr("Blank sheet"), self.print_blank, icon="printer"), self.new_button)
+        self.due = Table[DueRound](
+            [
+                Column(msg("By when"), lambda each: each.by, width=130),
+                Column(msg("What is due"), lambda each: f"{name_of(each.checklist)} · {each.place.place}", width=150),
+                Column(msg("Items"), lambda each: len(each.items), width=80),
+            ],
+            name=msg("Rounds that are due"),
+            filterable=False,
+            empty=EmptyState(
+                msg("Nothing is due"),
+                msg("On the page of checklists say where each list is used: what is due follows from it."),
+                icon="circle-check",
+            ),
+        )
+        self.due.chosen.connect(lambda _: self._may_begin())
+        self.due.opened.connect(lambda _: self.begin())
+        self.begin_button = button(tr("Make this round (F3)"), self.begin, icon="clipboard-list")
         self.table = Table[Round](
             [
                 Column(msg("Date"), lambda each: each.opened_on, width=130),
-                Column(msg("Inspector"), lambda each: each.inspector, width=80),
-                Column(msg("Score"), lambda each: each.score.percent, text=_percent, width=70),
+                Column(msg("Checklist"), lambda each: name_of(each.checklist), width=150),
+                Column(msg("Score"), lambda each: each.score.percent, text=_percent, width=80),
             ],
             name=msg("Rounds"),
             filterable=False,
@@ -67,15 +88,27 @@ class RoundsPage(Page):
             ),
         )
         self.table.chosen.connect(self._choose)
-        self.table.setMaximumWidth(20 * theme.current().type_size)
+        left = QWidget()
+        left.setLayout(
+            column(
+                heading(tr("Rounds that are due")),
+                self.due,
+                row(self.begin_button, None),
+                heading(tr("Rounds made")),
+                self.table,
+            )
+        )
+        left.setMaximumWidth(25 * theme.current().type_size)
         self.right = QWidget()
         self.right.setLayout(self._grading())
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addWidget(self.table, 1)
-        sides.addWidget(self.right, 3)
+        sides.addWidget(left, 1)
+        sides.addWidget(self.right, 2)
         self.body.addLayout(sides, 1)
+        bind(self, "F3", self.begin)
         bind(self, "F6", self.rectify)
+        bind(self, "F7", self.photos)
 
     def _grading(self) -> QHBoxLayout:
         self.head: QLabel = heading("")
@@ -89,7 +122,9 @@ class RoundsPage(Page):
         self.note.entered.connect(self._note_written)
         self.note.setEnabled(False)
         self.rectify_button = button(tr("Have it put right (F6)"), self.rectify, icon="wrench")
-        self.recheck_button = button(tr("Looked at again: put right"), self.recheck, icon="check")
+        self.recheck_button = button(tr("Look again …"), self.recheck, icon="check")
+        self.photo_button = button(tr("Photos (F7)"), self.photos, icon="file-plus")
+        self.notice_button = button(tr("Print the notice"), self.print_notice, icon="printer")
         self.close_button = button(tr("Close the round"), self.close_round, icon="badge-check")
         keys = "　".join(f"{key.name[-1]} {grade_text(grade)}" for key, grade in KEYS.items())
         made = QHBoxLayout()
@@ -100,16 +135,20 @@ class RoundsPage(Page):
                 self.grades,
                 self.wanted,
                 self.note,
-                row(self.rectify_button, self.recheck_button, None),
+                row(self.rectify_button, self.notice_button, self.recheck_button, self.photo_button, None),
                 row(self.close_button, None, button(tr("Print"), self.print_page, icon="printer")),
             )
         )
         return made
 
     def reload(self) -> None:
-        """Read the rounds, and the one in hand."""
+        """Read what is due, the rounds, and the one in hand."""
+        if self._grading_now:
+            return
         before = self.shown.id if self.shown else None
-        rounds = self.desk.read(queries.rounds, "four_haves")
+        self.due.put(self.desk.read(due_rounds))
+        self._may_begin()
+        rounds = self.desk.read(queries.rounds)
         self.table.put(rounds)
         chosen = next((each for each in rounds if each.id == before), rounds[0] if rounds else None)
         self.table.go_to(chosen)
@@ -122,7 +161,8 @@ class RoundsPage(Page):
         another = self.shown is None or self.shown.id != made.id
         self.shown = made
         closed = tr("round closed") if made.closed_on else tr("{count} still to grade", count=made.score.open)
-        self.head.setText(f"{made.opened_on} {made.inspector} {made.place}")
+        late = tr(" (typed in from paper)") if made.from_paper else ""
+        self.head.setText(f"{name_of(made.checklist)}　{made.opened_on} {made.inspector} {made.place}{late}")
         self.score.setText(f"{_percent(made)}　{closed}")
         if another:
             self.grades.setCurrentCell(0, 0)
@@ -137,6 +177,8 @@ class RoundsPage(Page):
         order = graded.rectification if graded else None
         self.rectify_button.setEnabled(fault and (order is None or order.passed is False))
         self.recheck_button.setEnabled(order is not None and not order.passed)
+        self.notice_button.setEnabled(order is not None)
+        self.photo_button.setEnabled(graded is not None)
         chinese = current_language().startswith("zh")
         words = "" if graded is None else graded.item.text if chinese else graded.item.text_en
         self.wanted.setText(f"{words}　{every_text(graded.item.every)}" if graded else "")
@@ -155,9 +197,17 @@ class RoundsPage(Page):
             self._keep(*self._waiting, self.note.text())
 
     def _keep(self, graded: Graded, grade: Grade, note: str) -> None:
-        if self.shown and self.desk.run(services.grade_item, self.shown.id, graded.item.id, grade, note):
-            self.shown = self.desk.read(queries.round_, self.shown.id)
-            self._choose(self.shown)
+        if self.shown is None:
+            return
+        self._grading_now = (
+            True  # a grade changes the round in hand alone: the lists beside it are read when it is closed
+        )
+        try:
+            done = self.desk.run(services.grade_item, self.shown.id, graded.item.id, grade, note)
+        finally:
+            self._grading_now = False
+        if done is not None:
+            self._choose(self.desk.read(queries.round_, self.shown.id))
             self.grades.next_open()
             self.grades.setFocus()
 
@@ -172,56 +222,58 @@ class RoundsPage(Page):
 
     def new(self) -> None:
         """Ask who makes the round and when."""
-        form = Form()
-        who = form.add(msg("Inspector"), TextField(required=True))
-        on = form.add(msg("Date of the round"), DateField(self.desk.book.clock.today()))
-        place = form.add(msg("Place"), TextField(placeholder=msg("the whole courtyard")))
-        form.add_buttons(msg("Begin"), msg("Leave it"))
+        self._ask(None)
 
-        def save() -> bool:
-            with self.desk.refusals_to(form.show_refusal):
-                done = self.desk.run(services.open_round, who.read(), on.read(), place.read())
-            if done is None:
-                return False
-            self.shown = self.desk.read(queries.round_, done.result)
-            self.reload()
-            self.grades.setFocus()
-            return True
+    def begin(self) -> None:
+        """Make the round that is due."""
+        if self.due.row is not None and self.desk.may(Right.GRADE_ROUND):
+            self._ask(self.due.row)
 
-        self.dialog = FormDialog(msg("New round"), form, save, self)
+    def _ask(self, due: DueRound | None) -> None:
+        self.dialog = round_forms.new_round(self.desk, self, self._begun, due)
         self.dialog.open()
+
+    def _begun(self, number: int) -> None:
+        self.shown = self.desk.read(queries.round_, number)
+        self.reload()
+        self.grades.setCurrentCell(0, 0)
+        self.grades.setFocus()
+
+    def _may_begin(self) -> None:
+        self.begin_button.setEnabled(self.due.row is not None and self.desk.may(Right.GRADE_ROUND))
+
+    def open_thing(self, key: object) -> None:
+        """Go to the round ``key`` numbers."""
+        if isinstance(key, int):
+            self.shown = self.desk.read(queries.round_, key)
+            self.reload()
 
     def rectify(self) -> None:
         """Say who puts the item right, and by when."""
         graded, made = self.grades.current, self.shown
         if made is None or graded is None or not needs_rectification(graded.grade):
             return
-        form = Form()
-        who = form.add(msg("Who puts it right"), TextField(required=True))
-        due = form.add(msg("By when"), DateField(self.desk.book.clock.today()))
-        how = form.add(msg("How"), TextField())
-        form.add_buttons(msg("Save"), msg("Leave it"))
-
-        def save() -> bool:
-            draft = RectificationDraft(who.read(), due.read(), how.read())
-            with self.desk.refusals_to(form.show_refusal):
-                done = self.desk.run(services.rectify, made.id, graded.item.id, draft)
-            if done is not None:
-                self.reload()
-            return done is not None
-
-        self.dialog = FormDialog(msg("Have it put right"), form, save, self)
+        self.dialog = round_forms.order(self.desk, self, made, graded, self.reload)
         self.dialog.open()
 
     def recheck(self) -> None:
-        """The fault was looked at again and is put right."""
+        """Say how the fault was found when it was looked at again."""
         graded = self.grades.current
-        if graded is None or graded.rectification is None:
+        if graded is None or graded.rectification is None or graded.rectification.passed:
             return
-        today = self.desk.book.clock.today()
-        if self.desk.run(services.recheck, graded.rectification.id, today, passed=True) is not None:
+
+        def done(passed: bool) -> None:  # noqa: FBT001 — how it was found
             self.reload()
-            self.desk.announce(msg("Put right and closed"))
+            self.desk.announce(msg("Put right and closed") if passed else msg("Not put right yet"))
+
+        self.dialog = round_forms.look_again(self.desk, self, graded.rectification.id, done)
+        self.dialog.open()
+
+    def photos(self) -> None:
+        """Photos of the item in hand."""
+        if self.shown is not None and self.grades.current is not None:
+            self.dialog = round_forms.ItemPhotos(self.desk, self, self.shown, self.grades.current)
+            self.dialog.open()
 
     def close_round(self) -> None:
         """End the round in hand."""
@@ -232,11 +284,25 @@ class RoundsPage(Page):
     def print_page(self) -> None:
         """The round in hand on paper."""
         if self.shown is not None:
-            self.dialog = open_paper(self.desk, PAPERS["four_haves_sheet"], str(self.shown.id), self)
+            self.dialog = open_paper(self.desk, PAPERS[_paper_of(self.shown)], str(self.shown.id), self)
 
     def print_blank(self) -> None:
-        """A sheet to take along."""
-        self.dialog = open_paper(self.desk, PAPERS["four_haves_sheet"], None, self)
+        """A sheet to take along: of the round that is due, else of the four haves."""
+        due = self.due.row
+        paper = PAPERS["four_haves_sheet"] if due is None else PAPERS["round_record"]
+        self.dialog = open_paper(self.desk, paper, due.checklist.code if due else None, self)
+
+    def print_notice(self) -> None:
+        """The notice to whoever puts the item right."""
+        graded = self.grades.current
+        if graded is not None and graded.rectification is not None:
+            self.dialog = open_paper(self.desk, PAPERS["rectification_notice"], str(graded.rectification.id), self)
+
+
+def _paper_of(made: Round) -> str:
+    if made.checklist.code == FOUR_HAVES:
+        return "four_haves_sheet"
+    return "civilised_assessment" if made.checklist.code in CIVILISED else "round_record"
 
 
 def _percent(made: Round) -> str:

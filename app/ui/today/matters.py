@@ -49,6 +49,9 @@ def step_words(step: Step) -> Message:
         Step.LETTING: msg("To the lettings"),
         Step.GROUP: msg("To the group"),
         Step.BREACH: msg("Go and look"),
+        Step.ROUND: msg("Make the round"),
+        Step.PATROL: msg("To the patrols"),
+        Step.HAZARD: msg("To the ledger"),
     }[step]
 
 

@@ -53,6 +53,9 @@ _PAGES: Final = {
     Step.LETTING: "permits",
     Step.GROUP: "permits",
     Step.BREACH: "breaches",
+    Step.ROUND: "standards",
+    Step.PATROL: "patrols",
+    Step.HAZARD: "hazards",
 }
 
 _LISTS: Final = {Step.PERMIT: "permits", Step.LETTING: "lettings", Step.GROUP: "groups"}

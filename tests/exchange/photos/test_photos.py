@@ -101,7 +101,7 @@ def test_a_file_made_to_fill_the_memory_is_refused_before_it_is_opened() -> None
 
 
 def test_a_reader_that_dies_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scaling, "_scaled", lambda *_: os.abort())
+    monkeypatch.setattr(scaling, "_scaled", lambda *_: os._exit(3))
     with pytest.raises(Refused, match="损坏"):
         scaled(photo())
 

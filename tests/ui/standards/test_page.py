@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.standards import queries, services
-from app.standards.rules import Grade
+from app.standards.checklists.rules import ItemDraft, ListDraft, PlaceDraft
+from app.standards.checklists.services import use_checklist, write_checklist
+from app.standards.rules import Grade, RectificationDraft
 from app.ui.standards.page import RoundsPage
 
 if TYPE_CHECKING:
@@ -76,6 +79,7 @@ def test_a_fault_is_ordered_put_right_and_rechecked(
     page.dialog.form.submit()
     assert page.recheck_button.isEnabled()
     page.recheck()
+    page.dialog.form.submit()
     assert desk.read(queries.open_rectifications) == ()
 
 
@@ -99,3 +103,80 @@ def test_the_sheet_is_shown_blank_and_filled(desk: Desk, show: Callable[[QWidget
         dialog = page.dialog
         qtbot.waitUntil(dialog.paper.print_button.isEnabled, timeout=30_000)
         dialog.reject()
+
+
+def test_a_sheet_of_sixty_items_is_typed_from_paper_without_the_mouse(
+    desk: Desk,
+    show: Callable[[QWidget], QWidget],
+    qtbot: QtBot,
+    commit_text: Callable[[QWidget, str], None],
+):
+    items = tuple(ItemDraft("东院" if number <= 30 else "西院", f"第{number}处完好") for number in range(1, 61))
+    code = desk.run(write_checklist, ListDraft("大检查", items, DAY)).result
+    desk.run(use_checklist, PlaceDraft(code, "全院", DAY, person="周明"))
+    page = page_of(desk, show)
+    page.due.go_to(page.due.model.rows[0])
+    page.begin()
+    rows = page.dialog.form._rows
+    rows[-1].field.put(True)
+    page.dialog.form.submit()
+    keys = [Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1] * 10
+    for number, key in enumerate(keys, 1):
+        qtbot.keyClick(page.grades, key)
+        if key in {Qt.Key.Key_2, Qt.Key.Key_3}:
+            commit_text(page.note.edit, f"第{number}处有损坏")
+            qtbot.keyClick(page.note.edit, Qt.Key.Key_Return)
+    (made,) = desk.read(queries.rounds)
+    assert (len(made.items), made.score.open, made.from_paper) == (60, 0, True)
+    assert (made.score.passed, made.score.partly, made.score.failed, made.score.not_applicable) == (30, 10, 10, 10)
+    assert made.items[4].note == "第5处有损坏"
+    page.close_round()
+    assert page.due.model.rows == []
+
+
+def test_enter_goes_on_to_the_next_item_not_graded_yet(desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot):
+    desk.run(services.open_round, "周明", DAY)
+    page = page_of(desk, show)
+    page.start()
+    qtbot.keyClick(page.grades, Qt.Key.Key_Return)
+    qtbot.keyClick(page.grades, Qt.Key.Key_1)
+    made = desk.read(queries.rounds)[0]
+    assert [graded.grade for graded in made.items[:2]] == [None, Grade.PASS]
+
+
+def test_photos_of_an_item_are_kept_and_taken_off(desk: Desk, show: Callable[[QWidget], QWidget], photo):
+    key = desk.run(services.open_round, "周明", DAY).result
+    page = page_of(desk, show)
+    page.open_thing(key)
+    page.photos()
+    strip = page.dialog.strip
+    strip.attach(photo("gray"))
+    assert len(strip.papers) == 1
+    strip.attach(photo("gray"))
+    assert not strip.refusal.isHidden()
+    strip.remove(strip.papers[0])
+    strip.dialog.field.put("拍错了")
+    strip.dialog.form.submit()
+    assert strip.papers == ()
+    page.dialog.reject()
+
+
+def test_what_is_not_put_right_yet_stays_open_and_its_notice_is_printed(
+    desk: Desk, show: Callable[[QWidget], QWidget], photo, monkeypatch: pytest.MonkeyPatch
+):
+    key = desk.run(services.open_round, "周明", DAY).result
+    item = desk.read(queries.round_, key).items[0].item.id
+    desk.run(services.grade_item, key, item, Grade.FAIL, "夜里东门无人")
+    desk.run(services.rectify, key, item, RectificationDraft("李大海", DAY))
+    page = page_of(desk, show)
+    page.recheck()
+    page.dialog.form._rows[0].field.put(False)
+    page.dialog.form._rows[3].field.put(photo("gray"))
+    page.dialog.form.submit()
+    assert [one.rectification.passed for _, one in desk.read(queries.open_rectifications)] == [False]
+    printed = []
+    monkeypatch.setattr(
+        "app.ui.standards.page.open_paper", lambda _desk, paper, for_, _page: printed.append((paper.id, for_))
+    )
+    page.print_notice()
+    assert printed == [("rectification_notice", "1")]

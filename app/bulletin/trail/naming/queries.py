@@ -42,6 +42,9 @@ from app.register.permits.tables import permit, worker_pass
 from app.register.spaces.tables import space, vehicle
 from app.register.tables import dwelling, person
 from app.register.tenancy.tables import lodger, tenancy
+from app.standards.hazards.rules import number_text as hazard_number
+from app.standards.hazards.tables import hazard
+from app.standards.patrol.tables import patrol_point, patrol_route
 from app.standards.tables import check_item, checklist, inspection_round, rectification
 from app.treasury.approvals.rules import number_text as expense_number
 from app.treasury.approvals.tables import expense_draft
@@ -185,6 +188,21 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(inspection_round.c.id, inspection_round.c.opened_on),
         lambda row: msg("Round of {date}", date=row.opened_on),
     ),
+    "hazard": (
+        hazard.c.id,
+        select(hazard.c.id, hazard.c.year, hazard.c.number),
+        lambda row: msg("Hazard {number}", number=hazard_number(row.year, row.number)),
+    ),
+    "patrol point": (
+        patrol_point.c.id,
+        select(patrol_point.c.id, patrol_point.c.name, patrol_point.c.name_en),
+        lambda row: Named(row.name, row.name_en),
+    ),
+    "patrol route": (
+        patrol_route.c.id,
+        select(patrol_route.c.id, patrol_route.c.name, patrol_route.c.name_en),
+        lambda row: Named(row.name, row.name_en),
+    ),
     "rectification": (
         rectification.c.id,
         select(rectification.c.id, check_item.c.text, check_item.c.text_en).join(
@@ -284,6 +302,7 @@ _WORDED: Final[dict[str, Name]] = {
     "arrears board": msg("Arrears on the board"),
     "paper settlements": msg("Months paid on paper"),
     "charges": msg("Charges"),
+    "lamps": msg("Lamps"),
     "late charges": msg("Late charges"),
 }
 

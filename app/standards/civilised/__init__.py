@@ -1,0 +1,1 @@
+"""Safe and civilised yards, buildings, entrances and households: assessed, scored, honoured."""

@@ -1,0 +1,1 @@
+"""Lamps counted: how many of them are lit, of every hundred."""

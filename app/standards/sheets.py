@@ -1,0 +1,136 @@
+"""A list on paper: blank, to be filled in by hand on the round; or as a round was graded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from app.kernel.i18n import msg
+from app.paper.blocks import Both, Column, Field, Named, Row, Table
+from app.paper.forms import FormData
+from app.standards.rules import every_text, grade_text, stars_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.kernel.i18n import Message
+    from app.paper.blocks import Cell, RowStyle
+    from app.register.queries import Courtyard
+    from app.standards.checklists.queries import Checklist, Item
+    from app.standards.queries import Graded, Round
+    from app.standards.rules import Score
+
+TICK: Final = "□"
+
+
+def blank_form(place: Courtyard, known: Checklist, *, starred: bool = False) -> FormData:
+    """A sheet to take along: boxes to tick, room for a note."""
+    rows = _by_area((item, (TICK, TICK, TICK, TICK, "")) for item in known.items)
+    columns = (
+        *_heads(),
+        Column(Named("达标", "Met"), "centre", width=9),
+        Column(Named("部分", "Partly"), "centre", width=9),
+        Column(Named("不达标", "Not met"), "centre", width=9),
+        Column(Named("不涉及", "n/a"), "centre", width=9),
+        Column(msg("What was seen"), width=24),
+    )
+    fields = [Field(msg("Date of the round")), Field(msg("Inspector")), Field(msg("Place")), Field(msg("Score"))]
+    if starred:
+        fields.append(Field(msg("Stars")))
+    return _form(place, known, Table(columns, rows, grid=True, row_mm=8), tuple(fields))
+
+
+def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormData:
+    """A round as it was graded, with what is put right by whom and when."""
+    rows = _by_area((graded.item, _graded(graded)) for graded in made.items)
+    columns = (
+        *_heads(),
+        Column(msg("Grade"), "centre", width=16),
+        Column(msg("What was seen"), width=28),
+        Column(msg("Put right by"), width=22),
+    )
+    percent = made.score.percent
+    fields = [
+        Field(msg("Date of the round"), made.opened_on),
+        Field(msg("Inspector"), made.inspector),
+        Field(msg("Place"), made.place or msg("the whole courtyard")),
+        Field(msg("Score"), msg("not graded yet") if percent is None else f"{percent} %"),
+    ]
+    if starred:
+        fields.append(Field(msg("Stars"), stars_text(percent)))
+    if made.from_paper:
+        fields.append(Field(msg("How it was written down"), msg("typed in later from a sheet")))
+    return _form(place, made.checklist, Table(columns, rows, grid=True), tuple(fields), made)
+
+
+def _form(
+    place: Courtyard, known: Checklist, items: Table, fields: tuple[Field, ...], made: Round | None = None
+) -> FormData:
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "list": known.name,
+            "list_en": known.name_en or known.name,
+            "filled": made is not None,
+            "patrol": False,
+        },
+        tables={"items": items, "areas": _areas(made)},
+        fields={"round": fields},
+        author=place.name,
+        label=str(made.opened_on) if made else "",
+    )
+
+
+def _heads() -> tuple[Column, Column, Column]:
+    return (
+        Column(msg("No."), "number"),
+        Column(msg("What is wanted"), weight=1, width=50),
+        Column(msg("Frequency"), "centre", width=16),
+    )
+
+
+def _by_area(items: Iterable[tuple[Item, tuple[Cell, ...]]]) -> tuple[Row, ...]:
+    """The items under a heading for each area."""
+    made: list[Row] = []
+    area = ""
+    for number, (item, cells) in enumerate(items, 1):
+        if item.area != area:
+            area = item.area
+            made.append(Row((Named(item.area_name, item.area_name_en), *("",) * (2 + len(cells))), "heading"))
+        made.append(Row((number, Named(item.text, item.text_en), every_text(item.every), *cells)))
+    return tuple(made)
+
+
+def _graded(graded: Graded) -> tuple[Cell, ...]:
+    put_right: Cell = ""
+    if (order := graded.rectification) is not None:
+        done = msg("put right") if order.passed else msg("by {date}", date=order.due)
+        put_right = Both((order.person, done))
+    return (grade_text(graded.grade) if graded.grade else None, graded.note, put_right)
+
+
+def _areas(made: Round | None) -> Table:
+    rows = [_sum(Named(item.area_name, item.area_name_en), score) for item, score in made.area_scores()] if made else []
+    if made:
+        rows.append(_sum(msg("Total"), made.score, "total"))
+    columns = (
+        Column(msg("Area"), weight=1),
+        Column(msg("Met"), "number"),
+        Column(msg("Partly met"), "number"),
+        Column(msg("Not met"), "number"),
+        Column(msg("Does not apply"), "number"),
+        Column(msg("Score"), "right"),
+    )
+    return Table(columns, tuple(rows))
+
+
+def _sum(name: Cell, score: Score, style: RowStyle = "normal") -> Row:
+    return Row(
+        (name, score.passed, score.partly, score.failed, score.not_applicable, percent_text(score)),
+        style,
+    )
+
+
+def percent_text(score: Score) -> Message | str:
+    """A score in percent; a dash where nothing was graded."""
+    return "–" if score.percent is None else f"{score.percent} %"
