@@ -63,7 +63,7 @@ def build_ledger(reader: Reader, request: PaperRequest) -> FormData:
 
 def _row(one: Hazard, today: datetime.date) -> Row:
     done: list[Cell] = [one.measure] if one.measure else []
-    done += [msg("{date}: {what}", date=step.on, what=step.words) for step in one.steps]
+    done += [cell for step in one.steps for cell in (step.on, step.words)]
     standing = one.standing(today)
     if one.strike is None:
         end: Cell = standing_title(standing) if standing is Standing.OVERDUE else ""
