@@ -157,6 +157,7 @@ def _papers() -> dict[str, Any]:
 
 
 def _imports() -> dict[str, Importer]:
+    from app.caredesk import services as caredesk  # noqa: PLC0415
     from app.dues import services as dues  # noqa: PLC0415
     from app.gatehouse import services as gatehouse  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
@@ -165,7 +166,7 @@ def _imports() -> dict[str, Importer]:
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
     from app.treasury.maintenance import importing as fund_deposits  # noqa: PLC0415
 
-    rooms = (households, vehicles, dues, cash_sheet, bank, fund_deposits, gatehouse)
+    rooms = (households, vehicles, dues, cash_sheet, bank, fund_deposits, gatehouse, caredesk)
     return {name: one for room in rooms for name, one in room.IMPORTS.items()}
 
 

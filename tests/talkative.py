@@ -14,10 +14,19 @@ from app.bulletin.board.services import answer_objection, hang_up, note_objectio
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.notices.services import issue_notice, write_notice
 from app.caredesk import services as desk
+from app.caredesk.areas.rules import AreaDraft
+from app.caredesk.areas.services import add_area
 from app.caredesk.breaches.rules import BreachDraft, ClauseDraft
 from app.caredesk.breaches.rules import Step as BreachStep
 from app.caredesk.breaches.rules import StepDraft as BreachStepDraft
 from app.caredesk.breaches.services import add_breach, add_clause, take_step
+from app.caredesk.contractors.queries import contractors
+from app.caredesk.contractors.rules import AssessmentDraft, TermsDraft, Verdict
+from app.caredesk.contractors.services import add_terms, assess, change_contractor, check_contract
+from app.caredesk.emergency.rules import Exercise, ExerciseDraft, PlanDraft, StoreDraft
+from app.caredesk.emergency.services import add_plan, add_store, record_exercise
+from app.caredesk.facilities.rules import FacilityDraft
+from app.caredesk.facilities.services import add_facility
 from app.caredesk.inventory.rules import Part, PartDraft
 from app.caredesk.inventory.services import add_part
 from app.caredesk.orders.prices.rules import Price
@@ -25,6 +34,8 @@ from app.caredesk.orders.rules import Line as OrderLine
 from app.caredesk.orders.rules import LineKind, OrderDraft
 from app.caredesk.requests.rules import RequestDraft, StepKind
 from app.caredesk.requests.rules import Step as RequestStep
+from app.caredesk.upkeep.rules import DoneDraft, Outcome, Rhythm, TaskDraft
+from app.caredesk.upkeep.services import add_task, note_done
 from app.caredesk.works.rules import Step as WorksStep
 from app.caredesk.works.rules import StepDraft as WorksStepDraft
 from app.caredesk.works.rules import WorksDraft
@@ -70,7 +81,7 @@ from app.gatehouse.wages.queries import sheets as wage_sheets
 from app.gatehouse.wages.rules import AllowanceDraft, Note, PayDraft
 from app.gatehouse.wages.rules import Kind as WageKind
 from app.gatehouse.wages.services import note_month, post_allowances, post_wages, take_back_sheet
-from app.kernel.dates import Month, parse_period
+from app.kernel.dates import Month, month_of, parse_period
 from app.kernel.masks import Audience
 from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
@@ -159,6 +170,7 @@ def talkative(path: Path, said: str, people: Sequence[PersonDraft] = (), chair: 
         _yard(work, said)
         _desk(work, said)
         _living(work, said, people)
+        _kept(work, said)
         _care(work, said)
         work.commit()
     return book
@@ -370,6 +382,34 @@ def _care(work: UnitOfWork, said: str) -> None:
     works = add_works(work, WorksDraft(said, said, said, said, Fen(1_00), Fen(1_00), said))
     take_works_step(work, works, WorksStepDraft(WorksStep.APPLIED, day, said, said))
     add_part(work, PartDraft(Part.ROOM, said, said, 1, said, keeper=said, note=said))
+
+
+def _kept(work: UnitOfWork, said: str) -> None:
+    day = work.clock.today()
+    key = add_facility(
+        work,
+        FacilityDraft("other", said, said, 1, said, said, answers=said, note=said, name_en=said),
+        with_upkeep=False,
+    )
+    task = add_task(work, TaskDraft(said, Rhythm.MONTHLY, day, said, said), facility_id=key)
+    note_done(work, task, DoneDraft(day, said, Outcome.MENDED, said, said))
+    area = add_area(work, AreaDraft("yard", said, "周主任", said, said, note=said, name_en=said), with_work=False)
+    add_task(work, TaskDraft(said, Rhythm.WEEKLY, day, said, said), area_id=area)
+    firm = contractors(work)[0]
+    change_contractor(work, firm.id, replace(firm.draft, note=said))
+    terms = add_terms(work, firm.id, TermsDraft(said, day, day, said, said, resolution=said))
+    check_contract(work, terms, month_of(day), said, kept=False, note=said)
+    assess(work, AssessmentDraft(day, firm.id, "", said, points=70, said=said, teller=said))
+    assess(
+        work,
+        AssessmentDraft(day, None, "周大妈", said, points=70, verdict=Verdict.LEAVE, why=said, said=said, teller=said),
+    )
+    plan = add_plan(work, PlanDraft("own", said, said, said, f"{said} 周主任 0551-62340012", day, title_en=said))
+    add_store(work, StoreDraft(said, said, 1, "个", note=said))
+    for kind in Exercise:
+        record_exercise(
+            work, ExerciseDraft(kind, day, said, said, said, plan, who=said, course=said, found=said, measure=said)
+        )
 
 
 def asked(reader: Reader, house: House, form: str) -> Iterator[str | None]:

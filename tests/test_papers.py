@@ -75,6 +75,10 @@ ASKED = {
     "permit_pass": "1",
     "landlord_statement": "1",
     "four_haves_quarter": "2026Q3",
+    "contractor_card": "1",
+    "service_assessment": "1",
+    "drill_record": "2",
+    "training_record": "1",
 }
 PAPERS = tuple(sorted(house().papers))
 BOARD = tuple(form.id for form in list_forms() if form.audience is Audience.BOARD)

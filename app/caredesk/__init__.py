@@ -1,1 +1,1 @@
-"""The care desk (服务台): requests of residents, work orders."""
+"""The care desk (服务台): requests, work orders, facilities, contractors, cleaning and greening, emergencies."""

@@ -13,6 +13,7 @@ from app.caredesk.requests import queries as requests
 from app.caredesk.requests.rules import StepKind, category_title, satisfaction_title, urgency_title, way_title
 from app.caredesk.requests.saying import moment
 from app.caredesk.requests.standing.rules import state_title
+from app.caredesk.taking_out import EXPORTS as KEPT
 from app.exchange.table_out import Table, Value
 from app.kernel.i18n import msg
 
@@ -62,5 +63,6 @@ EXPORTS: dict[str, Export] = {
     **export.EXPORTS,
     "requests": Export(msg("Requests"), Right.READ_REGISTER, export_requests),  # names stand in it
     "work_orders": Export(msg("Work orders"), Right.READ_MONEY, export_orders),
+    **KEPT,
 }
 CHECKS: tuple[Check, ...] = requests.CHECKS

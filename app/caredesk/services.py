@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.caredesk.facilities.importing import IMPORTS
 from app.caredesk.orders.prices.services import set_price, take_off
 from app.caredesk.orders.services import (
     Settling,
@@ -36,7 +37,7 @@ from app.caredesk.requests.services import (
 )
 
 __all__ = [
-    "Settling", "add_party", "add_photo", "assign_request", "call_back", "close_request", "draft_order", "escalate", "finish_order",
+    "IMPORTS", "Settling", "add_party", "add_photo", "assign_request", "call_back", "close_request", "draft_order", "escalate", "finish_order",
     "follow_up", "give_order", "give_up_order", "hand_over", "hold_mediation", "link_voucher", "note_attended",
     "note_posted", "note_result", "note_warned", "pay_order", "receive_order", "remove_photo", "route_request", "set_price",
     "settle_dispute", "take_off", "take_request", "withdraw_request", "write_lines",

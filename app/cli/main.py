@@ -68,11 +68,14 @@ def build() -> typer.Typer:
         checklists,
         closing,
         collectors,
+        contractors,
         contracts,
         crew,
         directory,
         dues,
         duty,
+        emergency,
+        facilities,
         figures,
         forms,
         funds,
@@ -111,6 +114,7 @@ def build() -> typer.Typer:
         treasury, approvals, resolutions, closing, plans, funds, cash,
         gatehouse, crew, duty, staff, visits, wages,
         rounds, checklists, hazards, requests, orders, breaches, works,
+        facilities, contractors, emergency,
         contracts, figures, directory, notices, board, forms, vehicles, lettings, permits, imports, prints, exports,
     )  # fmt: skip
     for room in rooms:

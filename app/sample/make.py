@@ -13,6 +13,7 @@ from app.kernel.dates import Month
 from app.register.services import open_courtyard
 from app.sample import (
     bank,
+    care,
     caring,
     committee,
     desk,
@@ -99,6 +100,10 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
                 yard.roster(work, month.plus(1))
                 if month == LAST:
                     _keep_yard(work, story)
+                work.commit()
+        if month >= care.begins(story):
+            with book.work(owner) as work:
+                care.live_month(work, story, month)
                 work.commit()
         progress(done, len(months))
     clock.day = LAST.last

@@ -16,7 +16,9 @@ def all_rooms() -> tuple[Room, ...]:
     from app.ui.board.specs import BOARD  # noqa: PLC0415
     from app.ui.caredesk.specs import BREACHES  # noqa: PLC0415
     from app.ui.committee.specs import RESOLUTIONS  # noqa: PLC0415
+    from app.ui.contractors.specs import CONTRACTORS  # noqa: PLC0415
     from app.ui.dues.specs import BILLING, DUES  # noqa: PLC0415
+    from app.ui.facilities.specs import FACILITIES  # noqa: PLC0415
     from app.ui.gatehouse.specs import DUTY, ROSTER, STAFF, VISITS  # noqa: PLC0415
     from app.ui.notices.specs import NOTICES  # noqa: PLC0415
     from app.ui.operators.specs import OPERATORS  # noqa: PLC0415
@@ -37,7 +39,7 @@ def all_rooms() -> tuple[Room, ...]:
         RoomSpec("treasury", msg("Treasury"), "wallet", (TREASURY, STATEMENT)),
         RoomSpec("gatehouse", msg("Gatehouse"), "shield-check", (ROSTER, DUTY, VISITS, STAFF)),
         RoomSpec("standards", msg("Four haves"), "badge-check", (STANDARDS, PATROLS, HAZARDS, CHECKLISTS)),
-        RoomSpec("caredesk", msg("Service desk"), "wrench", (REQUESTS, ORDERS, BREACHES)),
+        RoomSpec("caredesk", msg("Service desk"), "wrench", (REQUESTS, ORDERS, BREACHES, FACILITIES, CONTRACTORS)),
         RESOLUTIONS,
         RoomSpec("bulletin", msg("Board and papers"), "megaphone", (BOARD, NOTICES, PAPERS)),
         RoomSpec("book", msg("The book"), "lock", (SAFEKEEPING, TRAIL, OPERATORS)),

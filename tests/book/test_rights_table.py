@@ -64,6 +64,51 @@ SERVICES = {
     "bulletin.closing.services": {
         "close_period": "OBKX",
     },
+    "caredesk.areas.services": {
+        "add_area": "OCBXM",
+        "change_area": "OCBXM",
+        "drop_area": "OCBXM",
+    },
+    "caredesk.contractors.services": {
+        "add_contractor": "OCBXM",
+        "change_contractor": "OCBXM",
+        "add_terms": "OCBXM",
+        "end_terms": "OCBXM",
+        "check_contract": "OCBXM",
+        "assess": "OCBXM",
+        "recheck_assessment": "OCBXM",
+        "strike_assessment": "OCBXM",
+    },
+    "caredesk.emergency.services": {
+        "add_plan": "OCBXM",
+        "change_plan": "OCBXM",
+        "drop_plan": "OCBXM",
+        "add_map": "OCBXM",
+        "take_map": "OCBXM",
+        "add_store": "OCBXM",
+        "change_store": "OCBXM",
+        "check_stores": "OCBXM",
+        "drop_store": "OCBXM",
+        "record_exercise": "OCBXM",
+        "strike_exercise": "OCBXM",
+    },
+    "caredesk.facilities.importing": {
+        "import_facilities": "OCBXM",
+    },
+    "caredesk.facilities.services": {
+        "add_facility": "OCBXM",
+        "change_facility": "OCBXM",
+        "add_photo": "OCBXM",
+        "take_photo": "OCBXM",
+    },
+    "caredesk.upkeep.services": {
+        "add_task": "OCBXM",
+        "change_task": "OCBXM",
+        "drop_task": "OCBXM",
+        "note_done": "OCBXM",
+        "strike_done": "OCBXM",
+        "note_snow": "OCBXM",
+    },
     "caredesk.orders.prices.services": {
         "set_price": "OCBX",
         "take_off": "OCBX",
@@ -570,6 +615,14 @@ PAPERS = {
     "expense_approval": "OCBKXMS",
     "year_carry": "OCBKXMS",
     "archive_list": "OCBKXMS",
+    "facilities_ledger": "OCBKXMS",
+    "upkeep_plan": "OCBKXMS",
+    "area_chart": "OCBKXMS",
+    "contractor_card": "OCBKXMS",
+    "service_assessment": "OCBKXMS",
+    "emergency_plan": "OCBKXMS",
+    "drill_record": "OCBKXMS",
+    "training_record": "OCBKXMS",
 }
 EXPORTS = {
     "audit": "OCBXS",
@@ -605,6 +658,13 @@ EXPORTS = {
     "rounds": "OCBKXMS",
     "hazards": "OCBKXMS",
     "patrols": "OCBKXMS",
+    "facilities": "OCBKXMS",
+    "upkeep": "OCBKXMS",
+    "areas": "OCBKXMS",
+    "contractors": "OCBKXMS",
+    "assessments": "OCBKXMS",
+    "emergency_stores": "OCBKXMS",
+    "drills": "OCBKXMS",
 }
 IMPORTS = {
     "bank": "OBKX",
@@ -617,6 +677,7 @@ IMPORTS = {
     "staff": "OCM",
     "calendar": "OCM",
     "roster": "OCM",
+    "facilities": "OCBXM",
 }
 PAGES = {
     "safekeeping": "OCBKX",
@@ -639,6 +700,8 @@ PAGES = {
     "patrols": "OCBKXMS",
     "hazards": "OCBKXMS",
     "checklists": "OCBKXMS",
+    "facilities": "OCBKXMS",
+    "contractors": "OCBKXMS",
     "notices": "OCBKXMS",
     "board": "OCBKXMS",
     "resolutions": "OCBKXMS",

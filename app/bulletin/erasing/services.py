@@ -9,10 +9,15 @@ from app.book.erasing import erase_words, reword
 from app.book.schema import personal
 from app.bulletin.board import tables as board
 from app.caredesk.activities import tables as activities
+from app.caredesk.areas import tables as areas
 from app.caredesk.breaches import tables as breaches
+from app.caredesk.contractors import tables as contractors
+from app.caredesk.emergency import tables as emergency
+from app.caredesk.facilities import tables as facilities
 from app.caredesk.inventory import tables as inventory
 from app.caredesk.orders import tables as orders
 from app.caredesk.requests import tables as requests
+from app.caredesk.upkeep import tables as upkeep
 from app.caredesk.works import tables as works
 from app.gatehouse.dutylog.entries import tables as entries
 from app.gatehouse.dutylog.stock import tables as stock
@@ -26,8 +31,23 @@ if TYPE_CHECKING:
     from app.book import UnitOfWork
 
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
-ROOMS: Final = (activities, board, breaches, entries, inventory, orders, permits, requests, stock, tenancy, works)
-_TOPICS: Final = ("breach", "clause", "works", "activity", "common_part")  # of rows that may change: no mark answers
+ROOMS: Final = (
+    activities, areas, board, breaches, contractors, emergency, entries, facilities, inventory, orders, permits,
+    requests, stock, tenancy, upkeep, works,
+)  # fmt: skip
+_TOPICS: Final = (
+    "breach",
+    "clause",
+    "works",
+    "activity",
+    "common_part",
+    "facility",
+    "area",
+    "contractor",
+    "upkeep",
+    "plan_of_emergency",
+    "store",
+)  # of rows that may change: no mark answers
 _LEAST: Final = 2  # a name of one sign stands in every other word
 
 

@@ -15,6 +15,7 @@ from app.bulletin.statement.handing_out.queries import given_out
 from app.bulletin.today import rules
 from app.bulletin.today.living.queries import living
 from app.caredesk.requests.waiting.queries import waiting as requests_waiting
+from app.caredesk.waiting.queries import contractors_waiting, facilities_waiting
 from app.committee.queries import to_post
 from app.dues.queries import (
     Arrears,
@@ -142,6 +143,9 @@ def _rooms(reader: Reader, rights: frozenset[Right]) -> Iterator[rules.Waiting]:
         yield from ((rules.Step.PAPERS, words, due) for words, due in ending(reader))
     if Right.GRADE_ROUND in rights:
         yield from _yard(reader)
+    if Right.EDIT_REGISTER in rights:
+        yield from ((rules.Step.FACILITY, words, due) for words, due in facilities_waiting(reader))
+        yield from ((rules.Step.CONTRACTOR, words, due) for words, due in contractors_waiting(reader))
 
 
 def _statement(reader: Reader) -> rules.Statement | None:

@@ -53,6 +53,8 @@ class Step(StrEnum):
     ROUND = "round"
     PATROL = "patrol"
     HAZARD = "hazard"
+    FACILITY = "facility"
+    CONTRACTOR = "contractor"
 
 
 Waiting = tuple[Step, Message, datetime.date | None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from app.bulletin.trail.care_fields import CARE_FIELDS
 from app.bulletin.trail.living import LIVING
 from app.caredesk import told as desk
 from app.kernel.i18n import msg
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 FIELDS: Final[dict[str, Message]] = {
+    **CARE_FIELDS,
     **LIVING,
     "faults": msg("Faults"),
     "hazard_kind": msg("Kind of hazard"),

@@ -98,7 +98,9 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "visit",
         }
     ),
-    Room.CARE: frozenset({"request", "order", "price", "clause", "breach", "works", "activity", "common_part"}),
+    Room.CARE: frozenset({"request", "order", "price", "clause", "breach", "works", "activity", "common_part"})
+    | frozenset({"area", "assessment", "contractor", "exercise", "facility", "plan_of_emergency"})
+    | frozenset({"snow", "store", "upkeep"}),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification", "hazard", "lamps", "patrol"}),
     Room.POSTING: frozenset({"board", "form", "notice", "statement"}),
     Room.COMMITTEE: frozenset({"resolution"}),
@@ -349,6 +351,10 @@ _KEYS: Final = {
     "entry_id": "entry",
     "fee_item_id": "fee",
     "space_id": "space",
+    "facility_id": "facility",
+    "area_id": "area",
+    "contractor_id": "contractor",
+    "plan_id": "emergency_plan",
 }
 _CODES: Final = {
     "item": "check item",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.book.rights import Role, role_title
 from app.bulletin.board.rules import Ending, ending_title
 from app.bulletin.notices.rules import NoticeKind, kind_text
+from app.bulletin.trail.care_fields import care_tokens
 from app.bulletin.trail.living import living_tokens
 from app.caredesk import told as desk
 from app.dues.billing.rules import Split
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
 def tokens() -> Mapping[str, Mapping[str, Message | Named]]:
     """Field → token → what it says."""
     return {
+        **care_tokens(),
         **living_tokens(),
         "role": {str(each): role_title(each) for each in Role},
         "method": {str(each): method_title(each) for each in Method},

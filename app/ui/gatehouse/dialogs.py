@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk, Done
 
 
-def opened(
-    what: Message, form: Form, parent: QWidget, desk: Desk, keep: Callable[[], Done[object] | None]
-) -> FormDialog:
+def opened(what: Message, form: Form, parent: QWidget, desk: Desk, keep: Callable[[], object | None]) -> FormDialog:
     """A dialog that closes once ``keep`` has kept what was typed."""
 
     def save() -> bool:

@@ -52,6 +52,8 @@ def step_words(step: Step) -> Message:
         Step.ROUND: msg("Make the round"),
         Step.PATROL: msg("To the patrols"),
         Step.HAZARD: msg("To the ledger"),
+        Step.FACILITY: msg("See to that"),
+        Step.CONTRACTOR: msg("To the contractor"),
     }[step]
 
 

@@ -56,6 +56,8 @@ _PAGES: Final = {
     Step.ROUND: "standards",
     Step.PATROL: "patrols",
     Step.HAZARD: "hazards",
+    Step.FACILITY: "facilities",
+    Step.CONTRACTOR: "contractors",
 }
 
 _LISTS: Final = {Step.PERMIT: "permits", Step.LETTING: "lettings", Step.GROUP: "groups"}

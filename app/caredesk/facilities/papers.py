@@ -1,0 +1,99 @@
+"""The facilities ledger on paper: as it stands, or blank to be filled in while walking the yard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.caredesk.facilities import queries
+from app.caredesk.facilities.rules import condition_title, whose_title
+from app.kernel.i18n import msg
+from app.kernel.masks import FreeWords, PublicName
+from app.paper.asking import Asks
+from app.paper.blocks import Both, Column, Row, Table
+from app.paper.forms import FormData, Paper
+from app.paper.labels import REMARKS
+from app.register.queries import courtyard, resident_names
+
+if TYPE_CHECKING:
+    from app.book import Reader
+    from app.paper.blocks import Cell
+    from app.paper.forms import PaperRequest
+
+BLANK = "blank"
+_ROWS = 14
+
+
+def build_ledger(reader: Reader, request: PaperRequest) -> FormData:
+    """The ledger by kind, scrapped things left out; a blank sheet where it is asked for, or nothing is entered yet."""
+    found = [one for one in queries.facilities(reader) if one.draft.condition != "scrapped"]
+    blank = request.for_ == BLANK or not found
+    names, today = resident_names(reader), request.clock.today()
+    rows: list[Row] = []
+    kind = ""
+    for one in () if blank else found:
+        draft = one.draft
+        if draft.kind != kind:
+            kind = draft.kind
+            rows.append(Row((one.kind, *[""] * 7), "heading"))
+        over = None if draft.warranty is None or one.in_warranty(today) else msg("ended")
+        rows.append(
+            Row(
+                (
+                    Both((one.named, FreeWords(draft.place, names))),
+                    draft.quantity,
+                    draft.number,
+                    _both(FreeWords(draft.maker, names), draft.installed),
+                    _both(draft.warranty, over),
+                    _both(whose_title(draft.whose), FreeWords(draft.answers, names)),
+                    condition_title(draft.condition),
+                    FreeWords(draft.note, names),
+                )
+            )
+        )
+    place = courtyard(reader)
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "filled": not blank,
+            "count": len(found),
+            "today": today,
+            "phone": PublicName(place.committee_phone),
+        },
+        tables={
+            "facilities": Table(
+                _columns(), tuple(rows), grid=True, folds=True, row_mm=9 if blank else 0, blank=_ROWS if blank else 0
+            )
+        },
+        author=place.name,
+    )
+
+
+def _both(*parts: Cell) -> Cell:
+    """What there is to say, one above the other."""
+    return Both(tuple(part for part in parts if part))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(msg("Facility and place"), weight=2, width=44),
+        Column(msg("Quantity"), "number", width=14),
+        Column(msg("Serial number"), weight=1, width=20),
+        Column(msg("Maker and date installed"), weight=1, width=26),
+        Column(msg("Warranty until"), width=24),
+        Column(msg("Whose it is, whom to call"), weight=1, width=30),
+        Column(msg("Condition"), width=18),
+        Column(REMARKS, weight=1, width=20),
+    )
+
+
+def ledgers(_reader: Reader) -> list[tuple[str, str]]:
+    """The ledger, or a blank sheet."""
+    return [("", msg("The ledger as it stands").text()), (BLANK, msg("A sheet to fill in").text())]
+
+
+PAPERS = {
+    "facilities_ledger": Paper(
+        "facilities_ledger", "caredesk", msg("Facilities ledger"), build_ledger, asks=Asks(msg("Which"), ledgers)
+    )
+}

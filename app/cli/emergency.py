@@ -1,0 +1,137 @@
+"""Emergency plans, stores, drills and training."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from app.book import Right
+from app.caredesk.emergency import queries, services
+from app.caredesk.emergency.rules import Exercise, ExerciseDraft, StoreDraft, exercise_title, shelf_title
+from app.cli import desk
+from app.cli.treasury import day_of
+from app.kernel.dates import parse_date
+from app.kernel.errors import Refused
+from app.kernel.i18n import current_language, msg, tr
+
+_Day = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add this file's commands to ``app``."""
+    emergency = typer.Typer(help=tr("Emergency plans and stores."), no_args_is_help=True)
+    emergency.command("take", help=tr("Take over the ready plans that are not in the book yet."))(take)
+    emergency.command("plans", help=tr("All plans and when the next drill falls due."))(plans)
+    emergency.command("keep", help=tr("Enter something that is kept ready."))(keep)
+    emergency.command("stores", help=tr("All that is kept ready, with its dates."))(stores)
+    app.add_typer(emergency, name="emergency")
+    drill = typer.Typer(help=tr("Drills and training."), no_args_is_help=True)
+    drill.command("record", help=tr("Write down a drill or training that was held."))(record)
+    drill.command("list", help=tr("All drills and training."))(list_exercises)
+    app.add_typer(drill, name="drill")
+
+
+def take(
+    place: Annotated[str, typer.Option(help=tr("Where people gather."))] = "",
+    date: _Day = None,
+) -> None:
+    """Take over ready plans."""
+    with desk.working() as work:
+        day = day_of(date, work.clock.today())
+        known = {one.draft.title for one in queries.plans(work)}
+        new = [one for one in queries.shipped_plans() if one.title not in known]
+        if not new:
+            raise Refused(msg("All ready plans are in the book already"))
+        made = [services.add_plan(work, replace(one, place=place, adopted_on=day)) for one in new]
+    desk.answer({"plans": made}, *(one.title for one in new))
+
+
+def plans() -> None:
+    """List plans."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        found = queries.plans(view)
+    language = current_language()
+    rows = [
+        {
+            "id": one.id,
+            "title": one.named.shown(language),
+            "adopted": one.draft.adopted_on,
+            "next_drill": one.next_drill,
+        }
+        for one in found
+    ]
+    desk.answer({"plans": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def keep(
+    name: Annotated[str, typer.Argument(help=tr("What is kept ready."))],
+    place: Annotated[str, typer.Argument(help=tr("Its place."))],
+    quantity: Annotated[int, typer.Argument(help=tr("How many there are."))],
+    unit: Annotated[str, typer.Option(help=tr("What it is counted in."))] = "",
+    expires: Annotated[str, typer.Option(help=tr("The day until which it is good."))] = "",
+    keeper: Annotated[str, typer.Option(help=tr("Who keeps it."))] = "",
+) -> None:
+    """Enter a store."""
+    with desk.working() as work:
+        key = services.add_store(work, StoreDraft(name, place, quantity, unit, _date(expires), keeper))
+    desk.answer({"id": key}, msg("{name}: entered", name=name))
+
+
+def stores() -> None:
+    """List stores."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        found = queries.stores(view)
+    rows = [
+        {
+            "id": one.id, "name": one.draft.name, "place": one.draft.place, "quantity": one.draft.quantity,
+            "expires": one.draft.expires, "state": str(shelf_title(one.shelf)),
+        }
+        for one in found
+    ]  # fmt: skip
+    desk.answer({"stores": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def record(
+    topic: Annotated[str, typer.Argument(help=tr("What it was about."))],
+    led_by: Annotated[str, typer.Option(help=tr("Who held it."))],
+    kind: Annotated[Exercise, typer.Option(help=", ".join(Exercise))] = Exercise.DRILL,
+    plan: Annotated[int | None, typer.Option(help=tr("Number of the plan it follows."))] = None,
+    date: _Day = None,
+    place: Annotated[str, typer.Option(help=tr("Where it was held."))] = "",
+    attended: Annotated[int, typer.Option(help=tr("How many came."))] = 0,
+    who: Annotated[str, typer.Option(help=tr("Who took part."))] = "",
+    minutes: Annotated[int, typer.Option(help=tr("How many minutes it took."))] = 0,
+    course: Annotated[str, typer.Option(help=tr("How it went."))] = "",
+    found: Annotated[str, typer.Option(help=tr("What went wrong."))] = "",
+    measure: Annotated[str, typer.Option(help=tr("What is done about it."))] = "",
+    valid_until: Annotated[str, typer.Option(help=tr("Until when a certificate is good."))] = "",
+) -> None:
+    """Write a drill or training down."""
+    with desk.working() as work:
+        draft = ExerciseDraft(
+            kind, day_of(date, work.clock.today()), topic, led_by, place, plan, attended, who, minutes, course, found,
+            measure, _date(valid_until),
+        )  # fmt: skip
+        key = services.record_exercise(work, draft)
+    desk.answer({"id": key}, msg("{kind} {id}: {topic}", kind=exercise_title(kind), id=key, topic=topic))
+
+
+def list_exercises() -> None:
+    """List drills and training."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        found = queries.exercises(view)
+    rows = [
+        {
+            "id": one.id, "kind": one.draft.kind, "date": one.draft.held_on, "topic": one.draft.topic,
+            "led_by": one.draft.led_by, "attended": one.draft.attended, "struck": one.struck,
+        }
+        for one in found
+    ]  # fmt: skip
+    desk.answer({"exercises": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def _date(text: str) -> datetime.date | None:
+    return parse_date(text) if text else None

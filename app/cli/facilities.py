@@ -1,0 +1,240 @@
+"""Facilities, their upkeep, cleaning and greening areas."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+import typer
+
+from app.book import Right
+from app.caredesk.areas import queries as areas
+from app.caredesk.areas import services as keeping
+from app.caredesk.areas.rules import AreaDraft
+from app.caredesk.facilities import queries, services
+from app.caredesk.facilities.kinds import area_kinds, facility_kinds
+from app.caredesk.facilities.rules import Condition, FacilityDraft, Whose, condition_title
+from app.caredesk.upkeep import queries as upkeep
+from app.caredesk.upkeep import services as doing
+from app.caredesk.upkeep.rules import DoneDraft, Outcome, Rhythm, State, TaskDraft, rhythm_title, state_title
+from app.cli import desk
+from app.cli.treasury import day_of
+from app.kernel.dates import parse_date
+from app.kernel.errors import UsageError
+from app.kernel.i18n import current_language, msg, tr
+from app.kernel.money import ZERO, parse_amount
+
+_Task = Annotated[int, typer.Argument(help=tr("Number of the work, as “courtyard upkeep list” names it."))]
+_Day = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add this file's commands to ``app``."""
+    facility = typer.Typer(help=tr("Facilities ledger: what there is, where, whose."), no_args_is_help=True)
+    facility.command("add", help=tr("Enter a facility with the upkeep its kind usually wants."))(facility_add)
+    facility.command("list", help=tr("All facilities."))(facility_list)
+    facility.command("kinds", help=tr("The kinds there are."))(facility_kinds_list)
+    app.add_typer(facility, name="facility")
+    works = typer.Typer(help=tr("Upkeep: what falls due, what was done."), no_args_is_help=True)
+    works.command("list", help=tr("What is due, overdue first; with --all what is not yet, too."))(upkeep_list)
+    works.command("add", help=tr("Want another piece of upkeep at a facility."))(upkeep_add)
+    works.command("done", help=tr("Write down that work was done."))(upkeep_done)
+    works.command("log", help=tr("What was done between two days."))(upkeep_log)
+    works.command("strike", help=tr("Strike a line out of the log."))(upkeep_strike)
+    works.command("snow", help=tr("Write down when snow stopped."))(snow)
+    app.add_typer(works, name="upkeep")
+    area = typer.Typer(help=tr("Cleaning and greening areas: whose, when."), no_args_is_help=True)
+    area.command("add", help=tr("Enter an area with the work its kind usually has."))(area_add)
+    area.command("list", help=tr("All areas."))(area_list)
+    app.add_typer(area, name="area")
+
+
+def facility_add(
+    kind: Annotated[str, typer.Argument(help=tr("Its kind, as “courtyard facility kinds” names it."))],
+    name: Annotated[str, typer.Argument(help=tr("What the thing is called."))],
+    place: Annotated[str, typer.Argument(help=tr("Its place."))],
+    quantity: Annotated[int, typer.Option(help=tr("How many there are."))] = 1,
+    number: Annotated[str, typer.Option(help=tr("Its serial number."))] = "",
+    maker: Annotated[str, typer.Option(help=tr("Who made it."))] = "",
+    installed: Annotated[str, typer.Option(help=tr("The day it was installed."))] = "",
+    warranty: Annotated[str, typer.Option(help=tr("The last day of its warranty."))] = "",
+    whose: Annotated[Whose, typer.Option(help=", ".join(Whose))] = Whose.COMMON,
+    answers: Annotated[str, typer.Option(help=tr("Whom to call about it."))] = "",
+    condition: Annotated[Condition, typer.Option(help=", ".join(Condition))] = Condition.IN_USE,
+    person: Annotated[str, typer.Option(help=tr("Who sees to its upkeep."))] = "",
+    bare: Annotated[bool, typer.Option("--no-upkeep", help=tr("Without the upkeep its kind usually wants."))] = False,
+) -> None:
+    """Enter a facility."""
+    draft = FacilityDraft(
+        kind, name, place, quantity, number, maker, _date(installed), _date(warranty), whose, answers, condition
+    )
+    with desk.working() as work:
+        key = services.add_facility(work, draft, person=person, with_upkeep=not bare)
+    desk.answer({"id": key}, msg("{name}: entered", name=name))
+
+
+def facility_list() -> None:
+    """List facilities."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        found = queries.facilities(view)
+    rows = [
+        {
+            "id": one.id, "kind": one.draft.kind, "name": one.draft.name, "place": one.draft.place,
+            "quantity": one.draft.quantity, "condition": str(condition_title(one.draft.condition)),
+        }
+        for one in found
+    ]  # fmt: skip
+    desk.answer({"facilities": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def facility_kinds_list() -> None:
+    """List kinds of facilities and areas."""
+    language = current_language()
+    rows = [
+        {"code": one.code, "name": one.shown(language), "for": what}
+        for what, some in (("facility", facility_kinds()), ("area", area_kinds()))
+        for one in some.values()
+    ]
+    desk.answer({"kinds": rows}, *("\t".join(row.values()) for row in rows))
+
+
+def upkeep_list(
+    everything: Annotated[bool, typer.Option("--all", help=tr("What is not due yet, too."))] = False,
+) -> None:
+    """List upkeep."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        found = upkeep.tasks(view)
+    language = current_language()
+    rows = [
+        {
+            "id": one.id, "state": str(state_title(one.standing.state)), "due": one.standing.due,
+            "subject": one.subject.shown(language), "what": one.what.shown(language),
+            "every": str(rhythm_title(one.draft.rhythm)), "missed": len(one.standing.missed),
+        }
+        for one in found
+        if everything or one.standing.state is not State.RESTING or one.standing.missed
+    ]  # fmt: skip
+    desk.answer({"upkeep": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def upkeep_add(
+    facility: Annotated[int, typer.Argument(help=tr("Number of the facility."))],
+    what: Annotated[str, typer.Argument(help=tr("What is to be done there."))],
+    every: Annotated[Rhythm, typer.Option(help=", ".join(Rhythm))],
+    since: Annotated[str, typer.Option("--from", help=tr("When it first falls due."))],
+    person: Annotated[str, typer.Option(help=tr("Who does that work."))] = "",
+) -> None:
+    """Want upkeep."""
+    with desk.working() as work:
+        queries.facility(work, facility)
+        key = doing.add_task(work, TaskDraft(what, every, parse_date(since), person), facility_id=facility)
+    desk.answer({"id": key}, what)
+
+
+def upkeep_done(
+    task: _Task,
+    person: Annotated[str, typer.Option(help=tr("Who did the work."))],
+    date: _Day = None,
+    until: Annotated[str, typer.Option(help=tr("Daily and weekly work: the last of several days."))] = "",
+    outcome: Annotated[Outcome, typer.Option(help=", ".join(Outcome))] = Outcome.FINE,
+    note: Annotated[str, typer.Option(help=tr("What was seen."))] = "",
+    material: Annotated[str, typer.Option(help=tr("What was used, such as the disinfectant and how strong."))] = "",
+    cost: Annotated[str, typer.Option(help=tr("What it cost, in yuan."))] = "",
+    voucher: Annotated[str, typer.Option(help=tr("The voucher that paid it."))] = "",
+) -> None:
+    """Write down work done."""
+    with desk.working() as work:
+        day = day_of(date, work.clock.today())
+        draft = DoneDraft(
+            day,
+            person,
+            outcome,
+            note,
+            material,
+            _date(until),
+            cost=parse_amount(cost) if cost else ZERO,
+            voucher=voucher,
+        )
+        due = doing.note_done(work, task, draft)
+        following = upkeep.task(work, task).standing.due
+    desk.answer(
+        {"answers": due, "next": following}, msg("Done for {due}; next due: {next}", due=due, next=following or "–")
+    )
+
+
+def upkeep_log(
+    since: Annotated[str, typer.Option("--from", help=tr("The first day."))] = "",
+    until: Annotated[str, typer.Option("--until", help=tr("The last day; today if left out."))] = "",
+) -> None:
+    """List what was done."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        today = view.clock.today()
+        first, last = _date(since) or today.replace(day=1), _date(until) or today
+        found = upkeep.log(view, first, last)
+    language = current_language()
+    rows = [
+        {
+            "id": one.id, "date": one.done_on, "subject": one.subject.shown(language),
+            "what": one.what.shown(language), "person": one.person, "outcome": str(one.outcome), "note": one.note,
+            "cost": one.cost, "voucher": one.voucher, "struck": one.struck,
+        }
+        for one in found
+    ]  # fmt: skip
+    desk.answer({"log": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def upkeep_strike(
+    number: Annotated[int, typer.Argument(help=tr("Number of the line, as “courtyard upkeep log” names it."))],
+    reason: Annotated[str, typer.Option(help=tr("Why."))],
+) -> None:
+    """Strike a line out."""
+    with desk.working() as work:
+        doing.strike_done(work, number, reason)
+    desk.answer({"id": number}, reason)
+
+
+def snow(
+    stopped: Annotated[str, typer.Argument(help=tr("When it stopped, such as “2026-01-15 14:00”."))],
+) -> None:
+    """Write down the end of snow."""
+    try:
+        at = datetime.datetime.strptime(stopped.strip(), "%Y-%m-%d %H:%M")  # noqa: DTZ007 — local civil time
+    except ValueError as fault:
+        raise UsageError(msg("“{text}” is not a time: write 2026-01-15 14:00", text=stopped)) from fault
+    with desk.working() as work:
+        clear_by = doing.note_snow(work, at)
+    desk.answer({"clear_by": clear_by}, msg("Walkways are to be clear by {day}", day=clear_by))
+
+
+def area_add(
+    kind: Annotated[str, typer.Argument(help=tr("Its kind, as “courtyard facility kinds” names it."))],
+    name: Annotated[str, typer.Argument(help=tr("What the thing is called."))],
+    person: Annotated[str, typer.Option(help=tr("Whose area it is."))],
+    hours: Annotated[str, typer.Option(help=tr("Hours of work there."))] = "",
+    extent: Annotated[str, typer.Option(help=tr("From where to where."))] = "",
+) -> None:
+    """Enter an area."""
+    with desk.working() as work:
+        key = keeping.add_area(work, AreaDraft(kind, name, person, hours, extent))
+    desk.answer({"id": key}, msg("{name}: entered", name=name))
+
+
+def area_list() -> None:
+    """List areas."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        found = areas.areas(view)
+    rows = [
+        {
+            "id": one.id,
+            "kind": one.draft.kind,
+            "name": one.draft.name,
+            "person": one.draft.person,
+            "hours": one.draft.hours,
+        }
+        for one in found
+    ]
+    desk.answer({"areas": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def _date(text: str) -> datetime.date | None:
+    return parse_date(text) if text else None

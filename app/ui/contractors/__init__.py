@@ -1,0 +1,1 @@
+"""Screens of contractors and their assessment."""

@@ -1,0 +1,1 @@
+"""Screens of facilities, upkeep, cleaning and greening areas, and emergencies."""

@@ -1,0 +1,122 @@
+"""The papers of facilities, upkeep, areas, contractors and emergencies: what stands on them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.book.operators import sign_in
+from app.caredesk.areas.queries import areas
+from app.caredesk.areas.services import change_area
+from app.caredesk.contractors.queries import contractors
+from app.caredesk.contractors.services import change_contractor, strike_assessment
+from app.caredesk.papers import PAPERS
+from app.kernel.errors import Refused
+from app.kernel.masks import Audience
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
+from tests.bulletin.samples import open_copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.book import Book
+
+TODAY = datetime.date(2026, 10, 20)
+
+
+@pytest.fixture
+def yard(sample_file: Path, tmp_path: Path) -> Iterator[Book]:
+    made = open_copy(sample_file, tmp_path, TODAY)
+    yield made
+    made.close()
+
+
+def text(
+    book: Book, form: str, for_: str | None = None, language: str = "zh_CN", audience: Audience | None = None
+) -> str:
+    with book.view() as view:
+        built = PAPERS[form].build(view, PaperRequest(for_, audience or Audience.OFFICE, book.clock))
+    return render(form, built, PaperOptions(language, audience=audience), "txt").decode()
+
+
+def test_the_ledger_stands_by_kind_and_says_what_is_out_of_warranty(yard: Book):
+    words = text(yard, "facilities_ledger")
+    assert words.index("灭火器") < words.index("公共照明") < words.index("监控")
+    assert "已过保" in words
+    assert "城北房管所" in words
+    assert "楼道灭火器" not in text(yard, "facilities_ledger", "blank")
+    assert "Lightning rods" in text(yard, "facilities_ledger", language="en")
+
+
+def test_an_empty_ledger_prints_a_sheet_to_walk_round_with(book: Book):
+    assert "盘点人" in text(book, "facilities_ledger")
+    for form in ("upkeep_plan", "area_chart", "emergency_plan"):
+        with pytest.raises(Refused):
+            text(book, form)
+
+
+def test_the_years_upkeep_shows_done_missed_and_to_come(yard: Book):
+    words = text(yard, "upkeep_plan")
+    assert "2026年维护保养计划" in words
+    assert all(sign in words for sign in "√×○")
+    assert "4/4" in words
+    assert "次到期没有做" not in text(yard, "upkeep_plan", "2027")
+
+
+def test_the_chart_names_the_person_only_where_it_was_agreed(yard: Book):
+    assert {"黄淑兰", "何师傅", "洁城清运队"} <= set(text(yard, "area_chart", audience=Audience.BOARD).split())
+    with yard.view() as view:
+        owner = sign_in(view, None, None)
+    with yard.work(owner) as work:
+        first = areas(work)[0]
+        change_area(work, first.id, replace(first.draft, public=False))
+        firm = contractors(work)[0]
+        change_contractor(work, firm.id, replace(firm.draft, public=False))
+        work.commit()
+    words = text(yard, "area_chart", audience=Audience.BOARD)
+    assert not {"黄淑兰", "何师傅", "洁城清运队"} & set(words.split())
+
+
+def test_a_contractors_card_has_contract_checks_grade_and_payments(yard: Book):
+    words = text(yard, "contractor_card", "1")
+    for told in ("每天清运一次", "已履行", "满意 13、基本满意 4、不满意 1", "7,200.00", "记-2026-09-"):
+        assert told in words
+    assert "没有" in text(yard, "contractor_card")
+    with pytest.raises(Refused):
+        text(yard, "contractor_card", "张三")
+
+
+def test_the_assessment_is_a_sheet_to_grade_on_or_what_came_of_it(yard: Book):
+    blank = text(yard, "service_assessment")
+    assert blank.count("□") == 6
+    assert "50%" in blank.replace(" ", "")
+    done = text(yard, "service_assessment", "2")
+    for told in ("限期整改", "已改好", "应到代表：20"):
+        assert told in done.replace(": ", "：")
+    assert "★★★" in text(yard, "service_assessment", "3")
+    with yard.view() as view:
+        owner = sign_in(view, None, None)
+    with yard.work(owner) as work:
+        strike_assessment(work, 2, "记错")
+        work.commit()
+    with pytest.raises(Refused):
+        text(yard, "service_assessment", "2")
+
+
+def test_a_plan_says_what_is_done_by_whom_and_with_what_in_both_languages(yard: Book):
+    words = text(yard, "emergency_plan", "1", "zh_CN+en", Audience.BOARD)
+    for told in ("119", "中心花池旁空地", "王秀英", "已过期", "The guard opens gate and fire lane"):
+        assert told in words
+
+
+def test_drills_and_training_are_recorded_on_blank_and_filled_sheets(yard: Book):
+    assert "三层楼梯口有自行车" in text(yard, "drill_record", "2")
+    assert "签到" in text(yard, "drill_record")
+    assert "街道消防员" in text(yard, "training_record", "1")
+    with pytest.raises(Refused):
+        text(yard, "training_record", "2")
