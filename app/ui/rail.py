@@ -30,8 +30,8 @@ class Rail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = named(QFrame(), "rail")
         self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(8, 12, 8, 12)
-        self._layout.setSpacing(2)
+        self._layout.setContentsMargins(8, 6, 8, 6)
+        self._layout.setSpacing(1)
         self._group = QButtonGroup(self)
         self.rooms: list[tuple[QPushButton, list[str]]] = []
         self.buttons: dict[str, QPushButton] = {}

@@ -140,7 +140,7 @@ class DutyPage(Page):
             filterable=False,
         )
         signs = self.desk.may(Right.SIGN_SHIFT)
-        self.correct_button = button(tr("Put right"), self.correct)
+        self.correct_button = button(tr("Put it right"), self.correct)
         self.settle_button = button(tr("Settled"), self.settle)
         for each in (self.correct_button, self.settle_button):
             each.setEnabled(signs)

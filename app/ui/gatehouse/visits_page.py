@@ -87,7 +87,7 @@ class VisitsPage(Page):
         left, right = QWidget(), QWidget()
         self.place.addStretch(1)
         left.setLayout(column(self.kind, self.closed, panel(self.place)))
-        self.correct_button = button(tr("Put right"), self.correct)
+        self.correct_button = button(tr("Put it right"), self.correct)
         self.strike_button = button(tr("Strike out"), self.strike)
         self.erase_button = button(tr("Erase at their wish"), self.erase, role="danger")
         self.erase_button.setVisible(self.desk.may(Right.EDIT_REGISTER))

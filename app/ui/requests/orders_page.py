@@ -144,7 +144,7 @@ class OrdersPage(Page):
     def _table(self) -> Table[Order]:
         table = Table[Order](
             [
-                Column(msg("Number"), lambda one: one.number, width=120),
+                Column(msg("Number"), lambda one: one.number, width=150),
                 Column(msg("Given on"), lambda one: one.ordered_on, width=130),
                 Column(msg("What is to be done"), lambda one: one.what, width=200),
                 Column(msg("Where it is"), lambda one: one.place, width=110),
