@@ -47,7 +47,7 @@ def export_upkeep(reader: Reader) -> Table:
     """Everything that was done, struck lines too."""
     language = current_language()
     head = (
-        msg("Date"), msg("Facility or area"), msg("What is done"), msg("Falls due on"), msg("Work done by"), msg("How it was left"),
+        msg("Date"), msg("Facility or area"), msg("Work to be done"), msg("Falls due on"), msg("Work done by"), msg("How it was left"),
         msg("What was seen"), msg("What was used"), msg("What it cost"), msg("Voucher"), msg("Struck out"),
     )  # fmt: skip
     rows = [
@@ -65,7 +65,7 @@ def export_areas(reader: Reader) -> Table:
     language = current_language()
     head = (
         msg("Kind of area"), msg("What it is called"), msg("From where to where"), msg("Whose area"), msg("When somebody is there"),
-        msg("Works for"), msg("Remarks"),
+        msg("Employed by"), msg("Remarks"),
     )  # fmt: skip
     rows = [
         (
@@ -80,7 +80,7 @@ def export_areas(reader: Reader) -> Table:
 def export_contractors(reader: Reader) -> Table:
     """Every contract with every contractor."""
     head = (
-        msg("Contractor"), msg("Engaged for"), msg("Contact person"), msg("Phone"), msg("What for"), msg("First day"),
+        msg("Contracted firm"), msg("Engaged for"), msg("Contact person"), msg("Phone"), msg("What for"), msg("First day"),
         msg("Last day"), msg("Yuan a year"), msg("What was promised"), msg("Prices"), msg("Decided by"), msg("Ended early"),
     )  # fmt: skip
     rows = [
@@ -98,7 +98,7 @@ def export_contractors(reader: Reader) -> Table:
 def export_assessments(reader: Reader) -> Table:
     """Every assessment, struck ones too."""
     head = (
-        msg("Date"), msg("Assessed"), msg("Work assessed"), msg("Grade"), msg("What came of it"), msg("Mended by"), msg("What was said"),
+        msg("Date"), msg("Assessed"), msg("Work assessed"), msg("Grade"), msg("Outcome"), msg("Mended by"), msg("What was said"),
         msg("Struck out"),
     )  # fmt: skip
     rows = [
@@ -115,7 +115,7 @@ def export_stores(reader: Reader) -> Table:
     """All that is kept ready."""
     head = (
         msg("Kept ready"), msg("Quantity"), msg("Counted in"), msg("Its place"), msg("Good until"), msg("Who keeps it"),
-        msg("Looked at"), msg("Remarks"),
+        msg("Last looked at"), msg("Remarks"),
     )  # fmt: skip
     rows = [
         (
@@ -131,7 +131,7 @@ def export_exercises(reader: Reader) -> Table:
     """All drills and training, struck ones too."""
     head = (
         msg("Date"), msg("What was held"), msg("Topic"), msg("Held by"), msg("Place"), msg("How many came"),
-        msg("Who took part"), msg("Minutes"), msg("What went wrong"), msg("What is done about it"),
+        msg("Who took part"), msg("Minutes"), msg("What went wrong"), msg("How it is mended"),
         msg("Certificate until"), msg("Struck out"),
     )  # fmt: skip
     rows = [

@@ -101,12 +101,12 @@ def record(
     plan: Annotated[int | None, typer.Option(help=tr("Number of the plan it follows."))] = None,
     date: _Day = None,
     place: Annotated[str, typer.Option(help=tr("Where it was held."))] = "",
-    attended: Annotated[int, typer.Option(help=tr("How many came."))] = 0,
+    attended: Annotated[int, typer.Option(help=tr("How many took part."))] = 0,
     who: Annotated[str, typer.Option(help=tr("Who took part."))] = "",
     minutes: Annotated[int, typer.Option(help=tr("How many minutes it took."))] = 0,
     course: Annotated[str, typer.Option(help=tr("How it went."))] = "",
     found: Annotated[str, typer.Option(help=tr("What went wrong."))] = "",
-    measure: Annotated[str, typer.Option(help=tr("What is done about it."))] = "",
+    measure: Annotated[str, typer.Option(help=tr("How it is mended."))] = "",
     valid_until: Annotated[str, typer.Option(help=tr("Until when a certificate is good."))] = "",
 ) -> None:
     """Write a drill or training down."""

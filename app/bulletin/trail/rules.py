@@ -98,9 +98,8 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
             "visit",
         }
     ),
-    Room.CARE: frozenset({"request", "order", "price", "clause", "breach", "works", "activity", "common_part"})
-    | frozenset({"area", "assessment", "contractor", "exercise", "facility", "plan_of_emergency"})
-    | frozenset({"snow", "store", "upkeep"}),
+    Room.CARE: frozenset({"request", "order", "price", "clause", "breach", "works", "activity", "common_part", "area"})
+    | frozenset({"assessment", "contractor", "exercise", "facility", "plan_of_emergency", "snow", "store", "upkeep"}),
     Room.STANDARDS: frozenset({"checklist", "round", "item", "rectification", "hazard", "lamps", "patrol"}),
     Room.POSTING: frozenset({"board", "form", "notice", "statement"}),
     Room.COMMITTEE: frozenset({"resolution"}),
@@ -344,17 +343,11 @@ _TWO_WORDS: Final = (
     "patrol route",
 )
 _KEYS: Final = {
-    "dwelling_id": "dwelling",
-    "person_id": "person",
+    **{f"{one}_id": one for one in ("area", "contractor", "dwelling", "emergency_plan", "entry", "facility", "person")},
     "staff_id": "staff",
     "gate_id": "gate number",
-    "entry_id": "entry",
     "fee_item_id": "fee",
     "space_id": "space",
-    "facility_id": "facility",
-    "area_id": "area",
-    "contractor_id": "contractor",
-    "plan_id": "emergency_plan",
 }
 _CODES: Final = {
     "item": "check item",

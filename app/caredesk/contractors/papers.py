@@ -43,12 +43,12 @@ def build_card(reader: Reader, request: PaperRequest) -> FormData:
     now = known.terms_on(request.clock.today())
     draft = known.draft
     who = (
-        Field(msg("Contractor"), PublicName(draft.name)),
+        Field(msg("Contracted firm"), PublicName(draft.name)),
         Field(msg("Engaged for"), trade_title(draft.trade)),
         Field(msg("Contact person"), PublicName(draft.contact) if draft.public else ResidentName(draft.contact)),
         Field(msg("Phone"), PublicName(draft.phone) if draft.public else ResidentName(draft.phone)),
         Field(REMARKS, FreeWords(draft.note, names)),
-        Field(msg("In force today"), now.draft.what if now else msg("no contract")),
+        Field(msg("Contract in force today"), now.draft.what if now else msg("no contract")),
     )
     return FormData(
         values={**_values(place), "filled": True, "today": request.clock.today()},
@@ -68,7 +68,7 @@ def _blank_card(place: Courtyard) -> FormData:
     who = tuple(
         Field(label)
         for label in (
-            msg("Contractor"), msg("Engaged for"), msg("Contact person"), msg("Phone"), msg("First day"), msg("Last day"),
+            msg("Contracted firm"), msg("Engaged for"), msg("Contact person"), msg("Phone"), msg("First day"), msg("Last day"),
         )
     )  # fmt: skip
     checks = Table(
@@ -154,7 +154,7 @@ def _judged(found: list[Assessment], names: frozenset[str]) -> Table:
     columns = (
         Column(DATE, width=24),
         Column(msg("Grade"), weight=1, width=40),
-        Column(msg("What came of it"), width=24),
+        Column(msg("Outcome"), width=24),
         Column(msg("Mended by"), width=26),
         Column(msg("What was said"), weight=2),
     )
@@ -221,7 +221,7 @@ def build_assessment(reader: Reader, request: PaperRequest) -> FormData:
         Field(DATE, draft.held_on),
         Field(msg("Representatives called"), draft.called or None),
         Field(msg("Grade"), grade_text(one)),
-        Field(msg("What came of it"), verdict_title(one.verdict)),
+        Field(msg("Outcome"), verdict_title(one.verdict)),
         Field(msg("Mended by"), _mended(one)),
         Field(msg("Teller"), FreeWords(draft.teller, names)),
     )
@@ -254,7 +254,7 @@ def _ballot(reader: Reader, request: PaperRequest) -> Table:
         Column(msg("Satisfied"), "centre", width=14),
         Column(msg("Basically"), "centre", width=14),
         Column(msg("Not satisfied"), "centre", width=14),
-        Column(msg("Points"), "centre", width=14),
+        Column(msg("Points given"), "centre", width=14),
         Column(msg("Opinion"), weight=2, width=30),
     )
     return Table(columns, tuple(rows), grid=True, row_mm=9, blank=max(2, _BLANK_ROWS - len(rows)))
@@ -281,7 +281,7 @@ PAPERS = {
         "caredesk",
         msg("Contractor's card"),
         build_card,
-        asks=Asks(msg("Contractor"), cards_to_print),
+        asks=Asks(msg("Contracted firm"), cards_to_print),
         right=Right.READ_MONEY,
     ),
     "service_assessment": Paper(
@@ -289,6 +289,6 @@ PAPERS = {
         "caredesk",
         msg("Assessment of services"),
         build_assessment,
-        asks=Asks(msg("Assessment"), assessments_to_print),
+        asks=Asks(msg("Assessment of a service"), assessments_to_print),
     ),
 }

@@ -62,7 +62,7 @@ def _plan_form(reader: Reader, one: Plan, stores: tuple[Store, ...]) -> FormData
 
 def _steps(told: list[Named], names: frozenset[str]) -> Table:
     rows = tuple(Row((number, _free(step, names))) for number, step in enumerate(told, 1))
-    return Table((Column(SERIAL, "number"), Column(msg("What is done"), weight=1)), rows)
+    return Table((Column(SERIAL, "number"), Column(msg("Work to be done"), weight=1)), rows)
 
 
 def _free(step: Named, names: frozenset[str]) -> Cell:
@@ -141,9 +141,11 @@ def build_record(kind: Exercise, reader: Reader, request: PaperRequest) -> FormD
 
 
 def _course(*words: Cell) -> Table:
-    heads = (msg("How it went"), msg("What went wrong"), msg("What is done about it"))
+    heads = (msg("Course of it"), msg("What went wrong"), msg("How it is mended"))
     rows = tuple(Row((head, each)) for head, each in zip(heads, words, strict=True))
-    return Table((Column(msg("Point"), width=34), Column(msg("In words"), weight=1)), rows, grid=True, row_mm=18)
+    return Table(
+        (Column(msg("Question"), width=34), Column(msg("Told in words"), weight=1)), rows, grid=True, row_mm=18
+    )
 
 
 def plans_to_print(reader: Reader) -> list[tuple[str, str]]:

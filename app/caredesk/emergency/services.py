@@ -143,7 +143,8 @@ def record_exercise(work: UnitOfWork, draft: ExerciseDraft) -> int:
         .values(**values, recorded_at=work.clock.now(), operator_id=work.operator.id)
         .returning(tables.exercise.c.id)
     ).scalar_one()
-    told = {"exercise_kind" if name == "kind" else name: value for name, value in values.items()}
+    named = {"kind": "exercise_kind", "plan_id": "emergency_plan_id"}  # as the record names them
+    told = {named.get(name, name): value for name, value in values.items()}
     work.audit("exercise.recorded", f"exercise {key}", after=told)
     return key
 

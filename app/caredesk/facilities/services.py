@@ -74,5 +74,6 @@ def _values(draft: FacilityDraft) -> dict[str, Any]:
 
 
 def _told(values: dict[str, Any]) -> dict[str, Any]:
-    """As the record names it: ``kind`` is a notice's there."""
-    return {"facility_kind" if name == "kind" else name: value for name, value in values.items()}
+    """As the record names it: ``kind`` is a notice's there, ``condition`` a common part's."""
+    named = {"kind": "facility_kind", "condition": "facility_condition"}
+    return {named.get(name, name): value for name, value in values.items()}

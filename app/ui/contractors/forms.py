@@ -162,7 +162,7 @@ def assessment_form(desk: Desk, contractor: Contractor | None, parent: QWidget) 
     counted.changed.connect(show)
     show()
     choices = [("", str(msg("as the figures say"))), *((str(one), str(verdict_title(one))) for one in Verdict)]
-    verdict = form.add(msg("What came of it"), ListField[str](choices, ""))
+    verdict = form.add(msg("Outcome"), ListField[str](choices, ""))
     mend_by = form.add(msg("Mended by"), MaybeDateField())
     why = form.add(msg("Why it was decided otherwise"), TextField())
     said = form.add(msg("What was said"), LinesField(lines=2))

@@ -64,7 +64,7 @@ class DueTab(QWidget):
                 ),
                 Column(msg("Falls due on"), lambda one: one.standing.due, width=130),
                 Column(msg("Facility or area"), lambda one: one.subject.shown(language), width=180),
-                Column(msg("What is done"), lambda one: one.what.shown(language), width=270),
+                Column(msg("Work to be done"), lambda one: one.what.shown(language), width=270),
                 Column(msg("Frequency"), lambda one: str(rhythm_title(one.draft.rhythm)), width=90),
                 Column(msg("Person responsible"), lambda one: one.draft.person, width=90),
                 Column(
@@ -145,7 +145,7 @@ def _log_table() -> Table[Done]:
         [
             Column(msg("Date"), lambda one: one.done_on, width=130),
             Column(msg("Facility or area"), lambda one: one.subject.shown(language), width=180),
-            Column(msg("What is done"), lambda one: one.what.shown(language), width=240),
+            Column(msg("Work to be done"), lambda one: one.what.shown(language), width=240),
             Column(msg("Work done by"), lambda one: one.person, width=100),
             Column(msg("How it was left"), lambda one: str(outcome_title(one.outcome)), width=130),
             Column(msg("What was seen"), lambda one: " ".join(filter(None, (one.note, one.material))), width=180),

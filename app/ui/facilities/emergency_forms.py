@@ -113,9 +113,9 @@ def exercise_form(desk: Desk, plan: Plan | None, parent: QWidget) -> FormDialog:
     attended = form.add(msg("How many came"), NumberField(0))
     who = form.add(msg("Who took part"), TextField())
     minutes = form.add(msg("Minutes"), NumberField(0, most=10_000))
-    course = form.add(msg("How it went"), LinesField(lines=2))
+    course = form.add(msg("Course of it"), LinesField(lines=2))
     found = form.add(msg("What went wrong"), LinesField(lines=2))
-    measure = form.add(msg("What is done about it"), LinesField(lines=2))
+    measure = form.add(msg("How it is mended"), LinesField(lines=2))
     valid = form.add(msg("Certificate until"), MaybeDateField())
 
     def keep() -> Done[object] | None:

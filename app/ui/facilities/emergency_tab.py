@@ -45,7 +45,7 @@ class EmergencyTab(QWidget):
         left, right = QWidget(), QWidget()
         left.setLayout(
             column(
-                heading(tr("Plans")), self.plans, row(self.plan_button, self.drop_button, self.map_button, self.paper_button, None),
+                heading(tr("Emergency plans")), self.plans, row(self.plan_button, self.drop_button, self.map_button, self.paper_button, None),
                 heading(tr("Drills and training")), self.held,
                 row(self.held_button, self.strike_button, self.record_button, self.blank_button, None),
             )
@@ -85,7 +85,7 @@ class EmergencyTab(QWidget):
         today, language = self.desk.book.clock.today(), current_language()
         made = Table[Plan](
             [
-                Column(msg("Plan"), lambda one: one.named.shown(language), width=190),
+                Column(msg("Emergency plan"), lambda one: one.named.shown(language), width=190),
                 Column(msg("Where people gather"), lambda one: one.draft.place, width=140),
                 Column(
                     msg("Next drill"),
@@ -95,7 +95,7 @@ class EmergencyTab(QWidget):
                 ),
                 Column(msg("In force from"), lambda one: one.draft.adopted_on),
             ],
-            name=msg("Plans"),
+            name=msg("Emergency plans"),
             filterable=False,
         )
         made.opened.connect(self.change_plan)
@@ -115,7 +115,7 @@ class EmergencyTab(QWidget):
                     tone=lambda one: _TONES.get(one.shelf, Tone.PLAIN),
                     width=110,
                 ),
-                Column(msg("Looked at"), lambda one: one.checked_on),
+                Column(msg("Last looked at"), lambda one: one.checked_on),
             ],
             name=msg("Kept ready"),
             filterable=False,

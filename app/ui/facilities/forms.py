@@ -99,7 +99,7 @@ def area_form(desk: Desk, known: Area | None, parent: QWidget) -> FormDialog:
     person = form.add(msg("Whose area"), TextField(required=True, longest=60))
     hours = form.add(msg("When somebody is there"), TextField(longest=80))
     firms = [(0, str(msg("own staff"))), *((one.id, one.draft.name) for one in desk.read(contractors))]
-    firm = form.add(msg("Works for"), ListField[int](firms, before.contractor_id or 0))
+    firm = form.add(msg("Employed by"), ListField[int](firms, before.contractor_id or 0))
     public = form.add(msg("On the board"), TickField(msg("agreed that the name is posted"), ticked=before.public))
     note = form.add(msg("Remarks"), TextField())
     name_en = form.add(msg("English name"), TextField(longest=80))
@@ -128,7 +128,7 @@ def task_form(
     """Want a piece of upkeep, or change ``known``."""
     form, today = Form(), desk.book.clock.today()
     before = known.draft if known else TaskDraft("", Rhythm.MONTHLY, today)
-    text = form.add(msg("What is done"), TextField(required=True, longest=120))
+    text = form.add(msg("Work to be done"), TextField(required=True, longest=120))
     rhythm = form.add(
         msg("Frequency"), ListField[Rhythm]([(one, str(rhythm_title(one))) for one in Rhythm], before.rhythm)
     )

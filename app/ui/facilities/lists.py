@@ -158,7 +158,7 @@ class AreasTab(QWidget):
                 Column(msg("From where to where"), lambda one: one.draft.extent, width=210),
                 Column(msg("Whose area"), lambda one: one.draft.person, width=90),
                 Column(msg("When somebody is there"), lambda one: one.draft.hours, width=220),
-                Column(msg("Works for"), lambda one: one.contractor or tr("own staff"), width=150),
+                Column(msg("Employed by"), lambda one: one.contractor or tr("own staff"), width=150),
             ],
             name=msg("Areas"),
             empty=EmptyState(
@@ -224,7 +224,7 @@ class TasksDialog(QDialog):
         language = current_language()
         self.table = Table[Task](
             [
-                Column(msg("What is done"), lambda one: one.what.shown(language), width=380),
+                Column(msg("Work to be done"), lambda one: one.what.shown(language), width=380),
                 Column(msg("Frequency"), lambda one: str(rhythm_title(one.draft.rhythm)), width=110),
                 Column(msg("First due on"), lambda one: one.draft.since, width=130),
                 Column(msg("Falls due on"), lambda one: one.standing.due, width=130),

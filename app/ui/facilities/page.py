@@ -33,7 +33,7 @@ class FacilitiesPage(Page):
         self.emergency = EmergencyTab(desk)
         self.tabs = QTabWidget()
         for tab, words in (
-            (self.due, tr("What is due")),
+            (self.due, tr("Work that is due")),
             (self.ledger, tr("Facilities")),
             (self.areas, tr("Areas")),
             (self.emergency, tr("Emergencies")),

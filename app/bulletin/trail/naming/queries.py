@@ -10,21 +10,17 @@ from sqlalchemy import select
 from app.bulletin.board.tables import posting
 from app.bulletin.notices.rules import number_text
 from app.bulletin.notices.tables import notice
+from app.bulletin.trail.naming.care.queries import CARE_KINDS
 from app.bulletin.trail.rules import Ref
 from app.caredesk.activities.tables import activity
-from app.caredesk.areas.tables import clean_area
 from app.caredesk.breaches.queries import kinds as breach_kinds
 from app.caredesk.breaches.rules import number_text as breach_number
 from app.caredesk.breaches.tables import breach, clause
-from app.caredesk.contractors.tables import contractor, service_assessment
-from app.caredesk.emergency.tables import emergency_plan, emergency_store, exercise
-from app.caredesk.facilities.tables import facility
 from app.caredesk.inventory.tables import common_part
 from app.caredesk.orders.rules import number_text as order_number
 from app.caredesk.orders.tables import work_order
 from app.caredesk.requests.rules import number_text as request_number
 from app.caredesk.requests.tables import request
-from app.caredesk.upkeep.tables import upkeep_task
 from app.caredesk.works.tables import works
 from app.committee.resolutions.rules import number_text as resolution_number
 from app.committee.resolutions.tables import resolution
@@ -75,6 +71,7 @@ _AT_ONCE: Final = 500  # keys in one query
 
 # kind → the column its key stands in, what is read, how it is called
 _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], Name]]]] = {
+    **CARE_KINDS,
     "dwelling": (
         dwelling.c.id,
         select(dwelling.c.id, dwelling.c.building, dwelling.c.entrance, dwelling.c.door),
@@ -220,52 +217,6 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(contract.c.id, contract.c.party, contract.c.place),
         lambda row: msg("{name}: {what}", name=row.party, what=row.place),
     ),
-    "facility": (
-        facility.c.id,
-        select(facility.c.id, facility.c.name, facility.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "area": (
-        clean_area.c.id,
-        select(clean_area.c.id, clean_area.c.name, clean_area.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "upkeep": (
-        upkeep_task.c.id,
-        select(
-            upkeep_task.c.id,
-            upkeep_task.c.text,
-            upkeep_task.c.text_en,
-            facility.c.name,
-            clean_area.c.name.label("area"),
-        )
-        .outerjoin(facility, facility.c.id == upkeep_task.c.facility_id)
-        .outerjoin(clean_area, clean_area.c.id == upkeep_task.c.area_id),
-        lambda row: msg("{name}: {what}", name=row.name or row.area, what=Named(row.text, row.text_en)),
-    ),
-    "contractor": (
-        contractor.c.id,
-        select(contractor.c.id, contractor.c.name, contractor.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "assessment": (
-        service_assessment.c.id,
-        select(
-            service_assessment.c.id, service_assessment.c.person, service_assessment.c.held_on, contractor.c.name
-        ).outerjoin(contractor, contractor.c.id == service_assessment.c.contractor_id),
-        lambda row: msg("{name}: {what}", name=row.name or row.person, what=row.held_on),
-    ),
-    "emergency_plan": (
-        emergency_plan.c.id,
-        select(emergency_plan.c.id, emergency_plan.c.title, emergency_plan.c.title_en),
-        lambda row: Named(row.title, row.title_en),
-    ),
-    "store": (
-        emergency_store.c.id,
-        select(emergency_store.c.id, emergency_store.c.name, emergency_store.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "exercise": (exercise.c.id, select(exercise.c.id, exercise.c.topic), lambda row: row.topic),
     "notice": (
         notice.c.id,
         select(notice.c.id, notice.c.title, notice.c.title_en, notice.c.year, notice.c.number),

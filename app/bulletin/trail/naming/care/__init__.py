@@ -1,0 +1,1 @@
+"""What facilities, areas, contractors and emergencies are called in the record."""
