@@ -112,7 +112,7 @@ def _visitors(found: Iterable[Visit], audience: Audience) -> Table:
     )
     rows = [
         (
-            number, _times(each), ResidentName(each.name), _to(each, audience), purpose_title(each.purpose), each.people,
+            number, _times(each), _named(each.name), _to(each, audience), purpose_title(each.purpose), each.people,
             _plate(each), _seen(each), _noted(each),
         )
         for number, each in enumerate(found, 1)
@@ -133,7 +133,7 @@ def _vehicles(found: Iterable[Visit], audience: Audience) -> Table:
     )
     rows = [
         (
-            number, _times(each), _plate(each), _vehicle(each), ResidentName(each.name), _to(each, audience),
+            number, _times(each), _plate(each), _vehicle(each), _named(each.name), _to(each, audience),
             purpose_title(each.purpose), _noted(each),
         )
         for number, each in enumerate(found, 1)
@@ -152,7 +152,7 @@ def _refused(found: Iterable[Visit], audience: Audience) -> Table:
     )
     rows = [
         (
-            clock_text(each.at), refusal_title(each.refusal) if each.refusal else "", ResidentName(each.name),
+            clock_text(each.at), refusal_title(each.refusal) if each.refusal else "", _named(each.name),
             _to(each, audience), _plate(each), _noted(each),
         )
         for each in found
@@ -170,8 +170,8 @@ def _carried(found: Iterable[Visit], audience: Audience) -> Table:
     )
     rows = [
         (
-            clock_text(each.at), _words(each.goods, each), _to(each, audience), ResidentName(each.name),
-            ResidentName(each.witness),
+            clock_text(each.at), _words(each.goods, each), _to(each, audience), _named(each.name),
+            _named(each.witness),
         )
         for each in found
     ]  # fmt: skip
@@ -203,6 +203,11 @@ def _to(each: Visit, audience: Audience) -> Cell:
     """Where they went; a board copy says the building only, for a room tells who it was."""
     room = f"{each.room.split('-')[0]}-***" if each.room and audience is Audience.BOARD else each.room
     return Both(tuple(part for part in (room, ResidentName(each.whom)) if part and part != ResidentName("")))
+
+
+def _named(name: str) -> Cell:
+    """A name that a board copy masks; nothing stays nothing."""
+    return ResidentName(name) if name else ""
 
 
 def _plate(each: Visit) -> Cell:
