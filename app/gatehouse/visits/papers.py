@@ -101,18 +101,18 @@ def _build(
 def _visitors(found: Iterable[Visit], audience: Audience) -> Table:
     columns = (
         Column(msg("No."), "number"),
-        Column(msg("Came and left"), width=30),
-        Column(msg("Name"), width=26),
-        Column(msg("Visits whom"), width=28),
-        Column(msg("Reason for the visit"), width=34),
+        Column(msg("Came and left"), width=22),
+        Column(msg("Name"), width=16, weight=2),
+        Column(msg("Visits whom"), width=16, weight=2),
+        Column(msg("Reason for the visit"), width=20, weight=2),
         Column(msg("Persons"), "number"),
-        Column(msg("Plate"), width=26),
-        Column(msg("Document shown"), width=26),
-        Column(msg("Noted"), weight=1),
+        Column(msg("Plate"), width=17),
+        Column(msg("Document shown"), width=16),
+        Column(msg("Noted"), width=20, weight=3),
     )
     rows = [
         (
-            number, _times(each), ResidentName(each.name), _to(each, audience), purpose_title(each.purpose), each.people,
+            number, _times(each), _named(each.name), _to(each, audience), purpose_title(each.purpose), each.people,
             _plate(each), _seen(each), _noted(each),
         )
         for number, each in enumerate(found, 1)
@@ -123,17 +123,17 @@ def _visitors(found: Iterable[Visit], audience: Audience) -> Table:
 def _vehicles(found: Iterable[Visit], audience: Audience) -> Table:
     columns = (
         Column(msg("No."), "number"),
-        Column(msg("Came and left"), width=30),
-        Column(msg("Plate"), width=28),
-        Column(msg("Vehicle"), width=34),
-        Column(msg("Driver"), width=26),
-        Column(msg("Visits whom"), width=28),
-        Column(msg("Reason for the visit"), width=34),
-        Column(msg("Noted"), weight=1),
+        Column(msg("Came and left"), width=22),
+        Column(msg("Plate"), width=17),
+        Column(msg("Vehicle"), width=20, weight=1),
+        Column(msg("Driver"), width=16, weight=2),
+        Column(msg("Visits whom"), width=16, weight=2),
+        Column(msg("Reason for the visit"), width=20, weight=2),
+        Column(msg("Noted"), width=20, weight=3),
     )
     rows = [
         (
-            number, _times(each), _plate(each), _vehicle(each), ResidentName(each.name), _to(each, audience),
+            number, _times(each), _plate(each), _vehicle(each), _named(each.name), _to(each, audience),
             purpose_title(each.purpose), _noted(each),
         )
         for number, each in enumerate(found, 1)
@@ -144,15 +144,15 @@ def _vehicles(found: Iterable[Visit], audience: Audience) -> Table:
 def _refused(found: Iterable[Visit], audience: Audience) -> Table:
     columns = (
         Column(msg("Time"), width=30),
-        Column(msg("Why turned away"), width=60),
-        Column(msg("Name"), width=26),
-        Column(msg("Visits whom"), width=28),
-        Column(msg("Plate"), width=28),
+        Column(msg("Why turned away"), width=36, weight=1),
+        Column(msg("Name"), width=20),
+        Column(msg("Visits whom"), width=20),
+        Column(msg("Plate"), width=18),
         Column(msg("Noted"), weight=1),
     )
     rows = [
         (
-            clock_text(each.at), refusal_title(each.refusal) if each.refusal else "", ResidentName(each.name),
+            clock_text(each.at), refusal_title(each.refusal) if each.refusal else "", _named(each.name),
             _to(each, audience), _plate(each), _noted(each),
         )
         for each in found
@@ -164,14 +164,14 @@ def _carried(found: Iterable[Visit], audience: Audience) -> Table:
     columns = (
         Column(msg("Time"), width=30),
         Column(msg("What is carried out"), weight=1),
-        Column(msg("Whose"), width=34),
-        Column(msg("Taken out by"), width=34),
-        Column(msg("Seen by"), width=34),
+        Column(msg("Whose"), width=24),
+        Column(msg("Taken out by"), width=24),
+        Column(msg("Seen by"), width=24),
     )
     rows = [
         (
-            clock_text(each.at), _words(each.goods, each), _to(each, audience), ResidentName(each.name),
-            ResidentName(each.witness),
+            clock_text(each.at), _words(each.goods, each), _to(each, audience), _named(each.name),
+            _named(each.witness),
         )
         for each in found
     ]  # fmt: skip
@@ -191,15 +191,23 @@ def _with_room(table: Table, *, filled: bool) -> Table:
 
 
 def _times(each: Visit) -> Cell:
-    left = f"{each.left_at:%Y-%m-%d %H:%M}" if each.left_at and each.left_at.date() != each.at.date() else ""
-    out = left or (f"{each.left_at:%H:%M}" if each.left_at else "")
-    return Both((clock_text(each.at), f"– {out}" if out else msg("not signed out")))
+    came = f"{each.at:%H:%M}–"
+    if each.left_at is None:
+        return Both((each.at.date(), came, msg("not signed out")))
+    if each.left_at.date() == each.at.date():
+        return Both((each.at.date(), f"{came}{each.left_at:%H:%M}"))
+    return Both((each.at.date(), came, each.left_at.date(), f"{each.left_at:%H:%M}"))
 
 
 def _to(each: Visit, audience: Audience) -> Cell:
     """Where they went; a board copy says the building only, for a room tells who it was."""
     room = f"{each.room.split('-')[0]}-***" if each.room and audience is Audience.BOARD else each.room
     return Both(tuple(part for part in (room, ResidentName(each.whom)) if part and part != ResidentName("")))
+
+
+def _named(name: str) -> Cell:
+    """A name that a board copy masks; nothing stays nothing."""
+    return ResidentName(name) if name else ""
 
 
 def _plate(each: Visit) -> Cell:

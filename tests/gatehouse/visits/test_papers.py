@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,6 +64,7 @@ def test_a_board_copy_names_nobody_no_plate_and_no_room(written):
     for words in ("张三丰", "李师傅", "王阿姨", "赵长顺", "皖A77777", "皖B22222", "501"):
         assert words not in text, words
     assert "张**" in text
+    assert not re.search(r"(^|\s)\*(\s|$)", text), "where nobody is named nothing is masked"
 
 
 @pytest.mark.parametrize("form", ["visitor_book", "vehicle_book"])
