@@ -78,7 +78,10 @@ def test_only_owner_and_chair_give_seats(book: Book, owner: Operator, role: Role
 
 
 def test_a_guard_has_no_right_to_money_or_the_register() -> None:
-    assert RIGHTS[Role.GUARD] == {Right.READ_GATE, Right.SIGN_SHIFT, Right.OWN_PASSWORD}
+    # the visitor book empties itself while the guard has the desk; of requests a guard sees what they took in themselves
+    assert RIGHTS[Role.GUARD] == {
+        Right.READ_GATE, Right.SIGN_SHIFT, Right.OWN_PASSWORD, Right.ERASE_VISITS, Right.READ_REQUESTS, Right.TAKE_REQUEST,
+    }  # fmt: skip
     assert not RIGHTS[Role.SUPERVISOR] & {Right.COLLECT, Right.POST_ENTRY, Right.BILL, Right.EDIT_REGISTER}
     assert Right.COLLECT not in RIGHTS[Role.CHAIR]
     assert Right.COLLECT not in RIGHTS[Role.BOOKKEEPER]
@@ -87,6 +90,8 @@ def test_a_guard_has_no_right_to_money_or_the_register() -> None:
 def _services() -> list[tuple[str, object]]:
     found = []
     for file in sorted((ROOT / "app").rglob("services.py")):
+        if "exchange" in file.parts:
+            continue  # done within a service of the room whose file it is, which asks
         module = importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
         for name, item in vars(module).items():
             if inspect.isfunction(item) and item.__module__ == module.__name__ and not name.startswith("_"):
