@@ -122,7 +122,11 @@ def test_a_payment_nobody_entered_is_entered_with_who_approved_it(page: MoneyPag
     board.dialog.form._rows[4].field.put("王主任")
     board.dialog.form.submit()
     made = max(desk.read(queries.entries), key=lambda one: one.id)
-    assert (made.lines[0].account.code, made.counterparty, made.approved_by) == ("refuse_removal", "清洁服务部", "王主任")
+    assert (made.lines[0].account.code, made.counterparty, made.approved_by) == (
+        "refuse_removal",
+        "清洁服务部",
+        "王主任",
+    )
     assert len(open_sides(desk).lines) == 2
 
 
