@@ -322,7 +322,9 @@ def _wages(work: UnitOfWork, said: str) -> None:
     posted = next(one for one in wage_sheets(work, WageKind.WAGES, month) if not one.taken_back)
     take_back_sheet(work, posted.id, said)
     note_month(work, guard.id, month, Note(correction=Fen(1_00), reason=said))
-    post_wages(work, month, PayDraft(work.clock.today(), "bank", "周主任", fund=posted.fund, resolution=said))
+    day, vote = work.clock.today(), Vote(called=9, present=8, in_favour=8)
+    number = record_resolution(work, ResolutionDraft(day, Kind.SPENDING, said, said, vote, chaired_by="周主任"))
+    post_wages(work, month, PayDraft(day, "bank", "周主任", fund=posted.fund, resolution=f"{number} {said}"))
 
 
 def _yard(work: UnitOfWork, said: str) -> None:

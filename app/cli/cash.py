@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 def add_commands(app: typer.Typer) -> None:
     """Add this file's commands to ``app``."""
     app.command("reconcile", help=tr("Bring the bank statement and the vouchers together."))(reconcile)
+    app.command("enter-line", help=tr("Make the voucher of a bank line that has none, and match the two."))(enter_line)
     app.command("count", help=tr("Count the cash box: 100x12 50x3 … by notes and coins."))(count)
     app.command("close-day", help=tr("Close a day of the cash box: what came in, went out, is left."))(close_day)
     app.command("draw", help=tr("Ask the keeper of the money for some of it."))(draw)
@@ -68,6 +69,29 @@ def reconcile(
         _answer(work, day, matched, number)
 
 
+def enter_line(
+    number: Annotated[int, typer.Argument(help=tr("Number of the line, as reconcile lists it: 12 for #12."))],
+    kind: Annotated[
+        str, typer.Option(help=tr("What for: code or name; guessed from the bank's words if left out."))
+    ] = "",
+    fund: Annotated[
+        str, typer.Option(help=tr("Whose money: code or name; the usual one of the kind if left out."))
+    ] = "",
+    party: Annotated[str, typer.Option("--with", help=tr("Payer or payee; as the bank names it if left out."))] = "",
+    note: Annotated[str, typer.Option(help=tr("What it was, in a few words."))] = "",
+    approved_by: Annotated[str, typer.Option(help=tr("Who approved it."))] = "",
+    resolution: Annotated[str, typer.Option(help=tr("Number of the resolution."))] = "",
+) -> None:
+    """A bank line's voucher."""
+    with desk.working() as work:
+        draft = reconciling.EnterDraft(number, kind, fund, party, note, approved_by, resolution)
+        posted = reconciling.enter(work, draft)
+    for warning in posted.warnings:
+        desk.say(warning)
+    data = {"id": posted.id, "voucher": posted.voucher, "line": number, "warnings": posted.warnings}
+    desk.answer(data, msg("Saved as voucher {voucher}", voucher=posted.voucher))
+
+
 def _desk(reader: Reader) -> Desk:
     return reconcile_queries.desk(reader, bank_channels(reader))
 
@@ -98,7 +122,7 @@ def _answer(reader: Reader, day: datetime.date, matched: int, number: int | None
 def _left(one: Left) -> dict[str, object]:
     return {
         "date": one.date, "amount": one.amount, "text": one.text, "party": one.party, "voucher": one.voucher,
-        "cleared": one.cleared,
+        "cleared": one.cleared, "line": one.id if one.kind == "line" else None,
     }  # fmt: skip
 
 
@@ -126,6 +150,8 @@ def _result_lines(result: Reconciled, matched: int, number: int | None) -> Itera
     yield msg("By the book: ¥{amount}", amount=result.book_balance.grouped())
     for group, words in zip(result.groups[2:], _WORDS[2:], strict=True):
         yield from _group(group, words)
+    if result.lines:
+        yield msg("To enter one of these: courtyard enter-line and its number")
     yield msg(
         "With these on both sides: ¥{bank} and ¥{book}",
         bank=result.bank_adjusted.grouped(),
@@ -152,7 +178,7 @@ def _group(group: tuple[Left, ...], words: Message) -> Iterator[str | Message]:
     if group:
         yield words
     for one in group:
-        yield f"       {one.date}  {one.amount.grouped():>14}  {one.voucher} {one.text} {one.party}"
+        yield f"       {one.date}  {one.amount.grouped():>14}  {one.voucher or f'#{one.id}'} {one.text} {one.party}"
 
 
 def count(

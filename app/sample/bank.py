@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Final
 
+from app.committee.resolutions.queries import resolutions
+from app.committee.resolutions.rules import Kind
 from app.dues.queries import bank_channels
 from app.exchange.importing import ImportPlan
 from app.kernel.money import ZERO, Fen, total
@@ -108,7 +110,7 @@ def ask_keeper(work: UnitOfWork, story: Story) -> None:
         purpose=entry.summary,
         asked_by="李出纳",
         approved_by="王主任、陈会计",
-        resolution="2026年第5号决议",
+        resolution=[one.number for one in resolutions(work) if one.kind is Kind.BUDGET][-1],
         payee=entry.counterparty,
         fund=entry.lines[0].fund.code,
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from app.committee.resolutions.rules import Kind
 from app.kernel.dates import Month
 from app.kernel.money import Fen, total
 from app.register.queries import dwellings
+from app.sample.committee import agree
 from app.treasury.budget.rules import BudgetDraft, PlannedLine
 from app.treasury.budget.services import adopt_budget
 from app.treasury.maintenance.rules import DepositDraft, MoveKind, UseDraft
@@ -58,9 +60,10 @@ def plan_ahead(work: UnitOfWork, story: Story) -> None:
     write_plan(work, story.last.plus(1), lines)
 
 
-def _adopt(work: UnitOfWork, story: Story, month: Month, resolution: str, lines: list[dict[str, Any]]) -> None:
+def _adopt(work: UnitOfWork, story: Story, month: Month, said: dict[str, str], lines: list[dict[str, Any]]) -> None:
     planned = tuple(PlannedLine(one["kind"], _yuan(story, one), one.get("fund", "")) for one in lines)
-    adopt_budget(work, BudgetDraft(month.year, month.first, resolution, planned, work.clock.today()))
+    number = agree(work, story, Kind.BUDGET, said["subject"], said["text"])
+    adopt_budget(work, BudgetDraft(month.year, month.first, number, planned, work.clock.today()))
 
 
 def _yuan(story: Story, one: dict[str, Any]) -> Fen:

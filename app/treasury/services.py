@@ -14,6 +14,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.paper.rare import unprintable
 from app.treasury import tables
+from app.treasury.approvals.queries import grounds_of
 from app.treasury.approvals.rules import check_signed
 from app.treasury.balance import queries as balance
 from app.treasury.closing.services import check_open
@@ -148,14 +149,14 @@ def take_back(work: UnitOfWork, entry_id: int, reason: str) -> Posted:
 
 @service(Right.POST_ENTRY)
 def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
-    """Money out, also a deposit given back; Refused where cash, bank or fund has not so much, or nobody who may approved it."""
+    """Money out, also a deposit given back; Refused where money or fund do not reach, or nobody who may approved it."""
     _check(work, draft.date, draft.amount)
     money = _place(work, draft.money)
     kind = ledger.account_by(work, draft.kind, (AccountKind.EXPENSE, AccountKind.LIABILITY))
     fund = _fund(work, draft.fund, kind)
     _refuse_prepayment(kind)
     if kind.kind is AccountKind.EXPENSE:
-        resolutions.grounds(work, draft.resolution, draft.date)
+        grounds_of(work, draft.amount, draft.resolution, draft.date)
     if kind.code == DEPOSITS:
         held = balance.owed_from(work, draft.date, kind.code, fund.code)
         check_enough(held, draft.amount, msg("Deposits held for fund {fund}", fund=fund))

@@ -1,4 +1,4 @@
-"""P5: bringing 5,000 households in with every check, against calamine reading and plain inserts."""
+"""P5: bringing 5,000 households in with every check, against calamine reading and plain inserts; then payments."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app.book.operators import sign_in
 from app.bootstrap import new_book
 from app.exchange.importing import ImportOptions
 from app.register.household_import.services import import_households, plan_households
+from tests.bench import bench_payments
 from tests.bench.courtyards import door
 from tests.bench.measure import Result, side_by_side
 
@@ -34,7 +35,8 @@ def run(folder: Path) -> list[Result]:
     new_book(folder / "empty.book", "幸福里小区").close()
     ours, theirs = _copies(folder, "ours"), _copies(folder, "theirs")
     ratio = side_by_side(lambda: _import(next(ours), file), lambda: _insert(next(theirs), file), times=3)
-    return [Result("P5", f"import {HOUSEHOLDS:,} households with checks", "calamine and plain inserts", ratio, 2)]
+    what = f"import {HOUSEHOLDS:,} households with checks"
+    return [Result("P5", what, "calamine and plain inserts", ratio, 2), *bench_payments.run(folder)]
 
 
 def _copies(folder: Path, name: str) -> Iterator[Path]:

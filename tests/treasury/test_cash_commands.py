@@ -68,6 +68,17 @@ def test_one_offer_is_accepted_by_its_number(run: Run) -> None:
     assert "两边相等" in said
 
 
+def test_a_bank_line_without_a_voucher_is_entered_by_its_number(run: Run) -> None:
+    run("import", "bank", "b.csv")
+    run("reconcile", "--accept-sure")
+    number = json.loads(run("reconcile", "--json")[1])["bank_in"][0]["line"]
+    assert f"#{number} 结息" in run("reconcile")[1]
+    assert json.loads(run("enter-line", str(number), "--json")[1])["voucher"] == "记-2026-07-0002"
+    assert run("enter-line", str(number))[0] == 3
+    left = json.loads(run("reconcile", "--json")[1])
+    assert (left["bank_in"], left["book"], left["equal"]) == ([], "1503.86", True)
+
+
 def test_the_box_is_counted_and_the_difference_entered_with_a_reason(run: Run) -> None:
     status, _, err = run("count", "100x9", "--by", "李出纳")
     assert (status, "监盘人" in err) == (3, True)

@@ -222,11 +222,12 @@ def record_payments(work: UnitOfWork, plan: ImportPlan) -> None:
     takings = list(_understand(work, drafts))
     posted = post_entries(work, [entry_of(taking, items) for taking in takings])
     first = int(work.conn.execute(select(func.coalesce(func.max(tables.payment.c.id), 0))).scalar_one()) + 1
+    both = list(zip(takings, posted, strict=True))
+    told = ((f"dwelling {one.draft.dwellings[0]}", audited(one, entry.voucher)) for one, entry in both)
+    stamp = work.audit_each("payment.recorded", told)
     paid, given, issued = [], [], []
-    for key, (taking, entry) in enumerate(zip(takings, posted, strict=True), first):
+    for key, (taking, entry) in enumerate(both, first):
         draft, day = taking.draft, taking.draft.date.isoformat()
-        work.audit("payment.recorded", f"dwelling {draft.dwellings[0]}", after=audited(taking, entry.voucher))
-        stamp = work.conn.exec_driver_sql(_STAMP).scalar_one()  # the very second its record bears
         paid.append(
             (key, draft.dwellings[0], taking.payer, day, draft.method.value, draft.reference, int(draft.amount),
              entry.id, work.operator.id, stamp)
@@ -239,7 +240,6 @@ def record_payments(work: UnitOfWork, plan: ImportPlan) -> None:
     insert_rows(work.conn, tables.receipt, ("number", "year", "payment_id", "issued_on"), issued)
 
 
-_STAMP = "SELECT at FROM audit ORDER BY id DESC LIMIT 1"
 _PAID = (
     "id", "dwelling_id", "payer", "date", "method", "reference", "amount", "entry_id", "operator_id", "recorded_at",
 )  # fmt: skip

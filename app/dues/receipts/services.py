@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
@@ -84,7 +85,7 @@ class Taking:
         """The number of its receipt as shown."""
         return receipt_text(self.year, self.number)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Allocation, ...]:
         """What it pays of which charge."""
         known = {charge.id: charge for charge in self.owed}

@@ -31,8 +31,9 @@ from app.gatehouse.wages.rules import (
 )
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.money import Fen
+from app.kernel.money import Fen, total
 from app.treasury import queries as treasury
+from app.treasury.approvals.queries import grounds_of
 from app.treasury.balance.queries import lowest_from
 from app.treasury.rules import MONEY, AccountKind, EntryDraft, LineDraft, check_day, check_enough, check_positive
 from app.treasury.services import post_entry, reverse_entry
@@ -170,6 +171,7 @@ def _post_sheet(work: UnitOfWork, kind: Kind, month: Month, lines: Sequence[Line
             msg("An advance came from another fund than {fund}: post the sheet from the fund it came from", fund=fund)
         )
     costs, out, owed = entry_sides(lines, draft.unpaid)
+    resolution = grounds_of(work, total(costs.values()), draft.resolution, draft.date)
     _check_money(work, draft.date, out, place.code, fund.code)
     if owed:
         take_shipped_account(work, OWED)
@@ -183,7 +185,7 @@ def _post_sheet(work: UnitOfWork, kind: Kind, month: Month, lines: Sequence[Line
             lines=tuple(LineDraft(code, fund.code, amount) for code, amount in sides.items() if amount),
             origin=ORIGIN,
             approved_by=draft.approved_by.strip(),
-            resolution=draft.resolution.strip(),
+            resolution=resolution,
         ),
     )
     version = len(queries.sheets(work, kind, month)) + 1
@@ -194,7 +196,7 @@ def _post_sheet(work: UnitOfWork, kind: Kind, month: Month, lines: Sequence[Line
         "date": draft.date,
         "place": place.code,
     }
-    head |= {"fund": fund.code, "approved_by": draft.approved_by.strip(), "resolution": draft.resolution.strip()}
+    head |= {"fund": fund.code, "approved_by": draft.approved_by.strip(), "resolution": resolution}
     key: int = work.conn.execute(
         insert(tables.wage_sheet)
         .values(**head, entry_id=posted.id, posted_at=work.clock.now(), operator_id=work.operator.id)

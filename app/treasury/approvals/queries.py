@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
+from app.committee.resolutions.queries import grounds, known
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury.approvals import rules
@@ -57,6 +58,13 @@ class Expense:
     def missing(self, today: datetime.date) -> tuple[Message, ...]:
         """What must still be signed before it may be paid."""
         return rules.missing(self.amount, self.signatures, self.limits, self.resolution, today)
+
+
+def grounds_of(reader: Reader, amount: Fen, resolution: str, day: datetime.date) -> str:
+    """What spending is grounded on, as it is kept; words that are no resolution of the book only below the limit."""
+    in_book = known(reader, resolution) is not None
+    rules.check_recorded(amount, ledger.limits(reader), resolution, in_book=in_book)
+    return grounds(reader, resolution, day)
 
 
 def expenses(reader: Reader) -> tuple[Expense, ...]:

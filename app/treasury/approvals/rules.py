@@ -103,6 +103,21 @@ def check_signed(amount: Fen, limits: Limits, approved_by: str, resolution: str)
     )
 
 
+def check_recorded(amount: Fen, limits: Limits, resolution: str, *, in_book: bool) -> None:
+    """Refused for an amount the chair may not decide alone, where a resolution is named that the book does not know."""
+    if amount <= limits.chair_alone or in_book or not resolution.strip():
+        return
+    raise Refused(
+        msg(
+            "¥{amount} is more than the chair may decide alone (¥{limit}), and the resolution “{text}” is not in the "
+            "book: record it first and name its number; or leave it out, draft the spending and have it signed",
+            amount=amount.grouped(),
+            limit=limits.chair_alone.grouped(),
+            text=resolution.strip(),
+        )
+    )
+
+
 def check_signature(
     signature: Signature, signed: Sequence[Signature], drafted: datetime.date, today: datetime.date
 ) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select
 
 from app.book import Right, service
-from app.committee.resolutions.queries import grounds
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury import services as treasury
@@ -49,7 +48,7 @@ def draft_expense(work: UnitOfWork, draft: ExpenseDraft) -> str:
             money=money.code,
             payee=draft.payee.strip(),
             note=draft.note.strip() or kind.name,
-            resolution=grounds(work, draft.resolution, draft.date),
+            resolution=queries.grounds_of(work, draft.amount, draft.resolution, draft.date),
             slips=draft.slips,
             operator_id=work.operator.id,
             at=work.clock.now(),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select
 
 from app.book import Right, service
-from app.committee.resolutions.queries import grounds
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO
 from app.register.queries import courtyard
+from app.treasury.approvals.queries import grounds_of
 from app.treasury.cashbox import tables
 from app.treasury.custody import queries
 from app.treasury.custody.rules import check_draw, check_received
@@ -39,7 +39,7 @@ def ask_for_money(work: UnitOfWork, draft: DrawDraft) -> queries.Draw:
     check_day(draft.date, work.clock.today())
     fund = ledger.fund_by(work, draft.fund) if draft.fund.strip() else ledger.funds(work)[0]
     check_draw(draft, queries.available(work, fund.code, work.clock.today()), ledger.limits(work).chair_alone)
-    draft = dataclasses.replace(draft, resolution=grounds(work, draft.resolution, draft.date))
+    draft = dataclasses.replace(draft, resolution=grounds_of(work, draft.amount, draft.resolution, draft.date))
     table = tables.custody_draw
     number = int(work.conn.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()) + 1
     values = dataclasses.asdict(draft) | {"fund": fund.code, "custodian": keeper}

@@ -52,6 +52,8 @@ class EnterDraft:
     fund: str = ""
     party: str = ""
     note: str = ""
+    approved_by: str = ""
+    resolution: str = ""
 
 
 @service(Right.POST_ENTRY)
@@ -158,7 +160,8 @@ def enter(work: UnitOfWork, draft: EnterDraft) -> Posted:
         if line.amount > 0:
             posted = earn(work, EarnDraft(line.date, amount, kind, party, note, BANK, draft.fund))
         else:
-            posted = spend(work, SpendDraft(line.date, amount, kind, party, note, BANK, draft.fund))
+            told_by = draft.approved_by, draft.resolution
+            posted = spend(work, SpendDraft(line.date, amount, kind, party, note, BANK, draft.fund, *told_by))
     match(work, (line.id,), (posted.id,), "entered")
     return posted
 

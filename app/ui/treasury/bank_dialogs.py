@@ -12,6 +12,7 @@ from app.treasury.reconcile import queries, services
 from app.treasury.reconcile.queries import Match
 from app.treasury.reconcile.services import EnterDraft, SignDraft
 from app.treasury.rules import AccountKind
+from app.ui.committee.resolution_field import ResolutionField
 from app.ui.treasury.board import Board
 from app.ui.treasury.suggest import SuggestField
 from app.ui.widgets.ask import AskReason, FormDialog
@@ -55,10 +56,15 @@ def enter_dialog(desk: Desk, line: BankLine, parent: QWidget) -> FormDialog:
     form.add(msg("With whom"), party)
     funds = [(one.code, one.shown(language)) for one in desk.read(ledger.funds)]
     fund = form.add(msg("Fund"), ListField([("", tr("The usual one")), *funds], ""))
+    approved, resolution = TextField(), ResolutionField(desk)
+    if line.amount < 0 and not carried:
+        form.add(msg("Approved by"), approved)
+        form.add(msg("Resolution"), resolution)
     form.add_buttons(msg("Save"), msg("Leave it"))
 
     def save() -> bool:
-        draft = EnterDraft(line.id, kind.read(), fund.read(), party.read(), note.read())
+        who = approved.read(), resolution.read()
+        draft = EnterDraft(line.id, kind.read(), fund.read(), party.read(), note.read(), *who)
         with desk.refusals_to(form.show_refusal):
             done = desk.run(services.enter, draft)
         if done is not None:

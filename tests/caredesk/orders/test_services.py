@@ -17,6 +17,8 @@ from app.caredesk.orders.prices.rules import Price
 from app.caredesk.orders.rules import OrderDraft, PaidBy, When, parse_line
 from app.caredesk.requests.rules import RequestDraft
 from app.caredesk.services import Settling
+from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
+from app.committee.resolutions.services import record_resolution
 from app.kernel.errors import Refused
 from app.kernel.money import Fen
 from app.treasury.approvals.rules import Signature, Step
@@ -83,7 +85,10 @@ def test_more_than_one_may_approve_waits_for_signatures(book: Book, owner: Opera
         key = given(work, "人工 换管 1 次 2000")
         with pytest.raises(Refused):
             desk.pay_order(work, key, Settling(today, approved_by="周主任"))
-        draft = desk.draft_order(work, key, Settling(today, "bank", resolution="居民大会"))
+        with pytest.raises(Refused, match="居民大会"):
+            desk.draft_order(work, key, Settling(today, "bank", resolution="居民大会"))
+        agreed = record_resolution(work, ResolutionDraft(today, Kind.SPENDING, "换管", "换管 2,000 元", Vote(7, 6, 6)))
+        draft = desk.draft_order(work, key, Settling(today, "bank", resolution=agreed))
         assert queries.order(work, key).waiting == draft
         with pytest.raises(Refused, match=draft):
             desk.pay_order(work, key, Settling(today, approved_by="周主任"))

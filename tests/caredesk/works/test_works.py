@@ -72,7 +72,7 @@ def test_money_is_the_vouchers_and_goes_with_it(book: Book, owner: Operator) -> 
         services.change_works(work, key, replace(WORKS, contractor="安通门业"))
         services.take_works_step(work, key, StepDraft(Step.APPLIED, DAY, "周卫东"))
         came = earn(work, EarnDraft(DAY, Fen(8_000_00), "subsidy", "街道"))
-        gone = spend(work, SpendDraft(DAY, Fen(3_000_00), "repairs", "安通", fund="subsidy", resolution="业主大会"))
+        gone = spend(work, SpendDraft(DAY, Fen(3_000_00), "repairs", "安通", fund="subsidy", approved_by="业主大会"))
         services.tie_voucher(work, key, Step.SUBSIDY, came.voucher)
         services.tie_voucher(work, key, Step.PAID, gone.voucher)
         known = queries.works_by(work, key)
@@ -89,7 +89,7 @@ def test_money_is_the_vouchers_and_goes_with_it(book: Book, owner: Operator) -> 
                 wrong()
         take_back(work, gone.id, "记错了")
         assert queries.works_by(work, key).sums == (Fen(8_000_00), Fen(0))
-        again = spend(work, SpendDraft(DAY, Fen(1_00), "repairs", "安通", fund="subsidy", resolution="业主大会"))
+        again = spend(work, SpendDraft(DAY, Fen(1_00), "repairs", "安通", fund="subsidy", approved_by="业主大会"))
         take_back(work, again.id, "记错了")
         with pytest.raises(Refused):
             services.tie_voucher(work, key, Step.PAID, again.voucher)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,8 @@ from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
 from app.kernel.errors import Refused
 from app.kernel.money import Fen
 from app.treasury import services as treasury
+from app.treasury.approvals.rules import ExpenseDraft
+from app.treasury.approvals.services import draft_expense
 from app.treasury.rules import OpeningDraft, SpendDraft
 
 DAY = datetime.date
@@ -66,6 +69,19 @@ def test_a_later_one_withdraws_it_once(act, roof, book) -> None:
         assert not first.in_force(DAY(2026, 8, 31))
     with pytest.raises(Refused, match="2026-02"):
         act(services.record_resolution, later)
+
+
+def test_above_the_limit_only_a_resolution_of_the_book_allows_spending(act, roof, with_cash) -> None:
+    draft = SpendDraft(DAY(2026, 9, 3), Fen(200_000), "repairs", approved_by="管委会")
+    for unknown in ("2026-09", "居民大会"):
+        with pytest.raises(Refused, match=f"{unknown}.*先登记"):
+            act(treasury.spend, replace(draft, resolution=unknown))
+        with pytest.raises(Refused, match=unknown):
+            expense = ExpenseDraft(DAY(2026, 9, 3), Fen(200_000), "repairs", resolution=unknown)
+            act(draft_expense, expense)
+        small = act(treasury.spend, replace(draft, amount=Fen(5_000), resolution=unknown))
+        assert any("not in the book" in each.msgid for each in small.warnings)
+    assert len(act(treasury.spend, replace(draft, resolution=roof)).warnings) == 1  # of the cash alone
 
 
 def test_a_resolution_not_in_force_allows_no_spending(act, roof, with_cash) -> None:

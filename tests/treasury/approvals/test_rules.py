@@ -42,6 +42,13 @@ def test_the_chair_or_a_few_are_none(text: str) -> None:
         rules.check_signed(Fen(100_001), LIMITS, text, " ")
 
 
+def test_a_resolution_that_is_not_in_the_book_carries_no_more_than_the_chair() -> None:
+    for amount, words, in_book in ((100_000, "居民大会", False), (100_001, "2026-07", True), (100_001, " ", False)):
+        rules.check_recorded(Fen(amount), LIMITS, words, in_book=in_book)
+    with pytest.raises(Refused, match="居民大会"):
+        rules.check_recorded(Fen(100_001), LIMITS, "居民大会", in_book=False)
+
+
 def test_every_step_is_waited_for_by_the_amount() -> None:
     assert len(rules.missing(Fen(100), (), LIMITS, "", TODAY)) == 4
     assert rules.missing(Fen(100_000), CHAIN, LIMITS, "", TODAY) == ()

@@ -49,7 +49,7 @@ def test_actual_amounts_stand_against_the_plan_and_open_to_their_vouchers(
     book: Book, owner: Operator, with_money: Do
 ) -> None:
     adopt(book, owner, DAY(2026, 1, 1))
-    with_money(SpendDraft(DAY(2026, 7, 2), Fen(123_400), "repairs", money="bank", resolution="2026年第1号决议"))
+    with_money(SpendDraft(DAY(2026, 7, 2), Fen(123_400), "repairs", money="bank", approved_by="管委会"))
     with_money(SpendDraft(DAY(2026, 7, 3), Fen(5_000), "office"))
     with book.view() as view:
         report = budget_report(view, 2026, DAY(2026, 9, 30))

@@ -58,6 +58,8 @@ def test_what_is_asked_for_can_be_asked_only_once_and_comes_as_cash(run: Any, bo
     assert (asked.number, asked.open, asked.custodian) == (1, 80_000, "社区服务中心")
     with pytest.raises(Refused, match="还可申请 ¥9,200"):
         run(ask_for_money, dataclasses.replace(DRAFT, amount=Fen(950_000), resolution="第5号"))
+    with pytest.raises(Refused, match=r"第5号.*先登记"):
+        run(ask_for_money, dataclasses.replace(DRAFT, amount=Fen(150_000), resolution="第5号"))
     run(receive_draw, 1, DAY)
     assert look(book, money_at) == {"cash": 423_250, "bank": 920_000}
     assert look(book, queries.draw, 1).open == 0

@@ -63,7 +63,7 @@ def mess(desk: Desk, tmp_path: Path) -> Desk:
     for kind, who, amount in (
         ("guard_wages", "甲", 350_000), ("guard_wages", "乙", 350_000), ("cleaning_wages", "丙", 200_000),
     ):  # fmt: skip
-        do(services.spend, SpendDraft(on(4), Fen(amount), kind, who, "8月工资", "bank", resolution="2026年第1号决议"))
+        do(services.spend, SpendDraft(on(4), Fen(amount), kind, who, "8月工资", "bank", approved_by="管委会"))
     do(services.move, MoveDraft(on(5), Fen(200_000)))
     do(services.spend, SpendDraft(on(11), Fen(60_000), "refuse_removal", "清洁服务部", "垃圾清运", "bank"))
     do(services.earn, EarnDraft(on(29), Fen(50_000), "lockers", "智能柜公司", "场地费", "bank"))
@@ -158,6 +158,21 @@ def test_a_deposit_nobody_entered_becomes_a_move_and_what_nothing_tells_asks_for
     with pytest.raises(Refused, match="没有这一笔"):
         mess.do(enter, EnterDraft(999))
     assert state(mess).difference == 0
+
+
+def test_a_large_payment_nobody_entered_wants_its_approval_and_leaves_nothing_half_done(
+    mess: Desk, tmp_path: Path
+) -> None:
+    accept_sure(mess)
+    bring_in(mess, tmp_path, ('20260925,维修,"2,000.00",,"10,758.86",门厂,X1',))
+    line = next(one for one in sides(mess).lines if one.reference == "X1")
+    before = len(mess.look(queries.book_lines))
+    for wrong in (EnterDraft(line.id, "维修"), EnterDraft(line.id, "维修", approved_by="管委会", resolution="2026-99")):
+        with pytest.raises(Refused):
+            mess.do(enter, wrong)
+    assert len(mess.look(queries.book_lines)) == before
+    mess.do(enter, EnterDraft(line.id, "维修", approved_by="管委会"))
+    assert line not in sides(mess).lines
 
 
 def test_what_does_not_add_up_or_is_matched_already_is_refused(mess: Desk) -> None:

@@ -62,7 +62,7 @@ def test_one_is_withdrawn_by_a_new_one(page: ResolutionsPage, yard: Desk) -> Non
 
 def test_a_field_names_the_resolution_or_says_it_is_not_in_the_book(yard: Desk, show) -> None:
     field = show(ResolutionField(yard))
-    for typed, read in (("2026-01", "2026-01"), ("道闸", "2026-02"), ("居民大会", "居民大会")):
+    for typed, read in (("2026-01", "2026-01"), ("道闸", "2026-04"), ("居民大会", "居民大会")):
         field.put(typed)
         assert field.read() == read
         assert field.said.isVisible()

@@ -114,6 +114,22 @@ def test_all_that_is_sure_is_taken_at_once_and_the_rest_is_entered(page: MoneyPa
     assert max(desk.read(queries.entries), key=lambda one: one.id).lines[1].account.code == "interest"
 
 
+def test_a_payment_nobody_entered_is_entered_with_who_approved_it(page: MoneyPage, desk: Desk) -> None:
+    board = bank(page)
+    board.lines.view.selectRow(1)
+    board.enter_line()
+    assert isinstance(board.dialog, FormDialog)
+    board.dialog.form._rows[4].field.put("王主任")
+    board.dialog.form.submit()
+    made = max(desk.read(queries.entries), key=lambda one: one.id)
+    assert (made.lines[0].account.code, made.counterparty, made.approved_by) == (
+        "refuse_removal",
+        "清洁服务部",
+        "王主任",
+    )
+    assert len(open_sides(desk).lines) == 2
+
+
 def test_a_wrong_match_by_hand_is_refused_in_the_window(page: MoneyPage, desk: Desk) -> None:
     board = bank(page)
     board.lines.view.selectRow(2)
