@@ -27,6 +27,7 @@ _LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay 
 _SHORT_HEAD: Final = 4.2  # and other heads and cells up to this
 _ROOMY: Final = 5.5  # characters a column of words in large type should have
 _SMALLEST: Final = 0.72  # of the type of tables, where a table is too wide
+_SHARES: Final = (1.0, 0.85, 0.7, 0.55, 0.4)  # of the widths asked for, where the others would be thin pillars
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,10 @@ class Plan:
 def plan(speech: Speech, table: Table, width: float) -> Plan:
     """Settle the columns of ``table`` in ``width``, in smaller type where they would not fit."""
     said, size = said_rows(speech, table.rows), speech.style.table
-    narrow, wide = _column_needs(speech, table, said, size)
+    narrow, wide = _needs_within(speech, table, said, size, width)
     while sum(narrow) > width and size > speech.style.table * _SMALLEST:
         size *= 0.96
-        narrow, wide = _column_needs(speech, table, said, size)
+        narrow, wide = _needs_within(speech, table, said, size, width)
     widths = _shared_out(table.columns, narrow, wide, width)
     lefts = [0.0]
     for each in widths:
@@ -74,19 +75,16 @@ def said_rows(speech: Speech, rows: Sequence[Row]) -> tuple[SaidRow, ...]:
 
 def fits(speech: Speech, table: Table, width: float) -> bool:
     """Whether the columns can stand side by side in ``width`` without a figure or a word being cut."""
-    narrow, _ = _column_needs(speech, table, said_rows(speech, table.rows), speech.style.table)
+    said = said_rows(speech, table.rows)
+    narrow, _ = _with_floors(table, *_column_needs(speech, table, said, speech.style.table))
     return sum(narrow) <= width
 
 
 def is_roomy(speech: Speech, table: Table, width: float) -> bool:
     """Whether no column of words would be a thin pillar of a few characters in ``width``."""
     size = speech.style.table
-    narrow, wide = _column_needs(speech, table, said_rows(speech, table.rows), size)
-    wanted = [
-        max(least, min(most, _ROOMY * size)) if column.align == "left" else least
-        for column, least, most in zip(table.columns, narrow, wide, strict=True)
-    ]
-    return sum(wanted) <= width
+    needs = _column_needs(speech, table, said_rows(speech, table.rows), size)
+    return _roomy_width(table, *_with_floors(table, *needs), size) <= width
 
 
 def reach(table: Table, row: Row, index: int) -> int:
@@ -101,6 +99,31 @@ def reach(table: Table, row: Row, index: int) -> int:
 def cell_setting(speech: Speech, size: float, index: int, *, is_bold: bool) -> Setting:
     """How the ``index``-th language is set in a cell: only the first is ever bold."""
     return speech.setting("sans-bold" if is_bold and not index else "sans", size, index)
+
+
+def _needs_within(
+    speech: Speech, table: Table, said: Sequence[SaidRow], size: float, width: float
+) -> tuple[list[float], list[float]]:
+    """What the columns need; on a small sheet the widths asked for give way before columns of words become pillars."""
+    needs = _column_needs(speech, table, said, size)
+    floored = [_with_floors(table, *needs, share) for share in _SHARES]
+    return next((each for each in floored if _roomy_width(table, *each, size) <= width), floored[-1])
+
+
+def _with_floors(
+    table: Table, narrow: Sequence[float], wide: Sequence[float], share: float = 1.0
+) -> tuple[list[float], list[float]]:
+    """The needs of the columns, none below ``share`` of the width that was asked for it."""
+    floors = [column.width * MM * share for column in table.columns]
+    return list(map(max, narrow, floors)), list(map(max, wide, floors))
+
+
+def _roomy_width(table: Table, narrow: Sequence[float], wide: Sequence[float], size: float) -> float:
+    """The width in which every column of words has room for a few characters."""
+    return sum(
+        max(least, min(most, _ROOMY * size)) if column.align == "left" else least
+        for column, least, most in zip(table.columns, narrow, wide, strict=True)
+    )
 
 
 def _column_needs(
@@ -127,9 +150,8 @@ def _column_needs(
             least = max(least, max((need[1] for need in needs), default=0.0))
         longest = _LONGEST_HEAD if column.align in ("money", "number") else _SHORT_HEAD
         least = max(least, min(head[0][1], longest * size))
-        pad, floor = 2 * size * PAD, column.width * MM
-        narrow.append(max(least + pad, floor))
-        wide.append(max(most + pad, floor))
+        narrow.append(least + 2 * size * PAD)
+        wide.append(most + 2 * size * PAD)
     return narrow, wide
 
 

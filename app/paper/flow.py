@@ -159,7 +159,8 @@ def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:
             made = []
             for band in folded:
                 rows = tabular.table_pieces(speech, band, width)
-                made += [piece._replace(keep=True) for piece in rows[:-1]] + rows[-1:] if len(folded) > 1 else rows
+                whole = len(folded) > 1 and sum(row.before + row.height for row in rows) <= speech.style.room[1]
+                made += [piece._replace(keep=True) for piece in rows[:-1]] + rows[-1:] if whole else rows
         case _ if all(map(_is_written, passage)):
             made = list(_written(speech, passage, width))
         case _:

@@ -31,7 +31,7 @@ _STRONG, _FINE = 0.9, 0.25
 
 
 def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
-    """The whole table: unit line, heads, rows; rows are tied so that no total and no last row stands alone."""
+    """The whole table: unit line, heads, rows; rows are tied so that no total, no first and no last row stands alone."""
     plan = planned(speech, table, width)
     heads = _head_pieces(plan)
     blank = Row(("",) * len(table.columns))
@@ -41,8 +41,9 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
     if not rows and table.empty is not None:
         return [*made, _empty_piece(plan, width), Piece(speech.style.body * 0.5)]
     for number, row in enumerate(rows):
-        tied = number + 2 == len(rows) or (
-            number + 1 < len(rows) and (rows[number + 1].style in ("total", "subtotal") or row.style == "heading")
+        more = number + 1 < len(rows)
+        tied = more and (
+            number in (0, len(rows) - 2) or rows[number + 1].style in ("total", "subtotal") or row.style == "heading"
         )
         last = number + 1 == len(rows)
         strips = _row_pieces(plan, row, said[number], last=last)

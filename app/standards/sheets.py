@@ -31,7 +31,7 @@ def blank_form(place: Courtyard, known: Checklist, *, starred: bool = False) -> 
         Column(Named("部分", "Partly"), "centre", width=9),
         Column(Named("不达标", "Not met"), "centre", width=9),
         Column(Named("不涉及", "n/a"), "centre", width=9),
-        Column(msg("What was seen"), width=24),
+        Column(msg("What was seen, who mends it by when"), weight=2, width=46),
     )
     fields = [Field(msg("Date of the round")), Field(msg("Inspector")), Field(msg("Place")), Field(msg("Score"))]
     if starred:
@@ -45,7 +45,7 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
     columns = (
         *_heads(),
         Column(msg("Grade"), "centre", width=16),
-        Column(msg("What was seen"), width=28),
+        Column(msg("What was seen"), weight=2, width=28),
         Column(msg("Put right by"), width=22),
     )
     percent = made.score.percent
@@ -84,7 +84,7 @@ def _form(
 def _heads() -> tuple[Column, Column, Column]:
     return (
         Column(msg("No."), "number"),
-        Column(msg("What is wanted"), weight=1, width=50),
+        Column(msg("What is wanted"), weight=3, width=50),
         Column(msg("Frequency"), "centre", width=16),
     )
 

@@ -159,3 +159,30 @@ def test_half_a_month_is_not_torn_from_its_weekdays(slip_of) -> None:
         lines = [text_of(line) for line in page.placed_lines()]
         assert sum("星期" in line for line in lines) == sum("门卫0" in line for line in lines)
         assert sum("星期" in line for line in lines) == sum("门卫5" in line for line in lines)
+
+
+def test_a_long_table_in_bands_begins_under_its_title(slip_of) -> None:
+    table = _month(folds=True)
+    rows = tuple(Row((f"门卫{number}", *["早"] * 31)) for number in range(60))
+    long = Table(table.columns, rows, grid=True, row_mm=9, folds=True)
+    pages = slip_of("# 排班\n\n::: table grid\n", tables={"grid": long}, style="board", type="large")
+    assert pages[0].at("排班")
+    assert pages[0].at("门卫0")
+
+
+def test_no_first_row_stands_alone_at_the_foot_of_a_page(slip_of) -> None:
+    table = Table((Column("名称"), Column("说明")), tuple(Row((f"第{number}件", "好")) for number in range(1, 7)))
+    for fill in range(16, 30):
+        pages = slip_of("# 单\n\n" + "一行字。\n\n" * fill + "::: table things\n", tables={"things": table})
+        assert [bool(page.at("第1件")) for page in pages] == [bool(page.at("第2件")) for page in pages]
+
+
+def test_columns_with_a_width_of_their_own_leave_room_for_words_on_a_small_sheet(slip_of) -> None:
+    heads = [Column(f"栏{number}", width=26) for number in range(5)]
+    words = "搬家，住户在场，东西不少"
+    table = Table((*heads, Column("附注", weight=1)), (Row((*"甲乙丙丁戊", words)),), grid=True)
+    (page,) = slip_of("# 单\n\n::: table book\n", tables={"book": table}, size="a5")
+    said = ["".join(text_of(line).split()) for line in page.placed_lines()]
+    parts = [line.removeprefix("甲乙丙丁戊") for line in said if line.removeprefix("甲乙丙丁戊") in words]
+    assert "".join(parts) == words
+    assert len(parts) <= 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
@@ -68,15 +69,16 @@ def _blank_card(place: Courtyard) -> FormData:
     who = tuple(
         Field(label)
         for label in (
-            msg("Contracted firm"), msg("Engaged for"), msg("Contact person"), msg("Phone"), msg("First day"), msg("Last day"),
+            msg("Contracted firm"), msg("Engaged for"), msg("Contact person"), msg("Phone"), msg("Contract begins on"),
+            msg("Contract ends on"),
         )
     )  # fmt: skip
     checks = Table(
         (Column(MONTH, width=24), Column(msg("Contract kept"), "centre", width=20), Column(REMARKS, weight=1), Column(msg("Check made by"), width=30)),
-        grid=True, row_mm=8, blank=_MONTHS,
+        grid=True, row_mm=7, blank=_MONTHS,
     )  # fmt: skip
     empty = Table(
-        (Column(msg("What was promised"), weight=1), Column(msg("Prices"), weight=1)), grid=True, row_mm=12, blank=3
+        (Column(msg("What was promised"), weight=1), Column(msg("Prices"), weight=1)), grid=True, row_mm=10, blank=2
     )
     return FormData(
         values={**_values(place), "filled": False, "today": None},
@@ -84,8 +86,8 @@ def _blank_card(place: Courtyard) -> FormData:
         tables={
             "contracts": empty,
             "checks": checks,
-            "assessments": _judged([], frozenset()),
-            "payments": _payments((), frozenset()),
+            "assessments": replace(_judged([], frozenset()), grid=True, row_mm=9, blank=2),
+            "payments": replace(_payments((), frozenset()), grid=True, row_mm=7, blank=3),
         },
         author=place.name,
     )
@@ -156,7 +158,7 @@ def _judged(found: list[Assessment], names: frozenset[str]) -> Table:
         Column(msg("Grade"), weight=1, width=40),
         Column(msg("Outcome"), width=24),
         Column(msg("Mended by"), width=26),
-        Column(msg("What was said"), weight=2),
+        Column(msg("Remarks made"), weight=2),
     )
     return Table(columns, tuple(rows), empty=msg("Not assessed yet."))
 
@@ -226,7 +228,7 @@ def build_assessment(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Teller"), FreeWords(draft.teller, names)),
     )
     said = Table(
-        (Column(msg("What was said"), weight=1), Column(msg("Why it was decided otherwise"), weight=1)),
+        (Column(msg("Remarks made"), weight=1), Column(msg("Why it was decided otherwise"), weight=1)),
         (Row((FreeWords(draft.said, names), FreeWords(draft.why, names))),),
         grid=True,
     )

@@ -108,7 +108,7 @@ def build_record(kind: Exercise, reader: Reader, request: PaperRequest) -> FormD
     }  # fmt: skip
     labels = (
         DATE, msg("Place"), msg("Topic"), msg("Plan it follows") if kind is Exercise.DRILL else msg("Certificate until"),
-        msg("Held by"), msg("Who took part"), msg("How many came"), msg("Minutes"),
+        msg("Held by"), msg("Who took part"), msg("How many came"), msg("Minutes it took"),
     )  # fmt: skip
     if not request.for_:
         signed = Table(

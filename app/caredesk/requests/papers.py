@@ -178,7 +178,11 @@ def build_register(reader: Reader, request: PaperRequest) -> FormData:
         Row((each.title, each.count, None if each.percent is None else f"{each.percent}%"))
         for each in figures(reader, period)
     )
-    heads = (Column(msg("Figure"), weight=3), Column(msg("Requests"), "number"), Column(msg("Percent"), "right"))
+    heads = (
+        Column(msg("Figure"), weight=3),
+        Column(msg("Number of requests"), "number"),
+        Column(msg("Percent"), "right"),
+    )
     return FormData(
         values={
             "courtyard": place.name,

@@ -256,7 +256,8 @@ def _handover_form(reader: Reader, gate: Gate | None, stood: Duty | None) -> For
         values={
             **_values(reader, gate),
             "blank": stood is None,
-            "shift": f"{stood.date} {stood.shift}" if stood else None,
+            "day": stood.date if stood else None,
+            "shift": _shift_named(gate, stood.shift) if gate and stood else None,
             "from_": PublicName(stood.guard) if stood else None,
             "to": PublicName(stood.accepted_by) if stood and stood.accepted_by else None,
             "off": clock_text(stood.off_at) if stood and stood.off_at else None,
@@ -276,6 +277,11 @@ def _handover_form(reader: Reader, gate: Gate | None, stood: Duty | None) -> For
         author=courtyard(reader).name,
         label=f"{stood.date} {stood.shift}" if stood else "",
     )
+
+
+def _shift_named(gate: Gate, code: str) -> Named:
+    """The shift in both languages; its letter where the gate's pattern has no such shift any more."""
+    return next((Named(each.name, each.name_en) for each in gate.pattern.shifts if each.code == code), Named(code))
 
 
 def _thing_row(name: Named, expected: int, found: int | None) -> Row:

@@ -11,7 +11,6 @@ from app.gatehouse.visits import queries
 from app.gatehouse.visits.rules import (
     Seen,
     VisitKind,
-    counts,
     purpose_title,
     refusal_title,
     seen_title,
@@ -36,18 +35,18 @@ if TYPE_CHECKING:
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
-_LINES: Final = 16  # of a blank sheet: one page with room to write
+_LINES: Final = 10  # of a blank sheet: one page with room to write
 _ROW_MM: Final = 9
 
 
 def build_visitor_book(reader: Reader, request: PaperRequest) -> FormData:
     """Everybody who came on a day or in a month (``2026-09-30``, ``2026-09``); a blank sheet where none is asked for."""
-    return _build(reader, request, lambda _: True, _visitors)
+    return _build(reader, request, lambda _: True, _visitors, _people)
 
 
 def build_vehicle_book(reader: Reader, request: PaperRequest) -> FormData:
     """Every visitor's vehicle of a day or a month; a blank sheet where none is asked for."""
-    return _build(reader, request, lambda each: bool(each.plate), _vehicles)
+    return _build(reader, request, lambda each: bool(each.plate), _vehicles, _cars)
 
 
 def span_asked(text: str) -> tuple[datetime.date, datetime.date, datetime.date | Period]:
@@ -64,6 +63,7 @@ def _build(
     request: PaperRequest,
     wanted: Callable[[Visit], bool],
     table: Callable[[Iterable[Visit], Audience], Table],
+    came: Callable[[Sequence[Visit]], Field],
 ) -> FormData:
     place = courtyard(reader)
     filled = bool(request.for_)
@@ -71,8 +71,6 @@ def _build(
     days = queries.visits(reader, first, last) if first and last else ()
     found = [each for each in days if wanted(each) and not each.erased]
     of = {kind: [each for each in found if each.kind is kind] for kind in VisitKind}
-    sums = counts((each.kind, each.people) for each in found)
-    said = (sums[VisitKind.VISIT], sums[VisitKind.REFUSED], sums[VisitKind.CARRIED]) if filled else (None,) * 3
     return FormData(
         values={
             "courtyard": place.name,
@@ -87,15 +85,26 @@ def _build(
             "refused": _refused(of[VisitKind.REFUSED], request.audience),
             "carried": _carried(of[VisitKind.CARRIED], request.audience),
         },
-        fields={
-            "day": (
-                Field(msg("Date"), span), Field(msg("People who came"), said[0]), Field(msg("Turned away"), said[1]),
-                Field(msg("Carried out"), said[2]),
-            ),
-        },
+        fields={"day": (Field(msg("Date"), span), *_sums(of, came(of[VisitKind.VISIT]), filled=filled))},
         author=place.name,
         label=request.for_ or "",
     )  # fmt: skip
+
+
+def _people(came: Sequence[Visit]) -> Field:
+    return Field(msg("People who came"), sum(each.people for each in came))
+
+
+def _cars(came: Sequence[Visit]) -> Field:
+    return Field(msg("Vehicles that came"), len(came))
+
+
+def _sums(of: dict[VisitKind, list[Visit]], came: Field, *, filled: bool) -> tuple[Field, ...]:
+    """How many came and, where there were any, were turned away or carried something out; on a blank sheet the gate."""
+    if not filled:
+        return (Field(msg("Gate")),)
+    more = ((msg("Turned away"), len(of[VisitKind.REFUSED])), (msg("Carried out"), len(of[VisitKind.CARRIED])))
+    return (came, *(Field(label, number) for label, number in more if number))
 
 
 def _visitors(found: Iterable[Visit], audience: Audience) -> Table:

@@ -7,14 +7,11 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
 from app.register.spaces.rules import VehicleDraft, VehicleKind, controlled, plate_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LONGEST: Final = 99  # people in one entry
 _IDENTITY: Final = re.compile(r"\d{14}(?:\d{3})?[\dX]", re.IGNORECASE)
@@ -189,14 +186,6 @@ def check_leaving(came: datetime.datetime, left: datetime.datetime, now: datetim
 def last_erased(today: datetime.date, days: int) -> datetime.date:
     """The last day whose entries are erased today, as they were kept for ``days``."""
     return today - datetime.timedelta(days=days)
-
-
-def counts(kinds: Iterable[tuple[VisitKind, int]]) -> dict[VisitKind, int]:
-    """How many people came and how many entries of the other kinds there are."""
-    made = dict.fromkeys(VisitKind, 0)
-    for kind, people in kinds:
-        made[kind] += people if kind is VisitKind.VISIT else 1
-    return made
 
 
 def _trimmed(draft: VisitDraft) -> VisitDraft:

@@ -8,7 +8,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import FreeWords, ResidentName
 from app.paper.asking import Asks
-from app.paper.blocks import Column, Row, Table
+from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.permits.queries import pass_by, passes, permit_by, renovating, work_hours
 from app.register.permits.rules import Kind, hours_text
@@ -30,7 +30,7 @@ def build_permit(reader: Reader, request: PaperRequest) -> FormData:
         "courtyard_en": place.name_en or place.name,
         "phone": place.committee_phone,
         "today": request.clock.today(),
-        "hours": hours_text(work_hours(reader)),
+        "hours": _hours(reader),
         "number": known.text if known else "",
         "room": known.room if known else "",
         "household": ResidentName(payer_name(reader, draft.dwelling_id, draft.since)) if draft else "",
@@ -51,16 +51,21 @@ def build_permit(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Pass"), width=18),
         Column(msg("Worker"), weight=2, width=24),
         Column(msg("Trade"), weight=2, width=20),
-        Column(msg("From"), width=24),
+        Column(msg("Since"), width=24),
         Column(msg("Until"), width=24),
     )
     table = Table(columns, rows, grid=True, row_mm=8, blank=0 if rows else 4)
     return FormData(values=values, tables={"workers": table}, author=place.name)
 
 
+def _hours(reader: Reader) -> Named:
+    hours = hours_text(work_hours(reader))
+    return Named(hours.replace(", ", "、"), hours)
+
+
 def build_pass(reader: Reader, request: PaperRequest) -> list[FormData]:
     """The pass asked for by its number, or every pass that is out; Refused where there is none."""
-    place, hours = courtyard(reader), hours_text(work_hours(reader))
+    place, hours = courtyard(reader), _hours(reader)
     wanted = [pass_by(reader, request.for_)] if request.for_ else _out(reader)
     if not wanted:
         raise Refused(msg("No worker's pass is out: give one first"))

@@ -71,7 +71,7 @@ def test_a_board_copy_names_nobody_no_plate_and_no_room(written):
 def test_a_blank_sheet_has_lines_to_write_on_and_says_that_documents_are_handed_back(home, book, form):
     with book.view() as view:
         data = house().papers[form].build(view, PaperRequest(None, Audience.OFFICE, book.clock))
-    assert len(data.tables["visits"].rows) == 16
+    assert len(data.tables["visits"].rows) == 10
     assert data.tables["visits"].row_mm >= 9
     text = said(book, "visitor_book", None, language="zh_CN+en")
     assert "任何时候都不扣留证件" in text

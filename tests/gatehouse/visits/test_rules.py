@@ -19,7 +19,6 @@ from app.gatehouse.visits.rules import (
     check_leaving,
     checked_visit,
     closed_at,
-    counts,
     kind_title,
     last_erased,
     purpose_title,
@@ -129,11 +128,6 @@ def test_an_entry_that_may_be_written_is_not_erased_the_same_day(days):
     oldest = NOW - datetime.timedelta(days=days - 1)
     checked_visit(replace(CAME, at=oldest), Asked(days=days), NOW)
     assert oldest.date() > last_erased(NOW.date(), days)
-
-
-def test_people_who_came_are_counted_and_the_rest_by_entries():
-    found = counts([(VisitKind.VISIT, 3), (VisitKind.VISIT, 1), (VisitKind.REFUSED, 2), (VisitKind.CARRIED, 1)])
-    assert found == {VisitKind.VISIT: 4, VisitKind.REFUSED: 1, VisitKind.CARRIED: 1}
 
 
 @pytest.mark.parametrize(
