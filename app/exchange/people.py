@@ -25,6 +25,8 @@ _CUT: Final = re.compile(r"^[0-9.]+[eE]\+?[0-9]+$")
 
 def read_names(cell: Cell) -> tuple[str, ...]:
     """The people named in a cell, in order, each once; ``·`` and parentheses keep a name together."""
+    if cell is None:
+        return ()
     text = "·".join(piece.strip() for piece in _DOTS.split(text_of(cell)))
     names: dict[str, None] = {}
     for piece in _split(text):

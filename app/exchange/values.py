@@ -66,6 +66,8 @@ def text_of(cell: Cell) -> str:
 
 def half_of(cell: Cell) -> str:
     """A cell as half-width text."""
+    if isinstance(cell, str) and cell.isascii() and cell.isprintable():  # most cells that are no name
+        return cell.strip()
     return halfwidth(text_of(cell)).strip()
 
 

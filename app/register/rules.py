@@ -157,9 +157,9 @@ _MAX_AREA: Final = 10_000_000
 _MAX_RESIDENTS: Final = 1_000
 
 
-def checked_dwelling(draft: DwellingDraft) -> DwellingDraft:
-    """``draft`` in the register's notation with floor and use filled in; Refused says what is missing or cannot be."""
-    building, entrance, door = building_text(draft.building), entrance_text(draft.entrance), door_text(draft.door)
+def checked_place(building: str, entrance: str, door: str) -> tuple[str, str, str]:
+    """Where a dwelling lies, in the register's notation; Refused says what is missing or cannot be."""
+    building, entrance, door = building_text(building), entrance_text(entrance), door_text(door)
     if not building:
         raise Refused(msg("A dwelling needs its building, such as 3"))
     if not door:
@@ -169,6 +169,12 @@ def checked_dwelling(draft: DwellingDraft) -> DwellingDraft:
             raise Refused(msg("“{text}” is no building, entrance or door: write it shorter", text=part))
     if "-" in building + entrance:
         raise Refused(msg("Building and entrance are written without dashes, such as 3 and 2"))
+    return building, entrance, door
+
+
+def checked_dwelling(draft: DwellingDraft) -> DwellingDraft:
+    """``draft`` in the register's notation with floor and use filled in; Refused says what is missing or cannot be."""
+    building, entrance, door = checked_place(draft.building, draft.entrance, draft.door)
     if draft.area is not None and not 0 < draft.area <= _MAX_AREA:
         raise Refused(msg("The floor area of {room} must be more than 0 m²", room=draft.room))
     if not 0 <= draft.residents <= _MAX_RESIDENTS:

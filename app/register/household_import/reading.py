@@ -12,7 +12,7 @@ from app.kernel.errors import Refused, RefusedRow
 from app.kernel.i18n import msg
 from app.register.household_import.rules import Household, share_phones, state_said, use_said
 from app.register.notation.rules import room_parts
-from app.register.rules import PersonDraft, Use, checked_dwelling, checked_person, use_of
+from app.register.rules import PersonDraft, Use, checked_person, checked_place, use_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -128,12 +128,10 @@ class _Row:
     def _door(self) -> Door | None:
         cell = self.record.get("room")
         try:
-            place = self._place()
-            checked = checked_dwelling(Household("", 0, *place).draft())
+            return Door(*checked_place(*self._place()))
         except Refused as fault:
             self.refuse("room", fault.message, half_of(cell))
             return None
-        return Door(checked.building, checked.entrance, checked.door)
 
     def _place(self) -> Place:
         room, building, entrance = (self.record.get(name) for name in ("room", "building", "entrance"))

@@ -127,9 +127,9 @@ def test_an_objection_is_answered_within_working_days_and_once(yard: Book, do, d
 
 
 def test_a_resolution_hung_up_is_posted_too_and_a_draft_notice_is_refused(yard: Book, do, sample_day) -> None:
-    known = PostingDraft("决议", ("东门",), sample_day, "陈", paper="resolution", asked="2026-01", duty="resolution")
+    known = PostingDraft("决议", ("东门",), sample_day, "陈", paper="resolution", asked="2026-04", duty="resolution")
     do(services.hang_up, known)
-    assert read(yard, resolution_by, "2026-01").posted_on == sample_day
+    assert read(yard, resolution_by, "2026-04").posted_on == sample_day
     with pytest.raises(Refused):
         do(services.hang_up, replace(known, paper="notice", asked="2026-99"))
 
