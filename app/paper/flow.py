@@ -122,8 +122,10 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
         if isinstance(passage[0], b.Seal) and isinstance(before[0], b.Proof):
             both = proofs.beside_seal(speech, [one for one in before if isinstance(one, b.Proof)], made[0])
             made, pieces = ([both], pieces[:-1]) if both else (made, pieces)
-        if pieces and isinstance(passage[0], b.Seal | b.Signatures):
-            _tie(pieces, len(pieces))  # no signature stands on a page of its own
+        if pieces and isinstance(passage[0], b.Seal | b.Signatures | b.WritingLines):
+            _tie(
+                pieces, len(pieces)
+            )  # no signature stands on a page of its own, and no lines without what they are for
         if turn and made:
             made = [made[0]._replace(new_page=True), *made[1:]]
             turn = False

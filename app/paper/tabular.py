@@ -26,12 +26,13 @@ _LEADING: Final = 1.32
 _SECOND_LEADING: Final = 1.22
 _GREY: Final = 0.07  # documents.md rule 7 allows 0.15
 _PRESSED: Final = 0.4
+_LOW: Final = 0.1  # of a page: a first row up to this high stays with the second
 _PEN: Final = 7 * MM
 _STRONG, _FINE = 0.9, 0.25
 
 
 def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
-    """The whole table: unit line, heads, rows; rows are tied so that no total, no first and no last row stands alone."""
+    """The whole table: unit line, heads, rows; rows are tied so that no total, no low first and no last row stands alone."""
     plan = planned(speech, table, width)
     heads = _head_pieces(plan)
     blank = Row(("",) * len(table.columns))
@@ -41,12 +42,12 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
     if not rows and table.empty is not None:
         return [*made, _empty_piece(plan, width), Piece(speech.style.body * 0.5)]
     for number, row in enumerate(rows):
-        more = number + 1 < len(rows)
-        tied = more and (
-            number in (0, len(rows) - 2) or rows[number + 1].style in ("total", "subtotal") or row.style == "heading"
-        )
         last = number + 1 == len(rows)
         strips = _row_pieces(plan, row, said[number], last=last)
+        low = number == 0 and sum(strip.height for strip in strips) < speech.style.room[1] * _LOW
+        tied = not last and (
+            low or number + 2 == len(rows) or rows[number + 1].style in ("total", "subtotal") or row.style == "heading"
+        )
         before, after = _carried(plan, number)
         made += [strip._replace(head=(*heads, *before), foot=after, keep=tied) for strip in strips]
     return [*made, Piece(speech.style.body * 0.4 * speech.style.air)]

@@ -186,3 +186,10 @@ def test_columns_with_a_width_of_their_own_leave_room_for_words_on_a_small_sheet
     parts = [line.removeprefix("甲乙丙丁戊") for line in said if line.removeprefix("甲乙丙丁戊") in words]
     assert "".join(parts) == words
     assert len(parts) <= 3
+
+
+def test_lines_to_write_on_stay_with_what_they_are_for(slip_of) -> None:
+    for fill in range(20, 30):
+        pages = slip_of("# 单\n\n" + "一行字。\n\n" * fill + "::: fields 本人意见\n\n::: lines 2\n")
+        asked = next(number for number, page in enumerate(pages) if page.at("本人意见"))
+        assert asked == len(pages) - 1

@@ -42,14 +42,14 @@ def build_inventory(reader: Reader, request: PaperRequest) -> FormData:
         rows.append(Row((number, *_cells(one, names))))
     columns = (
         Column(SERIAL, "centre"),
-        Column(msg("Called"), weight=3),
-        Column(msg("Where"), weight=3),
+        Column(msg("Called"), weight=3, width=34),
+        Column(msg("Where"), weight=3, width=28),
         Column(msg("Quantity")),
         Column(msg("Area (m²)"), "number"),
         Column(msg("Condition")),
         Column(msg("Looked after by"), weight=2),
         Column(msg("Last looked at")),
-        Column(REMARKS, weight=2),
+        Column(REMARKS, weight=2, width=24),
     )
     return FormData(
         values={

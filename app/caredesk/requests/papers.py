@@ -248,7 +248,7 @@ def build_mediation(reader: Reader, request: PaperRequest) -> FormData:
         },
         tables={
             "parties": Table(heads, tuple(rows), grid=True, blank=blank, row_mm=_TALL if blank else 0),
-            "meetings": Table(_TALKS, meetings, grid=True, blank=blank, row_mm=3 * _TALL if blank else 0, empty=None if blank else _NONE),
+            "meetings": Table(_TALKS, meetings, grid=True, blank=blank, row_mm=2 * _TALL if blank else 0, empty=None if blank else _NONE),
         },
         author=place.name,
         label=one.number if one else "",

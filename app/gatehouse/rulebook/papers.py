@@ -101,7 +101,11 @@ def _reckoning(made: Deduction) -> Table:
         Row((msg("Upheld cases of the month together"), sums.claimed)),
         Row(
             (
-                msg("Limit: {percent} % of the month's wage of {wage}", percent=made.cap_percent, wage=sums.wage),
+                msg(
+                    "Limit: {percent} % of the month's wage of {wage}",
+                    percent=made.cap_percent,
+                    wage=sums.wage.grouped(),
+                ),
                 sums.cap,
             )
         ),
