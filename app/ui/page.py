@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.widgets.labels import row, title
+from app.ui.widgets.labels import title
+from app.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,7 +35,7 @@ class Page(QWidget):
 
     def add_title(self, words: str, *beside: QWidget | None) -> None:
         """The page's title with what stands right of it."""
-        self.body.addLayout(row(title(words), None, *beside))
+        self.body.addLayout(Wrapping((title(words),), tuple(each for each in beside if each is not None)))
 
     def reload(self) -> None:
         """Read everything shown afresh; called when the page is shown and after changes."""

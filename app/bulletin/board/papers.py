@@ -170,7 +170,7 @@ def build_pack(reader: Reader, request: PaperRequest) -> FormData:
     rows = tuple(Row((number, one.title, _asked(one), one.source)) for number, one in enumerate(open_papers(reader), 1))
     columns = (
         Column(msg("No."), "number"),
-        Column(msg("Paper"), weight=3),
+        Column(msg("What may be seen"), weight=3),
         Column(msg("Period or number"), weight=1),
         Column(msg("Why it is open"), weight=2),
     )

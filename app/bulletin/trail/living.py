@@ -29,7 +29,7 @@ LIVING: Final[dict[str, Message]] = {
     "common_part": msg("Kind of common part"),
     "condition": msg("Condition"),
     "consent_on": msg("Consent to be named"),
-    "contractor": msg("Contractor"),
+    "contractor": msg("Built by"),
     "cost": msg("Estimated cost"),
     "employer": msg("Works for"),
     "found_by": msg("Found by"),

@@ -43,7 +43,7 @@ def breaches_table(reader: Reader) -> Table:
 def works_table(reader: Reader) -> Table:
     """Every works with each step and its voucher."""
     head = (
-        msg("Works"), msg("Place"), msg("Contractor"), msg("Estimated cost"), msg("Asked for"), msg("Allowed by"),
+        msg("Works"), msg("Place"), msg("Built by"), msg("Estimated cost"), msg("Asked for"), msg("Allowed by"),
         msg("Date"), msg("Step"), msg("Dealt with by"), msg("What came of it"), msg("Amount"), msg("Voucher"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = []
@@ -61,7 +61,7 @@ def activities_table(reader: Reader) -> Table:
     """Every activity: planned and told."""
     head = (
         msg("Activity"), msg("Date"), msg("Place"), msg("Plan"), msg("Seen to by"), msg("People expected"),
-        msg("Planned cost"), msg("How many were there"), msg("How it went"), msg("Cost"), msg("Vouchers"),
+        msg("Planned cost"), msg("How many were there"), msg("How it went"), msg("What it came to"), msg("Vouchers"),
     )  # fmt: skip
     rows = [
         (

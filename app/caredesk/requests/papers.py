@@ -233,7 +233,7 @@ def build_mediation(reader: Reader, request: PaperRequest) -> FormData:
     )
     heads = (
         Column(msg("Party"), width=24),
-        Column(msg("Called"), weight=2),
+        Column(msg("Name"), weight=2),
         Column(msg("Room")),
         Column(msg("Phone or note"), weight=2),
     )

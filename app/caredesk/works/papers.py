@@ -35,7 +35,7 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
     fields = (
         Field(msg("Works"), FreeWords(draft.name, names)),
         Field(msg("Place"), FreeWords(draft.place, names)),
-        Field(msg("Contractor"), FreeWords(draft.contractor, names) if draft.contractor else None),
+        Field(msg("Built by"), FreeWords(draft.contractor, names) if draft.contractor else None),
         Field(msg("Allowed by"), draft.resolution or None),
         Field(msg("Estimated cost"), draft.cost or None),
         Field(msg("Asked of the street office"), draft.asked or None),
@@ -79,7 +79,7 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _photos(reader: Reader, known: Works) -> Table:
-    titles: dict[str, Message] = {BEFORE: msg("Before"), AFTER: msg("After")}
+    titles: dict[str, Message] = {BEFORE: msg("Before the works"), AFTER: msg("After the works")}
     rows = tuple(
         Row((titles[role], one.name, one.at.date(), one.sha256[:12]))
         for role in (BEFORE, AFTER)

@@ -166,7 +166,7 @@ def _shift_table(lines: tuple[LogLine, ...]) -> Table:
                     PublicName(stood.guard) if stood else None,
                     f"{stood.on_at:%H:%M}" if stood else None,
                     f"{stood.off_at:%H:%M}" if stood and stood.off_at else None,
-                    Both(tuple(noticed)) if noticed else msg("in order") if _over(line) else None,
+                    Both(tuple(noticed)) if noticed else msg("nothing amiss") if _over(line) else None,
                 )
             )
         )

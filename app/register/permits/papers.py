@@ -48,7 +48,7 @@ def build_permit(reader: Reader, request: PaperRequest) -> FormData:
         for one in reversed(workers)
     )
     columns = (
-        Column(msg("Pass"), width=18),
+        Column(msg("Pass number"), width=18),
         Column(msg("Worker"), weight=2, width=24),
         Column(msg("Trade"), weight=2, width=20),
         Column(msg("Since"), width=24),
@@ -128,6 +128,6 @@ PAPERS: Final = {
         asks=Asks(msg("Permit"), permits_to_print),
     ),
     "permit_pass": Paper(
-        "permit_pass", "register", msg("Worker's pass"), build_pass, asks=Asks(msg("Pass"), passes_to_print)
+        "permit_pass", "register", msg("Worker's pass"), build_pass, asks=Asks(msg("Pass number"), passes_to_print)
     ),
 }

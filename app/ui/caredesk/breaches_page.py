@@ -142,7 +142,7 @@ class BreachesPage(SheetsPage):
                 Column(msg("Activity"), lambda one: one.draft.name, width=220),
                 Column(msg("Place"), lambda one: one.draft.place, width=130),
                 Column(msg("How many were there"), lambda one: one.result.came if one.result else None, width=110),
-                Column(msg("Cost"), lambda one: one.spent or None, total=True),
+                Column(msg("What it came to"), lambda one: one.spent or None, total=True),
             ),
             told.activity_told,
             (msg("No activity is planned"), msg("Plan it with a day and a place; tell afterwards how it went and what it cost.")),
@@ -202,7 +202,10 @@ class BreachesPage(SheetsPage):
 
     def _works_photos(self, one: Works) -> QWidget:
         strips: list[QWidget] = []
-        for role, words in ((works_services.BEFORE, msg("Before")), (works_services.AFTER, msg("After"))):
+        for role, words in (
+            (works_services.BEFORE, msg("Before the works")),
+            (works_services.AFTER, msg("After the works")),
+        ):
             strips += [heading(words.text()), self._strip(one, role)]
         made = QWidget()
         made.setLayout(column(*strips))

@@ -34,7 +34,7 @@ def works_form(desk: Desk, known: Works | None, parent: QWidget) -> QDialog:
     name = form.add(msg("Works"), TextField(required=True, longest=80))
     place = form.add(msg("Place"), TextField(required=True, longest=60))
     what = form.add(msg("What is done"), LinesField(lines=2))
-    contractor = form.add(msg("Contractor"), TextField(longest=60))
+    contractor = form.add(msg("Built by"), TextField(longest=60))
     cost = form.add(msg("Estimated cost"), MaybeMoneyField())
     asked = form.add(msg("Asked of the street office"), MaybeMoneyField())
     resolution = form.add(msg("Allowed by"), TextField(longest=60))

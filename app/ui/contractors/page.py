@@ -18,10 +18,11 @@ from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, row
+from app.ui.widgets.labels import button, column
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -60,7 +61,7 @@ class ContractorsPage(Page):
             (self.payments, tr("What it was paid"), ()),
         ):
             side = QWidget()
-            side.setLayout(column(table, row(*acts, None)))
+            side.setLayout(column(table, strip(*acts)))
             self.tabs.addTab(side, words)
         sides = QHBoxLayout()
         sides.setSpacing(16)
@@ -114,7 +115,7 @@ class ContractorsPage(Page):
         today = self.desk.book.clock.today()
         return Table[Terms](
             [
-                Column(msg("What for"), lambda one: one.draft.what, width=130),
+                Column(msg("What the contract is for"), lambda one: one.draft.what, width=130),
                 Column(msg("First day"), lambda one: one.draft.since, width=130),
                 Column(
                     msg("Last day"),

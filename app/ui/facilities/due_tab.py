@@ -17,10 +17,11 @@ from app.ui.facilities import forms
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.kept_list import KeptList, Undo
-from app.ui.widgets.labels import button, column, row
+from app.ui.widgets.labels import button, column
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -49,7 +50,9 @@ class DueTab(QWidget):
             each.setEnabled(may)
         log = button(tr("Log of upkeep"), self.show_log, icon="scroll-text")
         paper = button(tr("Print the year"), self.print_page, icon="printer")
-        self.setLayout(column(self.table, row(self.done_button, self.snow_button, log, paper, None, self.everything)))
+        self.setLayout(
+            column(self.table, Wrapping((self.done_button, self.snow_button, log, paper), (self.everything,)))
+        )
 
     def _table(self) -> Table[Task]:
         language = current_language()

@@ -17,10 +17,11 @@ from app.ui.facilities import emergency_forms as forms
 from app.ui.facilities.photos import photos_dialog
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
-from app.ui.widgets.labels import button, column, heading, row
+from app.ui.widgets.labels import button, column, heading
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -45,15 +46,15 @@ class EmergencyTab(QWidget):
         left, right = QWidget(), QWidget()
         left.setLayout(
             column(
-                heading(tr("Emergency plans")), self.plans, row(self.plan_button, self.drop_button, self.map_button, self.paper_button, None),
+                heading(tr("Emergency plans")), self.plans, strip(self.plan_button, self.drop_button, self.map_button, self.paper_button),
                 heading(tr("Drills and training")), self.held,
-                row(self.held_button, self.strike_button, self.record_button, self.blank_button, None),
+                strip(self.held_button, self.strike_button, self.record_button, self.blank_button),
             )
         )  # fmt: skip
         right.setLayout(
             column(
                 heading(tr("Kept ready")), self.stores,
-                row(self.store_button, self.looked_button, self.away_button, None),
+                strip(self.store_button, self.looked_button, self.away_button),
             )
         )  # fmt: skip
         sides = QHBoxLayout(self)

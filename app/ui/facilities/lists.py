@@ -29,6 +29,7 @@ from app.ui.widgets.labels import button, column, heading, row
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from app.ui.operation import Desk
@@ -50,7 +51,9 @@ class LedgerTab(QWidget):
         photos = button(tr("Its photos"), self.photos)
         blank = button(tr("Blank sheet"), self.print_blank, icon="printer")
         paper = button(tr("Print the ledger"), self.print_page, icon="printer")
-        self.setLayout(column(self.table, row(self.new_button, tasks, photos, self.import_button, None, blank, paper)))
+        self.setLayout(
+            column(self.table, Wrapping((self.new_button, tasks, photos, self.import_button), (blank, paper)))
+        )
 
     def _table(self) -> Table[Facility]:
         today, language = self.desk.book.clock.today(), current_language()
@@ -147,7 +150,7 @@ class AreasTab(QWidget):
             each.setEnabled(desk.may(Right.EDIT_REGISTER))
         tasks = button(tr("Its work"), self.tasks, icon="wrench")
         paper = button(tr("Print for the board"), self.print_page, icon="printer")
-        self.setLayout(column(self.table, row(self.new_button, tasks, self.drop_button, None, paper)))
+        self.setLayout(column(self.table, Wrapping((self.new_button, tasks, self.drop_button), (paper,))))
 
     def _table(self) -> Table[Area]:
         language = current_language()

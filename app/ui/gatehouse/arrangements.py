@@ -107,9 +107,9 @@ class ArrangementsDialog(QDialog):
     def _wish_columns(self) -> list[Column[KeptWish]]:
         return [
             Column(msg("Date"), lambda each: each.date, width=130),
-            Column(msg("Who"), lambda each: self.names.get(each.staff_id, ""), width=120),
+            Column(msg("Name"), lambda each: self.names.get(each.staff_id, ""), width=120),
             Column(msg("Wish"), lambda each: each.shift or tr("Day off"), width=120),
-            Column(msg("How much"), lambda each: each.weight, width=90),
+            Column(msg("How much it matters"), lambda each: each.weight, width=90),
             Column(msg("Why"), lambda each: each.note, width=240),
         ]
 
@@ -117,7 +117,8 @@ class ArrangementsDialog(QDialog):
         return [
             self._act(tr("Add a wish"), lambda: roster_forms.wish_dialog(self.desk, self.month.first, self), "plus"),
             self._act(
-                tr("Take back"), lambda: self._with(self.wishes, lambda r: self.desk.run(services.withdraw_wish, r.id))
+                tr("Take it back"),
+                lambda: self._with(self.wishes, lambda r: self.desk.run(services.withdraw_wish, r.id)),
             ),
         ]
 
@@ -147,7 +148,7 @@ class ArrangementsDialog(QDialog):
 
     def _pair_columns(self) -> list[Column[KeptPair]]:
         return [
-            Column(msg("Who"), lambda each: self.names.get(each.one_id, ""), width=140),
+            Column(msg("Name"), lambda each: self.names.get(each.one_id, ""), width=140),
             Column(msg("and"), lambda each: self.names.get(each.other_id, ""), width=140),
             Column(
                 msg("In which way"),
@@ -160,7 +161,8 @@ class ArrangementsDialog(QDialog):
         return [
             self._act(tr("Add a pair"), lambda: roster_forms.pair_dialog(self.desk, self.month.first, self), "plus"),
             self._act(
-                tr("Take back"), lambda: self._with(self.pairs, lambda r: self.desk.run(services.withdraw_pair, r.id))
+                tr("Take it back"),
+                lambda: self._with(self.pairs, lambda r: self.desk.run(services.withdraw_pair, r.id)),
             ),
         ]
 

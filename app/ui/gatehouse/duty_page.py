@@ -134,7 +134,7 @@ class DutyPage(Page):
             [
                 Column(msg("Since"), lambda each: each.since, lambda each: f"{each.since:%m-%d %H:%M}", width=110),
                 Column(msg("Carried on to the next"), lambda each: each.text, width=300),
-                Column(msg("By"), lambda each: each.guard, width=90),
+                Column(msg("Written by"), lambda each: each.guard, width=90),
             ],
             name=msg("Carried on to the next"),
             filterable=False,

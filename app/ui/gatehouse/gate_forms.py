@@ -65,7 +65,7 @@ def gate_dialog(desk: Desk, gate: Gate | None, parent: QWidget) -> FormDialog:
     winter = form.add(msg("Open in winter"), TextField(required=True), hint)
     summer = form.add(msg("Open in summer"), TextField(required=True))
     season = form.add(msg("Summer"), TextField(required=True), msg("from and to, such as 05-01/09-30"))
-    closed = form.add(msg("Given up"), TickField(msg("is manned no more")))
+    closed = form.add(msg("Manned no more"), TickField(msg("is manned no more")))
     form.show_field(closed, shown=gate is not None)
     if gate is not None:
         name.put(gate.name)

@@ -82,13 +82,13 @@ def cell_dialog(page: RosterPage, cell: Cell) -> FormDialog:
 def wish_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     """What somebody asks for on a day."""
     form = Form()
-    who = _who(form, desk, msg("Who"), day)
+    who = _who(form, desk, msg("Name"), day)
     date = form.add(msg("Date"), DateField(desk.book.clock.today(), day))
     codes = dict.fromkeys(shift.code for gate in desk.read(queries.gates) for shift in gate.pattern.shifts)
     choices = [("", tr("Day off")), *((code, code) for code in codes)]
     shift = form.add(msg("Wish"), ListField[str](choices, ""))
     weights = [(1, msg("if it suits")), (2, msg("would matter")), (3, msg("matters much"))]
-    weight = form.add(msg("How much"), ChoiceField[int](weights))
+    weight = form.add(msg("How much it matters"), ChoiceField[int](weights))
     note = form.add(msg("Why"), TextField())
 
     def keep() -> Done[object] | None:
@@ -102,7 +102,7 @@ def wish_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
 def pair_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     """Two who are to stand together, or never in the same shift."""
     form = Form()
-    one, other = _who(form, desk, msg("Who"), day), _who(form, desk, msg("and"), day)
+    one, other = _who(form, desk, msg("Name"), day), _who(form, desk, msg("and"), day)
     choices = [(False, msg("never in the same shift")), (True, msg("together where they can"))]
     together = form.add(msg("In which way"), ChoiceField[bool](choices))
 

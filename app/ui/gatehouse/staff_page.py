@@ -25,10 +25,11 @@ from app.ui.imports.dialog import import_button
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, heading, plain, row
+from app.ui.widgets.labels import button, column, heading, plain
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -128,8 +129,14 @@ class StaffPage(Page):
         right.setLayout(
             column(
                 heading(tr("Cases under the gatehouse rulebook")),
-                row(self.record_button, self.statement_button, self.decide_button, None),
-                row(self.appeal_button, self.slip_button, self.rules_button, None),
+                strip(
+                    self.record_button,
+                    self.statement_button,
+                    self.decide_button,
+                    self.appeal_button,
+                    self.slip_button,
+                    self.rules_button,
+                ),
                 self.cases,
                 self.settled,
             )

@@ -31,6 +31,7 @@ from app.ui.widgets.labels import button, column, heading, panel, plain, row, sc
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import Wrapping, strip
 
 if TYPE_CHECKING:
     import datetime
@@ -95,11 +96,11 @@ class VisitsPage(Page):
         self.inside_title = heading("")
         right.setLayout(
             column(
-                row(self.inside_title, None, self.out_button),
+                Wrapping((self.inside_title,), (self.out_button,)),
                 self.inside,
                 row(heading(tr("Entries of")), self.day, None),
                 self.entries,
-                row(self.correct_button, self.strike_button, self.erase_button, None),
+                strip(self.correct_button, self.strike_button, self.erase_button),
             )
         )
         sides = QHBoxLayout()

@@ -87,7 +87,9 @@ class FiguresDialog(QDialog):
         return Table[Duty](
             [
                 Column(msg("What"), lambda each: Bound(each.what, each.what_en).shown(spoken), width=400),
-                Column(msg("How often"), lambda each: Bound(each.often, each.often_en).shown(spoken), width=260),
+                Column(
+                    msg("How often it hangs"), lambda each: Bound(each.often, each.often_en).shown(spoken), width=260
+                ),
                 Column(msg("Source"), lambda each: Bound(each.source, each.source_en).shown(spoken), width=300),
             ],
             name=msg("What is to be posted"),

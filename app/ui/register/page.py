@@ -26,9 +26,10 @@ from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.elevation import Elevation, Legend
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, row
+from app.ui.widgets.labels import button, column
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -112,7 +113,7 @@ class RegisterPage(Page):
         sides.setSpacing(16)
         self.directory_button = button(tr("Useful phone numbers"), self.directory, icon="users")
         self.figures_button = button(tr("Rules and figures"), self.figures, icon="scroll-text")
-        sides.addLayout(column(row(self.view, None, self.directory_button, self.figures_button), self.stack), 1)
+        sides.addLayout(column(Wrapping((self.view,), (self.directory_button, self.figures_button)), self.stack), 1)
         sides.addWidget(self.card)
         self.body.addLayout(sides, 1)
         self._chosen: int | None = None

@@ -33,7 +33,7 @@ def permit_form(desk: Desk, known: Permit | None, parent: QWidget) -> QDialog:
     kind = form.add(msg("Kind of permit"), ListField[Kind](kinds, before.kind if before else Kind.RENOVATION))
     room = form.add(msg("Room"), RoomField(desk))
     what = form.add(msg("What"), TextField(required=True, longest=120), msg("The work; or the animal and its name"))
-    who = form.add(msg("Who"), TextField(longest=60), msg("The firm; or the household itself"))
+    who = form.add(msg("Permit given to"), TextField(longest=60), msg("The firm; or the household itself"))
     phone = form.add(msg("Phone"), TextField(longest=30))
     since = form.add(msg("From"), DateField(today, before.since if before else None))
     until = form.add(msg("Until"), MaybeDateField(), msg("A renovation ends on a day; an animal need not"))

@@ -111,7 +111,7 @@ def pay_dialog(desk: Desk, one: Order, parent: QWidget, *, draft: bool = False) 
     """Pay what it cost, or draft it for signatures."""
     form = Form()
     day = form.add(msg("Date"), DateField(desk.book.clock.today()))
-    money = form.add(msg("From"), ChoiceField[str](_PLACES, BANK if draft else CASH))
+    money = form.add(msg("Paid from"), ChoiceField[str](_PLACES, BANK if draft else CASH))
     party = form.add(msg("To whom"), TextField())
     party.put(one.person)
     approved = form.add(msg("Approved by"), TextField())

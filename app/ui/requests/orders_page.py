@@ -22,10 +22,11 @@ from app.ui.requests.prices import PricesDialog
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, heading, panel, plain, row, scrolled
+from app.ui.widgets.labels import button, column, heading, panel, plain, scrolled
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -63,8 +64,10 @@ class OrdersPage(Page):
         self.side = scrolled(
             panel(
                 self.head, self.state, self.facts, self.lines,
-                row(self.lines_button, self.done_button, None), row(self.pay_button, self.draft_button, None),
-                row(self.voucher_button, self.receive_button, None), row(self.photos_button, self.print_button, self.up_button, None), None,
+                strip(
+                    self.lines_button, self.done_button, self.pay_button, self.draft_button, self.voucher_button,
+                    self.receive_button, self.photos_button, self.print_button, self.up_button,
+                ), None,
             )
         )  # fmt: skip
         sides = QHBoxLayout()

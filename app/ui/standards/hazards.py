@@ -29,12 +29,13 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.file_strip import PhotoStrip
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, column, heading, plain, row, scrolled
+from app.ui.widgets.labels import button, column, heading, plain, scrolled
 from app.ui.widgets.maybe_fields import MaybeDateField
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.photo_field import PhotoField
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +109,7 @@ class HazardsPage(Page):
         self.photos.setLayout(self.gallery)
         made = QHBoxLayout()
         made.addLayout(
-            column(self.head, self.facts, row(self.step_button, self.strike_button, None), scrolled(self.photos))
+            column(self.head, self.facts, strip(self.step_button, self.strike_button), scrolled(self.photos))
         )
         return made
 

@@ -29,6 +29,7 @@ from app.ui.widgets.labels import button, column, heading, hint, plain, row
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -112,6 +113,7 @@ class RoundsPage(Page):
 
     def _grading(self) -> QHBoxLayout:
         self.head: QLabel = heading("")
+        self.head.setWordWrap(True)
         self.score = plain("")
         self.wanted = plain("", Tone.QUIET)
         self.grades = GradeList()
@@ -130,12 +132,13 @@ class RoundsPage(Page):
         made = QHBoxLayout()
         made.addLayout(
             column(
-                row(self.head, None, self.score),
+                self.head,
+                self.score,
                 hint(tr("Keys: {keys}", keys=keys)),
                 self.grades,
                 self.wanted,
                 self.note,
-                row(self.rectify_button, self.notice_button, self.recheck_button, self.photo_button, None),
+                strip(self.rectify_button, self.notice_button, self.recheck_button, self.photo_button),
                 row(self.close_button, None, button(tr("Print"), self.print_page, icon="printer")),
             )
         )

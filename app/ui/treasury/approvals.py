@@ -116,7 +116,7 @@ class ApprovalsDialog(QDialog):
             return
         number, form = self.shown.number, Form()
         day = form.add(msg("Paid on"), DateField(self.desk.book.clock.today()))
-        payer = form.add(msg("Paid by"), TextField(required=True))
+        payer = form.add(msg("Paid out by"), TextField(required=True))
         payer.put(self.desk.operator.name)
         form.add_buttons(msg("Pay it"), msg("Leave it"))
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import tr
-from app.ui import theme
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, heading, panel, plain, row, scrolled
+from app.ui.widgets.labels import button, column, heading, panel, plain, scrolled
 from app.ui.widgets.table import Table
+from app.ui.widgets.wrapping import Wrapping, strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from app.ui.widgets.table_model import Column
 
 Row = TypeVar("Row")
-_USUAL: Final = 15  # points; with larger type every button has a row of its own
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class SheetsPage(Page):
         for one in self.sheets:
             self.news[one.key] = self._button(one.new, role="primary", icon="plus")
             self._news.addWidget(self.news[one.key])
-        self.body.addLayout(row(self.view, None, self._news))
+        self.body.addLayout(Wrapping((self.view,), (self._news,)))
         self.body.addLayout(sides, 1)
 
     def make_sheets(self) -> tuple[Sheet[Any], ...]:
@@ -146,7 +145,9 @@ class SheetsPage(Page):
         self.stack.addWidget(made)
         found = [self._button(each) for each in one.acts]
         self.buttons[one.key] = found
-        self.below.addWidget(_rows_of([(made, bool(act.icon)) for made, act in zip(found, one.acts, strict=True)]))
+        below = QWidget()
+        below.setLayout(strip(*found))
+        self.below.addWidget(below)
 
     def _button(self, act: Act, *, role: str = "", icon: str = "") -> QPushButton:
         made = button(act.words.text(), lambda: self._do(act), role=role, icon=icon or act.icon)
@@ -183,23 +184,3 @@ class SheetsPage(Page):
             layout.addWidget(beside)
         for made, act in zip(self.buttons[self.sheet.key], self.sheet.acts, strict=True):
             made.setEnabled(self.desk.may(act.right) and (act.when is None or act.when(known)))
-
-
-def _rows_of(buttons: Sequence[tuple[QPushButton, bool]]) -> QWidget:
-    """Two buttons in a row where there is room; those with a picture have long words and a row of their own."""
-    made, lines = QWidget(), column()
-    two = theme.current().type_size <= _USUAL
-    waiting: QPushButton | None = None
-    for one, long in buttons:
-        if two and not long and waiting is None:
-            waiting = one
-            continue
-        pair = [one] if waiting is None else [waiting] if long else [waiting, one]
-        lines.addLayout(row(*pair, None))
-        if long and waiting is not None:
-            lines.addLayout(row(one, None))
-        waiting = None
-    if waiting is not None:
-        lines.addLayout(row(waiting, None))
-    made.setLayout(lines)
-    return made

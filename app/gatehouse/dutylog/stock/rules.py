@@ -30,7 +30,7 @@ class Sort(StrEnum):
 def sort_title(sort: Sort) -> Message:
     """The kind in words."""
     return {
-        Sort.KEY: msg("Keys"),
+        Sort.KEY: msg("Keys of the gate"),
         Sort.RADIO: msg("Radio"),
         Sort.EXTINGUISHER: msg("Extinguisher"),
         Sort.OTHER: msg("Other things"),

@@ -61,7 +61,7 @@ def permits_table(reader: Reader) -> Table:
     """Every permit: renovations, dogs, pets."""
     today, ahead = reader.clock.today(), number(reader, AHEAD_DAYS)
     head = (
-        msg("Number"), msg("Kind of permit"), msg("Room"), msg("What"), msg("Who"), msg("Phone"), msg("From"),
+        msg("Number"), msg("Kind of permit"), msg("Room"), msg("What"), msg("Permit given to"), msg("Phone"), msg("From"),
         msg("Until"), msg("Licence"), msg("Vaccination holds until"), msg("Rubble cleared on"), msg("Closed on"),
         msg("Standing"), msg("Note"),
     )  # fmt: skip
