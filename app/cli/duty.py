@@ -163,7 +163,7 @@ def log(
             "entries": entries,
             "waiting": [each.guard for each in left],
         },
-        *("\t".join(str(value or "–") for value in row.values()) for row in (*shifts, *entries)),
+        *("\t".join(map(_shown, row.values())) for row in (*shifts, *entries)),
         *(msg("Nobody has taken over from {guard} yet", guard=each.guard) for each in left),
     )
 
@@ -185,6 +185,11 @@ def month(text: Annotated[str, typer.Argument(metavar="MONTH", help=tr("The mont
     ]  # fmt: skip
     head = msg("Guard, planned, stood, hours, late, missed, stood in, not signed off, unrelieved, from paper")
     desk.answer({"month": text, "guards": rows}, head, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def _shown(value: object) -> str:
+    """As a line of the log says it: what was noticed one after the other, nothing as a dash."""
+    return ", ".join(map(str, value)) or "–" if isinstance(value, list) else str(value or "–")
 
 
 def _line(line: LogLine) -> dict[str, Any]:

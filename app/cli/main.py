@@ -91,6 +91,7 @@ def build() -> typer.Typer:
         requests,
         resolutions,
         rounds,
+        rulebook,
         staff,
         treasury,
         vehicles,
@@ -112,7 +113,7 @@ def build() -> typer.Typer:
     rooms = (
         books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
         treasury, approvals, resolutions, closing, plans, funds, cash,
-        gatehouse, crew, duty, staff, visits, wages,
+        gatehouse, crew, duty, rulebook, staff, visits, wages,
         rounds, checklists, hazards, requests, orders, breaches, works,
         facilities, contractors, emergency,
         contracts, figures, directory, notices, board, forms, vehicles, lettings, permits, imports, prints, exports,

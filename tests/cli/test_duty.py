@@ -43,8 +43,8 @@ def gate(courtyard: Callable[..., Any], book: Book, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(Book, "open", on_the_day)
 
-    def run(*words: str) -> Any:
-        return courtyard("--book", str(path), "--json", *words)
+    def run(*words: str, plain: bool = False) -> Any:
+        return courtyard("--book", str(path), *(() if plain else ("--json",)), *words)
 
     return run
 
@@ -93,3 +93,14 @@ def test_lists_pins_and_what_is_refused(gate: Callable[..., Any], monkeypatch: p
     assert gate("duty", "pin", NAMES[0], "--drop").data["pin"] is False
     for table in ("duty_log", "duty_entries"):
         assert gate("export", table, "-o", f"{table}.xlsx").status == 0
+
+
+def test_what_was_noticed_is_said_in_words(gate: Callable[..., Any]):
+    order = ("--from", "2026-11-02", "--crew", "李大海,王建国,张玉,赵长顺")
+    assert gate("roster", "2026-11", "--rotation", "四班三运转", *order).status == 0
+    planned = gate("duty", "log", DAY).data["shifts"]
+    gate("duty", "on", planned[0]["planned"], "--at", f"{DAY} 8:30")
+    assert gate("duty", "log", DAY).data["shifts"][0]["noticed"] == ["迟到", "没有签退"]
+    lines = gate("duty", "log", DAY, plain=True).out.splitlines()
+    assert "迟到, 没有签退" in lines[0]
+    assert "[" not in "".join(lines)
