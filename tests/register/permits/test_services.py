@@ -104,7 +104,7 @@ def test_the_permit_says_hours_and_workers_and_the_hours_are_the_committees(
         set_figure(work, "permits.hours.evening", "18", "第3号决议")
         work.commit()
     text = _text(book, "permit_renovation", "2026-001")
-    for said in ("8:00–12:00, 14:00–18:00", "2-1-301", "周春英", "厨房改造", "鲁大勇"):
+    for said in ("8:00–12:00、14:00–18:00", "2-1-301", "周春英", "厨房改造", "鲁大勇"):
         assert said in text
     assert "鲁大勇" not in _text(book, "permit_renovation", "blank")
     assert "鲁大勇" in _text(book, "permit_pass", None)
