@@ -152,9 +152,14 @@ def test_every_paper_renders_in_every_language_and_size(billed: Desk, form: str,
     billed.do(take_deposit, deposit)
     billed.do(return_deposit, 1, deposit)
     billed.do(take_parking, VISITOR)
-    for_ = {"receipt": "1", "dues_table": "2026Q3", "deposit_slip": "1", "refund_slip": "2", "parking_slip": "1"}.get(
-        form
-    )
+    for_ = {
+        "receipt": "1",
+        "dues_table": "2026Q3",
+        "deposit_slip": "1",
+        "refund_slip": "2",
+        "parking_slip": "1",
+        "household_file": "1-1-102",
+    }.get(form)
     sizes = ("a4", "a5", "241") if form == "receipt" else ("a4", None)
     for size, type_ in product(sizes, ("normal", "large")):
         options = PaperOptions(language=language, size=size, type=type_, audience=Audience.OFFICE)

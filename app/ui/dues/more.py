@@ -13,7 +13,8 @@ from app.ui.dues.collector_dialog import CollectorDialog
 from app.ui.dues.parking_dialog import ParkingDialog
 from app.ui.dues.refund_dialog import RefundDialog
 from app.ui.imports.dialog import ImportDialog
-from app.ui.widgets.labels import button, row
+from app.ui.widgets.labels import button
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from app.ui.operation import Desk
@@ -33,12 +34,11 @@ class MoreRow(QWidget):
         self.refunds_button = button(tr("Deposits and refunds"), self.refunds, icon="undo-2", role="link")
         self.collectors_button = button(tr("Collectors"), self.collectors, icon="users", role="link")
         self.parking_button = button(tr("Temporary parking"), self.parking, icon="receipt", role="link")
-        line = row(
-            self.arrears_button, self.collectors_button, self.refunds_button, self.parking_button, self.import_button,
-            None,
+        self.setLayout(
+            strip(
+                self.arrears_button, self.collectors_button, self.refunds_button, self.parking_button, self.import_button
+            )
         )  # fmt: skip
-        line.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(line)
 
     def import_payments(self) -> None:
         """A list of payments, each taken with its receipt."""

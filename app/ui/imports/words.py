@@ -45,5 +45,9 @@ EXPLAINED: Final[dict[str, Message]] = {
         "A month's roster made elsewhere: .xlsx, .xls, .ods or .csv with date, gate, shift and name, a line for each turn. It "
         "becomes a new version; what breaks a rule is shown as with a roster made here."
     ),
+    "facilities": msg(
+        "The list of facilities as it was kept until now: .xlsx, .xls, .ods or .csv with name or kind, place, number, maker, "
+        "day of installing, whose it is and who sees to it. What the ledger has already stays as it is."
+    ),
     "staff": msg("The list of the people who work here: .xlsx, .xls, .ods or .csv with name, post, wage and phone."),
 }

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QPushButton, QVBoxLayout
 
 from app.kernel.errors import UsageError
 from app.kernel.i18n import Message, msg
 from app.ui import theme
 from app.ui.widgets.fields import Field
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,6 @@ class ChoiceField(Field[T]):
         self._values = [value for value, _ in choices]
         self._group = QButtonGroup(self)
         self.buttons: list[QPushButton] = []
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         for index, (_, words) in enumerate(choices):
             made = QPushButton(words.text())
             made.setCheckable(True)
@@ -48,8 +46,9 @@ class ChoiceField(Field[T]):
             made.installEventFilter(self)
             self._group.addButton(made, index)
             self.buttons.append(made)
-            layout.addWidget(made)
-        layout.addStretch(1)
+        layout = strip(*self.buttons)
+        layout.setSpacing(0)
+        self.setLayout(layout)
         self._group.idToggled.connect(self._toggled)
         self._choose(self._values.index(value) if value in self._values else 0)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QToolTip
 from app.kernel.i18n import Message, msg, tr
 from app.ui import theme
 from app.ui.widgets.elevation_layout import ElevationCell, Placed, arrange
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -260,9 +261,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         """One sample door and one word for each state."""
         super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        pairs = []
         side = theme.current().measures.icon
         for state in CellState:
             picture = QPixmap(side * 2, side * 2)
@@ -276,7 +275,11 @@ class Legend(QWidget):
             sample.setPixmap(picture)
             words = QLabel(state_words(state).text())
             words.setProperty("role", "hint")
+            pair = QWidget()
+            layout = QHBoxLayout(pair)
+            layout.setContentsMargins(0, 0, 8, 0)
+            layout.setSpacing(8)
             layout.addWidget(sample)
             layout.addWidget(words)
-            layout.addSpacing(8)
-        layout.addStretch(1)
+            pairs.append(pair)
+        self.setLayout(strip(*pairs))

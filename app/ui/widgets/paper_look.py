@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from app.paper.shelf import PaperSize, TypeSize
@@ -28,16 +29,12 @@ class PaperLook(QWidget):
         """The fields may be switches or lists."""
         super().__init__()
         self.language, self.size_field, self.type_field, self.copy = language, size, letters, copy
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
         names = (msg("Language"), msg("Size"), msg("Letters"), msg("Meant for"))
         for name, field in zip(names, self.fields, strict=True):
             field.say(name.text())
             field.setToolTip(name.text())
             field.changed.connect(self._tell)
-            line.addWidget(field)
-        line.addStretch(1)
+        self.setLayout(strip(*self.fields))
 
     @property
     def fields(self) -> tuple[Field[str], Field[str], Field[str], Field[str]]:

@@ -137,7 +137,9 @@ def test_rights_stand_in_words_and_every_right_has_some(page, desk):
         assert len(may(role)) + len(may_not(role)) == len(Right)
     desk.run(add_operator, "张门卫", Role.GUARD, None)
     choose(page, "张门卫")
-    assert page.may.text() == "看门岗和值班记录、交接班签到、换自己的密码"
+    assert page.may.text() == (
+        "看门岗和值班记录、交接班签到、清除到期的来访登记、看服务台的事项、受理报修和投诉、换自己的密码"
+    )
     assert "看收支和欠费" in page.may_not.text()
     choose(page, desk.operator.name)
     assert page.may_not.text() == "没有，这个岗位什么都可以做"
