@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 import traceback
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -13,7 +14,7 @@ import typer
 from app.cli import books, desk, encryption, exports, imports, prints, safekeeping, usage
 from app.kernel import paths
 from app.kernel.errors import UsageError, UserError
-from app.kernel.i18n import LANGUAGES, msg, tr, use_language
+from app.kernel.i18n import LANGUAGES, current_language, msg, tr, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +46,19 @@ def run(words: Sequence[str], house: House) -> int:
 
 
 def _invoke(rest: list[str]) -> int:
-    command = typer.main.get_command(build())
-    usage.translate_help(command)
     try:
-        status = command.main(args=rest, prog_name="courtyard", standalone_mode=False)
+        status = _command(current_language()).main(args=rest, prog_name="courtyard", standalone_mode=False)
     except (typer.Exit, typer.Abort) as end:
         return int(getattr(end, "exit_code", 1))
     return status if isinstance(status, int) else 0
+
+
+@cache
+def _command(language: str) -> Any:  # noqa: ARG001 — the help is said in it
+    """The parser with its help in ``language``; made once, as looking at all its words takes longer than most commands."""
+    command = typer.main.get_command(build())
+    usage.translate_help(command)
+    return command
 
 
 def build() -> typer.Typer:

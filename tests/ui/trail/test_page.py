@@ -81,7 +81,11 @@ def test_typing_filters_and_esc_shows_everything_again(page, shell, qtbot, commi
     qtbot.keyClicks(page.table.view, "2025-10-0")
     settled(page, qtbot)
     assert page.table.filter_box.hasFocus()
-    assert {one.at.month for one in page.table.model.rows} <= {1, 9, 10}  # what was done in January speaks of a day in October
+    assert {one.at.month for one in page.table.model.rows} <= {
+        1,
+        9,
+        10,
+    }  # what was done in January speaks of a day in October
     page.table.filter_box.clear()
     commit_text(page.table.filter_box, "作废")
     qtbot.waitUntil(lambda: actions(page) == {"receipt.voided"})
