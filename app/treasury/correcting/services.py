@@ -9,6 +9,8 @@ from sqlalchemy import insert
 from app.book import Right, service
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.treasury.approvals import queries as approvals
+from app.treasury.approvals.rules import check_signed
 from app.treasury.balance import queries as balance
 from app.treasury.correcting import tables
 from app.treasury.correcting.rules import Wrong, difference, other_kind
@@ -39,6 +41,7 @@ def correct_amount(work: UnitOfWork, entry_id: int, amount: Fen, reason: str) ->
             msg("The amount of {voucher} was put right already: take it back and enter it again", voucher=wrong.voucher)
         )
     draft, red = difference(wrong, amount, work.clock.today(), reason)
+    _check_grounds(work, wrong.draft, amount)
     posted = _post(work, entry_id, draft, red=red)
     return (posted,)
 
@@ -61,6 +64,15 @@ def correct_kind(work: UnitOfWork, entry_id: int, kind: str, fund: str, reason: 
         return (_post(work, entry_id, draft, red=False),)
     taken = reverse_entry(work, entry_id, today, reason)
     return (taken, _post(work, entry_id, draft, red=False))
+
+
+def _check_grounds(work: UnitOfWork, was: EntryDraft, amount: Fen) -> None:
+    """What the chair may not decide alone is no correction of less: it rests on what spending so much rests on."""
+    spent = -sum(int(line.amount) for line in was.lines if line.account in MONEY)
+    expense = any(ledger.account_by(work, line.account).kind is AccountKind.EXPENSE for line in was.lines)
+    if expense and spent < amount:
+        approvals.grounds_of(work, amount, was.resolution, work.clock.today())
+        check_signed(amount, ledger.limits(work), was.approved_by, was.resolution)
 
 
 def _wrong(work: UnitOfWork, entry_id: int) -> Wrong:

@@ -62,6 +62,18 @@ def test_a_larger_amount_is_blue_and_needs_the_money(with_money: Do, run: Any, b
     assert held(book, "repairs") == 12_000
 
 
+def test_an_amount_above_the_chairs_limit_rests_on_what_spending_it_would(with_money: Do, run: Any, book: Book) -> None:
+    wrong = with_money(SpendDraft(DAY, Fen(10_000), "repairs", "五金店"))
+    with pytest.raises(Refused, match="1,000"):
+        run(correct_amount, wrong.id, Fen(150_000), "少写了")
+    assert held(book, "repairs") == 10_000
+    signed = with_money(
+        SpendDraft(DAY, Fen(10_000), "repairs", "五金店", approved_by="周卫东、何桂英、林会计、王秀兰、赵大明")
+    )
+    run(correct_amount, signed.id, Fen(150_000), "少写了")
+    assert held(book, "repairs") == 160_000
+
+
 def test_another_kind_is_a_red_and_a_new_voucher(with_money: Do, run: Any, book: Book) -> None:
     wrong = with_money(SpendDraft(DAY, Fen(10_000), "repairs", "文印店"))
     taken, anew = run(correct_kind, wrong.id, "办公", "", "记错科目")
