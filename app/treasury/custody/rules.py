@@ -28,8 +28,8 @@ class DrawDraft:
     fund: str = ""
 
 
-def check_draw(draft: DrawDraft, held: Fen, limit: Fen) -> None:
-    """Refused without purpose, asker or the approval that spending above the chair's limit needs, or beyond what is kept."""
+def check_draw(draft: DrawDraft, held: Fen) -> None:
+    """Refused without purpose, asker or approval, or beyond the ``held`` fen that are kept and not asked for yet."""
     check_positive(draft.amount)
     if not draft.purpose.strip():
         raise Refused(msg("Say what the money is for: the keeper of the money pays only with a reason"))
@@ -37,13 +37,6 @@ def check_draw(draft: DrawDraft, held: Fen, limit: Fen) -> None:
         raise Refused(msg("Say who asks for the money"))
     if not (draft.approved_by.strip() or draft.resolution.strip()):
         raise Refused(msg("Say who approved it, or the resolution: nothing is drawn without approval"))
-    if draft.amount > limit and not draft.resolution.strip() and len(approvers(draft.approved_by)) < _MAJORITY_HINT:
-        raise Refused(
-            msg(
-                "More than ¥{limit} needs more than one name under approved by, or the resolution",
-                limit=limit.grouped(),
-            )
-        )
     if draft.amount > held:
         raise Refused(
             msg(
@@ -53,16 +46,6 @@ def check_draw(draft: DrawDraft, held: Fen, limit: Fen) -> None:
                 amount=draft.amount.grouped(),
             )
         )
-
-
-_MAJORITY_HINT = 2
-
-
-def approvers(text: str) -> tuple[str, ...]:
-    """The names in ``王主任、李会计``."""
-    for sign in ("，", ",", "；", ";", " "):
-        text = text.replace(sign, "、")
-    return tuple(name for name in text.split("、") if name)
 
 
 def check_received(open_amount: Fen, amount: Fen) -> None:

@@ -13,6 +13,7 @@ from app.kernel.i18n import msg
 from app.kernel.money import ZERO
 from app.register.queries import courtyard
 from app.treasury.approvals.queries import grounds_of
+from app.treasury.approvals.rules import check_signed
 from app.treasury.cashbox import tables
 from app.treasury.custody import queries
 from app.treasury.custody.rules import check_draw, check_received
@@ -38,7 +39,8 @@ def ask_for_money(work: UnitOfWork, draft: DrawDraft) -> queries.Draw:
         )
     check_day(draft.date, work.clock.today())
     fund = ledger.fund_by(work, draft.fund) if draft.fund.strip() else ledger.funds(work)[0]
-    check_draw(draft, queries.available(work, fund.code, work.clock.today()), ledger.limits(work).chair_alone)
+    check_draw(draft, queries.available(work, fund.code, work.clock.today()))
+    check_signed(draft.amount, ledger.limits(work), draft.approved_by, draft.resolution)
     draft = dataclasses.replace(draft, resolution=grounds_of(work, draft.amount, draft.resolution, draft.date))
     table = tables.custody_draw
     number = int(work.conn.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()) + 1

@@ -69,6 +69,15 @@ def test_what_is_asked_for_can_be_asked_only_once_and_comes_as_cash(run: Any, bo
     assert look(book, faults, house().checks) == ()
 
 
+def test_above_the_chairs_limit_a_majority_stands_behind_it(run: Any) -> None:
+    large = dataclasses.replace(DRAFT, amount=Fen(150_000))
+    for few in ("王主任", "王主任、李出纳"):
+        with pytest.raises(Refused, match="1,000"):
+            run(ask_for_money, dataclasses.replace(large, approved_by=few))
+    many = "周卫东、何桂英、林会计、王秀兰、赵大明"
+    assert run(ask_for_money, dataclasses.replace(large, approved_by=many)).number == 1
+
+
 def test_a_payment_by_the_keeper_is_named_and_counts_no_more_when_taken_back(
     run: Any, with_money: Do, book: Book
 ) -> None:
