@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLabel
 
 from app.ui.widgets.elevation import CellState, Elevation, ElevationCell, Legend, draw_cell, state_words
 
@@ -93,7 +94,7 @@ def test_every_state_looks_different_even_in_grey(qapp):
 def test_the_legend_says_every_state_in_words(qtbot):
     legend = Legend()
     qtbot.addWidget(legend)
-    words = {label.text() for label in legend.findChildren(type(legend.layout().itemAt(0).widget()))}
+    words = {label.text() for label in legend.findChildren(QLabel)}
     assert {state_words(state).text() for state in CellState} <= words
 
 
