@@ -7,11 +7,12 @@ import re
 import sys
 import traceback
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
-from app.cli import books, desk, encryption, exports, imports, prints, safekeeping, usage
+from app.cli import desk, usage
 from app.kernel import paths
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import LANGUAGES, current_language, msg, tr, use_language
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 
     from app.book.house import House
 
+_ROOMS: Final = (
+    "books", "accounts", "safekeeping", "encryption", "dues", "charging", "arrears", "refunds", "collectors",
+    "parking", "breakeven", "treasury", "approvals", "resolutions", "closing", "plans", "funds", "cash",
+    "gatehouse", "crew", "duty", "rulebook", "staff", "visits", "wages", "rounds", "checklists", "hazards",
+    "requests", "orders", "breaches", "works", "facilities", "contractors", "emergency", "contracts", "figures",
+    "directory", "notices", "board", "forms", "vehicles", "lettings", "permits", "imports", "prints", "exports",
+)  # fmt: skip
 _VALUED = {"--book": "book", "--as": "operator", "--lang": "language"}
 _NEGATIVE = re.compile(r"^-(?=[\d.])")
 
@@ -63,50 +71,6 @@ def _command(language: str) -> Any:  # noqa: ARG001 — the help is said in it
 
 def build() -> typer.Typer:
     """The commands, with their help in the language in use."""
-    from app.cli import (  # noqa: PLC0415 — rooms are heavy, and help is said in a language
-        accounts,
-        approvals,
-        arrears,
-        board,
-        breaches,
-        breakeven,
-        cash,
-        charging,
-        checklists,
-        closing,
-        collectors,
-        contractors,
-        contracts,
-        crew,
-        directory,
-        dues,
-        duty,
-        emergency,
-        facilities,
-        figures,
-        forms,
-        funds,
-        gatehouse,
-        hazards,
-        lettings,
-        notices,
-        orders,
-        parking,
-        permits,
-        plans,
-        refunds,
-        requests,
-        resolutions,
-        rounds,
-        rulebook,
-        staff,
-        treasury,
-        vehicles,
-        visits,
-        wages,
-        works,
-    )
-
     app = typer.Typer(
         add_completion=False,
         no_args_is_help=True,
@@ -117,16 +81,8 @@ def build() -> typer.Typer:
             "Before or after any command: --book PATH, --as OPERATOR, --lang zh_CN|zh_TW|en, --json."
         ),
     )
-    rooms = (
-        books, accounts, safekeeping, encryption, dues, charging, arrears, refunds, collectors, parking, breakeven,
-        treasury, approvals, resolutions, closing, plans, funds, cash,
-        gatehouse, crew, duty, rulebook, staff, visits, wages,
-        rounds, checklists, hazards, requests, orders, breaches, works,
-        facilities, contractors, emergency,
-        contracts, figures, directory, notices, board, forms, vehicles, lettings, permits, imports, prints, exports,
-    )  # fmt: skip
-    for room in rooms:
-        room.add_commands(app)
+    for room in _ROOMS:  # each is loaded now only: rooms are heavy, and their help is said in the language in use
+        import_module(f"app.cli.{room}").add_commands(app)
     return app
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Role, role_title
 from app.bulletin.board.rules import Ending, ending_title
@@ -63,6 +63,16 @@ if TYPE_CHECKING:
     from app.paper.blocks import Named
 
 
+_ORIGINS: Final = {
+    "solver": msg("the program"),
+    "hand": msg("hand"),
+    "rotation": msg("a rotation"),
+    "swap": msg("a swap"),
+    "substitution": msg("somebody standing in"),
+    "import": msg("an import"),
+}
+
+
 @cache
 def tokens() -> Mapping[str, Mapping[str, Message | Named]]:
     """Field → token → what it says."""
@@ -98,14 +108,7 @@ def tokens() -> Mapping[str, Mapping[str, Message | Named]]:
         **desk.tokens(),
         "flow": {str(each): flow_title(each) for each in Flow},
         "entry_kind": {str(each): entry_title(each) for each in EntryKind},
-        "origin": {
-            "solver": msg("the program"),
-            "hand": msg("hand"),
-            "rotation": msg("a rotation"),
-            "swap": msg("a swap"),
-            "substitution": msg("somebody standing in"),
-            "import": msg("an import"),
-        },
+        "origin": _ORIGINS,
         "day_kind": {str(each): day_kind_title(each) for each in DayKind},
         "crews": {str(each): post_title(each) for each in Post},
         "visit_kind": {str(each): visit_kind_title(each) for each in VisitKind},

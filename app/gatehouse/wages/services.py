@@ -189,25 +189,29 @@ def _post_sheet(work: UnitOfWork, kind: Kind, month: Month, lines: Sequence[Line
         ),
     )
     version = len(queries.sheets(work, kind, month)) + 1
-    head: dict[str, object] = {
-        "kind": kind,
-        "month": str(month),
-        "version": version,
+    head: dict[str, object] = {"kind": kind, "month": str(month), "version": version}
+    head |= {
         "date": draft.date,
         "place": place.code,
+        "fund": fund.code,
+        "approved_by": draft.approved_by.strip(),
+        "resolution": resolution,
     }
-    head |= {"fund": fund.code, "approved_by": draft.approved_by.strip(), "resolution": resolution}
     key: int = work.conn.execute(
         insert(tables.wage_sheet)
         .values(**head, entry_id=posted.id, posted_at=work.clock.now(), operator_id=work.operator.id)
         .returning(tables.wage_sheet.c.id)
     ).scalar_one()
-    for line in lines:
-        paid = Fen(0) if line.name in draft.unpaid else line.pay
-        work.conn.execute(insert(tables.wage_line).values(sheet_id=key, paid=paid, **_columns(line)))
+    _keep_lines(work, key, lines, draft)
     after = {"sheet": head.pop("kind"), **head, "people": len(lines), "paid": out, "owed": owed}
     work.audit("wages.posted", f"entry {posted.id}", after={**after, "digest": lines_digest(lines)})
     return posted
+
+
+def _keep_lines(work: UnitOfWork, sheet_id: int, lines: Sequence[Line], draft: PayDraft) -> None:
+    for line in lines:
+        paid = Fen(0) if line.name in draft.unpaid else line.pay
+        work.conn.execute(insert(tables.wage_line).values(sheet_id=sheet_id, paid=paid, **_columns(line)))
 
 
 def _advance_funds(work: UnitOfWork, people: set[int]) -> set[str]:

@@ -131,15 +131,24 @@ def check_form(desk: Desk, terms: Terms, parent: QWidget) -> FormDialog:
     return opened(msg("Monthly check: {what}", what=terms.draft.what), form, parent, desk, keep)
 
 
+def _staff(desk: Desk, today: datetime.date) -> list[tuple[str, str]]:
+    nobody = ("", str(msg("nobody: the contractor")))
+    return [nobody, *((one.name, one.name) for one in desk.read(members) if one.serves(today))]
+
+
+def _assess(desk: Desk, draft: AssessmentDraft) -> object | None:
+    done = desk.run(services.assess, draft)
+    if done is not None:
+        made = desk.read(queries.assessment, done.result)
+        desk.announce(msg("{name}: {verdict}", name=made.name, verdict=verdict_title(made.verdict)))
+    return done
+
+
 def assessment_form(desk: Desk, contractor: Contractor | None, parent: QWidget) -> FormDialog:
     """Write down how the representatives assessed ``contractor`` (or one of the own staff), in votes or in points."""
     form, today = Form(), desk.book.clock.today()
     held_on = form.add(msg("Date"), DateField(today))
-    staff = [
-        ("", str(msg("nobody: the contractor"))),
-        *((one.name, one.name) for one in desk.read(members) if one.serves(today)),
-    ]
-    person = form.add(msg("Own staff"), ListField[str](staff, ""))
+    person = form.add(msg("Own staff"), ListField[str](_staff(desk, today), ""))
     form.show_field(person, shown=contractor is None)
     work = form.add(msg("For what work"), TextField(longest=60))
     now = contractor.terms_on(today) if contractor else None
@@ -177,11 +186,7 @@ def assessment_form(desk: Desk, contractor: Contractor | None, parent: QWidget) 
             None if in_votes else points.read(), Verdict(verdict.read()) if verdict.read() else None, mend_by.read(),
             why.read(), said.read(), teller.read(),
         )  # fmt: skip
-        done = desk.run(services.assess, draft)
-        if done is not None:
-            made = desk.read(queries.assessment, done.result)
-            desk.announce(msg("{name}: {verdict}", name=made.name, verdict=verdict_title(made.verdict)))
-        return done
+        return _assess(desk, draft)
 
     title = (
         msg("Assess one of the own staff") if contractor is None else msg("Assess {name}", name=contractor.draft.name)

@@ -45,6 +45,29 @@ class ChecklistsPage(Page):
         self.new_button = button(tr("Write a list"), self.new, icon="plus", role="primary")
         self.new_button.setEnabled(self.may)
         self.add_title(tr("Checklists"), self.new_button)
+        self._tables()
+        self.edit_button = button(tr("Change this list …"), self.edit, icon="wrench")
+        self.use_button = button(tr("Use it at a place …"), self.use, icon="check")
+        self.end_button = button(tr("Use it there no longer"), self.end)
+        self.blank_button = button(tr("Blank sheet"), self.print_page, icon="printer")
+        left = column(
+            self.table,
+            row(self.use_button, None),
+            heading(tr("Where lists are used")),
+            self.places,
+            row(self.end_button, None),
+        )
+        right = column(self.items, row(self.edit_button, self.blank_button, None))
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addLayout(left, 2)
+        sides.addLayout(right, 3)
+        self.body.addLayout(sides, 1)
+        self.table.chosen.connect(lambda _: self._show())
+        self.places.chosen.connect(lambda _: self._show())
+        self._names: dict[str, str] = {}
+
+    def _tables(self) -> None:
         self.table = Table[Checklist](
             [
                 Column(msg("Checklist"), name_of, width=210),
@@ -77,26 +100,6 @@ class ChecklistsPage(Page):
                 icon="badge-check",
             ),
         )
-        self.edit_button = button(tr("Change this list …"), self.edit, icon="wrench")
-        self.use_button = button(tr("Use it at a place …"), self.use, icon="check")
-        self.end_button = button(tr("Use it there no longer"), self.end)
-        self.blank_button = button(tr("Blank sheet"), self.print_page, icon="printer")
-        left = column(
-            self.table,
-            row(self.use_button, None),
-            heading(tr("Where lists are used")),
-            self.places,
-            row(self.end_button, None),
-        )
-        right = column(self.items, row(self.edit_button, self.blank_button, None))
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addLayout(left, 2)
-        sides.addLayout(right, 3)
-        self.body.addLayout(sides, 1)
-        self.table.chosen.connect(lambda _: self._show())
-        self.places.chosen.connect(lambda _: self._show())
-        self._names: dict[str, str] = {}
 
     def reload(self) -> None:
         """Read lists and places."""

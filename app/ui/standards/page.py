@@ -55,40 +55,8 @@ class RoundsPage(Page):
         self.new_button = button(tr("New round"), self.new, icon="plus", role="primary")
         self.new_button.setEnabled(may)
         self.add_title(tr("Rounds"), button(tr("Blank sheet"), self.print_blank, icon="printer"), self.new_button)
-        self.due = Table[DueRound](
-            [
-                Column(msg("By when"), lambda each: each.by, width=130),
-                Column(msg("What is due"), lambda each: f"{name_of(each.checklist)} · {each.place.place}", width=150),
-                Column(msg("Items"), lambda each: len(each.items), width=80),
-            ],
-            name=msg("Rounds that are due"),
-            filterable=False,
-            empty=EmptyState(
-                msg("Nothing is due"),
-                msg("On the page of checklists say where each list is used: what is due follows from it."),
-                icon="circle-check",
-            ),
-        )
-        self.due.chosen.connect(lambda _: self._may_begin())
-        self.due.opened.connect(lambda _: self.begin())
+        self.due, self.table = self._due(), self._made()
         self.begin_button = button(tr("Make this round (F3)"), self.begin, icon="clipboard-list")
-        self.table = Table[Round](
-            [
-                Column(msg("Date"), lambda each: each.opened_on, width=130),
-                Column(msg("Checklist"), lambda each: name_of(each.checklist), width=150),
-                Column(msg("Score"), lambda each: each.score.percent, text=_percent, width=80),
-            ],
-            name=msg("Rounds"),
-            filterable=False,
-            empty=EmptyState(
-                msg("No round has been made yet"),
-                msg("Walk the yard with the blank sheet, or grade item by item here."),
-                msg("New round"),
-                self.new,
-                icon="badge-check",
-            ),
-        )
-        self.table.chosen.connect(self._choose)
         left = QWidget()
         left.setLayout(
             column(
@@ -110,6 +78,45 @@ class RoundsPage(Page):
         bind(self, "F3", self.begin)
         bind(self, "F6", self.rectify)
         bind(self, "F7", self.photos)
+
+    def _due(self) -> Table[DueRound]:
+        made = Table[DueRound](
+            [
+                Column(msg("By when"), lambda each: each.by, width=130),
+                Column(msg("What is due"), lambda each: f"{name_of(each.checklist)} · {each.place.place}", width=150),
+                Column(msg("Items"), lambda each: len(each.items), width=80),
+            ],
+            name=msg("Rounds that are due"),
+            filterable=False,
+            empty=EmptyState(
+                msg("Nothing is due"),
+                msg("On the page of checklists say where each list is used: what is due follows from it."),
+                icon="circle-check",
+            ),
+        )
+        made.chosen.connect(lambda _: self._may_begin())
+        made.opened.connect(lambda _: self.begin())
+        return made
+
+    def _made(self) -> Table[Round]:
+        made = Table[Round](
+            [
+                Column(msg("Date"), lambda each: each.opened_on, width=130),
+                Column(msg("Checklist"), lambda each: name_of(each.checklist), width=150),
+                Column(msg("Score"), lambda each: each.score.percent, text=_percent, width=80),
+            ],
+            name=msg("Rounds"),
+            filterable=False,
+            empty=EmptyState(
+                msg("No round has been made yet"),
+                msg("Walk the yard with the blank sheet, or grade item by item here."),
+                msg("New round"),
+                self.new,
+                icon="badge-check",
+            ),
+        )
+        made.chosen.connect(self._choose)
+        return made
 
     def _grading(self) -> QHBoxLayout:
         self.head: QLabel = heading("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -17,6 +17,8 @@ from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
     import datetime
+
+    from sqlalchemy import Select
 
     from app.book import Reader
     from app.gatehouse.posts.queries import Terms
@@ -48,10 +50,7 @@ class Entry:
     beside: int | None
 
 
-def entries(
-    reader: Reader, first: datetime.date, last: datetime.date, gate_id: int | None = None, duty_id: int | None = None
-) -> tuple[Entry, ...]:
-    """The entries of all shifts that began from ``first`` to ``last``, in time; what was put right stands among them."""
+def _asked(first: datetime.date, last: datetime.date, gate_id: int | None, duty_id: int | None) -> Select[Any]:
     event, duty = log.duty_event, log.duty
     later = duty_entry.alias("later")
     query = (
@@ -71,10 +70,17 @@ def entries(
         query = query.where(duty.c.gate_id == gate_id)
     if duty_id is not None:
         query = query.where(duty.c.id == duty_id)
+    return query
+
+
+def entries(
+    reader: Reader, first: datetime.date, last: datetime.date, gate_id: int | None = None, duty_id: int | None = None
+) -> tuple[Entry, ...]:
+    """The entries of all shifts that began from ``first`` to ``last``, in time; what was put right stands among them."""
     names = {each.id: each.name for each in members(reader)}
     hours: dict[int, Terms] = {}
     made = []
-    for row in reader.conn.execute(query).all():
+    for row in reader.conn.execute(_asked(first, last, gate_id, duty_id)).all():
         kind = Kind(row.kind)
         if row.gate_id not in hours:
             hours[row.gate_id] = terms_of(reader, row.gate_id)
