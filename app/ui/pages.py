@@ -14,17 +14,14 @@ if TYPE_CHECKING:
 def all_rooms() -> tuple[Room, ...]:
     """Every page there is, by room; the shell leaves out those the operator has no right to."""
     from app.ui.board.specs import BOARD  # noqa: PLC0415
-    from app.ui.caredesk.specs import BREACHES  # noqa: PLC0415
+    from app.ui.caredesk.specs import BREACHES, CONTRACTORS, FACILITIES, ORDERS, REQUESTS  # noqa: PLC0415
     from app.ui.committee.specs import RESOLUTIONS  # noqa: PLC0415
-    from app.ui.contractors.specs import CONTRACTORS  # noqa: PLC0415
     from app.ui.dues.specs import BILLING, DUES  # noqa: PLC0415
-    from app.ui.facilities.specs import FACILITIES  # noqa: PLC0415
     from app.ui.gatehouse.specs import DUTY, ROSTER, STAFF, VISITS  # noqa: PLC0415
     from app.ui.notices.specs import NOTICES  # noqa: PLC0415
     from app.ui.operators.specs import OPERATORS  # noqa: PLC0415
     from app.ui.papers.specs import PAPERS  # noqa: PLC0415
     from app.ui.register.specs import PERMITS, REGISTER  # noqa: PLC0415
-    from app.ui.requests.specs import ORDERS, REQUESTS  # noqa: PLC0415
     from app.ui.safekeeping.specs import SAFEKEEPING  # noqa: PLC0415
     from app.ui.standards.specs import CHECKLISTS, HAZARDS, PATROLS, STANDARDS  # noqa: PLC0415
     from app.ui.statement.specs import STATEMENT  # noqa: PLC0415

@@ -13,7 +13,7 @@ from app.caredesk.upkeep.papers import PAPERS
 from app.caredesk.upkeep.queries import Done, Task
 from app.caredesk.upkeep.rules import State, outcome_title, rhythm_title, state_title
 from app.kernel.i18n import current_language, msg, tr
-from app.ui.facilities import forms
+from app.ui.caredesk.facilities import forms
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.kept_list import KeptList, Undo

@@ -15,9 +15,9 @@ from app.caredesk.requests.rules import Satisfaction
 from app.caredesk.requests.standing.rules import State
 from app.kernel.errors import UsageError
 from app.register.queries import dwellings, payer_name
+from app.ui.caredesk.requests.page import RequestsPage
+from app.ui.caredesk.requests.take_in import Asker, FromField
 from app.ui.finding import find_anything
-from app.ui.requests.page import RequestsPage
-from app.ui.requests.take_in import Asker, FromField
 
 if TYPE_CHECKING:
     from collections.abc import Callable

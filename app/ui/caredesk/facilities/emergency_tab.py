@@ -13,8 +13,8 @@ from app.caredesk.emergency.queries import Held, Plan, Store
 from app.caredesk.emergency.rules import Exercise, Shelf, exercise_title, shelf_title
 from app.kernel.i18n import current_language, msg, tr
 from app.ui import theme
-from app.ui.facilities import emergency_forms as forms
-from app.ui.facilities.photos import photos_dialog
+from app.ui.caredesk.facilities import emergency_forms as forms
+from app.ui.caredesk.facilities.photos import photos_dialog
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.labels import button, column, heading

@@ -8,7 +8,7 @@ import pytest
 
 from app.caredesk.contractors import queries
 from app.caredesk.contractors.rules import Verdict
-from app.ui.contractors.page import ContractorsPage
+from app.ui.caredesk.contractors.page import ContractorsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,8 +20,8 @@ from app.caredesk.upkeep import services as wanting
 from app.caredesk.upkeep.queries import Task
 from app.caredesk.upkeep.rules import rhythm_title
 from app.kernel.i18n import current_language, msg, tr
-from app.ui.facilities import forms
-from app.ui.facilities.photos import photos_dialog
+from app.ui.caredesk.facilities import forms
+from app.ui.caredesk.facilities.photos import photos_dialog
 from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone
 from app.ui.widgets.empty_state import EmptyState

@@ -12,7 +12,7 @@ from app.caredesk.orders.prices.queries import prices
 from app.caredesk.orders.prices.rules import Price
 from app.caredesk.papers import PAPERS
 from app.kernel.i18n import msg, tr
-from app.ui.requests.order_forms import price_dialog
+from app.ui.caredesk.requests.order_forms import price_dialog
 from app.ui.theme import Tone
 from app.ui.widgets.labels import button, heading, row
 from app.ui.widgets.notice import Notice

@@ -20,12 +20,12 @@ from app.caredesk.requests.saying import moment
 from app.caredesk.requests.standing.rules import state_title
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.actions import bind
+from app.ui.caredesk.requests import dialogs
+from app.ui.caredesk.requests.detail import Detail
+from app.ui.caredesk.requests.figures import FiguresDialog
+from app.ui.caredesk.requests.order_forms import order_dialog
+from app.ui.caredesk.requests.take_in import TakeIn
 from app.ui.page import Page
-from app.ui.requests import dialogs
-from app.ui.requests.detail import Detail
-from app.ui.requests.figures import FiguresDialog
-from app.ui.requests.order_forms import order_dialog
-from app.ui.requests.take_in import TakeIn
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.choices import ChoiceField

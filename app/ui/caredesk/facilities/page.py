@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QTabWidget
 
 from app.kernel.i18n import tr
-from app.ui.facilities.due_tab import DueTab
-from app.ui.facilities.emergency_tab import EmergencyTab
-from app.ui.facilities.lists import AreasTab, LedgerTab
+from app.ui.caredesk.facilities.due_tab import DueTab
+from app.ui.caredesk.facilities.emergency_tab import EmergencyTab
+from app.ui.caredesk.facilities.lists import AreasTab, LedgerTab
 from app.ui.page import Page
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from app.caredesk.orders.rules import PaidBy, line_title, paid_title
 from app.caredesk.papers import PAPERS
 from app.caredesk.requests.queries import case
 from app.kernel.i18n import msg, tr
+from app.ui.caredesk.requests import order_forms
+from app.ui.caredesk.requests.photos import PhotosDialog
+from app.ui.caredesk.requests.prices import PricesDialog
 from app.ui.page import Page
-from app.ui.requests import order_forms
-from app.ui.requests.photos import PhotosDialog
-from app.ui.requests.prices import PricesDialog
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.empty_state import EmptyState

@@ -11,7 +11,7 @@ from app.caredesk.orders import queries
 from app.caredesk.orders.prices.queries import prices
 from app.caredesk.orders.rules import When
 from app.kernel.money import Fen
-from app.ui.requests.orders_page import OrdersPage
+from app.ui.caredesk.requests.orders_page import OrdersPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable

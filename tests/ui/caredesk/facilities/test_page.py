@@ -13,7 +13,7 @@ from app.caredesk.emergency.rules import Exercise
 from app.caredesk.facilities import queries, services
 from app.caredesk.facilities.rules import FacilityDraft
 from app.caredesk.upkeep import queries as upkeep
-from app.ui.facilities.page import EMERGENCY, LEDGER, FacilitiesPage
+from app.ui.caredesk.facilities.page import EMERGENCY, LEDGER, FacilitiesPage
 from tests.exchange.photos.test_photos import photo
 
 if TYPE_CHECKING:

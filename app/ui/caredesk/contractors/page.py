@@ -13,7 +13,7 @@ from app.caredesk.contractors.queries import Assessment, Contractor, Paid, Terms
 from app.caredesk.contractors.rules import Verdict, trade_title, verdict_title
 from app.kernel.i18n import msg, tr
 from app.ui import theme
-from app.ui.contractors import forms
+from app.ui.caredesk.contractors import forms
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
