@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.theme import Tone
-from app.ui.widgets.labels import button, heading, hint, picture, row
+from app.ui.widgets.labels import button, heading, hint, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.kernel.i18n import Message
+
+_NARROWEST: Final = 12  # letters
+_WIDEST: Final = 28
 
 
 class EmptyState(QWidget):
@@ -38,9 +41,14 @@ class EmptyState(QWidget):
         layout.addWidget(picture(icon, Tone.QUIET, "", 44), alignment=centre)
         layout.addWidget(heading(why.text()), alignment=centre)
         words = hint(what_then.text())
-        words.setFixedWidth(28 * theme.current().type_size)
+        words.setMinimumWidth(_NARROWEST * theme.current().type_size)
+        words.setMaximumWidth(_WIDEST * theme.current().type_size)
         words.setAlignment(centre)
-        layout.addLayout(row(None, words, None))  # not aligned: its height follows from its width
+        beside = QHBoxLayout()  # not aligned: its height follows from its width
+        beside.addStretch(1)
+        beside.addWidget(words, _WIDEST)
+        beside.addStretch(1)
+        layout.addLayout(beside)
         self.step = None
         if step and act:
             self.step = button(step.text(), act, role="primary")

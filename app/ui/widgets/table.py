@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from app.kernel.i18n import tr
 from app.ui import theme
 from app.ui.widgets.labels import button, hint
 from app.ui.widgets.table_model import Column, RowsModel
+from app.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -220,15 +220,11 @@ class Table(QWidget, Generic[Row]):
         view.typed.connect(self._type_on)
         view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def _tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.current().measures.gap)
-        tools.addWidget(self.filter_box, 1)
-        tools.addWidget(self._count, 1)
-        tools.addWidget(button(tr("Copy"), self.view.copy, icon="copy"))
+    def _tools(self) -> Wrapping:
+        acts = [button(tr("Copy"), self.view.copy, icon="copy")]
         if self._export:
-            tools.addWidget(button(tr("Export"), self.export, icon="file-down"))
-        return tools
+            acts.append(button(tr("Export"), self.export, icon="file-down"))
+        return Wrapping((self.filter_box, self._count), tuple(acts))
 
     def _filter(self, text: str) -> None:
         self.model.filter(text)
