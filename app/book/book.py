@@ -23,7 +23,7 @@ from app.book.watch import Watch
 from app.book.work import UnitOfWork, View
 from app.kernel.dates import Clock
 from app.kernel.disk import why
-from app.kernel.errors import BookUnavailable, Refused
+from app.kernel.errors import BookUnavailable, Refused, Witnessed
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -137,7 +137,22 @@ class Book:
 
     @contextmanager
     def work(self, operator: Operator) -> Iterator[UnitOfWork]:
-        """One change by ``operator``; leaving without ``commit`` undoes everything in it."""
+        """One change by ``operator``; leaving without ``commit`` undoes everything in it.
+
+        What is refused before a witness is undone too, and then written down that it was tried.
+        """
+        try:
+            with self._change(operator) as work:
+                yield work
+        except Witnessed as fault:
+            action, subject, after = fault.record
+            with suppress(BookUnavailable), self._change(operator) as witness:
+                witness.audit(action, subject, after=after)
+                witness.commit()
+            raise
+
+    @contextmanager
+    def _change(self, operator: Operator) -> Iterator[UnitOfWork]:
         if self._watch is None:
             raise BookUnavailable(msg("{path} was opened to look at only: nothing can be changed here", path=self.path))
         if self.start is not None:

@@ -63,10 +63,26 @@ def reword(
     return len(rows)
 
 
-def erase_about(work: UnitOfWork, subject: str, about: Iterable[str]) -> int:
-    """Empty every record about the subjects ``about`` (``visit 12``), as ``erase_words`` does; gives how many they were."""
+def empty_rows(
+    work: UnitOfWork, subject: str, rows: Mapping[str, tuple[Sequence[str], Sequence[int]]], about: Iterable[str]
+) -> int:
+    """Empty columns of ``rows`` (by table: which columns, which keys) and the records about the subjects ``about``.
+
+    The records that answer for those rows are emptied with them, and answer for them as they are now; rows somebody had
+    changed outside the program stay known as changed. Gives how many records were emptied.
+    """
+    meant = {(name, key) for name, (_, keys) in rows.items() for key in keys}
+    answering = [
+        (key, [mark for mark in marks if _covers([mark], meant)]) for key, marks in _answering(work, set(rows))
+    ]
+    marks = {(name, *one) for _, some in answering for name, one in some}
+    stood = frozenset(mark[:3] for mark in marks if digest(work.conn, *mark[:3]) == mark[3])
+    for name, (columns, keys) in rows.items():
+        emptied = ", ".join(f'"{column}" = NULL' for column in columns)
+        for key in keys:
+            work.conn.exec_driver_sql(f"UPDATE {name} SET {emptied} WHERE id = ?", (key,))  # noqa: S608 — our own names
     found = {key for one in about for (key,) in work.conn.exec_driver_sql(_ABOUT, (one,))}
-    return _empty(work, subject, found, frozenset())
+    return _empty(work, subject, found | {key for key, some in answering if some}, stood)
 
 
 def _saying(work: UnitOfWork, name: str, columns: Sequence[str], words: Sequence[str]) -> Iterator[int]:

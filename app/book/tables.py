@@ -33,7 +33,7 @@ audit = table(
     Index("ix_audit_at", "at"),
     Index("ix_audit_subject", "subject"),
 )
-erasable(audit, "before", "after", "salt")
+erasable(audit, "before", "after", "salt", marked=False)
 
 option = table(
     "option",

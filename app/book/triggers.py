@@ -39,9 +39,14 @@ def marked_whole(table: Table) -> None:
     recorded[table.name] = True
 
 
-def erasable(table: Table, *words: str) -> None:
-    """As ``immutable``, but the columns ``words`` may be emptied, all at once: a person's data can be erased."""
+def erasable(table: Table, *words: str, marked: bool = True) -> None:
+    """As ``immutable``, but the columns ``words`` may be emptied, all at once: a person's data can be erased.
+
+    What empties them takes the marks over (``app.book.erasing.empty_rows``).
+    """
     name = table.name
+    if marked:
+        recorded[name] = False
     kept = [column.name for column in table.columns if column.name not in words]
     same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in kept)
     emptied = " AND ".join(f'NEW."{column}" IS NULL' for column in words)

@@ -7,24 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.book import Right
-from app.cli import desk
+from app.cli import crew_terms, desk, gates
 from app.cli.gatehouse import month_of_text
 from app.gatehouse import services
-from app.gatehouse.crew import queries as crew
-from app.gatehouse.crew.rules import Card, read_weekdays
-from app.gatehouse.posts.rules import shift_line
 from app.gatehouse.roster import queries
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.changes import moved_words
 from app.gatehouse.roster.loads.rules import hours_text, law_notes, loads
 from app.gatehouse.roster.services import Absent
 from app.gatehouse.roster.worker import work_out
-from app.gatehouse.staff.queries import find_member, members
+from app.gatehouse.staff.queries import find_member
 from app.gatehouse.swaps import queries as swapping
 from app.gatehouse.swaps.rules import SwapDraft, swap_state_text
 from app.kernel.dates import parse_date
 from app.kernel.errors import Refused, UsageError
-from app.kernel.i18n import current_language, msg, tr
+from app.kernel.i18n import msg, tr
 from app.register.calendar.queries import calendar_of
 from app.register.calendar.rules import CalendarDay, DayKind, day_kind_title, read_day_kind
 
@@ -47,20 +44,14 @@ def add_commands(app: typer.Typer) -> None:
     group.command("publish", help=tr("Put a version of a month's roster into force."))(publish)
     group.command("law", help=tr("Hours, rest, nights and the law, guard by guard."))(law)
     group.command("out", help=tr("Somebody is out: find who stands in with the fewest changes."))(out)
-    group.command("wish", help=tr("Write down what somebody asks for on a day: a shift, or without one the day off."))(
-        wish
-    )
-    group.command("wishes", help=tr("The wishes of a month."))(wishes)
-    group.command("pair", help=tr("Two who never stand in the same shift, or --together where they can."))(pair)
-    group.command("terms", help=tr("On which weekdays somebody can come, how often, whether as a stand-in."))(terms)
-    group.command("pin", help=tr("Keep a day of somebody as it is, whatever roster is made."))(pin)
     group.command("swap", help=tr("Two want to swap shifts; both must agree."))(swap)
     group.command("agree", help=tr("Somebody agrees to a swap; with the second it is done."))(agree)
     group.command("drop", help=tr("A swap does not come about."))(drop)
     group.command("swaps", help=tr("The swaps of a month with their history."))(list_swaps)
-    group.command("gates", help=tr("The gates, how they are manned and by whom."))(list_gates)
     group.command("calendar", help=tr("Public holidays and moved days of a year."))(calendar)
     group.command("day", help=tr("Enter a day of the calendar: statutory, off or workday."))(day)
+    crew_terms.add_to(group)
+    gates.add_to(group)
     app.add_typer(group, name="crew")
 
 
@@ -125,75 +116,6 @@ def out(
     )
 
 
-def wish(
-    name: Name,
-    date: DayText,
-    shift: Annotated[str, typer.Argument(help=tr("The shift's letter; nothing for the day off."))] = "",
-    weight: Annotated[int, typer.Option(help=tr("1 to 3: how much it matters."))] = 1,
-    why: Why = "",
-) -> None:
-    """Write a wish down."""
-    with desk.working() as work:
-        number = services.add_wish(work, find_member(work, name).id, parse_date(date), shift, weight=weight, note=why)
-    desk.answer({"id": number}, msg("The wish is written down"))
-
-
-def wishes(month: MonthText) -> None:
-    """The wishes of a month."""
-    with desk.reading(Right.READ_GATE) as view:
-        wanted = month_of_text(month)
-        names = {each.id: each.name for each in members(view)}
-        rows = [
-            {
-                "date": each.date,
-                "guard": names[each.staff_id],
-                "shift": each.shift,
-                "weight": each.weight,
-                "why": each.note,
-            }
-            for each in crew.wishes(view, wanted.first, wanted.last)
-        ]
-    desk.answer({"wishes": rows}, *("\t".join(map(str, row.values())) for row in rows))
-
-
-def pair(
-    one: Name,
-    other: Name,
-    together: Annotated[bool, typer.Option("--together", help=tr("Together where they can."))] = False,
-) -> None:
-    """Write a pair down."""
-    with desk.working() as work:
-        number = services.add_pair(work, find_member(work, one).id, find_member(work, other).id, together=together)
-    desk.answer({"id": number}, msg("The pair is written down"))
-
-
-def terms(
-    name: Name,
-    weekdays: Annotated[str, typer.Option(help=tr("135 for Monday, Wednesday, Friday; nothing for every day."))] = "",
-    most: Annotated[int | None, typer.Option(help=tr("Shifts a month at the most."))] = None,
-    stand_in: Annotated[bool, typer.Option("--stand-in", help=tr("Helps out where guards stand."))] = False,
-) -> None:
-    """Write down when somebody can come."""
-    card = Card(read_weekdays(weekdays), most, stand_in)
-    with desk.working() as work:
-        services.set_card(work, find_member(work, name).id, card)
-    desk.answer({"weekdays": card.weekdays, "most": most, "stand_in": stand_in}, msg("It is written down"))
-
-
-def pin(
-    name: Name,
-    date: DayText,
-    shift: Annotated[str, typer.Argument(help=tr("The shift's letter; nothing for a day of rest."))] = "",
-    gate: Annotated[str | None, typer.Option(help=tr("The gate, where there are several."))] = None,
-) -> None:
-    """Pin a cell."""
-    with desk.working() as work:
-        known = queries.gates(work)
-        chosen = queries.find_gate(work, gate or (known[0].name if known else "")) if shift else None
-        services.pin_cell(work, find_member(work, name).id, parse_date(date), chosen.id if chosen else None, shift)
-    desk.answer({"date": date, "shift": shift}, msg("It stays so whatever roster is made"))
-
-
 def swap(
     giver: Name,
     date: DayText,
@@ -240,21 +162,6 @@ def list_swaps(month: MonthText) -> None:
             for each in swapping.swaps(view, month_of_text(month))
         ]  # fmt: skip
     desk.answer({"swaps": rows}, *("\t".join(map(str, row.values())) for row in rows))
-
-
-def list_gates() -> None:
-    """The gates."""
-    chinese = current_language().startswith("zh")
-    with desk.reading(Right.READ_GATE) as view:
-        rows = [
-            {
-                "gate": each.name if chinese else each.name_en or each.name, "places": each.places,
-                "by": "、".join(map(str, each.crews)),
-                "shifts": "  ".join(shift_line(s.code, s.name, "", (s.start, s.length)) for s in each.pattern.shifts),
-            }
-            for each in queries.gates(view)
-        ]  # fmt: skip
-    desk.answer({"gates": rows}, *("\t".join(map(str, row.values())) for row in rows))
 
 
 def calendar(year: Annotated[int, typer.Argument(help=tr("The year."))]) -> None:

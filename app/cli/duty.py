@@ -29,6 +29,7 @@ from app.gatehouse import services
 from app.gatehouse.dutylog import queries
 from app.gatehouse.dutylog.entries import queries as entry_queries
 from app.gatehouse.dutylog.entries.rules import beside_text, kind_title
+from app.gatehouse.dutylog.lines.queries import log as day_lines
 from app.gatehouse.dutylog.months.queries import month_of_log
 from app.gatehouse.dutylog.rules import Handover, clock_text, flaw_text
 from app.gatehouse.staff.queries import find_member
@@ -38,7 +39,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
 
 if TYPE_CHECKING:
-    from app.gatehouse.dutylog.queries import LogLine
+    from app.gatehouse.dutylog.lines.queries import LogLine
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -150,7 +151,7 @@ def log(
     with desk.reading(Right.READ_GATE) as view:
         day = parse_date(date) if date else view.clock.today()
         place = gate_of(view, gate)
-        lines = queries.log(view, place, day, day)
+        lines = day_lines(view, place, day, day)
         said = entry_queries.entries(view, day, day, place.id)
         left = queries.unaccepted(view, place.id, view.clock.now())
     shifts = [_line(line) for line in lines]
@@ -180,10 +181,13 @@ def month(text: Annotated[str, typer.Argument(metavar="MONTH", help=tr("The mont
             "guard": each.guard, "planned": each.planned, "shifts": each.stood, "hours": hours_text(each.minutes),
             "late": each.late, "missed": each.missed, "stood_in": each.stood_in,
             "not_signed_off": each.not_signed_off, "unrelieved": each.unrelieved, "from_paper": each.from_paper,
+            "gate_left_out": each.gate_left_out,
         }
         for each in found
     ]  # fmt: skip
-    head = msg("Guard, planned, stood, hours, late, missed, stood in, not signed off, unrelieved, from paper")
+    head = msg(
+        "Guard, planned, stood, hours, late, missed, stood in, not signed off, unrelieved, from paper, gate not by its hours"
+    )
     desk.answer({"month": text, "guards": rows}, head, *("\t".join(map(str, row.values())) for row in rows))
 
 

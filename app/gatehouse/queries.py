@@ -11,9 +11,9 @@ from app.book.house import Export
 from app.book.integrity import Fault
 from app.book.rights import Right
 from app.exchange.table_out import Table
-from app.gatehouse.dutylog import queries as dutylog
 from app.gatehouse.dutylog.entries.queries import entries
 from app.gatehouse.dutylog.entries.rules import Kind, kind_title
+from app.gatehouse.dutylog.lines.queries import log
 from app.gatehouse.dutylog.rules import clock_text, flaw_text, minutes_counted
 from app.gatehouse.dutylog.tables import duty
 from app.gatehouse.roster import queries as roster_queries
@@ -83,7 +83,7 @@ def export_duty_log(reader: Reader) -> Table:
             line.duty.accepted_by if line.duty else "",
         )
         for gate, _ in roster_queries.all_gates(reader)
-        for line in dutylog.log(reader, gate, first, today)
+        for line in log(reader, gate, first, today)
     ]  # fmt: skip
     return Table("duty_log", head, rows)
 

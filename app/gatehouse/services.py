@@ -16,7 +16,7 @@ from app.gatehouse.dutylog.pins.services import change_own_pin, drop_pin, set_pi
 from app.gatehouse.dutylog.services import SignOn, accept_handover, sign_off, sign_on
 from app.gatehouse.dutylog.sheets.services import Sheet, enter_sheet
 from app.gatehouse.dutylog.stock.services import set_stock, settle_matter
-from app.gatehouse.posts.services import add_rotation, change_gate, set_terms, write_pattern
+from app.gatehouse.posts.services import add_rotation, change_gate, set_terms, set_turns, write_pattern
 from app.gatehouse.roster.importing.services import IMPORTS as ROSTER_IMPORTS
 from app.gatehouse.roster.importing.services import import_roster
 from app.gatehouse.roster.services import (
@@ -62,7 +62,7 @@ __all__ = [
     "drop_calendar_day", "drop_pin", "drop_swap", "enter_sheet", "erase_due",
     "erase_visit", "import_calendar", "import_roster", "import_staff", "keep_roster", "make_by_rotation",
     "make_roster", "note", "open_gatehouse", "pin_cell", "publish_roster", "record_case", "set_calendar_day",
-    "set_card", "set_consent", "set_minimum_wage", "set_pay", "set_pin", "set_stock", "set_terms", "settle_deduction",
+    "set_card", "set_consent", "set_minimum_wage", "set_pay", "set_pin", "set_stock", "set_terms", "set_turns", "settle_deduction",
     "settle_matter", "sign_off", "sign_on", "sign_out", "strike_visit", "substitute", "take_back_paper",
     "unpin_cell", "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern", "write_visit",
 ]  # fmt: skip

@@ -67,6 +67,15 @@ class NotAllowed(UserError):
     exit_status = 5
 
 
+class Witnessed(NotAllowed):
+    """As ``NotAllowed``, and the book remembers that it was tried: whatever else was begun is undone, this is written down."""
+
+    def __init__(self, message: Message, action: str, subject: str, after: dict[str, object]) -> None:
+        """Keep beside the message the audit record that tells of the try."""
+        super().__init__(message)
+        self.record = (action, subject, after)
+
+
 @dataclass(frozen=True)
 class RefusedRow:
     """One row of a file that cannot be taken: ``row`` and ``column`` as the person sees them."""

@@ -283,6 +283,7 @@ SERVICES = {
         "write_pattern": "OCM",
         "change_gate": "OCM",
         "set_terms": "OCM",
+        "set_turns": "OCM",
         "add_rotation": "OCM",
     },
     "gatehouse.roster.importing.services": {"import_roster": "OCM"},

@@ -54,6 +54,29 @@ def test_a_month_goes_from_rotation_to_swap(manned: Callable[..., Any]):
     assert manned("crew", "agree", "7", "王建国").status == 3
     assert manned("crew", "drop", "7", "没空").status == 3
     assert manned("crew", "gates").data["gates"][0]["gate"] == "大门"
+    assert [row["other"] for row in manned("crew", "pairs").data["pairs"]] == ["李大海"]
+    for words in (("wish", "1"), ("pair", "1"), ("pin", "赵长顺", "2026-11-14")):
+        assert manned("crew", "take-back", *words).status == 0
+        assert manned("crew", "take-back", *words).status == 3
+    assert manned("crew", "take-back", "pin", "赵长顺").status == 2
+
+
+def test_a_gate_is_opened_manned_by_turns_and_closed_by_its_hours(manned: Callable[..., Any]):
+    assert manned("crew", "pattern", "两班", "白 白班 07:00-19:00 Day", "夜 夜班 19:00-07:00 Night").status == 0
+    assert manned("crew", "rotation", "两班倒", "白夜休休", "--pattern", "两班").status == 0
+    assert manned("crew", "gate", "北门", "--pattern", "没有").status == 2
+    opened = manned(
+        "crew", "gate", "北门", "--pattern", "两班", "--by", "guard", "--by", "志愿者", "--winter", "05:30-22:00"
+    )
+    assert opened.status == 0
+    assert manned("crew", "turns", "北门", "白=门卫 夜=志愿者", "--from", "2026-12-01").data["turns"] == [
+        "白=门卫 夜=志愿者"
+    ]
+    assert manned("crew", "turns", "北门", "白=门卫").status == 3
+    known = manned("crew", "gates").data["gates"][1]
+    assert (known["winter"], known["by"], known["turns"]) == ("05:30-22:00", "guard、volunteer", ["白=门卫 夜=志愿者"])
+    assert manned("crew", "gate", "北门", "--by", "谁").status == 2
+    assert manned("crew", "gate", "北门", "--places", "2", "--season", "04-01/10-31").status == 0
 
 
 def test_the_calendar_is_read_and_entered(manned: Callable[..., Any]):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from app.gatehouse.posts.turns.rules import Cycle, Turns
 from app.gatehouse.roster.problem import Guard, Problem, Shift, Station, Turn
+from app.gatehouse.staff.rules import Post
 from app.kernel.dates import Month
 
 EARLY = Shift("早", "早班", "Early", "E", 450, 480, night=False)
@@ -43,3 +45,16 @@ def regular(problem: Problem) -> tuple[Turn, ...]:
         for guard in range(1, 5)
         if (shift := CYCLE[(index + 2 * guard) % 8]) is not None
     )
+
+
+def taking_turns(count: int, neighbours: int, *cycle: str) -> Problem:
+    """A gate of 12-hour shifts with so many guards and neighbours; ``gv`` in ``cycle`` is a day by guards, its night by neighbours."""
+    posts = {"g": Post.GUARD, "v": Post.VOLUNTEER}
+    days = tuple(tuple((s.code, posts[who]) for s, who in zip(TWELVES, line, strict=True)) for line in cycle)
+    guards = tuple(Guard(i, f"门卫{i}") for i in range(1, count + 1))
+    others = tuple(Guard(i, f"志愿者{i}", group="volunteer") for i in range(50, 50 + neighbours))
+    sides = tuple(
+        (post, frozenset(each.id for each in who)) for post, who in zip(posts.values(), (guards, others), strict=True)
+    )
+    turns = Turns((Cycle(datetime.date(2026, 10, 5), days),))
+    return Problem(NOVEMBER, (Station(1, "大门", TWELVES, turns=turns, sides=sides),), guards + others)

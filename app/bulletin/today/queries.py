@@ -26,6 +26,8 @@ from app.dues.queries import (
     plan_billing,
     receipts_between,
 )
+from app.gatehouse.dutylog.hours.queries import acts_left_out
+from app.gatehouse.dutylog.hours.rules import left_out_text
 from app.gatehouse.dutylog.queries import unaccepted
 from app.gatehouse.roster.queries import gates, versions
 from app.gatehouse.staff.certificates.queries import ending
@@ -48,6 +50,7 @@ from app.treasury.queries import money_at
 from app.treasury.rules import BANK, CASH
 
 _BOARD_AHEAD: Final = 7  # days before its day something is to be hung up
+_GATE_HOURS_BACK: Final = datetime.timedelta(days=2)
 _RENT_AHEAD: Final = 7  # days before its day a rent is shown
 
 if TYPE_CHECKING:
@@ -135,6 +138,8 @@ def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Fa
 
 
 def _rooms(reader: Reader, rights: frozenset[Right]) -> Iterator[rules.Waiting]:
+    if Right.READ_GATE in rights:
+        yield from _gate_hours(reader)
     if Right.HANDLE_REQUEST in rights:
         yield from ((rules.Step.REQUEST, words, due) for words, due in requests_waiting(reader))
     if Right.EDIT_REGISTER in rights:
@@ -146,6 +151,14 @@ def _rooms(reader: Reader, rights: frozenset[Right]) -> Iterator[rules.Waiting]:
     if Right.EDIT_REGISTER in rights:
         yield from ((rules.Step.FACILITY, words, due) for words, due in facilities_waiting(reader))
         yield from ((rules.Step.CONTRACTOR, words, due) for words, due in contractors_waiting(reader))
+
+
+def _gate_hours(reader: Reader) -> Iterator[rules.Waiting]:
+    """What of the gates' hours of the last days nobody wrote down."""
+    today = reader.clock.today()
+    for gate in gates(reader):
+        for left in acts_left_out(reader, gate, today - _GATE_HOURS_BACK, today):
+            yield rules.Step.DUTY, left_out_text(left.act, gate.name), left.act.at.date()
 
 
 def _statement(reader: Reader) -> rules.Statement | None:

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueCons
 
 from app.book.columns import DateColumn, FlagColumn
 from app.book.schema import reference, table
+from app.book.triggers import marked_whole
 
 crew_card = table(
     "crew_card",
@@ -16,6 +17,7 @@ crew_card = table(
     UniqueConstraint("staff_id"),
     CheckConstraint("most > 0", "most_positive"),
 )
+marked_whole(crew_card)
 
 crew_wish = table(
     "crew_wish",
@@ -28,6 +30,7 @@ crew_wish = table(
     Index("ix_crew_wish_date", "date"),
     CheckConstraint("weight BETWEEN 1 AND 3", "weight_1_to_3"),
 )
+marked_whole(crew_wish)
 
 crew_pair = table(
     "crew_pair",
@@ -37,6 +40,7 @@ crew_pair = table(
     Column("withdrawn", FlagColumn, nullable=False, default=False),
     CheckConstraint("one_id < other_id", "two_people"),
 )
+marked_whole(crew_pair)
 
 crew_pin = table(
     "crew_pin",
@@ -47,3 +51,4 @@ crew_pin = table(
     Column("withdrawn", FlagColumn, nullable=False, default=False),
     Index("ix_crew_pin_date", "date"),
 )
+marked_whole(crew_pin)

@@ -9,6 +9,7 @@ from app.book.rights import Right
 from app.gatehouse.dutylog import queries
 from app.gatehouse.dutylog.entries import queries as entry_queries
 from app.gatehouse.dutylog.entries.rules import Kind, beside_text, kind_title
+from app.gatehouse.dutylog.lines.queries import log
 from app.gatehouse.dutylog.rules import Flaw, clock_text, flaw_text
 from app.gatehouse.dutylog.stock import queries as stock
 from app.gatehouse.dutylog.stock.rules import Sort
@@ -25,7 +26,8 @@ from app.register.queries import courtyard
 if TYPE_CHECKING:
     from app.book import Reader
     from app.gatehouse.dutylog.entries.queries import Entry
-    from app.gatehouse.dutylog.queries import Duty, LogLine
+    from app.gatehouse.dutylog.lines.queries import LogLine
+    from app.gatehouse.dutylog.queries import Duty
     from app.gatehouse.dutylog.stock.queries import Matter
     from app.gatehouse.roster.queries import Gate
     from app.paper.blocks import Cell
@@ -114,7 +116,7 @@ def _blank_log(reader: Reader, gate: Gate | None) -> FormData:
 
 
 def _log_form(reader: Reader, gate: Gate, day: datetime.date) -> FormData:
-    lines = queries.log(reader, gate, day, day)
+    lines = log(reader, gate, day, day)
     said = entry_queries.entries(reader, day, day, gate.id)
     left = [line.duty for line in lines if line.duty and line.duty.handover]
     return FormData(

@@ -30,6 +30,8 @@ class Flaw(StrEnum):
     NOT_SIGNED_OFF = "not_signed_off"
     UNRELIEVED = "unrelieved"
     STOOD_IN = "stood_in"
+    NOT_OPENED = "not_opened"
+    NOT_CLOSED = "not_closed"
 
 
 def flaw_text(flaw: Flaw) -> Message:
@@ -40,6 +42,8 @@ def flaw_text(flaw: Flaw) -> Message:
         Flaw.NOT_SIGNED_OFF: msg("Not signed off"),
         Flaw.UNRELIEVED: msg("Left before being relieved"),
         Flaw.STOOD_IN: msg("Somebody else stood in"),
+        Flaw.NOT_OPENED: msg("The gate was not opened by its hours"),
+        Flaw.NOT_CLOSED: msg("The gate was not closed by its hours"),
     }[flaw]
 
 

@@ -16,6 +16,7 @@ from app.gatehouse.dutylog.rules import Handover, check_apart, check_sign_off, c
 from app.gatehouse.dutylog.stock import queries as stock
 from app.gatehouse.dutylog.stock import tables as stock_tables
 from app.gatehouse.dutylog.stock.rules import Counted, Sort, check_counts, counted, matter_lines
+from app.gatehouse.roster.queries import gate_name
 from app.gatehouse.staff import queries as staff_queries
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -51,7 +52,7 @@ def sign_on(work: UnitOfWork, gate: Gate, draft: SignOn) -> int:
     From paper, the shift before may be typed in later: what was accepted is matched to it then.
     """
     person = staff_queries.member(work, draft.staff_id)
-    _identify(work, person.id, draft.pin, from_paper=draft.from_paper)
+    _identify(work, person.id, draft.pin, gate.name, from_paper=draft.from_paper)
     day, shift = _meant(gate, draft)
     check_sign_on(draft.at, shift.begins(day), shift.ends(day), work.clock.now())
     _check_free(work, gate, draft, (day, shift), person.name)
@@ -85,7 +86,7 @@ def sign_on(work: UnitOfWork, gate: Gate, draft: SignOn) -> int:
 def sign_off(work: UnitOfWork, duty_id: int, at: datetime.datetime, handover: Handover, pin: str = "") -> int:
     """Sign a shift off with what is handed over; gives the number of the handover."""
     stood = queries.duty(work, duty_id)
-    _identify(work, stood.staff_id, pin, from_paper=stood.from_paper)
+    _identify(work, stood.staff_id, pin, gate_name(work, stood.gate_id), from_paper=stood.from_paper)
     if stood.off_at is not None:
         raise Refused(msg("{name} signed off at {time}", name=stood.guard, time=clock_text(stood.off_at)))
     check_sign_off(stood.on_at, at, work.clock.now())
@@ -123,7 +124,7 @@ def sign_off(work: UnitOfWork, duty_id: int, at: datetime.datetime, handover: Ha
 def accept_handover(work: UnitOfWork, duty_id: int, at: datetime.datetime, pin: str = "") -> None:
     """Say afterwards that the guard of a shift read and took over what the one before left; Refused where that was said."""
     stood = queries.duty(work, duty_id)
-    _identify(work, stood.staff_id, pin, from_paper=stood.from_paper)
+    _identify(work, stood.staff_id, pin, gate_name(work, stood.gate_id), from_paper=stood.from_paper)
     if stood.read_before:
         raise Refused(msg("{name} has taken over already", name=stood.guard))
     if not stood.on_at <= at <= work.clock.now():
@@ -132,10 +133,10 @@ def accept_handover(work: UnitOfWork, duty_id: int, at: datetime.datetime, pin: 
     work.audit("duty.taken_over", f"duty {duty_id}", after={"at": at})
 
 
-def _identify(work: UnitOfWork, staff_id: int, pin: str, *, from_paper: bool) -> None:
+def _identify(work: UnitOfWork, staff_id: int, pin: str, gate: str, *, from_paper: bool) -> None:
     """A live signature takes the guard's PIN; so does one from paper where the gate itself types it."""
     if not from_paper or Right.MAKE_ROSTER not in RIGHTS[work.operator.role]:
-        check_pin(work, staff_id, pin)
+        check_pin(work, staff_id, pin, gate)
 
 
 def _meant(gate: Gate, draft: SignOn) -> tuple[datetime.date, Shift]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from app.gatehouse.posts.rules import OpenHours, read_minutes
-from app.gatehouse.posts.tables import gate_terms, rotation
+from app.gatehouse.posts.tables import gate_terms, gate_turns, rotation
+from app.gatehouse.posts.turns.rules import Cycle, Turns
 from app.gatehouse.staff.rules import Post
 from app.kernel import presets
 
@@ -54,6 +55,15 @@ def all_terms(reader: Reader) -> dict[int, Terms]:
 def terms_of(reader: Reader, gate_id: int) -> Terms:
     """The terms of one gate."""
     return all_terms(reader).get(gate_id) or usual_terms()
+
+
+def all_turns(reader: Reader) -> dict[int, Turns]:
+    """Whose turn it is, at the gates where turns are or were taken, by gate."""
+    found: dict[int, list[Cycle]] = {}
+    for row in reader.conn.execute(select(gate_turns).order_by(gate_turns.c.id)).all():
+        days = tuple(tuple((code, Post(post)) for code, post in day) for day in row.cycle)
+        found.setdefault(row.gate_id, []).append(Cycle(row.begun, days))
+    return {gate_id: Turns(tuple(cycles)) for gate_id, cycles in found.items()}
 
 
 def gate_hours(reader: Reader, gate_id: int, day: datetime.date) -> tuple[int, int]:

@@ -78,6 +78,12 @@ def read_minutes(text: str) -> int:
     raise Refused(msg("“{text}” is no time of day: write it as 06:00", text=text))
 
 
+def read_span(text: str) -> tuple[int, int]:
+    """From and to as typed (``06:00-23:00``), in minutes; Refused for anything else."""
+    opens, _, closes = text.replace("–", "-").replace("至", "-").partition("-")
+    return read_minutes(opens), read_minutes(closes)
+
+
 def minutes_text(minutes: int) -> str:
     """A time of day as it is typed: ``06:00``, ``24:00``."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, update
@@ -9,7 +10,8 @@ from sqlalchemy import delete, insert, select, update
 from app.book import Right, service
 from app.gatehouse.posts import queries
 from app.gatehouse.posts.rules import OpenHours, check_hours, minutes_text, read_shifts
-from app.gatehouse.posts.tables import gate_terms, rotation
+from app.gatehouse.posts.tables import gate_terms, gate_turns, rotation
+from app.gatehouse.posts.turns.rules import Cycle, Turns, named, read_turns
 from app.gatehouse.roster.rotations.rules import read_cycle
 from app.gatehouse.roster.tables import gate, shift_pattern
 from app.kernel.errors import Refused
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
     from app.gatehouse.posts.queries import Terms
+    from app.gatehouse.staff.rules import Post
 
 
 @service(Right.MAKE_ROSTER)
@@ -30,7 +33,8 @@ def write_pattern(work: UnitOfWork, name: str, shifts: str, pattern_id: int | No
 
     Rosters that stand keep the times they were made with.
     """
-    bare, kept = name.strip(), [line.kept() for line in read_shifts(shifts)]
+    lines = read_shifts(shifts)
+    bare, kept = name.strip(), [line.kept() for line in lines]
     if not bare:
         raise Refused(msg("A pattern of shifts needs a name"))
     columns = shift_pattern.c
@@ -45,6 +49,8 @@ def write_pattern(work: UnitOfWork, name: str, shifts: str, pattern_id: int | No
         work.audit("shift_pattern.added", f"shift pattern {bare}", after=after)
         return key
     present = _row(work, pattern_id)
+    for used in work.conn.execute(select(gate.c.id).where(gate.c.pattern_id == pattern_id)).scalars().all():
+        _keep_turns(work, used, [line.code for line in lines], queries.terms_of(work, used).crews)
     work.conn.execute(update(shift_pattern).where(columns.id == pattern_id).values(name=bare, shifts=kept))
     before = {"name": present.name, "shifts": present.shifts}
     work.audit("shift_pattern.changed", f"shift pattern {present.code}", before=before, after=after)
@@ -60,6 +66,7 @@ def change_gate(work: UnitOfWork, gate_id: int, *, pattern_id: int, places: int,
     if places < 1:
         raise Refused(msg("A gate needs a name, a pattern of shifts and at least one guard in each"))
     known = _row(work, pattern_id)
+    _keep_turns(work, gate_id, [each["code"] for each in known.shifts], queries.terms_of(work, gate_id).crews)
     work.conn.execute(
         update(gate).where(gate.c.id == gate_id).values(pattern_id=pattern_id, places=places, closed=closed)
     )
@@ -77,6 +84,8 @@ def set_terms(work: UnitOfWork, gate_id: int, terms: Terms) -> None:
     if not terms.crews:
         raise Refused(msg("{gate}: choose who may stand there", gate=name))
     check_hours(terms.hours)
+    if (turns := queries.all_turns(work).get(gate_id)) is not None:
+        _keep_turns(work, gate_id, sorted(named(turns.last.days)[0]), terms.crews)
     before = queries.terms_of(work, gate_id)
     hours = terms.hours
     work.conn.execute(delete(gate_terms).where(gate_terms.c.gate_id == gate_id))
@@ -93,6 +102,50 @@ def set_terms(work: UnitOfWork, gate_id: int, terms: Terms) -> None:
         )
     )
     work.audit("gate.terms_set", f"gate {name}", before=_told(before), after=_told(terms))
+
+
+@service(Right.MAKE_ROSTER)
+def set_turns(work: UnitOfWork, gate_id: int, text: str, begun: datetime.date | None = None) -> None:
+    """Say whose turn each shift of a gate is, a line for each day of the cycle (``早=门卫 夜=志愿者``), begun on a day.
+
+    Without lines whoever is free stands there. Refused for a shift or people the gate does not have.
+    """
+    found = work.conn.execute(
+        select(gate, shift_pattern.c.shifts)
+        .join(shift_pattern, shift_pattern.c.id == gate.c.pattern_id)
+        .where(gate.c.id == gate_id)
+    ).one_or_none()
+    if found is None:
+        raise Refused(msg("There is no gate with the number {id}", id=gate_id))
+    crews = queries.terms_of(work, gate_id).crews
+    cycle = read_turns(text, [shift["code"] for shift in found.shifts], crews)
+    if cycle and len(crews) == 1:
+        raise Refused(msg("{gate}: turns are taken where two kinds of people stand", gate=found.name))
+    before = queries.all_turns(work).get(gate_id, Turns((Cycle(datetime.date.min, ()),))).last
+    made = Cycle(begun or work.clock.today(), cycle)
+    if made == before or (not made.days and not before.days):
+        return
+    days = [[[code, str(post)] for code, post in day] for day in cycle]
+    values = {"gate_id": gate_id, "begun": made.begun, "cycle": days, "operator_id": work.operator.id}
+    work.conn.execute(insert(gate_turns).values(**values))
+    work.audit("gate.turns_set", f"gate {found.name}", before=_cycle_told(before), after=_cycle_told(made))
+
+
+def _cycle_told(cycle: Cycle) -> dict[str, object] | None:
+    """As the record of acts keeps it, each of its days; None where nobody took turns."""
+    days = [" ".join(f"{code}={post}" for code, post in day) for day in cycle.days]
+    return {"begun": cycle.begun, "turn_about": days} if cycle.begun > datetime.date.min else None
+
+
+def _keep_turns(work: UnitOfWork, gate_id: int, codes: list[str], crews: tuple[Post, ...]) -> None:
+    """Refused where the turns taken at a gate would speak of shifts or people it has no more."""
+    turns = queries.all_turns(work).get(gate_id)
+    if turns is None or not turns.last.days:
+        return
+    shifts, posts = named(turns.last.days)
+    if shifts != set(codes) or posts != set(crews):
+        name = work.conn.execute(select(gate.c.name).where(gate.c.id == gate_id)).scalar_one()
+        raise Refused(msg("{gate}: the turns taken there are by its shifts and people: empty them first", gate=name))
 
 
 @service(Right.MAKE_ROSTER)

@@ -1,11 +1,12 @@
-"""How it is kept who mans a gate, when it is open, and which rotations there are."""
+"""How it is kept who mans a gate and in what turns, when it is open, and which rotations there are."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
-from app.book.columns import JsonColumn
+from app.book.columns import DateColumn, JsonColumn
 from app.book.schema import reference, table
+from app.book.triggers import immutable, marked_whole
 
 gate_terms = table(
     "gate_terms",
@@ -19,6 +20,7 @@ gate_terms = table(
     Column("summer_last", Text, nullable=False),
     UniqueConstraint("gate_id"),
 )
+marked_whole(gate_terms)
 
 rotation = table(
     "rotation",
@@ -27,3 +29,13 @@ rotation = table(
     reference("pattern_id", "shift_pattern", index=False),
     Column("cycle", JsonColumn, nullable=False),  # a shift's code for each day, empty for rest
 )
+immutable(rotation, ("name",))
+
+gate_turns = table(
+    "gate_turns",
+    reference("gate_id", "gate"),
+    Column("begun", DateColumn, nullable=False),  # from this day on it stands for all that were entered before
+    Column("cycle", JsonColumn, nullable=False),  # for each of its days, by a shift's code, the post whose turn it is
+    reference("operator_id", "operator", index=False),
+)
+immutable(gate_turns)

@@ -87,9 +87,9 @@ def _amount(model: Model, crew: Sequence[Guard], weight: Weight) -> int:
     return sum(
         station.places * weight(day, shift)
         for station in model.problem.stations
-        if any(station.takes(guard.id) for guard in crew)
         for day in model.problem.days
         for shift in station.shifts
+        if any(station.takes_on(guard.id, day, shift.code) for guard in crew)
     )
 
 
@@ -119,13 +119,12 @@ def _spread(model: Model, crew: Sequence[Guard], weight: Weight, carried: list[i
 
 
 def _others(model: Model, crew: Sequence[Guard]) -> list[Guard]:
-    """Who else may stand where this crew does."""
+    """Who else may stand where this crew does; where turns are taken, in the crew's own."""
     ids = {guard.id for guard in crew}
-    mine = [station for station in model.problem.stations if any(station.takes(each) for each in ids)]
+    parts = [part for station in model.problem.stations for part in station.parts(model.problem.days)]
+    mine = [part for part in parts if any(part.takes(each) for each in ids)]
     return [
-        guard
-        for guard in model.problem.guards
-        if guard.id not in ids and any(station.takes(guard.id) for station in mine)
+        guard for guard in model.problem.guards if guard.id not in ids and any(part.takes(guard.id) for part in mine)
     ]
 
 

@@ -64,7 +64,8 @@ def build(problem: Problem, *, may_be_short: bool = False) -> Model:
     ]
     for guard in problem.guards:
         for slot in slots:
-            if slot[0] not in guard.away and problem.stations[slot[1]].takes(guard.id):
+            code = model.shift(slot).code
+            if slot[0] not in guard.away and problem.stations[slot[1]].takes_on(guard.id, slot[0], code):
                 model.works[guard.id, slot] = model.cp.new_bool_var(f"{guard.id} {slot[0]} {slot[1]} {slot[2]}")
     for slot in slots:
         places = problem.stations[slot[1]].places

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.gatehouse.roster.loads.rules import EVEN, Standing
 
 if TYPE_CHECKING:
+    from app.gatehouse.posts.turns.rules import Turns
+    from app.gatehouse.staff.rules import Post
     from app.kernel.dates import Month
     from app.kernel.i18n import Message
 
@@ -36,17 +38,46 @@ class Shift:
 
 @dataclass(frozen=True)
 class Station:
-    """A gate to be manned: ``places`` guards in each of its shifts, of the ``crew`` (ids; None: anybody)."""
+    """A gate to be manned: ``places`` guards in each of its shifts, of the ``crew`` (ids; None: anybody).
+
+    With ``turns`` each shift is for one kind of people only; ``sides`` says who they are.
+    """
 
     gate_id: int
     name: str
     shifts: tuple[Shift, ...]
     places: int = 1
     crew: frozenset[int] | None = None
+    turns: Turns | None = None
+    sides: tuple[tuple[Post, frozenset[int]], ...] = ()
+    part: bool = False  # of a gate where turns are taken: only the shifts that are for ``only``
+    only: Post | None = None
 
     def takes(self, guard_id: int) -> bool:
-        """Whether this person may stand here."""
+        """Whether this person may stand here at all."""
         return self.crew is None or guard_id in self.crew
+
+    def takes_on(self, guard_id: int, day: datetime.date, code: str) -> bool:
+        """Whether this person may stand here in the shift ``code`` of ``day``."""
+        if not self.takes(guard_id):
+            return False
+        whose = self.turns.whose(day, code) if self.turns else None
+        return whose is None or guard_id in dict(self.sides).get(whose, frozenset())
+
+    def shifts_on(self, day: datetime.date) -> tuple[Shift, ...]:
+        """The shifts to be manned on ``day``; of a part, those it is for."""
+        if self.turns is None or not self.part:
+            return self.shifts
+        return tuple(shift for shift in self.shifts if self.turns.whose(day, shift.code) is self.only)
+
+    def parts(self, days: tuple[datetime.date, ...]) -> tuple[Station, ...]:
+        """The gate itself, or where turns are taken on ``days`` a part for each kind of people, and for whoever is free."""
+        if self.turns is None:
+            return (self,)
+        free = replace(self, part=True)
+        sides = dict(self.sides)
+        made = [replace(free, crew=sides.get(post, frozenset()), only=post) for post in self.turns.posts]
+        return tuple(part for part in (*made, free) if any(part.shifts_on(day) for day in days))
 
 
 @dataclass(frozen=True)

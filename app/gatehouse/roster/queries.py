@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from app.gatehouse.posts.queries import all_terms
+from app.gatehouse.posts.queries import all_terms, all_turns
 from app.gatehouse.roster import tables
 from app.gatehouse.roster.problem import Limits, Shift, Station, Turn
 from app.gatehouse.staff.rules import Post
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.book import Reader
     from app.gatehouse.posts.queries import Terms
+    from app.gatehouse.posts.turns.rules import Turns
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,14 @@ class Gate:
     places: int
     pattern: Pattern
     crews: tuple[Post, ...] = (Post.GUARD,)
+    turns: Turns | None = None  # where they take turns
 
-    def station(self, crew: frozenset[int] | None = None) -> Station:
-        """The gate as the roster sees it, manned by ``crew`` (None: by anybody on the roster)."""
-        return Station(self.id, self.name, self.pattern.shifts, self.places, crew)
+    def station(
+        self, crew: frozenset[int] | None = None, sides: tuple[tuple[Post, frozenset[int]], ...] = ()
+    ) -> Station:
+        """The gate as the roster sees it, manned by ``crew`` (None: by anybody on the roster), in turns by ``sides``."""
+        turns = self.turns if sides else None
+        return Station(self.id, self.name, self.pattern.shifts, self.places, crew, turns, sides)
 
 
 @dataclass(frozen=True)
@@ -96,16 +101,22 @@ def find_gate(reader: Reader, name: str) -> Gate:
     raise Refused(msg("There is no gate {name}; there are: {known}", name=name, known=known or "–"))
 
 
+def gate_name(reader: Reader, gate_id: int) -> str:
+    """What a gate is called, manned or no more."""
+    return str(reader.conn.execute(select(tables.gate.c.name).where(tables.gate.c.id == gate_id)).scalar_one())
+
+
 def all_gates(reader: Reader) -> tuple[tuple[Gate, bool], ...]:
     """Every gate there ever was, and whether it is closed."""
-    terms = all_terms(reader)
+    terms, turns = all_terms(reader), all_turns(reader)
     known = {pattern.id: pattern for pattern in patterns(reader)}
     rows = reader.conn.execute(select(tables.gate).order_by(tables.gate.c.id)).all()
-    return tuple((_gate(row, known[row.pattern_id], terms.get(row.id)), row.closed) for row in rows)
+    return tuple((_gate(row, known[row.pattern_id], terms.get(row.id), turns.get(row.id)), row.closed) for row in rows)
 
 
-def _gate(row: Row[Any], pattern: Pattern, terms: Terms | None) -> Gate:
-    return Gate(row.id, row.name, row.name_en, row.places, pattern, terms.crews if terms else (Post.GUARD,))
+def _gate(row: Row[Any], pattern: Pattern, terms: Terms | None, turns: Turns | None) -> Gate:
+    crews = terms.crews if terms else (Post.GUARD,)
+    return Gate(row.id, row.name, row.name_en, row.places, pattern, crews, turns)
 
 
 def months(reader: Reader) -> tuple[Month, ...]:

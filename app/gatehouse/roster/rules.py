@@ -9,13 +9,14 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from app.gatehouse.posts.turns.rules import people_title
 from app.gatehouse.roster.loads.rules import by_guard, hours_text, in_month
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.gatehouse.roster.problem import Guard, Problem, Shift, Turn
+    from app.gatehouse.roster.problem import Guard, Problem, Shift, Station, Turn
 
 WEEK: Final = 7
 
@@ -30,6 +31,7 @@ class Rule(StrEnum):
     OVERTIME = "overtime"
     AWAY = "away"
     STRANGER = "stranger"
+    TURN = "turn"
     MOST = "most"
     APART = "apart"
     PINNED = "pinned"
@@ -92,6 +94,21 @@ def _strangers(problem: Problem, turns: Sequence[Turn]) -> Iterator[Clash]:
             name = known[turn.guard_id]
             words = msg("{date}: {name} does not man {gate}", date=turn.date, name=name, gate=station.name)
             yield Clash(Rule.STRANGER, turn.date, turn.guard_id, words)
+        elif station is not None and not station.takes_on(turn.guard_id, turn.date, turn.shift.code):
+            yield Clash(Rule.TURN, turn.date, turn.guard_id, _turn_words(station, turn, known[turn.guard_id]))
+
+
+def _turn_words(station: Station, turn: Turn, name: str) -> Message:
+    """Somebody stands in a shift that is another's turn."""
+    whose = station.turns.whose(turn.date, turn.shift.code) if station.turns else None
+    return msg(
+        "{date}, {gate}, {shift}: it is the turn of others ({people}), not of {name}",
+        date=turn.date,
+        gate=station.name,
+        shift=shift_name(turn.shift),
+        people=people_title(whose) if whose else "–",
+        name=name,
+    )
 
 
 def _apart(problem: Problem, turns: Sequence[Turn]) -> Iterator[Clash]:

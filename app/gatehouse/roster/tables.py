@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueCons
 
 from app.book.columns import DateColumn, FlagColumn, JsonColumn, StampColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, marked_whole
 
 shift_pattern = table(
     "shift_pattern",
@@ -16,6 +16,7 @@ shift_pattern = table(
     Column("shifts", JsonColumn, nullable=False),  # code, name, name_en, letter_en, start, length (minutes), night
     CheckConstraint("length(code) > 0", "code_given"),
 )
+marked_whole(shift_pattern)
 
 gate = table(
     "gate",
@@ -26,6 +27,7 @@ gate = table(
     Column("closed", FlagColumn, nullable=False, default=False),
     CheckConstraint("places > 0", "places_positive"),
 )
+marked_whole(gate)
 
 roster = table(
     "roster",

@@ -9,10 +9,12 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from app.gatehouse.roster.arithmetic.rules import before_solving, least_guards, parts, too_few
+from app.gatehouse.posts.turns.rules import people_title
+from app.gatehouse.roster.arithmetic.rules import before_solving, least_guards, parts, too_few, untied
 from app.gatehouse.roster.merging import dealt_out, merged
 from app.gatehouse.roster.problem import Answer, Guard, Progress
 from app.gatehouse.roster.rules import shift_name
+from app.gatehouse.staff.rules import Post
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
 
@@ -115,7 +117,8 @@ def _work(told: Connection, stop: Any) -> None:
         return
     reasons = before_solving(problem)
     if reasons:
-        relief = () if any(too_few(part) for part in parts(problem)) else _relief(merged(problem), _TRIAL, stopper)
+        hopeless = any(too_few(part) for part in parts(untied(problem)))
+        relief = () if hopeless else _relief(merged(problem), _TRIAL, stopper)
         answer = Answer((), proven=True, reasons=(*reasons, *relief))
     else:
         alike = merged(problem)
@@ -143,7 +146,9 @@ def _reasons(problem: Problem, seconds: float, answer: Answer, stopper: Any) -> 
     reasons = [msg("The rules leave {count} shifts of the month that nobody can take", count=len(empty))]
     for day, station, shift in empty[:_NAMED]:
         place = problem.stations[station]
-        away = "、".join(guard.name for guard in problem.guards if day in guard.away)
+        code = place.shifts[shift].code
+        meant = (guard for guard in problem.guards if day in guard.away and place.takes_on(guard.id, day, code))
+        away = "、".join(guard.name for guard in meant)
         known = {"date": day, "gate": place.name, "shift": shift_name(place.shifts[shift])}
         if away:
             reasons.append(msg("{date}, {gate}, {shift}: nobody can take it; away: {names}", **known, names=away))
@@ -164,20 +169,53 @@ def _relief(problem: Problem, seconds: float, stopper: Any) -> tuple[Message, ..
         if not before_solving(eased) and solver.can_be_manned(eased, seconds, stopper):
             found.append(words)
     for more in range(1, _MORE_GUARDS + 1):
-        stand_ins = tuple(Guard(-n, "") for n in range(1, more + 1))
-        stations = tuple(
-            replace(each, crew=each.crew and each.crew | {one.id for one in stand_ins}) for each in problem.stations
-        )
-        widened = replace(problem, guards=problem.guards + stand_ins, stations=stations)
-        if least_guards(widened) <= len(widened.guards) and solver.can_be_manned(widened, seconds, stopper):
-            one = msg("With one stand-in the month can be manned")
-            return (*found, one if more == 1 else msg("With {count} stand-ins the month can be manned", count=more))
+        for post in (Post.GUARD, *_other_sides(problem)):
+            widened = _widened(problem, more, post)
+            if least_guards(widened) <= len(widened.guards) and solver.can_be_manned(widened, seconds, stopper):
+                return (*found, _more_words(more, post))
     return tuple(found)
+
+
+def _other_sides(problem: Problem) -> tuple[Post, ...]:
+    """Who besides the guards takes turns."""
+    sides = (post for station in problem.stations if station.turns for post in station.turns.posts)
+    return tuple(post for post in dict.fromkeys(sides) if post is not Post.GUARD)
+
+
+def _widened(problem: Problem, more: int, post: Post) -> Problem:
+    """The month with so many more hands; where turns are taken they take those of ``post``."""
+    hands = tuple(Guard(-n, "") for n in range(1, more + 1))
+    ids = frozenset(one.id for one in hands)
+    stations = tuple(
+        replace(
+            each,
+            crew=each.crew and each.crew | ids,
+            sides=tuple((side, there | ids if side is post else there) for side, there in each.sides),
+        )
+        for each in problem.stations
+    )
+    return replace(problem, guards=problem.guards + hands, stations=stations)
+
+
+def _more_words(more: int, post: Post) -> Message:
+    if post is not Post.GUARD:
+        people = people_title(post)
+        return msg("With {count} more of these the month can be manned: {people}", count=more, people=people)
+    if more == 1:
+        return msg("With one stand-in the month can be manned")
+    return msg("With {count} stand-ins the month can be manned", count=more)
 
 
 def _easings(problem: Problem) -> Iterator[tuple[Message, Problem]]:
     """Each thing that might be given up, the smallest first."""
     names = {guard.id: guard.name for guard in problem.guards}
+    for station in problem.stations:
+        if station.turns is not None:
+            free = replace(station, turns=None, sides=())
+            yield (
+                msg("If whoever is free may stand at {gate}, the month can be manned", gate=station.name),
+                replace(problem, stations=tuple(free if each == station else each for each in problem.stations)),
+            )
     if problem.pins:
         yield msg("Without the pinned cells the month can be manned"), replace(problem, pins=())
     for pair in problem.pairs:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from app.book import Right, service
-from app.book.erasing import erase_about
+from app.book.erasing import empty_rows
 from app.gatehouse.visits import queries, tables
 from app.gatehouse.visits.rules import VisitKind, check_leaving, checked_visit, last_erased
 from app.kernel.errors import Refused
@@ -161,11 +161,12 @@ def _before(work: UnitOfWork, visit_id: int) -> list[int]:
 
 
 def _erase(work: UnitOfWork, keys: Sequence[int], subject: str) -> None:
-    emptied: dict[str, Any] = dict.fromkeys(_WORDS)
-    words, strike = tables.visit_words, tables.visit_strike
-    work.conn.execute(update(words).where(words.c.visit_id.in_(keys)).values(**emptied))
-    work.conn.execute(update(strike).where(strike.c.visit_id.in_(keys)).values(reason=None))
-    erase_about(work, subject, [f"visit {key}" for key in keys])
+    columns = {tables.visit_words: _WORDS, tables.visit_strike: ("reason",)}
+    rows = {
+        table.name: (names, work.conn.execute(select(table.c.id).where(table.c.visit_id.in_(keys))).scalars().all())
+        for table, names in columns.items()
+    }
+    empty_rows(work, subject, rows, [f"visit {key}" for key in keys])
 
 
 def _told(known: Visit) -> dict[str, Any]:

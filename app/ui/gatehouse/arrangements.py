@@ -20,6 +20,7 @@ from app.kernel.i18n import current_language, msg, tr
 from app.register.calendar.queries import calendar_of
 from app.register.calendar.rules import CalendarDay, day_kind_title
 from app.ui.gatehouse import gate_forms, roster_forms
+from app.ui.gatehouse.turn_form import turns_dialog, turns_words
 from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask_reason
@@ -209,6 +210,7 @@ class ArrangementsDialog(QDialog):
             Column(msg("Shift pattern"), lambda each: gate_forms.called(each.pattern), width=220),
             Column(msg("People in a shift"), lambda each: each.places, width=120),
             Column(msg("Manned by"), gate_forms.crews_text, width=200),
+            Column(msg("Takes turns"), turns_words, width=200),
         ]
 
     def _gate_acts(self) -> list[QPushButton]:
@@ -218,10 +220,17 @@ class ArrangementsDialog(QDialog):
                 tr("Change"), lambda: self._with(self.gates, lambda r: gate_forms.gate_dialog(self.desk, r, self))
             ),
             self._act(
+                tr("Whose turn it is"),
+                lambda: self._with(self.gates, self._turns),
+            ),
+            self._act(
                 tr("Make the month by a rotation"),
                 lambda: self._with(self.gates, lambda r: gate_forms.by_rotation_dialog(self.desk, self.month, r, self)),
             ),
         ]
+
+    def _turns(self, gate: Gate) -> object:
+        return turns_dialog(self.desk, gate, self.month.first, self)
 
     def _pattern_columns(self) -> list[Column[Pattern]]:
         return [

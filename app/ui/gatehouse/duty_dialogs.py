@@ -11,6 +11,7 @@ from app.book.rights import Right
 from app.gatehouse import services
 from app.gatehouse.dutylog import queries
 from app.gatehouse.dutylog.entries.rules import EntryDraft, kind_title
+from app.gatehouse.dutylog.lines.queries import planned_for
 from app.gatehouse.dutylog.months.queries import GuardMonth, month_of_log
 from app.gatehouse.dutylog.pins.queries import have_pins
 from app.gatehouse.dutylog.rules import clock_text, read_clock
@@ -105,7 +106,7 @@ class SheetDialog(FormDialog):
     def _choose_planned(self) -> None:
         """Whoever the roster has for the shift is chosen."""
         try:
-            planned = self.desk.read(queries.planned_for, self.gate.id, self.date.read(), self.shift.read())
+            planned = self.desk.read(planned_for, self.gate.id, self.date.read(), self.shift.read())
         except UsageError:
             return
         if planned:
@@ -234,6 +235,7 @@ class MonthDialog(QDialog):
                 Column(msg("Stood in"), lambda each: each.stood_in, total=True, width=90),
                 Column(msg("Not signed off"), lambda each: each.not_signed_off, total=True, width=110),
                 Column(msg("Unrelieved"), lambda each: each.unrelieved, total=True, width=100),
+                Column(msg("Gate not by its hours"), lambda each: each.gate_left_out, total=True, width=130),
             ],
             name=msg("Month of the duty log"),
             empty=self.empty,

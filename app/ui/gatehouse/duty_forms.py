@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.gatehouse import services
 from app.gatehouse.dutylog import queries
 from app.gatehouse.dutylog.entries.rules import EntryDraft, Kind, kind_title
+from app.gatehouse.dutylog.lines.queries import planned_for
 from app.gatehouse.dutylog.pins.queries import have_pins
 from app.gatehouse.dutylog.rules import Handover, clock_text, read_clock
 from app.gatehouse.dutylog.stock import queries as stock
@@ -113,7 +114,7 @@ def _due(desk: Desk, gate: Gate, now: datetime.datetime) -> int | None:
     except Refused:
         return None
     there = {each.staff_id for each in desk.read(queries.all_on_duty, gate.id, now)}
-    planned = desk.read(queries.planned_for, gate.id, day, shift.code)
+    planned = desk.read(planned_for, gate.id, day, shift.code)
     return next((guard for guard in planned if guard not in there), None)
 
 

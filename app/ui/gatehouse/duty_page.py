@@ -14,7 +14,9 @@ from app.gatehouse.dutylog import queries
 from app.gatehouse.dutylog.entries import queries as entry_queries
 from app.gatehouse.dutylog.entries.queries import Entry
 from app.gatehouse.dutylog.entries.rules import kind_title
-from app.gatehouse.dutylog.queries import LogLine
+from app.gatehouse.dutylog.hours.queries import acts_left_out
+from app.gatehouse.dutylog.hours.rules import left_out_text
+from app.gatehouse.dutylog.lines.queries import LogLine, log
 from app.gatehouse.dutylog.stock import queries as stock
 from app.gatehouse.dutylog.stock.queries import Matter
 from app.gatehouse.roster import queries as roster_queries
@@ -198,7 +200,7 @@ class DutyPage(Page):
     def _show_log(self, now: datetime.datetime) -> None:
         assert self.gate is not None  # noqa: S101 — shown only where there is one
         first = now.date() - datetime.timedelta(days=DAYS_SHOWN)
-        self.table.put(list(reversed(self.desk.read(queries.log, self.gate, first, now.date()))))
+        self.table.put(list(reversed(self.desk.read(log, self.gate, first, now.date()))))
         self.entries.put(list(reversed(self.desk.read(entry_queries.entries, first, now.date(), self.gate.id))))
         open_ = self.desk.read(stock.matters, self.gate.id)
         self.matters.put(list(open_))
@@ -215,6 +217,8 @@ class DutyPage(Page):
             heading(tr("{name} is on duty since {time}", name=each.guard, time=f"{each.on_at:%m-%d %H:%M}"))
             for each in self.there
         ] or [heading(tr("Nobody is on duty"))]
+        missed = self.desk.read(acts_left_out, self.gate, now.date(), now.date()) if self.there else ()
+        lines += [plain(left_out_text(one.act, self.gate.name).text(), Tone.DUE) for one in missed]
         left = self.desk.read(queries.waiting_handover, self.gate.id, now)
         if left is not None:
             lines.append(plain(tr("{name} handed over: {notes}", name=left.guard, notes=words.handed(left)), Tone.DUE))

@@ -13,7 +13,8 @@ from app.ui.theme import Tone
 
 if TYPE_CHECKING:
     from app.gatehouse.dutylog.entries.queries import Entry
-    from app.gatehouse.dutylog.queries import Duty, LogLine
+    from app.gatehouse.dutylog.lines.queries import LogLine
+    from app.gatehouse.dutylog.queries import Duty
 
 
 def shift(line: LogLine) -> str:

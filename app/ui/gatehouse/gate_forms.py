@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.gatehouse import services
 from app.gatehouse.posts import queries as posts
 from app.gatehouse.posts.queries import Terms
-from app.gatehouse.posts.rules import OpenHours, minutes_text, read_minutes, shift_line
+from app.gatehouse.posts.rules import OpenHours, minutes_text, read_span, shift_line
 from app.gatehouse.roster import queries
 from app.gatehouse.roster.rotations.queries import RotationBegins
 from app.gatehouse.staff.queries import find_member, members
@@ -61,7 +61,7 @@ def gate_dialog(desk: Desk, gate: Gate | None, parent: QWidget) -> FormDialog:
     places = form.add(msg("People in a shift"), NumberField(gate.places if gate else 1, least=1, most=9))
     crews = [(crews, str(words)) for crews, words in _CREWS]
     crew = form.add(msg("Manned by"), ListField[tuple[Post, ...]](crews, terms.crews))
-    hint = msg("such as 06:00-23:00; 24:00 is midnight")
+    hint = msg("such as 06:00-23:00; 24:00 is midnight; 00:00-24:00: never closed")
     winter = form.add(msg("Open in winter"), TextField(required=True), hint)
     summer = form.add(msg("Open in summer"), TextField(required=True))
     season = form.add(msg("Summer"), TextField(required=True), msg("from and to, such as 05-01/09-30"))
@@ -76,7 +76,7 @@ def gate_dialog(desk: Desk, gate: Gate | None, parent: QWidget) -> FormDialog:
 
     def keep() -> Done[object] | None:
         first, _, last = season.read().replace("至", "/").partition("/")
-        hours = OpenHours(_read_span(winter.read()), _read_span(summer.read()), first.strip(), last.strip())
+        hours = OpenHours(read_span(winter.read()), read_span(summer.read()), first.strip(), last.strip())
         said = Terms(crew.read(), hours)
 
         def act(work: UnitOfWork) -> None:
@@ -101,11 +101,6 @@ def _code(work: UnitOfWork, pattern_id: int) -> str:
 
 def _span(hours: tuple[int, int]) -> str:
     return f"{minutes_text(hours[0])}-{minutes_text(hours[1])}"
-
-
-def _read_span(text: str) -> tuple[int, int]:
-    opens, _, closes = text.replace("–", "-").replace("至", "-").partition("-")
-    return read_minutes(opens), read_minutes(closes)
 
 
 def pattern_dialog(desk: Desk, pattern: Pattern | None, parent: QWidget) -> FormDialog:

@@ -10,6 +10,7 @@ import pytest
 
 from app.book import Book, Operator, Role
 from app.gatehouse.dutylog import queries, services
+from app.gatehouse.dutylog.lines.queries import log
 from app.gatehouse.dutylog.rules import Flaw, Handover
 from app.gatehouse.dutylog.services import SignOn
 from app.kernel.errors import NotAllowed, Refused
@@ -70,7 +71,7 @@ def test_the_log_shows_missed_late_and_stood_in_shifts(
         services.sign_off(work, key, at(15, 30), Handover())
         work.commit()
     with book.view() as view:
-        lines = queries.log(view, gate, DAY, DAY)
+        lines = log(view, gate, DAY, DAY)
     assert early != late
     assert [line.shift.code for line in lines] == ["早", "中", "夜"]
     assert lines[0].flaws == (Flaw.LATE, Flaw.STOOD_IN, Flaw.UNRELIEVED)

@@ -11,7 +11,11 @@ import pytest
 from app.gatehouse.posts import queries, services
 from app.gatehouse.posts.queries import Terms
 from app.gatehouse.roster import queries as rosters
-from app.gatehouse.staff.rules import Post
+from app.gatehouse.roster.arithmetic.rules import before_solving
+from app.gatehouse.roster.asking import queries as asking
+from app.gatehouse.roster.rules import check
+from app.gatehouse.staff.rules import Post, StaffDraft
+from app.gatehouse.staff.services import add_staff
 from app.kernel.errors import Refused
 from tests.gatehouse.crews import NOVEMBER
 
@@ -62,6 +66,45 @@ def test_a_gate_gets_other_shifts_crew_and_hours(book: Book, owner: Operator, no
         ):
             with pytest.raises(Refused):
                 act()
+
+
+def test_guards_and_volunteers_take_turns_from_a_day_on_and_what_stood_before_stays(
+    book: Book, owner: Operator, november: int
+):
+    usual = queries.usual_terms()
+    with book.work(owner) as work:
+        with pytest.raises(Refused, match="大门"):
+            services.set_turns(work, 1, "门卫")
+        services.set_terms(work, 1, Terms((Post.GUARD, Post.VOLUNTEER), usual.hours))
+        volunteer = add_staff(work, StaffDraft("周明", Post.VOLUNTEER, since=datetime.date(2024, 1, 1)))
+        services.set_turns(work, 1, "门卫\n志愿者", datetime.date(2026, 12, 1))
+        services.set_turns(work, 1, "早=门卫 中=门卫 夜=志愿者", datetime.date(2027, 1, 1))
+        (gate,) = rosters.gates(work)
+        assert gate.turns is not None
+        assert [gate.turns.whose(datetime.date(*day), "夜") for day in ((2026, 11, 30), (2026, 12, 2), (2027, 1, 1))] == [
+            None, Post.VOLUNTEER, Post.VOLUNTEER,
+        ]  # fmt: skip
+        made = rosters.roster(work, NOVEMBER, november)
+        assert check(asking.problem_of(work, made), made.turns) == ()  # its turns begin later
+        asked = asking.problem(work, NOVEMBER.plus(2))
+        assert dict(asked.stations[0].sides) == {
+            Post.GUARD: frozenset({1, 2, 3, 4}),
+            Post.VOLUNTEER: frozenset({volunteer}),
+        }
+        assert before_solving(asked)  # one neighbour cannot stand every night
+        for act in (
+            lambda: services.set_terms(work, 1, usual),
+            lambda: services.change_gate(work, 1, pattern_id=rosters.patterns(work)[1].id, places=1),
+            lambda: services.write_pattern(work, gate.pattern.name, "白 白班 07:30-19:30", gate.pattern.id),
+            lambda: services.set_turns(work, 9, ""),
+        ):
+            with pytest.raises(Refused):
+                act()
+        services.set_turns(work, 1, "", datetime.date(2027, 2, 1))
+        services.set_turns(work, 1, "")
+        services.set_terms(work, 1, usual)
+        told = work.conn.exec_driver_sql("SELECT count(*) FROM audit WHERE action = 'gate.turns_set'").scalar()
+        assert told == 3
 
 
 def test_a_rotation_is_written_down_once(book: Book, owner: Operator, november: int):

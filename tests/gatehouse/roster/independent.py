@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.gatehouse.roster.problem import Problem, Turn
+    from app.gatehouse.roster.problem import Problem, Station, Turn
 
 EPOCH = datetime.datetime(2020, 1, 1)  # noqa: DTZ001 — local civil time
 HOUR = 60
@@ -20,6 +20,7 @@ def faults(problem: Problem, turns: Iterable[Turn]) -> list[str]:
     turns = list(turns)
     found: list[str] = []
     _cover(problem, turns, found)
+    found += _pairs_and_pins(problem, turns)
     people: dict[int, list[tuple[int, int, datetime.date]]] = defaultdict(list)
     for turn in [*problem.fixed, *turns]:
         begin = (turn.date - EPOCH.date()).days * 24 * HOUR + turn.shift.start
@@ -41,10 +42,49 @@ def _cover(problem: Problem, turns: list[Turn], found: list[str]) -> None:
         if station.crew is not None:
             strange = [t for t in turns if t.gate_id == station.gate_id and t.guard_id not in station.crew]
             found += [f"{turn.guard_id} does not belong to gate {turn.gate_id}" for turn in strange]
+        found += _turns(station, turns)
     for turn in turns:
         key = turn.gate_id, turn.date.toordinal(), turn.shift.code
         need[key] = need.get(key, 0) - 1
     found += [f"{key}: {missing} missing" for key, missing in need.items() if missing]
+
+
+def _turns(station: Station, turns: list[Turn]) -> list[str]:
+    """Where shifts are for one kind of people by turns, the others stand in none of them."""
+    if station.turns is None:
+        return []
+    wrong = []
+    for turn in turns:
+        meant = None
+        for cycle in station.turns.cycles:  # a later one stands for all before
+            since = turn.date.toordinal() - cycle.begun.toordinal()
+            if since >= 0:
+                day = cycle.days[since - len(cycle.days) * (since // len(cycle.days))] if cycle.days else ()
+                meant = next((post for code, post in day if code == turn.shift.code), None)
+        if turn.gate_id != station.gate_id or meant is None:
+            continue
+        if not any(post == meant and turn.guard_id in people for post, people in station.sides):
+            wrong.append(f"{turn.guard_id} stands in the {turn.shift.code} of {turn.date}, which is the {meant}s'")
+    return wrong
+
+
+def _pairs_and_pins(problem: Problem, turns: list[Turn]) -> list[str]:
+    """Nobody stands beside whom they are kept apart from; pinned cells are as pinned."""
+    wrong = []
+    at = {(turn.guard_id, turn.date): turn for turn in turns}
+    for pair in problem.pairs:
+        for turn in turns if not pair.together else ():
+            for other in turns:
+                if (turn.guard_id, other.guard_id) == (pair.one, pair.other):
+                    gap = (turn.date.toordinal() - other.date.toordinal()) * 24 * HOUR
+                    gap += turn.shift.start - other.shift.start
+                    if -turn.shift.length < gap < other.shift.length:
+                        wrong.append(f"{pair.one} and {pair.other} stand together on {turn.date}")
+    for pin in problem.pins:
+        stands = at.get((pin.guard_id, pin.date))
+        if (stands and (stands.gate_id, stands.shift.code)) != (pin.gate_id and (pin.gate_id, pin.shift)):
+            wrong.append(f"{pin.guard_id} is not as pinned on {pin.date}")
+    return wrong
 
 
 def _rest(name: str, spans: list[tuple[int, int, datetime.date]], found: list[str]) -> None:

@@ -10,8 +10,8 @@ import pytest
 from app.gatehouse.roster import solver
 from app.gatehouse.roster.loads.rules import Standing, loads
 from app.gatehouse.roster.problem import Pair, Pin, Problem, Station, Turn, Wish
-from app.gatehouse.roster.rules import check
-from tests.gatehouse.crews import EARLY, NIGHT, NOVEMBER, crew, one_gate
+from app.gatehouse.roster.rules import Rule, check
+from tests.gatehouse.crews import EARLY, NIGHT, NOVEMBER, TWELVES, crew, one_gate, taking_turns
 from tests.gatehouse.roster.independent import faults
 from tests.sweeps import rosters
 
@@ -108,3 +108,30 @@ def test_guards_and_volunteers_alternate_at_one_gate_and_cleaners_have_their_own
     turns = rosters.solved(problem)
     assert faults(problem, turns) == []
     assert sum(turn.gate_id == 2 for turn in turns) == 30
+
+
+@pytest.mark.parametrize(
+    "cycle", [("gv",), ("gg", "vv"), ("gv", "vg", "gg")], ids=["by shift", "day about", "a cycle of three"]
+)
+def test_guards_and_volunteers_alternate_strictly(cycle: tuple[str, ...]):
+    asked = taking_turns(4, 4, *cycle)
+    turns = rosters.solved(asked)
+    assert faults(asked, turns) == []
+    assert check(asked, turns) == ()
+    whose = {(turn.date, turn.shift.code): "v" if turn.guard_id >= 50 else "g" for turn in turns}
+    begun = datetime.date(2026, 10, 5)
+    for date in asked.days:
+        line = cycle[(date - begun).days % len(cycle)]
+        assert [whose[date, shift.code] for shift in TWELVES] == list(line)
+    nights = [load.nights for load in loads(asked, turns)]
+    assert max(nights[:4]) - min(nights[:4]) <= 1
+    assert max(nights[4:]) - min(nights[4:]) <= 1
+
+
+def test_both_judges_name_who_stands_in_anothers_turn():
+    asked = taking_turns(4, 4, "gv")
+    turns = list(rosters.solved(asked))
+    at = next(i for i, turn in enumerate(turns) if turn.shift.night)
+    turns[at] = replace(turns[at], guard_id=1)
+    assert Rule.TURN in {clash.rule for clash in check(asked, turns)}
+    assert any("which is the" in fault for fault in faults(asked, turns))

@@ -8,7 +8,7 @@ import sys
 from app.gatehouse.roster.loads.rules import loads
 from app.gatehouse.roster.problem import Problem, Progress, Station
 from app.gatehouse.roster.worker import RosterRun, work_out
-from tests.gatehouse.crews import EIGHTS, NOVEMBER, crew, one_gate
+from tests.gatehouse.crews import EIGHTS, NOVEMBER, crew, one_gate, taking_turns
 from tests.gatehouse.roster.independent import faults
 
 
@@ -59,3 +59,12 @@ def test_the_window_never_loads_the_solver():
     words = "import sys; import app.gatehouse.roster.worker; print(any('ortools' in m for m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_turns_that_cannot_be_kept_are_eased_in_words():
+    answer = work_out(taking_turns(4, 1, "gv"), 5)
+    assert not answer.possible
+    assert [reason.text("en") for reason in answer.reasons[-2:]] == [
+        "If whoever is free may stand at 大门, the month can be manned",
+        "With 1 more of these the month can be manned: Volunteers",
+    ]

@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.gatehouse.dutylog import queries
+from app.gatehouse.dutylog.lines.queries import log
 from app.gatehouse.dutylog.rules import Flaw, minutes_counted
 from app.gatehouse.roster.queries import all_gates
 from app.gatehouse.staff.queries import members
 
 if TYPE_CHECKING:
     from app.book import Reader
-    from app.gatehouse.dutylog.queries import LogLine
+    from app.gatehouse.dutylog.lines.queries import LogLine
     from app.kernel.dates import Month
 
 
@@ -35,6 +35,7 @@ class GuardMonth:
     not_signed_off: int
     unrelieved: int
     from_paper: int
+    gate_left_out: int = 0  # openings and closings by the gate's hours that fell into these shifts and stand nowhere
 
 
 def month_of_log(reader: Reader, month: Month) -> tuple[GuardMonth, ...]:
@@ -42,7 +43,7 @@ def month_of_log(reader: Reader, month: Month) -> tuple[GuardMonth, ...]:
 
     Empty where no shift of the month was signed at all: then the log was not kept.
     """
-    lines = [line for gate, _ in all_gates(reader) for line in queries.log(reader, gate, month.first, month.last)]
+    lines = [line for gate, _ in all_gates(reader) for line in log(reader, gate, month.first, month.last)]
     if not any(line.duty for line in lines):
         return ()
     stood: dict[int, list[LogLine]] = defaultdict(list)
@@ -77,4 +78,5 @@ def _guard(staff_id: int, name: str, stood: list[LogLine], planned: int, missed:
         not_signed_off=flawed[Flaw.NOT_SIGNED_OFF],
         unrelieved=flawed[Flaw.UNRELIEVED],
         from_paper=sum(each.from_paper for each in duties),
+        gate_left_out=flawed[Flaw.NOT_OPENED] + flawed[Flaw.NOT_CLOSED],
     )

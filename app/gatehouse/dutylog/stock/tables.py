@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable, rewordable
+from app.book.triggers import immutable, marked_whole, rewordable
 from app.gatehouse.dutylog.stock.rules import Sort
 
 gate_stock = table(
@@ -20,6 +20,7 @@ gate_stock = table(
     UniqueConstraint("gate_id", "name"),
     CheckConstraint("number > 0", "number_positive"),
 )
+marked_whole(gate_stock)
 
 handover_count = table(
     "handover_count",

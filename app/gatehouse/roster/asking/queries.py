@@ -93,12 +93,15 @@ class _Crew:
 
     def station(self, gate: Gate) -> Station:
         """The gate with those who may man it: the posts it names; stand-ins where guards stand."""
-        return gate.station(
-            frozenset(
-                guard.id
-                for guard in self.guards
-                if self._posts[guard.id] in gate.crews or (guard.stand_in and Post.GUARD in gate.crews)
-            )
+        sides = tuple((post, self._of(post)) for post in gate.turns.posts) if gate.turns else ()
+        return gate.station(frozenset().union(*map(self._of, gate.crews)), sides)
+
+    def _of(self, post: Post) -> frozenset[int]:
+        """Everybody of a post; with the guards those who stand in for them."""
+        return frozenset(
+            guard.id
+            for guard in self.guards
+            if self._posts[guard.id] is post or (guard.stand_in and post is Post.GUARD)
         )
 
 

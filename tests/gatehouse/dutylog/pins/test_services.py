@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.book import Role
+from app.book.integrity import check_chain
 from app.book.seats import passwords
 from app.gatehouse.dutylog import queries as log
 from app.gatehouse.dutylog import services as duty
@@ -75,6 +77,25 @@ def test_after_five_wrong_pins_the_right_one_must_wait_too(book: Book, shared: O
         with pytest.raises(NotAllowed, match="秒"):
             queries.check_pin(work, 1, PIN)
         queries.check_pin(work, 2, "")  # another door
+
+
+def test_a_wrong_pin_is_told_by_the_action_log_with_the_gate_and_never_the_pin_itself(
+    book: Book, shared: Operator, gate: Gate
+):
+    with book.view() as view:
+        before = view.conn.exec_driver_sql("SELECT count(*) FROM audit").scalar_one()
+    for pin in ("9173", "9174", "9175", "9176", "9177", PIN, ""):
+        with pytest.raises(NotAllowed, match="王建国"), book.work(shared) as work:
+            duty.sign_on(work, gate, SignOn(1, AT, pin=pin))
+    with book.view() as view:
+        rows = view.conn.exec_driver_sql(
+            'SELECT action, subject, "after", operator_id FROM audit WHERE id > ?', (before,)
+        ).all()
+        assert log.duties(view, AT.date(), AT.date()) == ()
+        assert not list(check_chain(view))
+    assert {tuple(row[:2]) for row in rows} == {("duty.pin_wrong", "staff 1")}
+    assert [json.loads(row[2]) for row in rows] == [{"gate": "大门", "wrong_pins": n} for n in range(1, 6)]
+    assert {row[3] for row in rows} == {shared.id}  # the sixth was not even looked at, the seventh was none
 
 
 def test_a_guard_changes_the_own_pin_and_nobody_elses(book: Book, shared: Operator, gate: Gate):

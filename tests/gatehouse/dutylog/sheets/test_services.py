@@ -11,6 +11,7 @@ import pytest
 from app.gatehouse.dutylog import queries
 from app.gatehouse.dutylog import services as duty
 from app.gatehouse.dutylog.entries.queries import entries
+from app.gatehouse.dutylog.lines.queries import log
 from app.gatehouse.dutylog.months.queries import month_of_log
 from app.gatehouse.dutylog.rules import Flaw
 from app.gatehouse.dutylog.sheets.services import Sheet, enter_sheet
@@ -47,7 +48,7 @@ def test_the_order_in_which_sheets_are_typed_does_not_matter(
         with book.work(owner) as work:
             for sheet in order:
                 enter_sheet(work, gate, sheet)
-            lines = queries.log(work, gate, DAY, DAY)
+            lines = log(work, gate, DAY, DAY)
             told = tuple((line.planned, line.flaws, line.duty and line.duty.accepted_by) for line in lines)
             seen.add((told, month_of_log(work, NOVEMBER)))
             assert [line.flaws for line in lines] == [(), (Flaw.LATE,), (Flaw.UNRELIEVED,)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from app.gatehouse.posts.turns.rules import Turns
 from app.gatehouse.roster.arithmetic import rules
 from app.gatehouse.roster.problem import Pin, Problem, Station
-from tests.gatehouse.crews import EARLY, EIGHTS, NOVEMBER, TWELVES, crew, one_gate
+from tests.gatehouse.crews import EARLY, EIGHTS, NOVEMBER, TWELVES, crew, one_gate, taking_turns
 
 
 def day(number: int) -> datetime.date:
@@ -84,3 +85,42 @@ def test_pins_that_cannot_be_kept_are_named_before_solving():
     words = [each.text("en") for each in found]
     assert any("only 0 hours of rest" in each for each in words)
     assert "李大海 is pinned on 7 November 2026 to a gate they do not man" in words
+
+
+def said(asked: Problem) -> list[str]:
+    return [words.text("en") for words in rules.before_solving(asked)]
+
+
+def test_too_few_of_those_whose_turn_it_is_are_told_by_whom_and_how_many():
+    few = taking_turns(4, 1, "gv")
+    assert said(few)[0] == ("大门: the turns of Volunteers need at least 2 of them; you have 1: 84 hours a week each")
+    assert said(rules.untied(few)) == []
+
+
+def test_a_day_on_which_too_few_of_those_whose_turn_it_is_can_come_is_told_with_their_names():
+    asked = taking_turns(4, 3, "gg", "vv")
+
+    def without(number: int) -> Problem:
+        there = (replace(g, away=frozenset({day(number)})) if g.id > 50 else g for g in asked.guards)
+        return replace(asked, guards=tuple(there))
+
+    assert said(without(2)) == []  # the second is a guards' day
+    assert said(without(3)) == [
+        "On 3 November 2026 2 shifts are the turn of Volunteers, and 1 of them can come; away: 志愿者51、志愿者52"
+    ]
+
+
+def test_before_turns_were_taken_whoever_is_free_is_counted():
+    asked = taking_turns(4, 1, "gv")
+    (station,) = asked.stations
+    assert station.turns is not None
+    late = replace(station, turns=Turns((replace(station.turns.last, begun=day(30)),)))
+    begun = replace(asked, stations=(late,))
+    assert said(begun) == []
+    shifts = [[len(part.shifts_on(day(n))) for n in (29, 30)] for part in late.parts(begun.days)]
+    assert shifts == [[0, 1], [0, 1], [2, 0]]
+
+
+def test_a_pin_in_anothers_turn_is_told():
+    asked = replace(taking_turns(4, 4, "gv"), pins=(Pin(1, day(2), 1, "夜"),))
+    assert said(asked) == ["门卫1 is pinned on 2 November 2026 to a shift that is the turn of others"]

@@ -1,0 +1,1 @@
+"""Posts that guards and volunteers man by strict turns: by shift, by day, by week."""
