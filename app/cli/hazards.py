@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,8 +14,10 @@ from app.cli.treasury import day_of
 from app.kernel.dates import parse_date
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
+from app.standards import queries as rounds
 from app.standards.hazards import queries, services
 from app.standards.hazards.rules import HazardDraft, HazardKind, Step, Strike, hazard_title, standing_title
+from app.standards.hazards.taking_up import drafted
 from app.standards.lamps.rules import LampDraft, enough, lit_tenths
 from app.standards.lamps.services import count_lamps
 from app.standards.patrol import queries as patrol
@@ -31,6 +34,9 @@ def add_commands(app: typer.Typer) -> None:
         help=tr("The hazard ledger: found, measured against, struck off on proof."), no_args_is_help=True
     )
     hazard.command("add", help=tr("Enter a hazard."))(hazard_add)
+    hazard.command("from-round", help=tr("Enter what was seen on a round: place, words and photos come along."))(
+        hazard_take
+    )
     hazard.command("list", help=tr("The ledger, or what is open in it."))(hazard_list)
     hazard.command("note", help=tr("Note what was done, or move the deadline and say why."))(hazard_note)
     hazard.command("photo", help=tr("Keep a photo of a hazard."))(hazard_photo)
@@ -62,6 +68,32 @@ def hazard_add(
         found_on = day_of(date, work.clock.today())
         draft = HazardDraft(found_on, kind, place, what, by, person, parse_date(due), measure)
         key = services.add_hazard(work, draft, photo)
+        number = queries.hazard(work, key).number
+    desk.answer({"id": key, "number": number}, msg("Hazard {number}", number=number))
+
+
+def hazard_take(
+    round_: Annotated[
+        int, typer.Argument(metavar="ROUND", help=tr("Number of the round, as “courtyard round list” names it."))
+    ],
+    item: Annotated[str, typer.Argument(help=tr("Code of the item."))],
+    person: Annotated[str, typer.Option(help=tr("Who sees to it; whoever puts it right if left out."))] = "",
+    due: Annotated[str | None, typer.Option(help=tr("By when; as it was said on the round if left out."))] = None,
+    kind: Annotated[HazardKind | None, typer.Option(help=", ".join(HazardKind))] = None,
+    measure: Annotated[str, typer.Option(help=tr("What is done about it."))] = "",
+) -> None:
+    """Enter a finding."""
+    with desk.working() as work:
+        made = rounds.round_(work, round_)
+        seen = next((one for one in made.items if one.item.code == item), None)
+        if seen is None:
+            raise UsageError(msg("The list has no item {codes}", codes=item))
+        known = drafted(made, seen, work.clock.today())
+        draft = replace(
+            known, kind=kind or known.kind, person=person or known.person, measure=measure or known.measure,
+            due=parse_date(due) if due else known.due,
+        )  # fmt: skip
+        key = services.take_up_finding(work, round_, seen.item.id, draft)
         number = queries.hazard(work, key).number
     desk.answer({"id": key, "number": number}, msg("Hazard {number}", number=number))
 

@@ -119,6 +119,7 @@ def _keep_yard(work: UnitOfWork, story: Story) -> None:
     pay.costing(work, story)
     pay.wages(work, story, LAST)
     pay.allowances(work, story, LAST)
+    standards.look_again(work, story, LAST)
     yard.inspect(work, story)
     standards.look_after(work, story)
     yard.announce(work, story)

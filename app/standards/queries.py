@@ -16,11 +16,12 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.standards import tables
 from app.standards.checklists.queries import Checklist, Item, every_version
-from app.standards.rules import Grade, Score, every_text, grade_text, score
+from app.standards.hazards.queries import Hazard, hazards_of_rounds
+from app.standards.rules import Grade, Score, every_text, grade_text, needs_rectification, score
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from app.book import Reader
@@ -44,12 +45,31 @@ class Rectification:
 
 @dataclass(frozen=True)
 class Graded:
-    """One item of a round: its grade (None: not yet), the note, and what is done about it."""
+    """One item of a round: its grade (None: not yet), the note, what is done about it, its entry in the hazard ledger."""
 
     item: Item
     grade: Grade | None
     note: str
     rectification: Rectification | None
+    hazard: Hazard | None = None
+
+    @property
+    def fault(self) -> bool:
+        """Whether it is not, or only partly, met."""
+        return needs_rectification(self.grade)
+
+    @property
+    def mended_on(self) -> datetime.date | None:
+        """The day on which it was found put right, or struck off as a hazard; None while it is not."""
+        if self.rectification is not None:
+            return self.rectification.checked_on if self.rectification.passed else None
+        return self.hazard.strike.on if self.hazard is not None and self.hazard.strike is not None else None
+
+    @property
+    def seen_to_by(self) -> tuple[str, datetime.date] | None:
+        """Who puts it right, by when; None where nobody was named."""
+        known = self.rectification or self.hazard
+        return (known.person, known.due) if known is not None else None
 
 
 @dataclass(frozen=True)
@@ -118,6 +138,7 @@ def _rounds(reader: Reader, rows: Any) -> tuple[Round, ...]:
         (row.round_id, row.item_id): row for row in _rows(reader, tables.item_grade, keys)
     }
     mended = {(each[0], each[1].item_id): each[1] for each in _rectifications(reader, keys)}
+    hazards = hazards_of_rounds(reader)
     made = []
     for row in rows:
         known, said = lists[row.checklist_id], origin.get(row.id)
@@ -126,7 +147,8 @@ def _rounds(reader: Reader, rows: Any) -> tuple[Round, ...]:
             Round(
                 row.id, known, row.opened_on, row.inspector, row.place, closed.get(row.id),
                 tuple(
-                    _graded(item, grades.get((row.id, item.id)), mended.get((row.id, item.id))) for item in items
+                    _graded(item, grades.get(key), mended.get(key), hazards.get(key))
+                    for item, key in ((each, (row.id, each.id)) for each in items)
                 ),
                 from_paper=said is not None and said.from_paper,
             )
@@ -134,8 +156,8 @@ def _rounds(reader: Reader, rows: Any) -> tuple[Round, ...]:
     return tuple(made)
 
 
-def _graded(item: Item, row: Any, order: Rectification | None) -> Graded:
-    return Graded(item, row.grade if row else None, row.note if row else "", order)
+def _graded(item: Item, row: Any, order: Rectification | None, hazard: Hazard | None) -> Graded:
+    return Graded(item, row.grade if row else None, row.note if row else "", order, hazard)
 
 
 def _rows(reader: Reader, table: Any, keys: list[int]) -> list[Any]:
@@ -170,18 +192,26 @@ def _rectifications(reader: Reader, keys: list[int]) -> list[tuple[int, Rectific
 
 def open_rectifications(reader: Reader) -> tuple[tuple[Round, Graded], ...]:
     """What is still to be put right, what is due first coming first."""
-    found = [pair for pair in all_rectifications(reader) if pair[1].rectification.passed is not True]  # type: ignore[union-attr]
-    return tuple(
-        sorted(found, key=lambda pair: pair[1].rectification.due if pair[1].rectification else pair[0].opened_on)
-    )
+    done = select(tables.recheck.c.rectification_id).where(tables.recheck.c.passed)
+    found = _ordered(reader, select(tables.rectification.c.round_id).where(tables.rectification.c.id.not_in(done)))
+    waiting = [(each, graded, order) for each, graded, order in found if order.passed is not True]
+    return tuple((each, graded) for each, graded, _ in sorted(waiting, key=lambda one: one[2].due))
 
 
 def all_rectifications(reader: Reader) -> tuple[tuple[Round, Graded], ...]:
     """All that was ever to be put right, the newest round first."""
-    keys = set(reader.conn.execute(select(tables.rectification.c.round_id)).scalars())
-    return tuple(
-        (each, graded) for each in rounds(reader) if each.id in keys for graded in each.items if graded.rectification
-    )
+    found = _ordered(reader, select(tables.rectification.c.round_id))
+    return tuple((each, graded) for each, graded, _ in found)
+
+
+def _ordered(reader: Reader, wanted: Any) -> Iterator[tuple[Round, Graded, Rectification]]:
+    """What is to be put right of the rounds that ``wanted`` chooses, the newest round first."""
+    table = tables.inspection_round
+    query = select(table).where(table.c.id.in_(wanted)).order_by(table.c.opened_on.desc(), table.c.id.desc())
+    for each in _rounds(reader, reader.conn.execute(query).all()):
+        for graded in each.items:
+            if graded.rectification is not None:
+                yield each, graded, graded.rectification
 
 
 def rectification(reader: Reader, rectification_id: int) -> tuple[Round, Graded]:

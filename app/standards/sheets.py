@@ -102,11 +102,12 @@ def _by_area(items: Iterable[tuple[Item, tuple[Cell, ...]]]) -> tuple[Row, ...]:
 
 
 def _graded(graded: Graded) -> tuple[Cell, ...]:
-    put_right: Cell = ""
-    if (order := graded.rectification) is not None:
-        done = msg("put right") if order.passed else msg("by {date}", date=order.due)
-        put_right = Both((order.person, done))
-    return (grade_text(graded.grade) if graded.grade else None, graded.note, put_right)
+    told: list[Cell] = []
+    if (named := graded.seen_to_by) is not None:
+        told = [named[0], msg("put right") if graded.mended_on else msg("by {date}", date=named[1])]
+    if graded.hazard is not None:
+        told.append(msg("hazard {number}", number=graded.hazard.number))
+    return (grade_text(graded.grade) if graded.grade else None, graded.note, Both(tuple(told)) if told else "")
 
 
 def _areas(made: Round | None) -> Table:

@@ -424,6 +424,7 @@ SERVICES = {
         "add_hazard": "OCM",
         "add_hazard_photo": "OCM",
         "drop_hazard_photo": "OCM",
+        "take_up_finding": "OCM",
         "note_step": "OCM",
         "strike_off": "OCM",
     },

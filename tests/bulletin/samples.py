@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from app.book import Book
+from app.book.companions import carry, folder_of
 from app.kernel.dates import FixedClock
 from app.sample.make import sample_book
 
@@ -22,7 +23,8 @@ def make_sample(folder: Path, households: int = 24) -> Path:
 
 
 def open_copy(sample: Path, folder: Path, day: datetime.date) -> Book:
-    """A copy of ``sample`` to change, as it is on ``day``."""
+    """A copy of ``sample`` to change, with its photos, as it is on ``day``."""
     path = folder / "y.book"
     shutil.copy(sample, path)
+    carry(folder_of(sample), folder_of(path))
     return Book.open(path, FixedClock(day))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+import datetime
 import logging
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -24,6 +24,7 @@ from app.ui.crash import watch_for_faults
 from app.ui.first_run import FirstRun
 from app.ui.page import Page, PageSpec
 from app.ui.shell import Shell
+from tests.bulletin.samples import open_copy
 from tests.ui import sample_job
 from tests.ui.modal import close_when_open, when_asked
 
@@ -223,8 +224,8 @@ def test_who_wants_another_book_is_asked_for_it_once_the_window_is_closed(house,
 def test_a_guard_finds_no_resident_and_takes_no_copy_of_the_book(
     house, qapp, tmp_path, qtbot, monkeypatch, sample_file
 ):
-    shutil.copy(sample_file, tmp_path / "s.book")
-    ready = application.begin(house, tmp_path / "s.book")
+    open_copy(sample_file, tmp_path, datetime.date(2026, 10, 20)).close()
+    ready = application.begin(house, tmp_path / "y.book")
     shell = application.open_shell(house, ready)
     qtbot.addWidget(shell)
     shell.show()

@@ -142,6 +142,7 @@ ACTS: Final[dict[str, Message]] = {
     "hazard.photo_removed": msg("Photo of a hazard taken off"),
     "hazard.step_noted": msg("Step on a hazard noted"),
     "hazard.struck_off": msg("Hazard struck off"),
+    "hazard.taken_up": msg("Finding of a round put into the hazard ledger"),
     "holding.added": msg("Somebody entered for a dwelling"),
     "holding.changed": msg("Somebody's place in a dwelling changed"),
     "holding.ended": msg("Somebody left a dwelling"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from app.book.companions import keep_beside
 from app.exchange.photos import queries
@@ -46,6 +46,17 @@ def keep_photo(work: UnitOfWork, owner: str, owner_id: int, file: Path, role: st
         ).scalar_one()
     )  # fmt: skip
     return queries.photo_by(work, key)
+
+
+def show_photo_too(work: UnitOfWork, photo_id: int, owner: str, owner_id: int, role: str = "") -> None:
+    """Show a photo that is kept with another row too: one file, two rows. The caller checks the right and writes the record."""
+    kept = work.conn.execute(select(photo).where(photo.c.id == photo_id)).one()
+    work.conn.execute(
+        insert(photo).values(
+            owner=owner, owner_id=owner_id, role=role, name=kept.name, size=kept.size, width=kept.width,
+            height=kept.height, sha256=kept.sha256, year=kept.year, operator_id=work.operator.id, at=work.clock.now(),
+        )
+    )  # fmt: skip
 
 
 def take_photo_off(work: UnitOfWork, photo_id: int, reason: str) -> Photo:

@@ -73,10 +73,16 @@ def _row(one: Hazard, today: datetime.date) -> Row:
     return Row(
         (
             one.number, one.found_on, Both((hazard_title(one.kind), one.place)),
-            Both((one.what, msg("found by {name}", name=one.found_by))), Both(tuple(done)) if done else "",
+            Both((one.what, _finder(one))), Both(tuple(done)) if done else "",
             Both((one.person, one.due)), end,
         )
     )  # fmt: skip
+
+
+def _finder(one: Hazard) -> Cell:
+    if one.finding is None:
+        return msg("found by {name}", name=one.found_by)
+    return msg("found by {name} on the round of {date}", name=one.found_by, date=one.finding.on)
 
 
 PAPERS = {

@@ -25,12 +25,25 @@ from app.standards.hazards.rules import (
     standing,
     standing_title,
 )
+from app.standards.tables import check_item, inspection_round
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from app.book import Reader
     from app.exchange.photos.queries import Photo
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The item of a round in which a hazard was seen."""
+
+    round_id: int
+    item_id: int
+    on: datetime.date
+    text: str
+    text_en: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,7 @@ class Hazard:
     strike: Strike | None
     before: tuple[Photo, ...]
     after: tuple[Photo, ...]
+    finding: Finding | None = None
 
     def standing(self, today: datetime.date) -> Standing:
         """How it stands on ``today``."""
@@ -91,6 +105,13 @@ def hazard_by(reader: Reader, text: str) -> Hazard:
     return found
 
 
+def hazards_of_rounds(reader: Reader) -> Mapping[tuple[int, int], Hazard]:
+    """What was seen on rounds and stands in the ledger, by round and item."""
+    if reader.conn.execute(select(tables.hazard_finding.c.id).limit(1)).first() is None:
+        return {}
+    return {(one.finding.round_id, one.finding.item_id): one for one in _hazards(reader) if one.finding is not None}
+
+
 def next_number(reader: Reader, year: int) -> int:
     """The next number of a year."""
     query = select(func.max(tables.hazard.c.number)).where(tables.hazard.c.year == year)
@@ -105,19 +126,34 @@ def _hazards(reader: Reader) -> tuple[Hazard, ...]:
         row.hazard_id: Strike(row.on, row.person, row.words)
         for row in reader.conn.execute(select(tables.hazard_strike))
     }
-    photos = photos_by_row(reader, "hazard")
+    photos, seen = photos_by_row(reader, "hazard"), _findings(reader)
     query = select(tables.hazard).order_by(tables.hazard.c.year, tables.hazard.c.number)
     return tuple(
-        _hazard(row, steps[row.id], strikes.get(row.id), photos.get(row.id, ())) for row in reader.conn.execute(query)
+        _hazard(row, steps[row.id], strikes.get(row.id), photos.get(row.id, ()), seen.get(row.id))
+        for row in reader.conn.execute(query)
     )
 
 
-def _hazard(row: Any, steps: list[Step], strike: Strike | None, photos: tuple[Photo, ...]) -> Hazard:
+def _findings(reader: Reader) -> Mapping[int, Finding]:
+    seen, made, item = tables.hazard_finding, inspection_round, check_item
+    query = select(seen, made.c.opened_on, item.c.text, item.c.text_en).select_from(
+        seen.join(made, made.c.id == seen.c.round_id).join(item, item.c.id == seen.c.item_id)
+    )
+    return {
+        row.hazard_id: Finding(row.round_id, row.item_id, row.opened_on, row.text, row.text_en)
+        for row in reader.conn.execute(query)
+    }
+
+
+def _hazard(
+    row: Any, steps: list[Step], strike: Strike | None, photos: tuple[Photo, ...], finding: Finding | None
+) -> Hazard:
     due = next((step.due for step in reversed(steps) if step.due is not None), row.due)
     return Hazard(
         row.id, number_text(row.year, row.number), row.found_on, row.kind, row.place, row.what, row.found_by,
         row.person, due, row.measure, tuple(steps), strike,
         tuple(one for one in photos if one.role != "after"), tuple(one for one in photos if one.role == "after"),
+        finding,
     )  # fmt: skip
 
 
@@ -127,13 +163,14 @@ def export_hazards(reader: Reader) -> Table:
     head = (
         msg("No."), msg("Found on"), msg("Kind of hazard"), msg("Place"), msg("What the hazard is"), msg("Found by"),
         msg("What is done about it"), msg("Who sees to it"), msg("By when"), msg("Standing"), msg("Struck off on"),
-        msg("Struck off by"), msg("Proof"),
+        msg("Struck off by"), msg("Proof"), msg("Seen on the round of"),
     )  # fmt: skip
     rows = [
         (
             one.number, one.found_on, hazard_title(one.kind), one.place, one.what, one.found_by, one.measure, one.person,
             one.due, standing_title(one.standing(today)), one.strike.on if one.strike else None,
             one.strike.person if one.strike else "", one.strike.words if one.strike else "",
+            one.finding.on if one.finding else None,
         )
         for one in _hazards(reader)
     ]  # fmt: skip

@@ -46,6 +46,26 @@ def hazard_title(kind: HazardKind) -> Message:
     }[kind]
 
 
+_MEANT = {
+    HazardKind.EBIKES: ("电动自行车", "电动车", "电瓶", "充电", "e-bike", "charg"),
+    HazardKind.EQUIPMENT: ("灭火器", "消火栓", "消防器材", "应急灯", "extinguisher", "hydrant"),
+    HazardKind.EXITS: ("消防通道", "通道", "出口", "楼道堆", "fire lane", "way out", "exit"),
+    HazardKind.GAS: ("燃气", "煤气", "液化气", "gas"),
+    HazardKind.ELECTRIC: ("电线", "线路", "飞线", "配电", "插座", "灯", "wiring", "lamp"),
+    HazardKind.FALLING: ("坠", "支架", "花盆", "脱落", "松动", "fall"),
+    HazardKind.GROUND: ("井盖", "路面", "台阶", "地砖", "结冰", "cover", "road", "step"),
+    HazardKind.BUILDING: ("外墙", "墙", "屋顶", "屋面", "栏杆", "wall", "roof", "railing"),
+    HazardKind.WATER: ("水", "井", "管", "drain", "pipe", "water"),
+    HazardKind.TREES: ("树", "枯枝", "tree"),
+}
+
+
+def kind_meant(words: str) -> HazardKind:
+    """The kind that ``words`` speak of; what they speak of first in the list above, ``other`` where they speak of none."""
+    text = words.lower()
+    return next((kind for kind, signs in _MEANT.items() if any(sign in text for sign in signs)), HazardKind.OTHER)
+
+
 class Standing(StrEnum):
     """How an entry stands."""
 

@@ -9,9 +9,10 @@ from sqlalchemy import insert
 
 from app.book import Right, service
 from app.exchange.photos.queries import photo_by
-from app.exchange.photos.services import keep_photo, take_photo_off
+from app.exchange.photos.services import keep_photo, show_photo_too, take_photo_off
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.standards import queries as rounds
 from app.standards.hazards import queries, tables
 from app.standards.hazards.rules import check_hazard, check_step, check_strike, number_text
 
@@ -47,6 +48,26 @@ def add_hazard(work: UnitOfWork, draft: HazardDraft, photo: Path | None = None) 
         for name, value in facts.items()
     }
     work.audit("hazard.found", f"hazard {key}", after={"number": number_text(year, number), **told})
+    return key
+
+
+@service(Right.GRADE_ROUND)
+def take_up_finding(work: UnitOfWork, round_id: int, item_id: int, draft: HazardDraft) -> int:
+    """Enter what was seen at an item of a round in the ledger, its photos with it; gives the key of the hazard.
+
+    Refused for an item that is met or stands in the ledger already, and as ``add_hazard``.
+    """
+    made = rounds.round_(work, round_id)
+    seen = next((each for each in made.items if each.item.id == item_id), None)
+    if seen is None or not seen.fault:
+        raise Refused(msg("Only an item that is not, or only partly, met is put into the hazard ledger"))
+    if seen.hazard is not None:
+        raise Refused(msg("This finding stands in the ledger already as hazard {number}", number=seen.hazard.number))
+    key = add_hazard(work, draft)
+    work.conn.execute(insert(tables.hazard_finding).values(hazard_id=key, round_id=round_id, item_id=item_id))
+    for one in rounds.round_photos(work)[round_id, seen.item.code]:
+        show_photo_too(work, one.id, "hazard", key, "before")
+    work.audit("hazard.taken_up", f"hazard {key}", after={"item": seen.item.code, "on": made.opened_on})
     return key
 
 

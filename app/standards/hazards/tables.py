@@ -50,3 +50,13 @@ hazard_strike = table(
     UniqueConstraint("hazard_id"),
 )
 immutable(hazard_strike, ("hazard_id",))
+
+hazard_finding = table(
+    "hazard_finding",  # the item of a round in which a hazard was seen: each knows of the other
+    reference("hazard_id", "hazard", index=False),
+    reference("round_id", "inspection_round", index=False),
+    reference("item_id", "check_item", index=False),
+    UniqueConstraint("hazard_id"),
+    UniqueConstraint("round_id", "item_id"),
+)
+immutable(hazard_finding, ("hazard_id",), ("round_id", "item_id"))

@@ -124,12 +124,10 @@ def _faults(made: Quarter) -> Table:
 
 
 def _standing(fault: Fault) -> Cell:
-    order = fault.graded.rectification
-    if order is None:
-        return msg("nobody was named yet")
-    if order.passed and order.checked_on:
-        return msg("put right on {date}", date=order.checked_on)
-    return msg("by {date}", date=order.due)
+    if (done := fault.graded.mended_on) is not None:
+        return msg("put right on {date}", date=done)
+    named = fault.graded.seen_to_by
+    return msg("nobody was named yet") if named is None else msg("by {date}", date=named[1])
 
 
 def _lamps(made: Quarter) -> Table:

@@ -9,10 +9,10 @@ from app.exchange.photos.queries import photos_by_row
 from app.standards.checklists.services import FOUR_HAVES
 from app.standards.lamps.queries import last_counts
 from app.standards.queries import round_photos, rounds
-from app.standards.rules import NOTHING, needs_rectification
+from app.standards.rules import NOTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.book import Reader
     from app.exchange.photos.queries import Photo
@@ -45,8 +45,8 @@ class Fault:
 
     @property
     def mended(self) -> bool:
-        """Whether it was looked at again and found right."""
-        return self.graded.rectification is not None and self.graded.rectification.passed is True
+        """Whether it was looked at again and found right, or struck off as a hazard."""
+        return self.graded.mended_on is not None
 
 
 @dataclass(frozen=True)
@@ -80,14 +80,11 @@ def quarter(reader: Reader, period: Period) -> Quarter:
     earlier = [each for each in closed if each.opened_on in before]
     shown, mended = round_photos(reader), photos_by_row(reader, "recheck")
     faults = tuple(
-        Fault(
-            each, graded, shown.get((each.id, graded.item.code), ()),
-            mended.get(graded.rectification.check_id or 0, ()) if graded.rectification else (),
-        )
+        Fault(each, graded, shown.get((each.id, graded.item.code), ()), _after(graded, mended))
         for each in now
         for graded in each.items
-        if needs_rectification(graded.grade)
-    )  # fmt: skip
+        if graded.fault
+    )
     return Quarter(
         period,
         now,
@@ -96,6 +93,13 @@ def quarter(reader: Reader, period: Period) -> Quarter:
         faults,
         last_counts(reader, period.first, period.last),
     )
+
+
+def _after(graded: Graded, rechecks: Mapping[int, tuple[Photo, ...]]) -> tuple[Photo, ...]:
+    """How it looked when it was looked at again, or struck off as a hazard."""
+    order, hazard = graded.rectification, graded.hazard
+    seen = rechecks.get(order.check_id, ()) if order is not None and order.check_id is not None else ()
+    return seen or (hazard.after if hazard is not None else ())
 
 
 def _areas(now: Iterable[Round], earlier: Iterable[Round], months: tuple[Month, ...]) -> tuple[Area, ...]:

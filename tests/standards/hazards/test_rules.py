@@ -61,3 +61,19 @@ def test_every_kind_and_standing_has_words_and_a_number_its_year() -> None:
     assert len({str(rules.hazard_title(kind)) for kind in HazardKind}) == len(HazardKind)
     assert len({str(rules.standing_title(each)) for each in Standing}) == len(Standing)
     assert rules.number_text(2026, 3) == "2026-003"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("两辆电动自行车堵住通道充电", rules.HazardKind.EBIKES),
+        ("灭火器压力不足", rules.HazardKind.EQUIPMENT),
+        ("消防通道停了车", rules.HazardKind.EXITS),
+        ("A tree leans on the wires", rules.HazardKind.TREES),
+        ("污水井盖开裂", rules.HazardKind.GROUND),
+        ("雨水口堵了树叶", rules.HazardKind.WATER),
+        ("说不清楚", rules.HazardKind.OTHER),
+    ],
+)
+def test_the_kind_is_guessed_from_words(words, kind) -> None:
+    assert rules.kind_meant(words) is kind
