@@ -86,7 +86,7 @@ def add_works_photo(work: UnitOfWork, works_id: int, role: str, file: Path) -> P
 @service(Right.EDIT_REGISTER)
 def remove_works_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
     """Take a photo off, with the reason; file and row are kept."""
-    gone = take_photo_off(work, photo_id, reason)
+    gone = take_photo_off(work, photo_id, reason, PHOTO_OWNER)
     after = {"title": gone.name, "reason": reason.strip()}
     work.audit("works.photo_removed", f"works {gone.owner_id}", after=after)
     return gone
