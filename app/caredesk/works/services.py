@@ -65,6 +65,13 @@ def tie_voucher(work: UnitOfWork, works_id: int, step: Step, voucher: str) -> No
         raise Refused(msg("Voucher {voucher} does not move money that way: look at it again", voucher=entry.voucher))
     if entry.reversed_by is not None:
         raise Refused(msg("Voucher {voucher} was taken back", voucher=entry.voucher))
+    if step is Step.SUBSIDY and not queries.brings_support(entry):
+        raise Refused(
+            msg(
+                "Voucher {voucher} brought nothing into the fund of grants: enter support as a grant",
+                voucher=entry.voucher,
+            )
+        )
     taken = select(tables.works_step.c.id).where(tables.works_step.c.entry_id == entry.id)
     if work.conn.execute(taken).first():
         raise Refused(msg("Voucher {voucher} stands in a works file already", voucher=entry.voucher))
