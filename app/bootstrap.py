@@ -121,6 +121,7 @@ def _contents(reader: Reader) -> Contents:
 def _papers() -> dict[str, Any]:
     from app.bulletin.archive import papers as archive  # noqa: PLC0415
     from app.bulletin.board import papers as board  # noqa: PLC0415
+    from app.bulletin.household_file import papers as household_file  # noqa: PLC0415
     from app.bulletin.notices import papers as notices  # noqa: PLC0415
     from app.bulletin.own_forms.queries import owned  # noqa: PLC0415
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
@@ -152,7 +153,7 @@ def _papers() -> dict[str, Any]:
     money = (statement, analysis, treasury, plans, budget, funds, maintenance, daybooks, reconcile, cashbox, custody)
     homes = (households, spaces, tenancy, permits, captains, directory)
     yard = (*homes, committee, gatehouse, standards, caredesk)
-    rooms = (*money, dues, *yard, board, notices, trail, archive, recovery)
+    rooms = (*money, dues, *yard, household_file, board, notices, trail, archive, recovery)
     return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from app.book.columns import canonical_json
 from app.book.recorded import CARRIED, FIELD, digest, marks_within
+from app.book.schema import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +22,29 @@ _MENTIONED = (
 )
 
 _ABOUT = "SELECT id FROM audit WHERE salt IS NOT NULL AND subject = ?"
+
+
+class Striking:
+    """What is struck out of texts and what stands instead; ``spared`` are longer words that hold one of them.
+
+    王丽 is struck out, 王丽华 stays who she is.
+    """
+
+    def __init__(self, words: Iterable[str], instead: str, spared: Iterable[str] = ()) -> None:
+        """Strike ``words`` out."""
+        self.words = [word for word in dict.fromkeys(words) if word.strip()]
+        self._instead = instead
+        self._spared = {one for one in spared if any(word in one and word != one for word in self.words)}
+        longest = sorted({*self.words, *self._spared}, key=len, reverse=True)
+        self._any = re.compile("|".join(map(re.escape, longest)) or "(?!)")
+
+    def struck(self, text: str) -> str:
+        """``text`` without the words."""
+        return self._any.sub(lambda found: found[0] if found[0] in self._spared else self._instead, text)
+
+    def says(self, text: str) -> bool:
+        """Whether one of the words stands in ``text``."""
+        return any(found[0] not in self._spared for found in self._any.finditer(text))
 
 
 def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: Iterable[str]) -> int:
@@ -37,28 +62,25 @@ def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: It
     return _empty(work, subject, found, frozenset())
 
 
-def reword(
-    work: UnitOfWork, subject: str, columns: Mapping[str, Sequence[str]], words: Iterable[str], instead: str
-) -> int:
-    """Put ``instead`` in the place of ``words`` wherever kept rows say them, by table and columns; gives how many rows.
+def reword(work: UnitOfWork, subject: str, columns: Mapping[str, Sequence[str]], striking: Striking) -> int:
+    """Strike words out wherever kept rows say them, by table and columns; gives how many rows were changed.
 
-    The records that answer for those rows are emptied as by ``erase_words``, and answer for them as they are now; rows
-    somebody had changed outside the program stay known as changed.
+    The records that answer for those rows, and those of tables that may change that say the words themselves, are
+    emptied as by ``erase_words``, and answer for the rows as they are now; rows somebody had changed outside the program
+    stay known as changed.
     """
-    sought = [word for word in dict.fromkeys(words) if word.strip()]
-    rows = {(name, key) for name, some in columns.items() for key in _saying(work, name, some, sought)}
-    if not rows:
+    rows = {(name, key): put for name, some in columns.items() for key, put in _saying(work, name, some, striking)}
+    added = {one for one in rows if not recorded.get(one[0])}
+    found = {key for key, marks in _answering(work, {name for name, _ in added}) if _covers(marks, added)}
+    found |= set(_telling(work, {name for name in columns if recorded.get(name)}, striking))
+    if not rows and not found:
         return 0
-    found = {key for key, marks in _answering(work, {name for name, _ in rows}) if _covers(marks, rows)}
-    marks = {(name, *one) for _, some in _answering(work, set(columns)) for name, one in some}
+    kept = {name for name in columns if not recorded.get(name)}
+    marks = {(name, *one) for _, some in _answering(work, kept) for name, one in some}
     stood = frozenset(mark[:3] for mark in marks if digest(work.conn, *mark[:3]) == mark[3])
-    for name, key in rows:
-        for column in columns[name]:
-            for word in sought:
-                work.conn.exec_driver_sql(
-                    f'UPDATE {name} SET "{column}" = replace("{column}", ?, ?) WHERE id = ?',  # noqa: S608 — our own names
-                    (word, instead, key),
-                )
+    for (name, key), put in rows.items():
+        words = ", ".join(f'"{column}" = ?' for column in put)
+        work.conn.exec_driver_sql(f"UPDATE {name} SET {words} WHERE id = ?", (*put.values(), key))  # noqa: S608 — our own names
     _empty(work, subject, found, stood)
     return len(rows)
 
@@ -85,11 +107,19 @@ def empty_rows(
     return _empty(work, subject, found | {key for key, some in answering if some}, stood)
 
 
-def _saying(work: UnitOfWork, name: str, columns: Sequence[str], words: Sequence[str]) -> Iterator[int]:
+def _saying(
+    work: UnitOfWork, name: str, columns: Sequence[str], striking: Striking
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows that say one of the words: key, and what stands in which column without it."""
     told = " OR ".join(f'instr("{column}", ?) > 0' for column in columns)
-    for word in words:
-        asked = f"SELECT id FROM {name} WHERE {told}"  # noqa: S608 — our own names
-        yield from work.conn.exec_driver_sql(asked, (word,) * len(columns)).scalars()
+    listed = ", ".join(f'"{column}"' for column in columns)
+    asked = f"SELECT id, {listed} FROM {name} WHERE {told}"  # noqa: S608 — our own names
+    for word in striking.words:
+        for key, *texts in work.conn.exec_driver_sql(asked, (word,) * len(columns)).all():
+            put = {column: striking.struck(text) for column, text in zip(columns, texts, strict=True) if text}
+            changed = {column: text for column, text in put.items() if text != texts[columns.index(column)]}
+            if changed:
+                yield key, changed
 
 
 def _answering(work: UnitOfWork, names: set[str]) -> list[tuple[int, list[tuple[str, Mark]]]]:
@@ -103,6 +133,15 @@ def _answering(work: UnitOfWork, names: set[str]) -> list[tuple[int, list[tuple[
     return found
 
 
+def _telling(work: UnitOfWork, names: set[str], striking: Striking) -> Iterator[int]:
+    """The records of tables that may change which say one of the words; their mark is of the whole table, not of a row."""
+    asked = 'SELECT id, "before", "after" FROM audit WHERE instr("after", ?) > 0'
+    for name in sorted(names):
+        for key, *told in work.conn.exec_driver_sql(asked, (f'"{name}":[',)).all():
+            if striking.says("\n".join(text or "" for text in told)):
+                yield key
+
+
 def _covers(marks: Iterable[tuple[str, Mark]], rows: set[tuple[str, int]]) -> bool:
     return any(name == row and one[0] < key <= one[1] for name, one in marks for row, key in rows)
 
@@ -110,18 +149,30 @@ def _covers(marks: Iterable[tuple[str, Mark]], rows: set[tuple[str, int]]) -> bo
 def _empty(work: UnitOfWork, subject: str, found: set[int], stood: frozenset[tuple[object, ...]]) -> int:
     """Empty the records ``found``; of rows whose mark ``stood`` and was meant to change, the new mark is taken over."""
     marks: list[list[object]] = []  # of rows the emptied records answered for: from now on this one does
+    whole: dict[str, Mark] = {}  # tables that may change, whose last mark was in one of them
     records = set(found)
     for key in sorted(found, reverse=True):
         told = work.conn.exec_driver_sql('SELECT "after" FROM audit WHERE id = ?', (key,)).scalar()
         own, carried = marks_within(told)
-        for name, (after, last, was) in (*own.items(), *carried):
-            now = digest(work.conn, name, after, last) if (name, after, last) in stood else was
-            marks.append([name, [after, last, now]])
+        for name, mark in (*own.items(), *carried):
+            after, last, was = mark
+            if not recorded.get(name):
+                now = digest(work.conn, name, after, last) if (name, after, last) in stood else was
+                marks.append([name, [after, last, now]])
+            elif own.get(name) is mark and name not in whole and not _marked_since(work, name, key):
+                whole[name] = mark
         records.update(_emptied_before(told))
         work.conn.exec_driver_sql('UPDATE audit SET "before" = NULL, "after" = NULL, salt = NULL WHERE id = ?', (key,))
-    kept = {FIELD: {CARRIED: marks}} if marks else {}
+    carry = {CARRIED: marks} if marks else {}
+    kept = {FIELD: {**whole, **carry}} if whole or carry else {}
     work.audit("words.erased", subject, after={"records": sorted(records), **kept})
     return len(found)
+
+
+def _marked_since(work: UnitOfWork, name: str, key: int) -> bool:
+    """Whether a later record than ``key`` that still speaks bears a mark of the whole table ``name``."""
+    asked = 'SELECT 1 FROM audit WHERE id > ? AND instr("after", ?) > 0 LIMIT 1'
+    return work.conn.exec_driver_sql(asked, (key, f'"{name}":[')).first() is not None
 
 
 def _emptied_before(told: str | None) -> list[int]:

@@ -13,7 +13,7 @@ from app.book.recorded import FIELD, Touched
 from app.book.rights import Right, require
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection
 
@@ -50,6 +50,7 @@ class UnitOfWork(Reader):
         self.operator = operator
         self.actions: list[str] = []
         self.committed = False
+        self.afterwards: list[Callable[[], object]] = []  # what is done once the change is kept, outside the book
         self.keeping = False  # a commit was begun: if it fails, the change may stand all the same
         self._changes_before = self._changes()
         self._touched = Touched(conn)
@@ -103,3 +104,5 @@ class UnitOfWork(Reader):
         self.keeping = True
         self.conn.commit()
         self.committed = True
+        for act in self.afterwards:
+            act()

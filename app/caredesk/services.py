@@ -19,9 +19,11 @@ from app.caredesk.orders.services import (
 )
 from app.caredesk.requests.services import (
     add_party,
+    add_request_photo,
     assign_request,
     call_back,
     close_request,
+    erase_request_photo,
     escalate,
     follow_up,
     hand_over,
@@ -30,6 +32,7 @@ from app.caredesk.requests.services import (
     note_posted,
     note_result,
     note_warned,
+    remove_request_photo,
     route_request,
     settle_dispute,
     take_request,
@@ -37,8 +40,8 @@ from app.caredesk.requests.services import (
 )
 
 __all__ = [
-    "IMPORTS", "Settling", "add_party", "add_photo", "assign_request", "call_back", "close_request", "draft_order", "escalate", "finish_order",
+    "IMPORTS", "Settling", "add_party", "add_photo", "add_request_photo", "assign_request", "call_back", "close_request", "draft_order", "erase_request_photo", "escalate", "finish_order",
     "follow_up", "give_order", "give_up_order", "hand_over", "hold_mediation", "link_voucher", "note_attended",
-    "note_posted", "note_result", "note_warned", "pay_order", "receive_order", "remove_photo", "route_request", "set_price",
+    "note_posted", "note_result", "note_warned", "pay_order", "receive_order", "remove_photo", "remove_request_photo", "route_request", "set_price",
     "settle_dispute", "take_off", "take_request", "withdraw_request", "write_lines",
 ]  # fmt: skip

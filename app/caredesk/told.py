@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.caredesk.orders.rules import PaidBy, When, paid_title, when_title
+from app.caredesk.orders.rules import PaidBy, paid_title
 from app.caredesk.requests.clocks.rules import LEVELS, level_title
 from app.caredesk.requests.paths.rules import Path, path_title
 from app.caredesk.requests.rules import (
@@ -12,10 +12,12 @@ from app.caredesk.requests.rules import (
     Satisfaction,
     Urgency,
     Way,
+    When,
     category_title,
     satisfaction_title,
     urgency_title,
     way_title,
+    when_title,
 )
 from app.caredesk.requests.standing.rules import AGREED, NO_AGREEMENT
 from app.kernel.i18n import msg

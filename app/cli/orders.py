@@ -12,8 +12,9 @@ from app.caredesk import services
 from app.caredesk.orders import queries
 from app.caredesk.orders.prices import queries as price_queries
 from app.caredesk.orders.prices.rules import Price
-from app.caredesk.orders.rules import OrderDraft, PaidBy, When, parse_line
+from app.caredesk.orders.rules import OrderDraft, PaidBy, parse_line
 from app.caredesk.requests.queries import case_by
+from app.caredesk.requests.rules import When
 from app.cli import desk
 from app.cli.treasury import day_of, place_of
 from app.kernel.i18n import tr

@@ -65,10 +65,14 @@ def list_works() -> None:
     """All works."""
     with desk.reading(Right.READ_MONEY) as view:
         found = queries.all_works(view)
-    rows = []
-    for one in found:
-        came, paid = one.sums
-        rows.append({"id": one.id, "name": one.draft.name, "state": one.state, "support": came, "paid": paid})
+        support = [queries.support_of(view, one) for one in found]
+    rows = [
+        {
+            "id": one.id, "name": one.draft.name, "state": one.state, "support": one.sums[0], "paid": one.sums[1],
+            "still_to_come": each.waiting, "out_of_grants": each.paid_from_it, "left_of_grants": each.unspent,
+        }
+        for one, each in zip(found, support, strict=True)
+    ]  # fmt: skip
     lines = (f"{one.id}\t{one.draft.name}\t{step_title(one.state) if one.state else ''}" for one in found)
     desk.answer({"works": rows}, *lines)
 

@@ -14,7 +14,6 @@ from app.dues.breakeven import papers as breakeven
 from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
 from app.dues.collectors import papers as collector_papers
-from app.dues.household_file import papers as file_papers
 from app.dues.parking import papers as parking_papers
 from app.dues.presets import notice_days
 from app.dues.receipts.queries import last_receipts, receipt_by
@@ -305,7 +304,6 @@ PAPERS: Final = {
     **refund_papers.PAPERS,
     **parking_papers.PAPERS,
     **collector_papers.PAPERS,
-    **file_papers.PAPERS,
     "receipt": Paper(
         "receipt",
         "dues",

@@ -82,7 +82,7 @@ def save_courtyard(work: UnitOfWork, draft: Courtyard) -> Courtyard:
     values = dataclasses.asdict(checked)
     values |= {"gates": list(checked.gates), "boards": list(checked.boards), "signatories": dict(checked.signatories)}
     work.conn.execute(update(tables.courtyard).values(**values))
-    work.audit("courtyard.changed", "courtyard", before=before, after=checked)
+    work.audit("courtyard.changed", "courtyard", before=before, after=dataclasses.asdict(checked))
     return checked
 
 

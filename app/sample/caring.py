@@ -11,6 +11,7 @@ from app.caredesk.breaches.rules import Agreement, BreachDraft, ClauseDraft, Ste
 from app.caredesk.breaches.services import add_breach, add_clause, agree_compensation, take_step
 from app.caredesk.inventory.rules import Condition, Part, PartDraft
 from app.caredesk.inventory.services import add_part
+from app.caredesk.works.queries import brings_support
 from app.caredesk.works.rules import Step as WorksStep
 from app.caredesk.works.rules import StepDraft as WorksStepDraft
 from app.caredesk.works.rules import WorksDraft
@@ -99,3 +100,6 @@ def _improve(work: UnitOfWork, story: Story) -> None:
         amount = cost if step is WorksStep.GRANTED else Fen(0)
         take_works_step(work, key, WorksStepDraft(step, day, person, words, amount))
     tie_voucher(work, key, WorksStep.PAID, bill.voucher)
+    helped = [one for one in entries(work, Filter(first=bill.date, funds=("subsidy",))) if brings_support(one)]
+    if helped:
+        tie_voucher(work, key, WorksStep.SUBSIDY, helped[0].voucher)

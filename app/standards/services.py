@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from app.book import Right, service
-from app.exchange.photos.queries import photo_by
 from app.exchange.photos.services import keep_photo, take_photo_off
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
@@ -152,9 +151,7 @@ def add_round_photo(work: UnitOfWork, round_id: int, item_id: int, file: Path) -
 @service(Right.GRADE_ROUND)
 def drop_round_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
     """Take a photo off a round; the file is kept. Refused without a reason."""
-    if photo_by(work, photo_id).owner != "inspection_round":
-        raise Refused(msg("This photo belongs to no round"))
-    gone = take_photo_off(work, photo_id, reason)
+    gone = take_photo_off(work, photo_id, reason, "inspection_round")
     work.audit("round.photo_removed", f"round {gone.owner_id}", after={"name": gone.name, "reason": reason.strip()})
 
 

@@ -142,6 +142,9 @@ SERVICES = {
         "hold_mediation": "OCBKXM",
         "settle_dispute": "OCBKXM",
         "note_posted": "OCBKXM",
+        "add_request_photo": "OCBKXM",
+        "remove_request_photo": "OCBKXM",
+        "erase_request_photo": "OCBKXM",
     },
     "caredesk.activities.services": {
         "add_activity": "OCBXM",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
+
+from PIL import Image
 
 from app.book import Book
 from app.book.operators import sign_in
@@ -53,6 +56,21 @@ def test_a_request_from_a_room_is_handled_and_called_back(courtyard: Run, tmp_pa
     assert figures[0]["count"] == 1
     assert courtyard("request", "often", "--json").data == {"often": []}
     assert courtyard("request", "done", number, "又通了").status == 3
+
+
+def test_photos_of_a_request_are_kept_listed_taken_off_and_erased(courtyard: Run, tmp_path: Path) -> None:
+    opened(courtyard, tmp_path)
+    number = courtyard("request", "take", "drain", "--room", "32501", "--json").data["number"]
+    for colour in ("red", "blue"):
+        Image.new("RGB", (40, 30), colour).save(tmp_path / f"{colour}.jpg")
+        assert courtyard("request", "photo", number, f"{colour}.jpg", "--when", "before").status == 0
+    first, second = courtyard("request", "photos", number, "--json").data["photos"]
+    assert "处理前" in courtyard("request", "photos", number).out
+    assert courtyard("request", "unphoto", str(first["id"]), "--reason", "拍糊了").status == 0
+    assert courtyard("request", "unphoto", str(second["id"]), "--reason", "拍到了人", "--erase").status == 0
+    assert [FilePath(one["path"]).exists() for one in (first, second)] == [True, False]
+    assert courtyard("request", "photos", number, "--json").data == {"photos": []}
+    assert courtyard("request", "unphoto", "1", "--reason", " ").status == 3
 
 
 def test_what_goes_wrong_is_said(courtyard: Run, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book import Right, service
-from app.book.erasing import erase_words, reword
+from app.book.erasing import Striking, erase_words, reword
 from app.book.schema import personal
 from app.bulletin.board import tables as board
 from app.caredesk.activities import tables as activities
@@ -16,15 +16,23 @@ from app.caredesk.emergency import tables as emergency
 from app.caredesk.facilities import tables as facilities
 from app.caredesk.inventory import tables as inventory
 from app.caredesk.orders import tables as orders
+from app.caredesk.requests import queries as desk
 from app.caredesk.requests import tables as requests
 from app.caredesk.upkeep import tables as upkeep
 from app.caredesk.works import tables as works
+from app.exchange.photos import tables as photos
+from app.exchange.photos.queries import photos_of
+from app.exchange.photos.services import erase_photo
 from app.gatehouse.dutylog.entries import tables as entries
 from app.gatehouse.dutylog.stock import tables as stock
 from app.register import queries
+from app.register import tables as register
+from app.register.captains import tables as captains
+from app.register.directory import tables as directory
 from app.register.permits import tables as permits
 from app.register.rules import ERASED
 from app.register.services import erase_person
+from app.register.spaces import tables as spaces
 from app.register.tenancy import tables as tenancy
 
 if TYPE_CHECKING:
@@ -32,8 +40,8 @@ if TYPE_CHECKING:
 
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
 ROOMS: Final = (
-    activities, areas, board, breaches, contractors, emergency, entries, facilities, inventory, orders, permits,
-    requests, stock, tenancy, upkeep, works,
+    activities, areas, board, breaches, captains, contractors, directory, emergency, entries, facilities, inventory,
+    orders, permits, photos, register, requests, spaces, stock, tenancy, upkeep, works,
 )  # fmt: skip
 _TOPICS: Final = (
     "breach",
@@ -47,7 +55,7 @@ _TOPICS: Final = (
     "upkeep",
     "plan_of_emergency",
     "store",
-)  # of rows that may change: no mark answers
+)  # of rows that may change, as older programs told of them: without a mark
 _LEAST: Final = 2  # a name of one sign stands in every other word
 
 
@@ -55,15 +63,23 @@ _LEAST: Final = 2  # a name of one sign stands in every other word
 def erase_everywhere(work: UnitOfWork, person_id: int) -> None:
     """Erase somebody from the register and strike name and phones out of all that was typed in any room (PIPL 47).
 
+    Photos that came with what they asked of the service desk go too.
+
     Refused while they are anything to a dwelling. Somebody else of the same name keeps it: then the register alone
     forgets.
     """
     known = queries.person(work, person_id)
     erase_person(work, person_id)
-    shared = known.name in queries.resident_names(work)
+    others = queries.resident_names(work)
+    shared = known.name in others
     words = [
         word for word in (known.name, *known.phones) if len(word) >= _LEAST and not (shared and word == known.name)
     ]
     subject = f"person {person_id}"
-    reword(work, subject, personal, words, ERASED)
+    asked = requests.request.name
+    for key in desk.asked_by(work, words):
+        for one in photos_of(work, asked, key, removed=True):
+            if not one.erased:
+                erase_photo(work, one.id, ERASED, asked)
+    reword(work, subject, personal, Striking(words, ERASED, others))
     erase_words(work, subject, _TOPICS, words)

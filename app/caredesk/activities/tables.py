@@ -6,7 +6,7 @@ from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FenColumn
 from app.book.schema import reference, table
-from app.book.triggers import names_people
+from app.book.triggers import immutable, marked_whole, names_people
 
 activity = table(
     "activity",
@@ -29,3 +29,5 @@ activity_cost = table(
 )
 
 names_people(activity, "plan", "lead", "words")
+marked_whole(activity)
+immutable(activity_cost, ("entry_id",))

@@ -6,7 +6,7 @@ from sqlalchemy import Column, Text
 
 from app.book.columns import FlagColumn
 from app.book.schema import reference, table
-from app.book.triggers import names_people
+from app.book.triggers import marked_whole, names_people
 
 clean_area = table(
     "clean_area",
@@ -22,3 +22,4 @@ clean_area = table(
     Column("dropped", FlagColumn, nullable=False, default=False),
 )
 names_people(clean_area, "name", "person", "hours", "extent", "note")
+marked_whole(clean_area)

@@ -135,7 +135,7 @@ def add_breach_photo(work: UnitOfWork, breach_id: int, file: Path) -> Photo:
 @service(Right.EDIT_REGISTER)
 def remove_breach_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
     """Take a photo off, with the reason; file and row are kept."""
-    gone = take_photo_off(work, photo_id, reason)
+    gone = take_photo_off(work, photo_id, reason, PHOTO_OWNER)
     after = {"title": gone.name, "reason": reason.strip()}
     work.audit("breach.photo_removed", f"breach {gone.owner_id}", after=after)
     return gone

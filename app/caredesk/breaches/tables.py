@@ -6,7 +6,7 @@ from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FenColumn, FlagColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import rewordable
+from app.book.triggers import marked_whole, names_people, rewordable
 from app.caredesk.breaches.rules import Step
 
 clause = table(
@@ -45,5 +45,7 @@ breach_step = table(
     reference("entry_id", "entry", nullable=True, index=False),  # taken back there, it is owed again
 )
 
+names_people(clause, "text")
+marked_whole(clause)
 rewordable(breach, ("place", "what", "found_by"), ("year", "number"))
 rewordable(breach_step, ("words", "person"))

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FenColumn, FlagColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import names_people, rewordable
+from app.book.triggers import marked_whole, names_people, rewordable
 from app.caredesk.contractors.rules import Trade, Verdict
 
 contractor = table(
@@ -21,6 +21,7 @@ contractor = table(
     Column("note", Text, nullable=False, default=""),
 )
 names_people(contractor, "name", "contact", "phone", "note")
+marked_whole(contractor)
 
 service_contract = table(
     "service_contract",

@@ -71,7 +71,7 @@ def add_map(work: UnitOfWork, plan_id: int, file: Path) -> None:
 @service(Right.EDIT_REGISTER)
 def take_map(work: UnitOfWork, photo_id: int, reason: str) -> None:
     """Take a map off its plan; Refused without a reason."""
-    found = take_photo_off(work, photo_id, reason)
+    found = take_photo_off(work, photo_id, reason, OWNER)
     after = {"name": found.name, "reason": reason.strip()}
     work.audit("plan_of_emergency.map_taken_off", f"emergency_plan {found.owner_id}", after=after)
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FlagColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import names_people, rewordable
+from app.book.triggers import marked_whole, names_people, rewordable
 from app.caredesk.emergency.rules import Exercise
 
 emergency_plan = table(
@@ -25,6 +25,7 @@ emergency_plan = table(
 )
 
 names_people(emergency_plan, "title", "place", "steps", "people")
+marked_whole(emergency_plan)
 
 emergency_store = table(
     "emergency_store",
@@ -42,6 +43,7 @@ emergency_store = table(
 )
 
 names_people(emergency_store, "name", "place", "keeper", "note")
+marked_whole(emergency_store)
 
 exercise = table(
     "exercise",

@@ -64,7 +64,7 @@ def add_photo(work: UnitOfWork, facility_id: int, file: Path) -> None:
 @service(Right.EDIT_REGISTER)
 def take_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
     """Take a photo off a facility; Refused without a reason."""
-    found = take_photo_off(work, photo_id, reason)
+    found = take_photo_off(work, photo_id, reason, OWNER)
     after = {"name": found.name, "reason": reason.strip()}
     work.audit("facility.photo_taken_off", f"facility {found.owner_id}", after=after)
 

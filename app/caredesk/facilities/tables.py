@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text
 
 from app.book.columns import DateColumn, TokenColumn
 from app.book.schema import table
-from app.book.triggers import names_people
+from app.book.triggers import marked_whole, names_people
 from app.caredesk.facilities.rules import Condition, Whose
 
 facility = table(
@@ -27,3 +27,4 @@ facility = table(
     CheckConstraint("quantity > 0", "some"),
 )
 names_people(facility, "name", "place", "number", "maker", "answers", "note")
+marked_whole(facility)

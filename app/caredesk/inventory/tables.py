@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text
 
 from app.book.columns import DateColumn, TokenColumn
 from app.book.schema import table
-from app.book.triggers import names_people
+from app.book.triggers import marked_whole, names_people
 from app.caredesk.inventory.rules import Condition, Part
 
 common_part = table(
@@ -25,3 +25,4 @@ common_part = table(
 )
 
 names_people(common_part, "keeper", "note")
+marked_whole(common_part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from app.caredesk.orders import rules
-from app.caredesk.orders.rules import Line, MoneyWay, PaidBy, When, number_text, parse_number
+from app.caredesk.orders.rules import Line, MoneyWay, PaidBy, number_text, parse_number
 from app.caredesk.orders.tables import work_order, work_order_end, work_order_line, work_order_money
 from app.exchange.photos.queries import photos_of
 from app.kernel.errors import Refused
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.book import Reader
+    from app.caredesk.requests.rules import When
     from app.exchange.photos.queries import Photo
     from app.kernel.money import Fen
 

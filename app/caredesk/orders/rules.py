@@ -44,18 +44,6 @@ class MoneyWay(StrEnum):
     DRAFTED = "drafted"
 
 
-class When(StrEnum):
-    """What a photo of a job shows."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
-def when_title(when: When) -> Message:
-    """What a photo shows, in words."""
-    return {When.BEFORE: msg("Before the work"), When.AFTER: msg("After the work")}[when]
-
-
 def line_title(kind: LineKind) -> Message:
     """The kind of line in words."""
     return {LineKind.MATERIAL: msg("Material"), LineKind.LABOUR: msg("Labour")}[kind]

@@ -14,7 +14,6 @@ from app.caredesk.orders.rules import (
     MoneyWay,
     OrderDraft,
     PaidBy,
-    When,
     check_done,
     check_lines,
     check_order,
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
     from app.caredesk.orders.queries import Order
+    from app.caredesk.requests.rules import When
     from app.exchange.photos.queries import Photo
 
 
@@ -211,9 +211,7 @@ def add_photo(work: UnitOfWork, key: int, when: When, file: Path) -> Photo:
 @service(Right.HANDLE_REQUEST)
 def remove_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
     """Take a photo off its work order; the file is kept. Refused without a reason."""
-    taken = take_photo_off(work, photo_id, reason)
-    if taken.owner != work_order.name:
-        raise Refused(msg("This is no photo of a work order"))
+    taken = take_photo_off(work, photo_id, reason, work_order.name)
     told = {"name": taken.name, "reason": reason.strip()}
     work.audit("order.photo_taken_off", f"order {taken.owner_id}", after=told)
     return taken

@@ -10,6 +10,7 @@ from app.caredesk.requests.paths.rules import path_title
 from app.caredesk.requests.rules import (
     Category,
     StepKind,
+    When,
     category_title,
     satisfaction_title,
     step_title,
@@ -89,7 +90,7 @@ def build_slip(reader: Reader, request: PaperRequest) -> FormData:
             "filled": one is not None,
         },
         tables={"steps": Table(_HEADS, rows, grid=True, blank=blank, row_mm=_TALL if blank else 0, empty=None if blank else _NONE)},
-        fields={"facts": _facts(one, names, board=board)},
+        fields={"facts": (*_facts(one, names, board=board), *_photographed(reader, one))},
         author=place.name,
         label=one.number if one else "",
     )  # fmt: skip
@@ -140,6 +141,13 @@ def _facts(one: Case | None, names: frozenset[str], *, board: bool) -> tuple[Fie
         of(msg("Done or answered by"), said["done"]),
         of(msg("In the hands of"), said["person"]),
     )
+
+
+def _photographed(reader: Reader, one: Case | None) -> tuple[Field, ...]:
+    """How many photos lie beside the book, where there are any."""
+    before, after = (len(queries.photos(reader, one.id, when)) if one else 0 for when in (When.BEFORE, When.AFTER))
+    said = msg("{before} before the work, {after} after it", before=before, after=after)
+    return (Field(msg("Photos"), said),) if before or after else ()
 
 
 def _kind(one: Case) -> Message:

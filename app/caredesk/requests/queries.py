@@ -19,12 +19,14 @@ from app.caredesk.requests.rules import (
     Subject,
     Urgency,
     Way,
+    When,
     number_text,
     often,
     parse_number,
 )
 from app.caredesk.requests.standing.rules import ENDED, Course, State
 from app.caredesk.requests.tables import request, request_step
+from app.exchange.photos.queries import photos_of
 from app.kernel.dates import Month, month_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -36,9 +38,10 @@ from app.register.tables import dwelling as home
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from app.book import Operator, Reader
+    from app.exchange.photos.queries import Photo
     from app.register.directory.rules import Entry
 
 
@@ -178,6 +181,18 @@ def case_by(reader: Reader, text: str) -> Case:
     if key is None:
         raise Refused(msg("There is no request {number}", number=number_text(year, number)))
     return case(reader, int(key))
+
+
+def photos(reader: Reader, key: int, when: When) -> tuple[Photo, ...]:
+    """The photos of a request before or after the work."""
+    return tuple(one for one in photos_of(reader, request.name, key) if one.role == when)
+
+
+def asked_by(reader: Reader, words: Iterable[str]) -> tuple[int, ...]:
+    """The keys of the requests that came from one of ``words``, a name or a phone."""
+    said = tuple(words)
+    mine = request.c.who.in_(said) | request.c.phone.in_(said)
+    return tuple(reader.conn.execute(select(request.c.id).where(mine)).scalars())
 
 
 @dataclass(frozen=True)

@@ -189,6 +189,18 @@ class Step:
     due: datetime.date | None = None
 
 
+class When(StrEnum):
+    """What a photo of a job shows."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+def when_title(when: When) -> Message:
+    """What a photo shows, in words."""
+    return {When.BEFORE: msg("Before the work"), When.AFTER: msg("After the work")}[when]
+
+
 def number_text(year: int, number: int) -> str:
     """A request's number as people write it: ``受-2026-0007``."""
     return f"{_WORD}-{year}-{number:04d}"

@@ -11,9 +11,10 @@ from app.book import Right, service
 from app.caredesk.requests import presets, queries
 from app.caredesk.requests.clocks.rules import deadlines
 from app.caredesk.requests.paths.rules import Path
-from app.caredesk.requests.rules import RequestDraft, Step, StepKind, check_request, number_text
+from app.caredesk.requests.rules import RequestDraft, Step, StepKind, When, check_request, number_text
 from app.caredesk.requests.standing.rules import check_step
 from app.caredesk.requests.tables import request, request_step
+from app.exchange.photos.services import erase_photo, keep_photo, take_photo_off
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.register.queries import dwelling
@@ -21,9 +22,11 @@ from app.register.queries import dwelling
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
+    from pathlib import Path as FilePath
 
     from app.book import UnitOfWork
     from app.caredesk.requests.queries import Case
+    from app.exchange.photos.queries import Photo
 
 # tokens and days of a step that its audit record repeats; typed words stand in the row alone, where they can be erased
 _TOLD: Final = ("choice", "due")
@@ -176,6 +179,33 @@ def note_posted(work: UnitOfWork, keys: Sequence[int], words: str) -> None:
     """Note that what many asked was answered on the board."""
     for key in keys:
         _note(work, key, Step(StepKind.POSTED, work.clock.now(), words=words), "request.answered_on_board")
+
+
+@service(Right.HANDLE_REQUEST)
+def add_request_photo(work: UnitOfWork, key: int, when: When, file: FilePath) -> Photo:
+    """Keep a photo of what was asked about, before or after the work; Refused for what is no photo, or twice."""
+    number = queries.case(work, key).number
+    kept = keep_photo(work, request.name, key, file, When(when))
+    work.audit("request.photo_kept", f"request {key}", after={"number": number, "name": kept.name, "when": when})
+    return kept
+
+
+@service(Right.HANDLE_REQUEST)
+def remove_request_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
+    """Take a photo off its request; the file is kept. Refused without a reason."""
+    return _lost(work, take_photo_off(work, photo_id, reason, request.name), "request.photo_taken_off", reason)
+
+
+@service(Right.HANDLE_REQUEST)
+def erase_request_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
+    """Erase a photo of a request for good, as who is seen on it may ask (PIPL 47). Refused without a reason."""
+    return _lost(work, erase_photo(work, photo_id, reason, request.name), "request.photo_erased", reason)
+
+
+def _lost(work: UnitOfWork, gone: Photo, action: str, reason: str) -> Photo:
+    after = {"number": queries.case(work, gone.owner_id).number, "name": gone.name, "reason": reason.strip()}
+    work.audit(action, f"request {gone.owner_id}", after=after)
+    return gone
 
 
 def _note(work: UnitOfWork, key: int, step: Step, action: str) -> Case:

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueCons
 
 from app.book.columns import DateColumn, FenColumn, FlagColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import names_people, rewordable
+from app.book.triggers import marked_whole, names_people, rewordable
 from app.caredesk.upkeep.rules import Outcome, Rhythm
 
 upkeep_task = table(
@@ -22,6 +22,7 @@ upkeep_task = table(
     CheckConstraint("(facility_id IS NULL) <> (area_id IS NULL)", "one_place"),
 )
 names_people(upkeep_task, "text", "text_en", "person")
+marked_whole(upkeep_task)
 
 upkeep_done = table(
     "upkeep_done",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
-from app.caredesk.works.queries import all_works, works_by
+from app.caredesk.works.queries import all_works, support_of, works_by
 from app.caredesk.works.rules import Step, step_title
 from app.caredesk.works.services import AFTER, BEFORE, PHOTO_OWNER
 from app.exchange.photos.queries import photos_of
@@ -32,6 +32,7 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
     known, place, names = _works(reader, request.for_), courtyard(reader), resident_names(reader)
     draft = known.draft
     came, paid = known.sums
+    support = support_of(reader, known)
     fields = (
         Field(msg("Works"), FreeWords(draft.name, names)),
         Field(msg("Place"), FreeWords(draft.place, names)),
@@ -40,7 +41,11 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Estimated cost"), draft.cost or None),
         Field(msg("Asked of the street office"), draft.asked or None),
         Field(msg("Support received"), came),
+        Field(msg("Support still to come"), support.waiting or None),
         Field(msg("Bills paid"), paid),
+        Field(msg("Paid out of grants"), support.paid_from_it),
+        Field(msg("Paid out of other money"), support.paid_otherwise),
+        Field(msg("Left of these grants"), support.unspent if support.grants else None),
     )
     rows = tuple(
         Row(

@@ -12,12 +12,20 @@ from app.caredesk.works import tables
 from app.caredesk.works.rules import Step, StepDraft, WorksDraft, state_of, sums
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.treasury.ledger.queries import entry
+from app.kernel.money import Fen, total
+from app.treasury.funds.queries import SUBSIDY, Grant, grants
+from app.treasury.ledger.queries import Filter, accounts, entry
+from app.treasury.ledger.queries import entries as ledger_entries
+from app.treasury.rules import MONEY as MONEY_ACCOUNTS
+from app.treasury.rules import AccountKind
 from app.treasury.tables import entry as entries
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
     from app.book import Reader
-    from app.kernel.money import Fen
+    from app.treasury.ledger.queries import Entry
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,81 @@ class Works:
     def sums(self) -> tuple[Fen, Fen]:
         """Support that came, bills that were paid."""
         return sums(one.draft for one in self.steps)
+
+
+@dataclass(frozen=True)
+class Support:
+    """What became of the support for works: promised, come by which grants, and which of their bills it paid."""
+
+    promised: Fen
+    grants: tuple[Grant, ...]
+    paid_from_it: Fen
+    paid_otherwise: Fen
+
+    @property
+    def received(self) -> Fen:
+        """What came, as the statement of grants has it."""
+        return total(one.used.amount for one in self.grants)
+
+    @property
+    def waiting(self) -> Fen:
+        """What was promised and has not come yet."""
+        return Fen(max(self.promised - self.received, 0))
+
+    @property
+    def unspent(self) -> Fen:
+        """What of those grants is left by that statement, where the first to come is used first."""
+        return total(one.used.left for one in self.grants)
+
+
+def support_of(reader: Reader, known: Works) -> Support:
+    """The support of ``known`` as it stands today, by the very grants of the statement of their use."""
+    came = {one.entry_id for one in known.steps if one.draft.step is Step.SUBSIDY}
+    found = grants(reader, reader.clock.today()) if came else ()
+    paid = [one for one in known.steps if one.draft.step is Step.PAID and one.entry_id is not None]
+    from_it = total(-_moved(entry(reader, one.entry_id or 0)) for one in paid)
+    return Support(
+        total(one.draft.amount for one in known.steps if one.draft.step is Step.GRANTED),
+        tuple(one for one in found if one.entry is not None and one.entry.id in came),
+        from_it,
+        known.sums[1] - from_it,
+    )
+
+
+def brings_support(one: Entry) -> bool:
+    """Whether ``one`` brought money into the fund of grants."""
+    return _moved(one) > 0
+
+
+def _moved(one: Entry) -> Fen:
+    """What cash and bank of the fund of grants moved by."""
+    return total(line.amount for line in one.lines if line.fund.code == SUBSIDY and line.account.code in MONEY_ACCOUNTS)
+
+
+def works_by_grant(reader: Reader) -> Mapping[int, str]:
+    """Which works each grant was for, by the key of its entry."""
+    return {
+        step.entry_id: one.draft.name
+        for one in all_works(reader)
+        for step in one.steps
+        if step.draft.step is Step.SUBSIDY and step.entry_id is not None
+    }
+
+
+def open_vouchers(reader: Reader, since: datetime.date) -> tuple[Entry, ...]:
+    """Vouchers from ``since`` on that could be tied to works, the newest first: grants, and bills that were paid."""
+    tied = {step.entry_id for one in all_works(reader) for step in one.steps}
+    spending = tuple(one.code for one in accounts(reader, (AccountKind.EXPENSE,)))
+    found = {
+        one.id: one
+        for wanted in (Filter(first=since, funds=(SUBSIDY,)), Filter(first=since, accounts=spending))
+        for one in ledger_entries(reader, wanted, newest_first=True)
+        if one.id not in tied
+        and one.reversed_by is None
+        and one.reverses_id is None
+        and (one.money < 0 or brings_support(one))
+    }
+    return tuple(sorted(found.values(), key=lambda one: (one.date, one.id), reverse=True))
 
 
 def all_works(reader: Reader) -> tuple[Works, ...]:

@@ -65,6 +65,13 @@ def tie_voucher(work: UnitOfWork, works_id: int, step: Step, voucher: str) -> No
         raise Refused(msg("Voucher {voucher} does not move money that way: look at it again", voucher=entry.voucher))
     if entry.reversed_by is not None:
         raise Refused(msg("Voucher {voucher} was taken back", voucher=entry.voucher))
+    if step is Step.SUBSIDY and not queries.brings_support(entry):
+        raise Refused(
+            msg(
+                "Voucher {voucher} brought nothing into the fund of grants: enter support as a grant",
+                voucher=entry.voucher,
+            )
+        )
     taken = select(tables.works_step.c.id).where(tables.works_step.c.entry_id == entry.id)
     if work.conn.execute(taken).first():
         raise Refused(msg("Voucher {voucher} stands in a works file already", voucher=entry.voucher))
@@ -86,7 +93,7 @@ def add_works_photo(work: UnitOfWork, works_id: int, role: str, file: Path) -> P
 @service(Right.EDIT_REGISTER)
 def remove_works_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
     """Take a photo off, with the reason; file and row are kept."""
-    gone = take_photo_off(work, photo_id, reason)
+    gone = take_photo_off(work, photo_id, reason, PHOTO_OWNER)
     after = {"title": gone.name, "reason": reason.strip()}
     work.audit("works.photo_removed", f"works {gone.owner_id}", after=after)
     return gone

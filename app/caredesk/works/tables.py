@@ -6,7 +6,7 @@ from sqlalchemy import Column, Text
 
 from app.book.columns import DateColumn, FenColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import names_people, rewordable
+from app.book.triggers import marked_whole, names_people, rewordable
 from app.caredesk.works.rules import Step
 
 works = table(
@@ -32,4 +32,5 @@ works_step = table(
 )
 
 names_people(works, "what", "contractor")
+marked_whole(works)
 rewordable(works_step, ("person", "words"))

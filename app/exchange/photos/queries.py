@@ -12,7 +12,7 @@ from app.book import tables as book_tables
 from app.book.backups.shelf import file_digest
 from app.book.companions import book_of, folder_of, place
 from app.book.integrity import Check, Fault
-from app.exchange.photos.tables import photo, photo_removal
+from app.exchange.photos.tables import photo, photo_erasing, photo_removal
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
@@ -28,7 +28,10 @@ KIND: Final = "jpg"
 
 @dataclass(frozen=True)
 class Photo:
-    """A photo of row ``owner_id`` of the table ``owner``; ``removed`` says why it was taken off, empty while it stands."""
+    """A photo of row ``owner_id`` of the table ``owner``; ``removed`` says why it was taken off, empty while it stands.
+
+    Of one that is ``erased`` only the row is left.
+    """
 
     id: int
     owner: str
@@ -43,6 +46,7 @@ class Photo:
     operator: str
     at: datetime.datetime
     removed: str
+    erased: bool = False
     kind: str = KIND
 
     @property
@@ -75,11 +79,12 @@ def photo_by(reader: Reader, photo_id: int) -> Photo:
 
 
 def _photos(reader: Reader, owner: str = "", owner_id: int = 0) -> tuple[Photo, ...]:
-    operator, gone = book_tables.operator, photo_removal
+    operator, gone, empty = book_tables.operator, photo_removal, photo_erasing
     wanted = (
-        select(photo, operator.c.name.label("operator"), gone.c.reason)
+        select(photo, operator.c.name.label("operator"), gone.c.reason, empty.c.reason.label("erased"))
         .join(operator, operator.c.id == photo.c.operator_id)
         .outerjoin(gone, gone.c.photo_id == photo.c.id)
+        .outerjoin(empty, empty.c.photo_id == photo.c.id)
         .order_by(photo.c.id)
     )
     if owner:
@@ -91,16 +96,21 @@ def _photos(reader: Reader, owner: str = "", owner_id: int = 0) -> tuple[Photo, 
         Photo(
             id=row.id, owner=row.owner, owner_id=row.owner_id, role=row.role, name=row.name, size=row.size,
             width=row.width, height=row.height, sha256=row.sha256, path=folder / place(row.year, row.sha256, KIND),
-            operator=row.operator, at=row.at, removed=row.reason or "",
+            operator=row.operator, at=row.at, removed=row.reason or row.erased or "", erased=row.erased is not None,
         )
         for row in reader.conn.execute(wanted)
     )  # fmt: skip
 
 
 def check_photos(reader: Reader) -> Iterator[Fault]:
-    """Every photo lies beside the book and is the very one that was kept; each that is not is named."""
-    for one in _photos(reader):
-        if not one.there:
+    """Every photo lies beside the book and is the very one that was kept, and none that was erased; each other is named."""
+    known = _photos(reader)
+    standing = {one.path for one in known if not one.erased}
+    for one in known:
+        if one.erased:
+            if one.there and one.path not in standing:
+                yield Fault(msg("A photo that was erased lies there still: delete the file {path}", path=one.path))
+        elif not one.there:
             yield Fault(msg("The photo {name} is missing ({path})", name=one.name, path=one.path))
         elif file_digest(one.path) != one.sha256:
             yield Fault(msg("The photo {name} was changed ({path})", name=one.name, path=one.path))

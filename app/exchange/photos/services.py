@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
@@ -9,7 +10,7 @@ from sqlalchemy import insert, select
 from app.book.companions import keep_beside
 from app.exchange.photos import queries
 from app.exchange.photos.scaling import read_bounded, scaled
-from app.exchange.photos.tables import photo, photo_removal
+from app.exchange.photos.tables import photo, photo_erasing, photo_removal
 from app.kernel.disk import why
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -59,12 +60,14 @@ def show_photo_too(work: UnitOfWork, photo_id: int, owner: str, owner_id: int, r
     )  # fmt: skip
 
 
-def take_photo_off(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
-    """Take a photo off its row; file and row are kept. Refused without a reason, or where it was done.
+def take_photo_off(work: UnitOfWork, photo_id: int, reason: str, owner: str) -> Photo:
+    """Take a photo off its row of the table ``owner``; file and row are kept.
+
+    Refused without a reason, where it was done, or for a photo of another table.
 
     The caller checks the right and writes the audit record.
     """
-    found = queries.photo_by(work, photo_id)
+    found = _photo_of(work, photo_id, owner)
     if not reason.strip():
         raise Refused(msg("Say why the photo is taken off"))
     if found.removed:
@@ -74,4 +77,39 @@ def take_photo_off(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
             photo_id=photo_id, reason=reason.strip(), operator_id=work.operator.id, at=work.clock.now()
         )
     )
+    return found
+
+
+def erase_photo(work: UnitOfWork, photo_id: int, reason: str, owner: str) -> Photo:
+    """Erase a photo of the table ``owner`` (PIPL 47): its file goes once that is kept, the row says that it was there.
+
+    The same picture kept elsewhere too keeps its file. Refused without a reason, or where it was done. The caller checks
+    the right and writes the audit record.
+    """
+    found = _photo_of(work, photo_id, owner)
+    if not reason.strip():
+        raise Refused(msg("Say why the photo is erased"))
+    if found.erased:
+        raise Refused(msg("The photo was erased already"))
+    work.conn.execute(
+        insert(photo_erasing).values(
+            photo_id=photo_id, reason=reason.strip(), operator_id=work.operator.id, at=work.clock.now()
+        )
+    )
+    gone = select(photo_erasing.c.photo_id)
+    same = select(photo.c.id).where(photo.c.sha256 == found.sha256, photo.c.id.not_in(gone))
+    if work.conn.execute(same).first() is None:
+        work.afterwards.append(lambda: _unlink(found.path))
+    return found
+
+
+def _unlink(path: Path) -> None:
+    with suppress(OSError):  # the check of photos names what could not be removed
+        path.unlink(missing_ok=True)
+
+
+def _photo_of(work: UnitOfWork, photo_id: int, owner: str) -> Photo:
+    found = queries.photo_by(work, photo_id)
+    if found.owner != owner:
+        raise Refused(msg("That photo belongs to something else: choose it from the list beside what it shows"))
     return found

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import StampColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 
 photo = table(
     "photo",
@@ -35,5 +35,15 @@ photo_removal = table(
     UniqueConstraint("photo_id"),
 )
 
-immutable(photo, ("owner", "owner_id", "sha256"))
+photo_erasing = table(
+    "photo_erasing",
+    reference("photo_id", "photo", index=False),
+    Column("reason", Text, nullable=False),
+    reference("operator_id", "operator", index=False),
+    Column("at", StampColumn, nullable=False),
+    UniqueConstraint("photo_id"),
+)
+
+rewordable(photo, ("name",), ("owner", "owner_id", "sha256"))
 immutable(photo_removal, ("photo_id",))
+rewordable(photo_erasing, ("reason",), ("photo_id",))

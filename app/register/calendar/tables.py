@@ -6,6 +6,7 @@ from sqlalchemy import Column, Text
 
 from app.book.columns import DateColumn, TokenColumn
 from app.book.schema import table
+from app.book.triggers import marked_whole
 from app.register.calendar.rules import DayKind
 
 calendar_day = table(
@@ -14,3 +15,4 @@ calendar_day = table(
     Column("kind", TokenColumn(DayKind), nullable=False),
     Column("name", Text, nullable=False, default=""),
 )
+marked_whole(calendar_day)

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Text
 
 from app.book.columns import DateColumn, FlagColumn
 from app.book.schema import reference, table
+from app.book.triggers import marked_whole, names_people
 
 captain = table(
     "captain",
@@ -36,3 +37,9 @@ group_member = table(
     Column("checked_on", DateColumn),  # room and name were found right
     Column("left_on", DateColumn),
 )
+
+names_people(captain, "note")
+names_people(chat_group, "note")
+marked_whole(captain)
+marked_whole(chat_group)
+marked_whole(group_member)

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Text
 
 from app.book.columns import FlagColumn, TokenColumn
 from app.book.schema import table
+from app.book.triggers import marked_whole, names_people
 from app.register.directory.rules import Body
 
 directory = table(
@@ -20,3 +21,6 @@ directory = table(
     Column("public", FlagColumn, nullable=False, default=True),
     Column("dropped", FlagColumn, nullable=False, default=False),
 )
+
+names_people(directory, "note")
+marked_whole(directory)

@@ -6,7 +6,7 @@ from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import names_people
+from app.book.triggers import marked_whole, names_people
 from app.register.permits.rules import Kind
 
 permit = table(
@@ -42,3 +42,5 @@ worker_pass = table(
 
 names_people(permit, "what", "who", "phone", "note")
 names_people(worker_pass, "name")
+marked_whole(permit)
+marked_whole(worker_pass)

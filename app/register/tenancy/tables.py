@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text
 
 from app.book.columns import DateColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import names_people
+from app.book.triggers import marked_whole, names_people
 from app.register.tenancy.rules import Seen
 
 tenancy = table(
@@ -39,3 +39,5 @@ lodger = table(
 
 names_people(tenancy, "seen_by", "note")
 names_people(lodger, "name", "home", "phone")
+marked_whole(tenancy)
+marked_whole(lodger)

@@ -83,11 +83,9 @@ def add_hazard_photo(work: UnitOfWork, hazard_id: int, file: Path) -> None:
 def drop_hazard_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
     """Take a photo off a hazard; the file is kept. Refused without a reason, or for the proof of what was struck off."""
     meant = photo_by(work, photo_id)
-    if meant.owner != "hazard":
-        raise Refused(msg("This photo belongs to no hazard"))
     if meant.role == "after":
         raise Refused(msg("This photo is the proof on which the hazard was struck off: it stays"))
-    take_photo_off(work, photo_id, reason)
+    take_photo_off(work, photo_id, reason, "hazard")
     work.audit("hazard.photo_removed", f"hazard {meant.owner_id}", after={"name": meant.name, "reason": reason.strip()})
 
 

@@ -115,7 +115,7 @@ class BreachesPage(SheetsPage):
                 Column(msg("Asked for"), lambda one: one.draft.asked, width=120),
                 Column(msg("Standing"), told.works_state),
             ),
-            told.works_told,
+            lambda one: told.works_told(desk, one),
             (
                 msg("No works are entered yet"),
                 msg("A file keeps the application, the works, the acceptance, the photos and the money together."),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.caredesk.breaches.rules import Standing, Step, standing_title, step_title
 from app.caredesk.inventory.rules import condition_title, part_title
+from app.caredesk.works.queries import support_of
 from app.caredesk.works.rules import step_title as works_step
 from app.kernel.i18n import tr
 from app.register.directory.queries import entries
@@ -83,9 +84,9 @@ def works_state(one: Works) -> str:
     return works_step(one.state).text() if one.state else tr("planned")
 
 
-def works_told(one: Works) -> tuple[str, str]:
+def works_told(desk: Desk, one: Works) -> tuple[str, str]:
     """The panel of works."""
-    draft, (came, paid) = one.draft, one.sums
+    draft, (came, paid), support = one.draft, one.sums, desk.read(support_of, one)
     lines = [
         "  ".join(
             part
@@ -104,6 +105,15 @@ def works_told(one: Works) -> tuple[str, str]:
         draft.contractor,
         tr("Estimated ¥{cost}, asked for ¥{asked}", cost=draft.cost.grouped(), asked=draft.asked.grouped()),
         tr("Support received ¥{came}, bills paid ¥{paid}", came=came.grouped(), paid=paid.grouped()),
+        tr("Still to come ¥{waiting}", waiting=support.waiting.grouped()) if support.waiting else "",
+        tr(
+            "Of the bills ¥{grants} out of grants, ¥{other} out of other money",
+            grants=support.paid_from_it.grouped(),
+            other=support.paid_otherwise.grouped(),
+        )
+        if paid
+        else "",
+        tr("Left of these grants: ¥{left}", left=support.unspent.grouped()) if support.grants else "",
         draft.resolution,
         *lines,
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from typing import TYPE_CHECKING, Final
 
 from app.caredesk.activities import services as activity_services
 from app.caredesk.activities.rules import ActivityDraft, ResultDraft
 from app.caredesk.inventory import services as inventory_services
 from app.caredesk.inventory.rules import Condition, Part, PartDraft, condition_title, part_title
 from app.caredesk.works import services
+from app.caredesk.works.queries import open_vouchers
 from app.caredesk.works.rules import MONEY, Step, StepDraft, WorksDraft, step_title
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO
 from app.ui.register.dialog import AreaField
+from app.ui.treasury.suggest import SuggestField
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField, NumberField, TextField
@@ -25,7 +28,16 @@ if TYPE_CHECKING:
     from app.caredesk.activities.queries import Activity
     from app.caredesk.inventory.queries import CommonPart
     from app.caredesk.works.queries import Works
+    from app.treasury.ledger.queries import Entry
     from app.ui.operation import Desk
+
+
+_LATELY: Final = datetime.timedelta(days=366)
+
+
+def voucher_line(one: Entry) -> str:
+    """A voucher as it is offered: its number first."""
+    return f"{one.voucher} {one.date} {one.counterparty} ¥{abs(one.money).grouped()} {one.summary}"
 
 
 def works_form(desk: Desk, known: Works | None, parent: QWidget) -> QDialog:
@@ -78,10 +90,13 @@ def voucher_form(desk: Desk, known: Works, parent: QWidget) -> QDialog:
     form = Form()
     steps = [(one, step_title(one).text()) for one in MONEY]
     step = form.add(msg("Money"), ListField[Step](steps))
-    voucher = form.add(msg("Voucher"), TextField(required=True, placeholder=msg("记-2026-09-0012")))
+    hint = msg("Down shows what was paid lately, and which grants came")
+    voucher = form.add(msg("Voucher"), SuggestField(required=True, placeholder=msg("记-2026-09-0012")), hint)
+    since = desk.book.clock.today() - _LATELY
+    voucher.offer([voucher_line(one) for one in desk.read(open_vouchers, since)])
 
     def keep() -> object:
-        return desk.run(services.tie_voucher, known.id, step.read(), voucher.read())
+        return desk.run(services.tie_voucher, known.id, step.read(), voucher.read().partition(" ")[0])
 
     return entering(desk, msg("Voucher of works"), form, keep, parent=parent)
 

@@ -69,6 +69,7 @@ class RegisterPage(Page):
     listens: ClassVar[frozenset[str]] = frozenset(
         {
             "dwelling",
+            "request",
             "person",
             "holding",
             "households",

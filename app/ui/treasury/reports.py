@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.caredesk.works.queries import works_by_grant
 from app.kernel.dates import Month, Period, month_of, parse_period, quarter_of
 from app.kernel.i18n import current_language, msg, tr
 from app.treasury.funds.queries import COMMON, SUBSIDY, FundUse, fund_use, grants
@@ -23,6 +24,8 @@ from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from PySide6.QtWidgets import QWidget
 
     from app.book import Reader
@@ -122,7 +125,8 @@ class FundUseBoard(Board):
         )
         self.table.opened.connect(self._open)
         self.grants_title = heading(tr("Grants and their use"))
-        self.grants = _grant_table()
+        self.works: Mapping[int, str] = {}
+        self.grants = _grant_table(lambda one: self.works.get(one.entry.id, "") if one.entry else "")
         self.body.addLayout(row(self.fund, self.period, None, button(tr("Print"), self.print, icon="printer")))
         self.body.addWidget(self.table, 3)
         self.body.addWidget(self.grants_title)
@@ -132,7 +136,7 @@ class FundUseBoard(Board):
     def reload(self) -> None:
         """Read the fund afresh."""
         fund, period = self.fund.read(), parse_period(self.period.read())
-        use, given = self.desk.read(_read, fund, period)
+        use, given, self.works = self.desk.read(_read, fund, period)
         self.table.put(_lines(use))
         self.grants.put(given)
         for shown in (self.grants, self.grants_title):
@@ -149,7 +153,7 @@ class FundUseBoard(Board):
             explain(self.desk, one.words, one.question, self)
 
 
-def _grant_table() -> Table[Grant]:
+def _grant_table(works: Callable[[Grant], str]) -> Table[Grant]:
     return Table(
         [
             Column(msg("Date"), lambda one: one.date, width=145),
@@ -157,16 +161,19 @@ def _grant_table() -> Table[Grant]:
             Column(msg("What for"), lambda one: one.purpose or tr("there when the book began"), width=230),
             Column(msg("Amount"), lambda one: one.used.amount, total=True, width=140),
             Column(msg("Used so far"), lambda one: one.used.used, total=True, width=140),
-            Column(msg("Still left"), lambda one: one.used.left, total=True, tone=_left_tone),
+            Column(msg("Still left"), lambda one: one.used.left, total=True, width=140, tone=_left_tone),
+            Column(msg("Works file"), works),
         ],
         name=msg("Grants and their use"),
         filterable=False,
     )
 
 
-def _read(reader: Reader, fund: str, period: Period) -> tuple[FundUse, tuple[Grant, ...]]:
+def _read(reader: Reader, fund: str, period: Period) -> tuple[FundUse, tuple[Grant, ...], Mapping[int, str]]:
     use = fund_use(reader, fund, period.first, period.last)
-    return use, grants(reader, period.last) if fund == SUBSIDY else ()
+    if fund != SUBSIDY:
+        return use, (), {}
+    return use, grants(reader, period.last), works_by_grant(reader)
 
 
 def _lines(use: FundUse) -> list[_Line]:

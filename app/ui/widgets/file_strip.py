@@ -66,6 +66,7 @@ class FileStrip(QWidget):
     none_words: Message = msg("There is none yet. Choose a file, or drop it here.")
     kinds: Message = msg("Photos")
     patterns = PHOTOS
+    erases = False  # whether one can be erased for good too
 
     def __init__(self, desk: Desk, *, may: bool) -> None:
         """Show what ``files`` gives; ``may`` says whether the person here may change it."""
@@ -97,6 +98,10 @@ class FileStrip(QWidget):
 
     def take_off(self, key: int, reason: str) -> Any:
         """Take one off; None where it was refused."""
+        raise NotImplementedError(key, reason)
+
+    def erase(self, key: int, reason: str) -> Any:
+        """Erase one for good; None where it was refused."""
         raise NotImplementedError(key, reason)
 
     def reload(self) -> None:
@@ -132,10 +137,11 @@ class FileStrip(QWidget):
 
     def remove(self, one: Kept) -> None:
         """Ask why, then take a file off."""
-        self.dialog = AskReason(msg("Take {name} off?", name=one.name), msg("Take it off"), self)
-        dialog = self.dialog
-        dialog.accepted.connect(lambda: self._remove(one.id, dialog.reason))
-        dialog.open()
+        self._ask_why(one, msg("Take {name} off?", name=one.name), msg("Take it off"), self.take_off)
+
+    def ask_erasing(self, one: Kept) -> None:
+        """Ask why, then erase a file: somebody on it may want that (PIPL 47)."""
+        self._ask_why(one, msg("Erase {name} for good?", name=one.name), msg("Erase it for good"), self.erase)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 — Qt's name
         """A file may be dropped here."""
@@ -146,8 +152,14 @@ class FileStrip(QWidget):
         """Keep what was dropped."""
         self.attach(*(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()))
 
-    def _remove(self, key: int, reason: str) -> None:
-        if self.take_off(key, reason) is not None:
+    def _ask_why(self, one: Kept, words: Message, act: Message, done: Callable[[int, str], Any]) -> None:
+        dialog = AskReason(words, act, self)
+        dialog.accepted.connect(lambda: self._remove(one.id, dialog.reason, done))
+        self.dialog = dialog
+        dialog.open()
+
+    def _remove(self, key: int, reason: str, done: Callable[[int, str], Any]) -> None:
+        if done(key, reason) is not None:
             self.reload()
             self.changed.emit()
 
@@ -173,7 +185,11 @@ class FileStrip(QWidget):
         opened.setEnabled(one.there)
         off = button(tr("Take off …"), lambda: self.remove(one), role="link")
         off.setEnabled(self.may)
-        layout.addLayout(row(opened, off, None))
+        links = [opened, off]
+        if self.erases:
+            links.append(button(tr("Erase …"), lambda: self.ask_erasing(one), role="link"))
+            links[-1].setEnabled(self.may)
+        layout.addLayout(row(*links, None))
         return made
 
 
@@ -188,9 +204,11 @@ class PhotoStrip(FileStrip):
         take_off: Callable[[int, str], Any],
         *,
         may: bool,
+        erase: Callable[[int, str], Any] | None = None,
     ) -> None:
-        """Show what ``read`` gives."""
-        self._read, self._keep, self._take_off = read, keep, take_off
+        """Show what ``read`` gives; with ``erase`` one can be erased for good."""
+        self._read, self._keep, self._take_off, self._erase = read, keep, take_off, erase
+        self.erases = erase is not None
         super().__init__(desk, may=may)
 
     def files(self) -> Sequence[Kept]:
@@ -204,6 +222,10 @@ class PhotoStrip(FileStrip):
     def take_off(self, key: int, reason: str) -> Any:
         """Take one off; None where it was refused."""
         return self._take_off(key, reason)
+
+    def erase(self, key: int, reason: str) -> Any:
+        """Erase one for good; None where it was refused."""
+        return self._erase(key, reason) if self._erase is not None else None
 
 
 def look_at(one: Kept) -> QPixmap | None:

@@ -19,6 +19,9 @@ from app.bulletin.board import queries as board
 from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft
 from app.bulletin.board.services import answer_objection, end_posting, hang_up, note_objection
 from app.bulletin.erasing.services import ROOMS, erase_everywhere
+from app.caredesk.contractors.queries import contractors
+from app.caredesk.contractors.rules import ContractorDraft, Trade
+from app.caredesk.contractors.services import add_contractor, change_contractor
 from app.kernel.errors import Refused
 from app.register.queries import dwellings, holdings
 from app.register.rules import HoldingDraft, PersonDraft, Relation
@@ -122,6 +125,30 @@ def test_somebody_of_the_same_name_who_stays_keeps_it_and_who_lives_here_is_not_
         here = holdings(work, home)[-1].person.id
         with pytest.raises(Refused):
             erase_everywhere(work, here)
+
+
+def test_lists_that_may_change_forget_the_name_too_and_stay_answered_for(yard: Book, owner: Operator) -> None:
+    (key,) = _gone(yard, owner, PersonDraft(NAME, (PHONE,)))
+    with yard.work(owner) as work:
+        lamp = add_contractor(work, ContractorDraft("明亮电工", Trade.REPAIRS, contact=f"{NAME}华"))
+        kept = add_contractor(work, ContractorDraft("通达疏通队", Trade.REPAIRS, contact=f"{NAME}介绍"))
+        change_contractor(work, kept, ContractorDraft("通达疏通队", Trade.REPAIRS, contact="孙师傅"))
+        move_in(work, PersonDraft(f"{NAME}华"), HoldingDraft(dwellings(work)[3].id, 0, Relation.OCCUPANT))
+        work.commit()
+    with yard.work(owner) as work:
+        erase_everywhere(work, key)
+        work.commit()
+    text = _raw(yard).replace(f"{NAME}华", "")  # somebody else, whose name is longer, stays who she is
+    assert NAME not in text
+    with yard.view() as view:
+        assert faults(view, house().checks) == ()
+        assert next(one for one in contractors(view) if one.id == lamp).draft.contact == f"{NAME}华"
+    raw = sqlite3.connect(yard.path)
+    raw.execute("UPDATE contractor SET contact = '别人' WHERE id = ?", (kept,))
+    raw.commit()
+    raw.close()
+    with yard.view() as view:
+        assert any("contractor" in str(fault.message) for fault in faults(view, house().checks))
 
 
 def test_every_table_that_names_people_is_looked_through() -> None:

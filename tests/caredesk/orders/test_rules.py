@@ -84,7 +84,6 @@ def test_only_what_is_left_moves() -> None:
 
 def test_tokens_have_words() -> None:
     assert len({rules.line_title(one).text() for one in LineKind}) == 2
-    assert len({rules.when_title(one).text() for one in rules.When}) == 2
     assert len({rules.paid_title(one).text() for one in PaidBy}) == 2
 
 

@@ -14,8 +14,8 @@ from app.caredesk import services as desk
 from app.caredesk.orders import queries
 from app.caredesk.orders.prices.queries import prices
 from app.caredesk.orders.prices.rules import Price
-from app.caredesk.orders.rules import OrderDraft, PaidBy, When, parse_line
-from app.caredesk.requests.rules import RequestDraft
+from app.caredesk.orders.rules import OrderDraft, PaidBy, parse_line
+from app.caredesk.requests.rules import RequestDraft, When
 from app.caredesk.services import Settling
 from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
 from app.committee.resolutions.services import record_resolution

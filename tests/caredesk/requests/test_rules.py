@@ -56,6 +56,7 @@ def test_every_token_has_words_of_its_own(language: str) -> None:
         (rules.Category, rules.category_title),
         (rules.Way, rules.way_title),
         (rules.Urgency, rules.urgency_title),
+        (rules.When, rules.when_title),
         (rules.Satisfaction, rules.satisfaction_title),
         (rules.StepKind, rules.step_title),
     ):

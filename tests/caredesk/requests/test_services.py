@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from app.book import Role
 from app.book.integrity import faults
@@ -18,7 +19,7 @@ from app.caredesk.orders.rules import OrderDraft
 from app.caredesk.requests import queries
 from app.caredesk.requests.answering import answer_draft
 from app.caredesk.requests.paths.rules import Path
-from app.caredesk.requests.rules import RequestDraft, Satisfaction, Step, StepKind, Urgency
+from app.caredesk.requests.rules import RequestDraft, Satisfaction, Step, StepKind, Urgency, When
 from app.caredesk.requests.standing.rules import AGREED, State
 from app.caredesk.requests.waiting.queries import waiting
 from app.kernel.dates import FixedClock
@@ -29,6 +30,8 @@ from app.register.services import end_holding
 from tests.caredesk.conftest import NAME, PHONE
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     from app.book import Book, Operator
 
 DAY = datetime.timedelta(days=1)
@@ -188,12 +191,17 @@ def test_a_guard_sees_what_he_took_in_himself_while_it_is_open(
         assert queries.requests_for(work, guard) == ()
 
 
-def test_whoever_has_gone_can_be_erased_out_of_every_word(book: Book, owner: Operator, homes: tuple[int, int]) -> None:
+def test_whoever_has_gone_can_be_erased_out_of_every_word(
+    book: Book, owner: Operator, homes: tuple[int, int], tmp_path: FilePath
+) -> None:
     with book.work(owner) as work:
         said = f"{NAME}说堵了，电话{PHONE}"
         one = desk.take_request(
             work, RequestDraft("drain", said, dwelling_id=homes[0], who=NAME, phone=PHONE, place=f"{NAME}家")
         )
+        shot = tmp_path / f"{NAME}家.jpg"
+        Image.new("RGB", (40, 30), "red").save(shot)
+        kept = desk.add_request_photo(work, one.id, When.BEFORE, shot)
         desk.note_result(work, one.id, step(work.clock.now(), words=said, person=NAME))
         order = desk.give_order(work, OrderDraft(said, "赵师傅", request_id=one.id))
         desk.finish_order(work, order.id, work.clock.today(), said)
@@ -209,6 +217,28 @@ def test_whoever_has_gone_can_be_erased_out_of_every_word(book: Book, owner: Ope
     assert NAME not in text
     assert PHONE not in text
     assert "说堵了" in text
+    assert not kept.there
+    with book.view() as view:
+        assert list(faults(view, house().checks)) == []
+
+
+def test_photos_show_it_before_and_after_and_can_be_taken_off_or_erased(
+    book: Book, owner: Operator, homes: tuple[int, int], tmp_path: FilePath
+) -> None:
+    with book.work(owner) as work:
+        one = desk.take_request(work, RequestDraft("drain", "堵了", dwelling_id=homes[0]))
+        for colour, when in (("red", When.BEFORE), ("blue", When.BEFORE), ("green", When.AFTER)):
+            file = tmp_path / f"{colour}.jpg"
+            Image.new("RGB", (40, 30), colour).save(file)
+            desk.add_request_photo(work, one.id, when, file)
+        first, second = queries.photos(work, one.id, When.BEFORE)
+        assert [kept.name for kept in queries.photos(work, one.id, When.AFTER)] == ["green.jpg"]
+        desk.remove_request_photo(work, first.id, "拍糊了")
+        desk.erase_request_photo(work, second.id, "拍到了人")
+        assert first.there
+        assert queries.photos(work, one.id, When.BEFORE) == ()
+        work.commit()
+    assert not second.there
     with book.view() as view:
         assert list(faults(view, house().checks)) == []
 

@@ -25,6 +25,7 @@ from app.kernel.errors import Refused
 from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
+from app.treasury.funds.queries import grants
 from app.treasury.rules import EarnDraft, SpendDraft
 from app.treasury.services import earn, spend, take_back
 from tests.exchange.photos.test_photos import photo
@@ -93,6 +94,34 @@ def test_money_is_the_vouchers_and_goes_with_it(book: Book, owner: Operator) -> 
         take_back(work, again.id, "记错了")
         with pytest.raises(Refused):
             services.tie_voucher(work, key, Step.PAID, again.voucher)
+
+
+def test_support_is_what_the_statement_of_grants_says(book: Book, owner: Operator) -> None:
+    with book.work(owner) as work:
+        key = services.add_works(work, WORKS)
+        assert queries.support_of(work, queries.works_by(work, key)).grants == ()
+        services.take_works_step(work, key, StepDraft(Step.APPLIED, DAY, "周卫东"))
+        services.take_works_step(work, key, StepDraft(Step.GRANTED, DAY, "街道", amount=Fen(9_000_00)))
+        other = earn(work, EarnDraft(DAY, Fen(4_000_00), "other_income", "物资回收"))
+        with pytest.raises(Refused, match="补助"):
+            services.tie_voucher(work, key, Step.SUBSIDY, other.voucher)
+        came = earn(work, EarnDraft(DAY, Fen(8_000_00), "subsidy", "街道"))
+        bills = [
+            spend(work, SpendDraft(DAY, Fen(amount), "repairs", "安通", fund=fund, approved_by="业主大会"))
+            for amount, fund in ((3_000_00, "subsidy"), (500_00, "general"))
+        ]
+        offered = [one.voucher for one in queries.open_vouchers(work, DAY)]
+        assert offered == [bills[1].voucher, bills[0].voucher, came.voucher]
+        services.tie_voucher(work, key, Step.SUBSIDY, came.voucher)
+        for one in bills:
+            services.tie_voucher(work, key, Step.PAID, one.voucher)
+        known = queries.works_by(work, key)
+        found = queries.support_of(work, known)
+        assert (found.received, found.waiting) == (known.sums[0], Fen(1_000_00))
+        assert (found.paid_from_it, found.paid_otherwise, found.unspent) == (Fen(3_000_00), Fen(500_00), Fen(5_000_00))
+        assert found.grants == tuple(one for one in grants(work, DAY) if one.entry and one.entry.id == came.id)
+        assert queries.works_by_grant(work) == {came.id: WORKS.name}
+        assert queries.open_vouchers(work, DAY) == ()
 
 
 def test_the_file_holds_course_money_and_photos(book: Book, owner: Operator, tmp_path: Path) -> None:

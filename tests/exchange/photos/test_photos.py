@@ -14,7 +14,7 @@ from PIL import Image
 from app.book.companions import folder_of
 from app.exchange.photos import queries, scaling
 from app.exchange.photos.scaling import scaled
-from app.exchange.photos.services import keep_photo, take_photo_off
+from app.exchange.photos.services import erase_photo, keep_photo, take_photo_off
 from app.kernel.errors import Refused
 
 if TYPE_CHECKING:
@@ -142,16 +142,37 @@ def test_one_taken_off_is_not_shown_any_more_but_stays(act, book, tmp_path: Path
     file.write_bytes(photo())
     key = act(keep_photo, "operator", 1, file).id
     with pytest.raises(Refused, match="为什么"):
-        act(take_photo_off, key, " ")
-    act(take_photo_off, key, "拍错了")
+        act(take_photo_off, key, " ", "operator")
+    with pytest.raises(Refused, match="不属于这里"):
+        act(take_photo_off, key, "拍错了", "request")
+    act(take_photo_off, key, "拍错了", "operator")
     with pytest.raises(Refused, match="已经"):
-        act(take_photo_off, key, "拍错了")
+        act(take_photo_off, key, "拍错了", "operator")
     with pytest.raises(Refused, match="没有编号"):
-        act(take_photo_off, 99, "没有")
+        act(take_photo_off, 99, "没有", "operator")
     with book.view() as view:
         assert queries.photos_of(view, "operator", 1) == ()
         assert queries.photos_of(view, "operator", 1, removed=True)[0].there
         assert dict(queries.photos_by_row(view, "operator")) == {}
+
+
+def test_one_erased_is_gone_from_the_disk_once_nobody_else_keeps_the_same_picture(act, book, tmp_path: Path) -> None:
+    file = tmp_path / "门牌.jpg"
+    file.write_bytes(photo())
+    first, second = (act(keep_photo, "operator", key, file) for key in (1, 2))
+    with pytest.raises(Refused, match="为什么"):
+        act(erase_photo, first.id, "", "operator")
+    act(erase_photo, first.id, "本人要求", "operator")
+    assert second.there
+    with pytest.raises(Refused, match="彻底删除"):
+        act(erase_photo, first.id, "本人要求", "operator")
+    act(erase_photo, second.id, "本人要求", "operator")
+    with book.view() as view:
+        assert not first.path.exists()
+        assert queries.photos_of(view, "operator", 1) == ()
+        assert list(queries.check_photos(view)) == []
+        first.path.write_bytes(photo())  # as another copy of the folder brings it back
+        assert "彻底删除" in next(queries.check_photos(view)).message.text()
 
 
 def test_a_file_that_is_not_there_is_refused(act, tmp_path: Path) -> None:

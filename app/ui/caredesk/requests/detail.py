@@ -14,7 +14,8 @@ from app.caredesk.requests.saying import moment, step_line
 from app.caredesk.requests.standing.rules import State, state_title
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.theme import Tone
-from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled
+from app.ui.widgets.labels import button, column, heading, hint, panel, plain, scrolled
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     import datetime
@@ -64,12 +65,13 @@ class Detail(QWidget):
         self.facts, self.steps = plain(""), plain("")
         self.next_button = button("", lambda: self.wanted.emit(self._next), role="primary")
         self.print_button = button(tr("Print"), lambda: self.wanted.emit("print"), icon="printer")
+        self.photos_button = button("", lambda: self.wanted.emit("photos"))
         self.acts = {name: button(words.text(), partial(self.wanted.emit, name)) for name, words in ACTS}
         self.grid = QGridLayout()
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.panel = scrolled(
             panel(
-                self.head, self.state, self.late, row(self.next_button, self.print_button, None), self.facts,
+                self.head, self.state, self.late, strip(self.next_button, self.photos_button, self.print_button), self.facts,
                 heading(tr("Steps so far")), self.steps, self.grid, None,
             )
         )  # fmt: skip
@@ -77,8 +79,8 @@ class Detail(QWidget):
         self.setLayout(column(self.none, self.panel))
         self.show_case(None, None)
 
-    def show_case(self, one: Case | None, now: datetime.datetime | None) -> None:
-        """Show ``one`` as it stands at ``now``."""
+    def show_case(self, one: Case | None, now: datetime.datetime | None, photos: int = 0) -> None:
+        """Show ``one`` as it stands at ``now``, with how many ``photos`` are kept of it."""
         self.panel.setVisible(one is not None)
         self.none.setVisible(one is None)
         if one is None or now is None:
@@ -96,6 +98,7 @@ class Detail(QWidget):
         if one.category is Category.DISPUTE and state in (State.TAKEN, State.ASSIGNED, State.ATTENDED):
             self._next, words = "meet", msg("Mediation …")
         self.next_button.setText(words.text())
+        self.photos_button.setText(tr("Photos ({count}) …", count=photos) if photos else tr("Photos …"))
         self.next_button.setEnabled(self._may and bool(self._next))
         for act in self.acts.values():
             self.grid.removeWidget(act)

@@ -16,7 +16,7 @@ from app.caredesk.papers import PAPERS
 from app.caredesk.requests.queries import case
 from app.kernel.i18n import msg, tr
 from app.ui.caredesk.requests import order_forms
-from app.ui.caredesk.requests.photos import PhotosDialog
+from app.ui.caredesk.requests.photos import PhotosDialog, of_order
 from app.ui.caredesk.requests.prices import PricesDialog
 from app.ui.page import Page
 from app.ui.theme import Tone
@@ -126,7 +126,7 @@ class OrdersPage(Page):
     def show_photos(self) -> None:
         """Photos before and after the work."""
         if self.table.row is not None:
-            self.dialog = PhotosDialog(self.desk, self.table.row, self)
+            self.dialog = PhotosDialog(self.desk, of_order(self.table.row), self)
             self.dialog.open()
 
     def give_up(self) -> None:

@@ -15,7 +15,7 @@ from app.caredesk.papers import PAPERS
 from app.caredesk.requests import queries
 from app.caredesk.requests.answering import answer_draft
 from app.caredesk.requests.queries import Case
-from app.caredesk.requests.rules import Category, category_title
+from app.caredesk.requests.rules import Category, When, category_title
 from app.caredesk.requests.saying import moment
 from app.caredesk.requests.standing.rules import state_title
 from app.kernel.i18n import current_language, msg, tr
@@ -24,6 +24,7 @@ from app.ui.caredesk.requests import dialogs
 from app.ui.caredesk.requests.detail import Detail
 from app.ui.caredesk.requests.figures import FiguresDialog
 from app.ui.caredesk.requests.order_forms import order_dialog
+from app.ui.caredesk.requests.photos import PhotosDialog, of_request
 from app.ui.caredesk.requests.take_in import TakeIn
 from app.ui.page import Page
 from app.ui.theme import Tone
@@ -167,6 +168,9 @@ class RequestsPage(Page):
             self.dialog = _ASKS[what](self.desk, one, self)
         elif what == "order":
             self.dialog = order_dialog(self.desk, one, self)
+        elif what == "photos":
+            self.dialog = PhotosDialog(self.desk, of_request(one), self)
+            self.dialog.open()
         elif what == "print":
             form = "mediation_record" if one.category is Category.DISPUTE else "request_slip"
             self.dialog = open_paper(self.desk, PAPERS[form], one.number, self)
@@ -219,7 +223,8 @@ class RequestsPage(Page):
 
     def _show(self, one: Case | None) -> None:
         self.right.setCurrentWidget(self.detail)
-        self.detail.show_case(one, self.desk.book.clock.now())
+        kept = sum(len(self.desk.read(queries.photos, one.id, when)) for when in When) if one else 0
+        self.detail.show_case(one, self.desk.book.clock.now(), kept)
 
     def _table(self) -> Table[Case]:
         language = current_language()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from app.book.erasing import reword
+from app.book.erasing import Striking, reword
 from app.book.outside import check_rows
 from app.book.schema import personal
 from app.gatehouse.dutylog import services as duty
@@ -85,7 +85,7 @@ def test_the_name_of_somebody_erased_is_struck_out_of_the_log(book: Book, owner:
     with book.work(owner) as work:
         services.note(work, late, EntryDraft(Kind.INCIDENT, AT + HOUR, "争吵", "张桂芳与邻居争吵"))
         duty.sign_off(work, late, AT + 8 * HOUR, Handover(matters="张桂芳来取药"))
-        reword(work, "person 1", personal, ["张桂芳"], "已删除")
+        reword(work, "person 1", personal, Striking(["张桂芳"], "已删除"))
         (kept,) = queries.entries(work, DAY, DAY)
         assert kept.text == "已删除与邻居争吵"
         assert matters(work)[0].text == "已删除来取药"

@@ -9,7 +9,7 @@ from PIL import Image
 
 from app.caredesk.orders import queries
 from app.caredesk.orders.prices.queries import prices
-from app.caredesk.orders.rules import When
+from app.caredesk.requests.rules import When
 from app.kernel.money import Fen
 from app.ui.caredesk.requests.orders_page import OrdersPage
 

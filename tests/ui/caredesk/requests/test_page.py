@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from app.book import Role
 from app.bulletin.notices.queries import notices
+from app.caredesk import services
 from app.caredesk.requests import queries
-from app.caredesk.requests.rules import Satisfaction
+from app.caredesk.requests.rules import RequestDraft, Satisfaction
 from app.caredesk.requests.standing.rules import State
 from app.kernel.errors import UsageError
 from app.register.queries import dwellings, payer_name
 from app.ui.caredesk.requests.page import RequestsPage
 from app.ui.caredesk.requests.take_in import Asker, FromField
 from app.ui.finding import find_anything
+from app.ui.register.living_lines import LivingLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,3 +230,42 @@ def test_a_guard_takes_in_and_sees_what_he_took_in_himself(yard: Desk, show: Cal
     page.take_in.asker.edit.setText("@快递员")
     page.take_in.form.submit()
     assert newest(yard).who == "快递员"
+
+
+def test_photos_before_and_after_are_counted_and_one_can_be_erased(
+    page: RequestsPage, yard: Desk, tmp_path: FilePath
+) -> None:
+    home = yard.read(dwellings)[0].id
+    yard.run(services.take_request, RequestDraft("drain", "堵了", dwelling_id=home))
+    file = tmp_path / "地漏.jpg"
+    Image.new("RGB", (40, 30), "red").save(file)
+    page.detail.photos_button.click()
+    before, after = page.dialog.strips.values()  # type: ignore[union-attr]
+    before.attach(file)
+    assert page.detail.photos_button.text() == "照片（1）…"
+    assert not after.papers
+    before.ask_erasing(before.papers[0])
+    before.dialog.field.put("拍到了人")
+    before.dialog.form.submit()
+    assert not before.papers
+    assert not list((yard.book.path.parent).glob("*.papers/*/*.jpg"))
+    page.dialog.close()  # type: ignore[union-attr]
+
+
+def test_a_dwellings_card_says_what_was_asked_and_leads_to_the_desk(
+    yard: Desk, show: Callable[[QWidget], QWidget]
+) -> None:
+    home = next(one for one in yard.read(dwellings) if not yard.read(queries.requests_of, one.id))
+    assert len(show(LivingLines(yard, home)).asked) == 0
+    keys = [
+        yard.run(services.take_request, RequestDraft("drain", "堵了", dwelling_id=home.id)).result.id for _ in range(5)
+    ]  # type: ignore[union-attr]
+    for key in keys[:4]:
+        yard.run(services.withdraw_request, key, "好了")
+    lines = show(LivingLines(yard, home))
+    assert [one.text().split("：")[1].split("，")[0] for one in lines.asked[:2]] == ["已受理", "已撤回"]
+    assert len(lines.asked) == 5  # one open, three of the closed, and how many more
+    gone: list[object] = []
+    yard.go_to.connect(lambda page, key: gone.append((page, key)))
+    next(one for one in lines.findChildren(QPushButton) if one.text() == "去服务台").click()
+    assert gone == [("requests", keys[-1])]

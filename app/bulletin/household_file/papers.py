@@ -1,10 +1,15 @@
-"""A household's file: who held the dwelling and when, its vehicles, everything charged and paid as one line in time."""
+"""A household's file: who held the dwelling, its vehicles, what is let and permitted, what was asked of the desk, its dues."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
+from app.caredesk.breaches.queries import breaches
+from app.caredesk.breaches.rules import standing_title as breach_standing
+from app.caredesk.requests.queries import requests_of
+from app.caredesk.requests.rules import StepKind, category_title, satisfaction_title
+from app.caredesk.requests.standing.rules import state_title as case_state
 from app.dues.account import dwelling_account
 from app.dues.arrears.queries import arrears_by_dwelling
 from app.dues.prepayments.queries import prepayments
@@ -15,14 +20,19 @@ from app.kernel.i18n import msg
 from app.kernel.masks import Audience, FreeWords, ResidentName
 from app.kernel.money import Fen, total
 from app.paper.asking import Asks
-from app.paper.blocks import Both, Column, Field, Row, Table
+from app.paper.blocks import Both, Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import DATE, REMARKS, UNIT_YUAN
+from app.register.figures.queries import number
 from app.register.households.papers import area_words
+from app.register.permits.queries import AHEAD_DAYS, permits
+from app.register.permits.rules import kind_title, standing_title
 from app.register.queries import courtyard, dwellings, find_dwelling, holdings, payer_names
 from app.register.rules import Relation, relation_title, state_title, tenure_title, use_title
 from app.register.spaces.queries import spaces, vehicles
 from app.register.spaces.rules import VehicleState, vehicle_title
+from app.register.tenancy.queries import tenancies
+from app.register.tenancy.rules import standing_title as letting_title
 
 if TYPE_CHECKING:
     import datetime
@@ -33,12 +43,14 @@ if TYPE_CHECKING:
     from app.register.queries import Dwelling, Holding
 
 _NEWEST_FIRST: Final = tuple(Relation)
+_RESULTS: Final = (StepKind.DONE, StepKind.SETTLED)
 
 
 def build_household_file(reader: Reader, request: PaperRequest) -> FormData:
     """All about the dwelling asked for; UsageError without one, Refused for a board copy.
 
-    A resident's copy has who is there now, and neither those before them nor what the office wrote down.
+    A resident's copy has who is there now and what they asked, and neither those before them nor what the office wrote
+    down.
     """
     if request.audience is Audience.BOARD:
         raise Refused(msg("A household's file is about one household alone: there is no copy of it for the board"))
@@ -66,6 +78,8 @@ def build_household_file(reader: Reader, request: PaperRequest) -> FormData:
             "people": _people(now, office=office),
             "before": _people(past if office else [], office=office, gone=True),
             "vehicles": _vehicles(reader, one, office=office),
+            "living": _living(reader, one) if office else Table((), ()),
+            "asked": _asked(reader, one, None if office else {each.person.name for each in now}),
             "dues": _dues(reader, one),
             "urging": _urging(reader, one),
         },
@@ -150,6 +164,81 @@ def _vehicles(reader: Reader, one: Dwelling, *, office: bool) -> Table:
         *((Column(REMARKS, weight=1),) if office else ()),
     )
     return Table(columns, tuple(rows), empty=msg("No vehicle of this household is known"))
+
+
+def _living(reader: Reader, one: Dwelling) -> Table:
+    """What is let and permitted here, and what stands against the convention, the newest of each kind first."""
+    today, ahead = reader.clock.today(), number(reader, AHEAD_DAYS)
+    rows = [
+        Row(
+            (
+                msg("Letting"),
+                ResidentName(each.tenant),
+                each.lease.since,
+                each.left_on or each.lease.until,
+                letting_title(each.standing(today)),
+            )
+        )
+        for each in tenancies(reader, one.id)
+    ]
+    rows += [
+        Row(
+            (
+                kind_title(each.draft.kind),
+                FreeWords(each.draft.what),
+                each.draft.since,
+                each.closed_on or each.draft.until,
+                standing_title(each.standing(today, ahead)),
+            )
+        )
+        for each in permits(reader, one.id)
+    ]
+    rows += [
+        Row(
+            (
+                msg("Convention"),
+                Named(each.kind.name, each.kind.name_en),
+                each.draft.found_on,
+                None,
+                breach_standing(each.standing),
+            )
+        )
+        for each in breaches(reader, one.id)
+    ]
+    columns = (
+        Column(msg("What it is")),
+        Column(msg("About what or whom"), weight=1),
+        Column(msg("Since")),
+        Column(msg("Until")),
+        Column(msg("Standing")),
+    )
+    return Table(columns, tuple(rows), empty=msg("Nothing is let or permitted here"))
+
+
+def _asked(reader: Reader, one: Dwelling, names: set[str] | None) -> Table:
+    """What was asked of the service desk, the newest first; for a household only what those of ``names`` asked."""
+    rows = [
+        Row(
+            (
+                each.number, each.taken_at.date(), Both((category_title(each.category), Named(each.subject.title.zh, each.subject.title.en))),
+                FreeWords(each.what) if each.what != each.subject.title.zh else None, each.course.done_at.date() if each.course.done_at else None,
+                FreeWords(next((step.words for step in reversed(each.course.steps) if step.kind in _RESULTS), "")),
+                satisfaction_title(each.course.grade) if each.course.grade else case_state(each.state),
+            )
+        )
+        for each in requests_of(reader, one.id)
+        if names is None or each.who in names
+    ]  # fmt: skip
+    columns = (
+        Column(msg("Number")),
+        Column(msg("Taken in")),
+        Column(msg("What it is about")),
+        Column(msg("What was asked"), weight=1),
+        Column(msg("Done on")),
+        Column(msg("Result"), weight=1),
+        Column(msg("Call-back or standing")),
+    )
+    return Table(columns, tuple(rows), empty=msg("Nothing was asked of the service desk"))
 
 
 def _dues(reader: Reader, one: Dwelling) -> Table:
