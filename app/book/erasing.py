@@ -22,12 +22,17 @@ _MENTIONED = (
 _ABOUT = "SELECT id FROM audit WHERE salt IS NOT NULL AND subject = ?"
 
 
-def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: Iterable[str]) -> int:
-    """Empty every record of ``topics`` (what stands before the dot of an action) that holds one of ``words`` whole.
+def erase_words(
+    work: UnitOfWork, subject: str, topics: Iterable[str], words: Iterable[str], *, within: bool = False
+) -> int:
+    """Empty every record of ``topics`` (what stands before the dot of an action) that holds one of ``words``.
+
+    It holds one as a whole value; ``within``: anywhere in its sentences too.
 
     Which records were emptied is written down as ``words.erased`` about ``subject``; gives how many they were.
     """
-    sought = [canonical_json(word) for word in words if word]
+    quoted = [canonical_json(word) for word in words if word]
+    sought = [word[1:-1] for word in quoted] if within else quoted
     found = {
         key
         for topic in topics

@@ -8,6 +8,10 @@ from app.book import Right, service
 from app.book.erasing import erase_words, reword
 from app.book.schema import personal
 from app.bulletin.board import tables as board
+from app.bulletin.notices import tables as notices
+from app.bulletin.notices.queries import unchanged
+from app.bulletin.notices.services import answer_anew
+from app.bulletin.own_forms import tables as own_forms
 from app.caredesk.activities import tables as activities
 from app.caredesk.areas import tables as areas
 from app.caredesk.breaches import tables as breaches
@@ -32,8 +36,8 @@ if TYPE_CHECKING:
 
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
 ROOMS: Final = (
-    activities, areas, board, breaches, contractors, emergency, entries, facilities, inventory, orders, permits,
-    requests, stock, tenancy, upkeep, works,
+    activities, areas, board, breaches, contractors, emergency, entries, facilities, inventory, notices,
+    orders, own_forms, permits, requests, stock, tenancy, upkeep, works,
 )  # fmt: skip
 _TOPICS: Final = (
     "breach",
@@ -46,6 +50,11 @@ _TOPICS: Final = (
     "contractor",
     "upkeep",
     "plan_of_emergency",
+    "notice",
+    "tenancy",
+    "lodger",
+    "permit",
+    "worker_pass",
     "store",
 )  # of rows that may change: no mark answers
 _LEAST: Final = 2  # a name of one sign stands in every other word
@@ -65,5 +74,7 @@ def erase_everywhere(work: UnitOfWork, person_id: int) -> None:
         word for word in (known.name, *known.phones) if len(word) >= _LEAST and not (shared and word == known.name)
     ]
     subject = f"person {person_id}"
+    sent = unchanged(work)
     reword(work, subject, personal, words, ERASED)
-    erase_words(work, subject, _TOPICS, words)
+    answer_anew(work, sent)
+    erase_words(work, subject, _TOPICS, words, within=True)

@@ -28,4 +28,4 @@ activity_cost = table(
     UniqueConstraint("entry_id"),
 )
 
-names_people(activity, "plan", "lead", "words")
+names_people(activity, "name", "place", "plan", "lead", "words")

@@ -24,4 +24,4 @@ common_part = table(
     CheckConstraint("quantity > 0", "quantity_positive"),
 )
 
-names_people(common_part, "keeper", "note")
+names_people(common_part, "name", "place", "keeper", "note")

@@ -31,5 +31,5 @@ works_step = table(
     reference("entry_id", "entry", nullable=True, index=False),  # the voucher of money that came or went
 )
 
-names_people(works, "what", "contractor")
+names_people(works, "name", "place", "what", "contractor")
 rewordable(works_step, ("person", "words"))
