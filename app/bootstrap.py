@@ -76,6 +76,7 @@ def house() -> House:
 
 def _check_rooms(reader: Reader) -> Iterator[Fault]:
     from app.bulletin.board import queries as board  # noqa: PLC0415
+    from app.bulletin.notices import queries as notices  # noqa: PLC0415
     from app.bulletin.own_forms import queries as own_forms  # noqa: PLC0415
     from app.caredesk import queries as caredesk  # noqa: PLC0415
     from app.committee import queries as committee  # noqa: PLC0415
@@ -100,6 +101,7 @@ def _check_rooms(reader: Reader) -> Iterator[Fault]:
         *gatehouse.CHECKS,
         *caredesk.CHECKS,
         *board.CHECKS,
+        *notices.CHECKS,
         *own_forms.CHECKS,
         *photos.CHECKS,
     ):

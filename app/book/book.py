@@ -145,9 +145,8 @@ class Book:
             with self._change(operator) as work:
                 yield work
         except Witnessed as fault:
-            action, subject, after = fault.record
             with suppress(BookUnavailable), self._change(operator) as witness:
-                witness.audit(action, subject, after=after)
+                witness.audit(*fault.done, after=fault.told)
                 witness.commit()
             raise
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.book.work import UnitOfWork
 
 _MENTIONED = (
-    "SELECT id FROM audit WHERE salt IS NOT NULL AND (action GLOB ?) AND "
+    'SELECT id, "before", "after" FROM audit WHERE salt IS NOT NULL AND (action GLOB ?) AND '
     "(instr(coalesce(\"before\", ''), ?) > 0 OR instr(coalesce(\"after\", ''), ?) > 0)"
 )
 
@@ -52,14 +52,23 @@ def erase_words(work: UnitOfWork, subject: str, topics: Iterable[str], words: It
 
     Which records were emptied is written down as ``words.erased`` about ``subject``; gives how many they were.
     """
-    sought = [canonical_json(word) for word in words if word]
-    found = {
-        key
-        for topic in topics
-        for word in sought
-        for (key,) in work.conn.exec_driver_sql(_MENTIONED, (f"{topic}.*", word, word))
-    }
+    found = {key for key, _ in _mentioning(work, topics, [canonical_json(word) for word in words if word])}
     return _empty(work, subject, found, frozenset())
+
+
+def erase_sentences(work: UnitOfWork, subject: str, topics: Iterable[str], striking: Striking) -> int:
+    """As ``erase_words``, for every record that says one of the words anywhere in its sentences."""
+    sought = [canonical_json(word)[1:-1] for word in striking.words]
+    found = {key for key, told in _mentioning(work, topics, sought) if striking.says(told)}
+    return _empty(work, subject, found, frozenset())
+
+
+def _mentioning(work: UnitOfWork, topics: Iterable[str], sought: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The records of ``topics`` in whose JSON one of ``sought`` stands: key and all they tell."""
+    for topic in topics:
+        for one in sought:
+            for key, *told in work.conn.exec_driver_sql(_MENTIONED, (f"{topic}.*", one, one)):
+                yield key, "\n".join(text or "" for text in told)
 
 
 def reword(work: UnitOfWork, subject: str, columns: Mapping[str, Sequence[str]], striking: Striking) -> int:

@@ -73,7 +73,8 @@ class Witnessed(NotAllowed):
     def __init__(self, message: Message, action: str, subject: str, after: dict[str, object]) -> None:
         """Keep beside the message the audit record that tells of the try."""
         super().__init__(message)
-        self.record = (action, subject, after)
+        self.done = (action, subject)
+        self.told = after
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.kernel.i18n import Message, tr
-from app.ui.worker import Failed, Finished, Progress, Remark, Worker
+from app.ui.worker import Failed, Finished, Handed, Progress, Remark, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ class Job(QObject):
 
     progressed = Signal(object)
     remarked = Signal(object)
+    handed = Signal(object)
     finished = Signal(object)
     refused = Signal(object)
     failed = Signal(str)
@@ -55,6 +56,9 @@ class Job(QObject):
                 continue
             if isinstance(said, Remark):
                 self.remarked.emit(said.error)
+                continue
+            if isinstance(said, Handed):
+                self.handed.emit(said.part)
                 continue
             self._end()
             if isinstance(said, Finished):

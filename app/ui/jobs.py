@@ -15,7 +15,7 @@ from app.book.integrity import faults
 from app.book.keys import recoding
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
-from app.paper.forms import FormData, PaperRequest
+from app.paper.forms import PaperRequest
 from app.paper.render import render
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def safety(house: House, clock: Clock) -> Safety:
 
 @dataclass(frozen=True)
 class WantedPaper:
-    """A paper as somebody wants it: ``build`` gathers its data from the book at ``book_path``, ``most`` copies of it."""
+    """A paper as somebody wants it: ``build`` gathers its data from the book at ``book_path``."""
 
     book_path: Path
     clock: Clock
@@ -134,7 +134,6 @@ class WantedPaper:
     for_: str | None
     audience: Audience
     options: PaperOptions
-    most: int | None = None
 
 
 def make_paper(report: Reporter, wanted: WantedPaper, target: Target) -> bytes:
@@ -143,8 +142,6 @@ def make_paper(report: Reporter, wanted: WantedPaper, target: Target) -> bytes:
     request = PaperRequest(wanted.for_, wanted.audience, wanted.clock)
     with Book.open(wanted.book_path, wanted.clock, writing=False, checks=()) as book, book.view() as view:
         data = wanted.build(view, request)
-    if wanted.most is not None and not isinstance(data, FormData):
-        data = data[: wanted.most]
     return render_paper(report, wanted.form_id, data, wanted.options, target)
 
 

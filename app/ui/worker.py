@@ -37,6 +37,13 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Handed:
+    """A part of the result, there before the rest."""
+
+    part: Any
+
+
+@dataclass(frozen=True)
 class Finished:
     """The job's result."""
 
@@ -62,11 +69,15 @@ class Reporter:
         """Tell; raises Cancelled where the window has gone."""
         self._send(Progress(done, total, words))
 
+    def hand(self, part: object) -> None:
+        """Hand a part of the result on before the rest is there."""
+        self._send(Handed(part))
+
     def remark(self, error: UserError) -> None:
         """Tell the person without stopping."""
         self._send(Remark(error))
 
-    def _send(self, said: Progress | Remark) -> None:
+    def _send(self, said: Progress | Remark | Handed) -> None:
         try:
             self._pipe.send(said)
         except OSError:
@@ -113,12 +124,12 @@ class Worker:
         """Begin ``job(report, *args)``, both picklable; keys of encrypted books go through the pipe and nowhere else."""
         self.pipe.send((job, args, current_language(), ring.held()))
 
-    def receive(self) -> Progress | Remark | Finished | Failed | None:
+    def receive(self) -> Progress | Remark | Handed | Finished | Failed | None:
         """What the process has said since, or None; a process that died is a Failed."""
         try:
             if not self.pipe.poll():
                 return None
-            said: Progress | Remark | Finished | Failed = self.pipe.recv()
+            said: Progress | Remark | Handed | Finished | Failed = self.pipe.recv()
         except (EOFError, OSError):
             return Failed(None, "the worker process ended without an answer")
         return said

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication
 from app.book.operators import list_operators
 from app.bootstrap import house
 from app.ui import crash, theme
+from app.ui.background import Background
 from app.ui.operation import Desk
 from tests.bulletin.samples import open_copy
+from tests.ui.by_hand import JobByHand
 from tests.ui.modal import Watchman, put_away
 
 if TYPE_CHECKING:
@@ -70,6 +72,20 @@ def _nothing_waits_for_ever(watchman: Watchman) -> Iterator[None]:
 def _default_look(qapp: QApplication) -> None:
     if theme.current() != theme.Theme() or not qapp.styleSheet():
         theme.apply("light", 15)
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch) -> list[JobByHand]:
+    """The jobs that were begun; a test ends them by hand."""
+    started: list[JobByHand] = []
+
+    def start(_: object, *asked: object) -> JobByHand:
+        started.append(JobByHand(*asked))
+        return started[-1]
+
+    monkeypatch.setattr(Background, "start", start)
+    monkeypatch.setattr(Background, "warm", lambda _: None)
+    return started
 
 
 @pytest.fixture

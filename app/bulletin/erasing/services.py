@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book import Right, service
-from app.book.erasing import Striking, erase_words, reword
+from app.book.erasing import Striking, erase_sentences, reword
 from app.book.schema import personal
 from app.bulletin.board import tables as board
+from app.bulletin.notices import tables as notices
+from app.bulletin.notices.queries import unchanged
+from app.bulletin.notices.services import answer_anew
+from app.bulletin.own_forms import tables as own_forms
 from app.caredesk.activities import tables as activities
 from app.caredesk.areas import tables as areas
 from app.caredesk.breaches import tables as breaches
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
 ROOMS: Final = (
     activities, areas, board, breaches, captains, contractors, directory, emergency, entries, facilities, inventory,
-    orders, permits, photos, register, requests, spaces, stock, tenancy, upkeep, works,
+    notices, orders, own_forms, permits, photos, register, requests, spaces, stock, tenancy, upkeep, works,
 )  # fmt: skip
 _TOPICS: Final = (
     "breach",
@@ -54,6 +58,11 @@ _TOPICS: Final = (
     "contractor",
     "upkeep",
     "plan_of_emergency",
+    "notice",
+    "tenancy",
+    "lodger",
+    "permit",
+    "worker_pass",
     "store",
 )  # of rows that may change, as older programs told of them: without a mark
 _LEAST: Final = 2  # a name of one sign stands in every other word
@@ -81,5 +90,7 @@ def erase_everywhere(work: UnitOfWork, person_id: int) -> None:
         for one in photos_of(work, asked, key, removed=True):
             if not one.erased:
                 erase_photo(work, one.id, ERASED, asked)
-    reword(work, subject, personal, Striking(words, ERASED, others))
-    erase_words(work, subject, _TOPICS, words)
+    sent, striking = unchanged(work), Striking(words, ERASED, others)
+    reword(work, subject, personal, striking)
+    answer_anew(work, sent)
+    erase_sentences(work, subject, _TOPICS, striking)

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.book import tables as book_tables
+from app.book.integrity import Check, Fault
 from app.bulletin.notices import tables
-from app.bulletin.notices.rules import NoticeDraft, NoticeKind, ReadyText, number_text
+from app.bulletin.notices.rules import NoticeDraft, NoticeKind, ReadyText, digest, number_text
 from app.kernel import paths, presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Row
 
     from app.book import Reader
@@ -36,6 +40,11 @@ class Notice:
     def number_text(self) -> str:
         """``〔2026〕7号``; empty for a draft."""
         return number_text(self.number, self.year or 0)
+
+    @property
+    def digest(self) -> str:
+        """What the record of its going out keeps of it."""
+        return digest(self.draft)
 
 
 @dataclass(frozen=True)
@@ -121,6 +130,41 @@ def last_notice(reader: Reader, kind: NoticeKind) -> Notice:
     raise Refused(msg("No notice has been written yet: choose a ready text, or write one"))
 
 
+def _told(reader: Reader) -> dict[int, dict[str, Any]]:
+    """What the records say of each notice that went out; a digest only where the program kept one then."""
+    audit = book_tables.audit
+    asked = select(audit.c.subject, audit.c.after).where(audit.c.action.in_(("notice.issued", "notice.struck_out")))
+    told: dict[int, dict[str, Any]] = {}
+    for row in reader.conn.execute(asked.order_by(audit.c.id)):
+        told.setdefault(int(row.subject.split()[1]), {}).update(row.after)
+    return told
+
+
+def _as_told(one: Notice, said: dict[str, Any] | None) -> bool:
+    """Whether a notice that went out stands as ``said``."""
+    if said is None or one.draft.dated is None:
+        return False
+    stands = (one.year, one.number, one.draft.dated.isoformat())
+    same: bool = stands == (said["year"], said["number"], said["dated"])
+    return same and said.get("digest", one.digest) == one.digest
+
+
+def unchanged(reader: Reader) -> dict[int, str]:
+    """The notices that stand as they went out, with their digests, by key."""
+    told = _told(reader)
+    return {one.id: one.digest for one in notices(reader) if one.issued and _as_told(one, told.get(one.id))}
+
+
+def check_recorded(reader: Reader) -> Iterator[Fault]:
+    """Every notice that went out still says what it said then, and none is missing or has been added."""
+    told = _told(reader)
+    for one in notices(reader):
+        if one.issued and not _as_told(one, told.pop(one.id, None)):
+            yield Fault(msg("Notice {number} was changed outside the program", number=one.number_text))
+    if told:
+        yield Fault(msg("{count} notices were removed outside the program", count=len(told)))
+
+
 def _notice(row: Row[Any], *, withdrawn: bool) -> Notice:
     draft = NoticeDraft(
         kind=row.kind,
@@ -137,3 +181,6 @@ def _notice(row: Row[Any], *, withdrawn: bool) -> Notice:
         values=row.field_values,
     )
     return Notice(row.id, draft, row.year, row.number, row.issued, withdrawn)
+
+
+CHECKS: tuple[Check, ...] = (check_recorded,)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -121,6 +122,11 @@ def paragraphs(body: str) -> tuple[str, ...]:
     """The paragraphs of a text: blocks between blank lines, each on one line."""
     blocks = re.split(r"\n\s*\n", body.replace("\r\n", "\n").strip())
     return tuple(" ".join(line.strip() for line in block.split("\n")) for block in blocks if block.strip())
+
+
+def digest(draft: NoticeDraft) -> str:
+    """What the audit record keeps of a notice's whole content."""
+    return hashlib.sha256("\x1f".join(str(each) for each in astuple(draft)).encode()).hexdigest()
 
 
 def number_text(number: int | None, year: int) -> str:

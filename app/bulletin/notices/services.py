@@ -14,6 +14,8 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.book import UnitOfWork
 
 
@@ -56,7 +58,9 @@ def issue_notice(work: UnitOfWork, notice_id: int) -> str:
         .where(tables.notice.c.id == notice_id)
         .values(issued=True, year=dated.year, number=number, dated=dated, changed_at=work.clock.now())
     )
-    work.audit("notice.issued", f"notice {notice_id}", after={"year": dated.year, "number": number, "dated": dated})
+    sent = queries.notice(work, notice_id).digest
+    told = {"year": dated.year, "number": number, "dated": dated, "digest": sent}
+    work.audit("notice.issued", f"notice {notice_id}", after=told)
     return number_text(number, dated.year)
 
 
@@ -77,6 +81,13 @@ def withdraw_notice(work: UnitOfWork, notice_id: int, reason: str) -> None:
         )
     )
     work.audit("notice.withdrawn", f"notice {notice_id}", after={"reason": reason.strip()})
+
+
+def answer_anew(work: UnitOfWork, before: Mapping[int, str]) -> None:
+    """Somebody's name was struck out of notices that were unchanged ``before``: the record now answers for what is left."""
+    for one in queries.notices(work):
+        if before.get(one.id, one.digest) != one.digest:
+            work.audit("notice.struck_out", f"notice {one.id}", after={"digest": one.digest})
 
 
 def _values(work: UnitOfWork, draft: NoticeDraft) -> dict[str, Any]:

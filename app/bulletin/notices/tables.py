@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text
 
 from app.book.columns import DateColumn, FlagColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import guard_keys, immutable, refuse
+from app.book.triggers import guard_keys, names_people, refuse, rewordable
 from app.bulletin.notices.rules import NoticeKind
 
 notice = table(
@@ -32,8 +32,16 @@ notice = table(
     CheckConstraint("issued = 0 OR (number IS NOT NULL AND dated IS NOT NULL)", "issued_with_number"),
 )
 _KEPT = "a notice that went out is kept as it was: withdraw it and write a new one"
+_WORDS = ("title", "title_en", "key", "key_en", "body", "body_en", "signed_by", "field_values")
+_SAME = " AND ".join(
+    f'NEW."{column.name}" IS OLD."{column.name}"' for column in notice.columns if column.name not in _WORDS
+)
 guard_keys(notice, ("year", "number"))
-refuse("notice_issued_update", "BEFORE UPDATE", "notice", _KEPT, "OLD.issued = 1 OR NEW.id <> OLD.id")
+# of what went out only somebody's name can be struck out (PIPL 47); a check of this room tells any other change
+names_people(notice, *_WORDS)
+refuse(
+    "notice_issued_update", "BEFORE UPDATE", "notice", _KEPT, f"NEW.id <> OLD.id OR (OLD.issued = 1 AND NOT ({_SAME}))"
+)
 refuse("notice_issued_delete", "BEFORE DELETE", "notice", _KEPT, "OLD.issued = 1")
 
 notice_withdrawal = table(
@@ -43,4 +51,4 @@ notice_withdrawal = table(
     Column("withdrawn_on", DateColumn, nullable=False),
     reference("operator_id", "operator", index=False),
 )
-immutable(notice_withdrawal, ("notice_id",))
+rewordable(notice_withdrawal, ("reason",), ("notice_id",))

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, JsonColumn, StampColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import rewordable
 
 own_form = table(
     "own_form",
@@ -20,4 +20,4 @@ own_form = table(
     UniqueConstraint("form", "version"),
     CheckConstraint("version > 0", "version_positive"),
 )
-immutable(own_form, ("form", "version"))
+rewordable(own_form, ("files", "note"), ("form", "version"))

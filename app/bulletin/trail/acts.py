@@ -200,6 +200,7 @@ ACTS: Final[dict[str, Message]] = {
     "minimum_wage.set": msg("Minimum wage set"),
     "notice.changed": msg("Draft of a notice changed"),
     "notice.issued": msg("Notice sent out"),
+    "notice.struck_out": msg("Somebody's name struck out of a notice"),
     "notice.withdrawn": msg("Notice withdrawn"),
     "notice.written": msg("Notice written"),
     "order.done": msg("Work order done"),

@@ -28,6 +28,6 @@ activity_cost = table(
     UniqueConstraint("entry_id"),
 )
 
-names_people(activity, "plan", "lead", "words")
+names_people(activity, "name", "place", "plan", "lead", "words")
 marked_whole(activity)
 immutable(activity_cost, ("entry_id",))

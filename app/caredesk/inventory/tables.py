@@ -24,5 +24,5 @@ common_part = table(
     CheckConstraint("quantity > 0", "quantity_positive"),
 )
 
-names_people(common_part, "keeper", "note")
+names_people(common_part, "name", "place", "keeper", "note")
 marked_whole(common_part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from app.caredesk.requests import presets, queries
@@ -263,25 +264,22 @@ def build_mediation(reader: Reader, request: PaperRequest) -> FormData:
     )  # fmt: skip
 
 
-def _choices(*categories: Category) -> Any:
-    def choices(reader: Reader) -> list[tuple[str, str]]:
-        found = [
-            (one.number, f"{one.number}  {one.asker}  {one.what}")
-            for one in queries.requests(reader)
-            if not categories or one.category in categories
-        ]
-        return [*found, (BLANK, msg("Blank, to fill in").text())]
-
-    return choices
+def _choices(reader: Reader, category: Category | None = None) -> list[tuple[str, str]]:
+    found = [
+        (one.number, f"{one.number}  {one.asker}  {one.what}")
+        for one in queries.requests(reader)
+        if category is None or one.category is category
+    ]
+    return [*found, (BLANK, msg("Blank, to fill in").text())]
 
 
 PAPERS: Final = {
     "request_slip": Paper(
-        "request_slip", "caredesk", msg("Request slip"), build_slip, asks=Asks(msg("Number"), _choices())
+        "request_slip", "caredesk", msg("Request slip"), build_slip, asks=Asks(msg("Number"), _choices)
     ),
     "request_register": Paper("request_register", "caredesk", msg("Register of requests"), build_register, asks=MONTH),
     "mediation_record": Paper(
         "mediation_record", "caredesk", msg("Mediation record"), build_mediation,
-        asks=Asks(msg("Number"), _choices(Category.DISPUTE)),
+        asks=Asks(msg("Number"), partial(_choices, category=Category.DISPUTE)),
     ),
 }  # fmt: skip

@@ -31,6 +31,6 @@ works_step = table(
     reference("entry_id", "entry", nullable=True, index=False),  # the voucher of money that came or went
 )
 
-names_people(works, "what", "contractor")
+names_people(works, "name", "place", "what", "contractor")
 marked_whole(works)
 rewordable(works_step, ("person", "words"))

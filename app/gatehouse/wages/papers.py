@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
@@ -257,16 +258,13 @@ def _parts(line: Line, floor: Fen) -> Table:
     return Table(columns, tuple(rows), unit=UNIT_YUAN)
 
 
-def _choices(kind: Kind) -> Callable[[Reader], list[tuple[str, str]]]:
-    def months(reader: Reader) -> list[tuple[str, str]]:
-        language = current_language()
-        found = list(reversed(queries.posted_months(reader, kind)))
-        if kind is Kind.WAGES:
-            now = Period(month_asked(None, reader.clock.today()), "month")
-            found += [month for month in (now.start, now.previous().start) if month not in found]
-        return [(str(month), month.shown(language)) for month in found]
-
-    return months
+def _choices(reader: Reader, kind: Kind) -> list[tuple[str, str]]:
+    language = current_language()
+    found = list(reversed(queries.posted_months(reader, kind)))
+    if kind is Kind.WAGES:
+        now = Period(month_asked(None, reader.clock.today()), "month")
+        found += [month for month in (now.start, now.previous().start) if month not in found]
+    return [(str(month), month.shown(language)) for month in found]
 
 
 PAPERS = {
@@ -275,7 +273,7 @@ PAPERS = {
         "gatehouse",
         msg("Wage sheet"),
         build_sheet,
-        asks=Asks(msg("Month"), _choices(Kind.WAGES)),
+        asks=Asks(msg("Month"), partial(_choices, kind=Kind.WAGES)),
         right=Right.READ_MONEY,
     ),
     "wage_slip": Paper(
@@ -283,7 +281,7 @@ PAPERS = {
         "gatehouse",
         msg("Wage slips"),
         build_slips,
-        asks=Asks(msg("Month"), _choices(Kind.WAGES)),
+        asks=Asks(msg("Month"), partial(_choices, kind=Kind.WAGES)),
         right=Right.READ_MONEY,
     ),
     "allowance_sheet": Paper(
@@ -291,7 +289,7 @@ PAPERS = {
         "gatehouse",
         msg("Volunteers' allowance sheet"),
         build_allowances,
-        asks=Asks(msg("Month"), _choices(Kind.ALLOWANCE)),
+        asks=Asks(msg("Month"), partial(_choices, kind=Kind.ALLOWANCE)),
         right=Right.READ_MONEY,
     ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -12,12 +12,11 @@ from app.book.rights import Right
 from app.bulletin.notices import queries, services
 from app.bulletin.notices.papers import notice_form
 from app.bulletin.notices.queries import Notice
-from app.bulletin.notices.rules import NoticeDraft, NoticeKind, draft_from, kind_text
+from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.own_forms.queries import with_own
 from app.kernel.errors import Refused, UsageError
-from app.kernel.i18n import current_language, msg, tr
+from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
-from app.paper.forms import PaperOptions
 from app.paper.render import render
 from app.register.figures import queries as figures
 from app.register.privacy import private
@@ -25,12 +24,13 @@ from app.register.queries import courtyard
 from app.ui import theme
 from app.ui.board.hanging import hang_up
 from app.ui.jobs import render_paper
+from app.ui.notices.ready import choose_text, fill_text
+from app.ui.notices.words import Words
 from app.ui.page import Page
-from app.ui.widgets.ask import FormDialog, ask_reason
-from app.ui.widgets.choices import ChoiceField, ListField, TickField
+from app.ui.statement.look import Look
+from app.ui.widgets.ask import ask_reason
+from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.fields import DateField, LinesField, TextField
-from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, column, panel, row, scrolled
 from app.ui.widgets.paper_desk import PaperDesk
 from app.ui.widgets.table import Table
@@ -43,15 +43,12 @@ if TYPE_CHECKING:
     from app.kernel.errors import UserError
     from app.paper.forms import FormData
     from app.paper.render import Target
-    from app.paper.shelf import TypeSize
     from app.ui.background import Job
     from app.ui.operation import Desk
+    from app.ui.widgets.form import Form
 
-_LANGUAGES = (("zh_CN", msg("Chinese")), ("en", msg("English")), ("zh_CN+en", msg("Both")))
-_TYPES = (("normal", msg("Usual type")), ("large", msg("Large type")))
-_AFTER_TYPING_MS = 700
-_SETTLE_MS = 120
-_SAME_IN_BOTH = frozenset({"phone"})
+_AFTER_TYPING_MS: Final = 700
+_SETTLE_MS: Final = 120
 
 
 class NoticesPage(Page):
@@ -65,13 +62,34 @@ class NoticesPage(Page):
         self.shown: Notice | None = None
         self.job: Job | None = None
         self.dialog: QDialog | None = None
-        may = desk.may(Right.WRITE_NOTICE)
+        self._may = desk.may(Right.WRITE_NOTICE)
         self.new_button = button(tr("From a ready text"), self.choose, icon="plus", role="primary")
         free = button(tr("Write freely"), self.write_freely, icon="file-plus")
         for each in (self.new_button, free):
-            each.setEnabled(may)
+            each.setEnabled(self._may)
         self.add_title(tr("Notices"), free, self.new_button)
-        self.table = Table[Notice](
+        self.table = self._list()
+        self._typed = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)
+        self._typed.timeout.connect(self.preview)
+        self.form = Words(desk.book.clock.today(), self.issue, self.withdraw)
+        self.form.submitted.connect(self.keep)
+        self.form.typed.connect(lambda: self._typed.start(_AFTER_TYPING_MS))
+        self.side = ChoiceField[int]([(0, msg("The words")), (1, msg("The page"))])
+        self.side.say(tr("What is shown"))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(scrolled(panel(self.form)))
+        self.stack.addWidget(self._page())
+        self.side.changed.connect(lambda: self.stack.setCurrentIndex(self.side.read()))
+        self.right = QWidget()
+        self.right.setLayout(column(row(self.side, None, self.hang_button), self.stack))
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addWidget(self.table, 2)
+        sides.addWidget(self.right, 5)
+        self.body.addLayout(sides, 1)
+
+    def _list(self) -> Table[Notice]:
+        made = Table[Notice](
             [
                 Column(msg("No."), lambda each: f"{each.year}-{each.number}" if each.issued else tr("Draft"), width=90),
                 Column(msg("Title"), lambda each: each.draft.title, width=220),
@@ -86,68 +104,25 @@ class NoticesPage(Page):
                 icon="megaphone",
             ),
         )
-        self.table.chosen.connect(self._choose)
-        self.table.setMaximumWidth(22 * theme.current().type_size)
-        self._typed = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)
-        self._typed.timeout.connect(self.preview)
-        self.side = ChoiceField[int]([(0, msg("The words")), (1, msg("The page"))])
-        self.side.say(tr("What is shown"))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(scrolled(panel(self._form())))
-        paper = QWidget()
-        paper.setLayout(self._paper())
-        self.stack.addWidget(paper)
-        self.side.changed.connect(lambda: self.stack.setCurrentIndex(self.side.read()))
-        self.right = QWidget()
-        self.right.setLayout(column(row(self.side, None), self.stack))
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addWidget(self.table, 2)
-        sides.addWidget(self.right, 5)
-        self.body.addLayout(sides, 1)
+        made.chosen.connect(self._choose)
+        made.setMaximumWidth(22 * theme.current().type_size)
+        return made
 
-    def _form(self) -> Form:
-        form = self.form = Form(widest=760)
-        self.kind = form.add(
-            msg("Kind of notice"), ListField[NoticeKind]([(each, str(kind_text(each))) for each in NoticeKind])
-        )
-        self.title = form.add(msg("Title"), TextField(required=True))
-        self.key = form.add(
-            msg("Key line"), TextField(), explained=msg("When, where, how much: it stands large on top")
-        )
-        self.text = form.add(msg("Text"), LinesField(required=True, lines=9))
-        self.signed_by = form.add(msg("Signed by"), TextField(required=True))
-        self.dated = form.add(msg("Date"), DateField(self.desk.book.clock.today()))
-        self.sealed = form.add(msg("Seal"), TickField(msg("Leave room for the stamp"), ticked=True))
-        self.title_en = form.add(msg("English title"), TextField())
-        self.key_en = form.add(msg("English key line"), TextField())
-        self.text_en = form.add(msg("English text"), LinesField(lines=7))
-        self.issue_button = button(tr("Let it go out"), self.issue, icon="megaphone")
-        self.withdraw_button = button(tr("Withdraw"), self.withdraw, icon="undo-2")
-        self.save_button = form.add_buttons(msg("Save"), None, self.issue_button, self.withdraw_button)
-        form.submitted.connect(self.keep)
-        for field in (
-            self.kind, self.title, self.key, self.text, self.signed_by, self.dated, self.sealed, self.title_en,
-            self.key_en, self.text_en,
-        ):  # fmt: skip
-            field.changed.connect(lambda: self._typed.start(_AFTER_TYPING_MS))
-        return form
-
-    def _paper(self) -> QHBoxLayout:
-        self.language = ChoiceField(_LANGUAGES)
-        self.language.say(tr("Language of the paper"))
-        self.type = ChoiceField(_TYPES)
-        self.type.say(tr("Type size of the paper"))
-        self.language.changed.connect(self.preview)
-        self.type.changed.connect(self.preview)
+    def _page(self) -> QWidget:
+        self.look = Look("")
+        self.look.changed.connect(self.preview)
         self.paper = PaperDesk(
-            self.desk, self._render, lambda: self.title.text() or "notice", lambda: self.kind.read().value
+            self.desk, self._render, lambda: self.form.title.text() or "notice", lambda: self.form.kind.read().value
         )
         self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
         self.hang_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
-        made = QHBoxLayout()
-        made.addLayout(column(row(self.language, None, self.hang_button, self.type), self.paper))
+        made = QWidget()
+        made.setLayout(column(self.look, self.paper))
         return made
+
+    @property
+    def _own_name(self) -> str:
+        return f"{self.desk.courtyard}管理委员会"
 
     def reload(self) -> None:
         """Read the notices, and the one in hand."""
@@ -160,82 +135,23 @@ class NoticesPage(Page):
 
     def _choose(self, notice: Notice | None) -> None:
         self.right.setVisible(notice is not None)
-        if notice is None:
-            return
-        self.shown = notice
-        draft = notice.draft
-        self.kind.put(draft.kind)
-        for field, words in (
-            (self.title, draft.title), (self.key, draft.key), (self.signed_by, draft.signed_by),
-            (self.title_en, draft.title_en), (self.key_en, draft.key_en),
-        ):  # fmt: skip
-            field.put(words)
-        self.text.put(draft.body)
-        self.text_en.put(draft.body_en)
-        self.dated.put(draft.dated or self.desk.book.clock.today())
-        self.sealed.put(draft.sealed)
-        may = self.desk.may(Right.WRITE_NOTICE)
-        self.save_button.setEnabled(may and not notice.issued)
-        self.issue_button.setEnabled(may and not notice.issued)
-        self.withdraw_button.setEnabled(may and notice.issued and not notice.withdrawn)
-        self._typed.start(_SETTLE_MS)
+        if notice is not None:
+            self.shown = notice
+            self.form.put(notice, may=self._may)
+            self._typed.start(_SETTLE_MS)
 
     def draft(self) -> NoticeDraft:
         """What stands in the form; UsageError where a field cannot be read."""
-        before = self.shown.draft if self.shown else NoticeDraft(NoticeKind.NOTICE, "", "", "")
-        return replace(
-            before,
-            kind=self.kind.read(),
-            title=self.title.read(),
-            key=self.key.read(),
-            body=self.text.read(),
-            signed_by=self.signed_by.read(),
-            dated=self.dated.read(),
-            sealed=self.sealed.read(),
-            title_en=self.title_en.read(),
-            key_en=self.key_en.read(),
-            body_en=self.text_en.read(),
-        )
+        return self.form.read(self.shown.draft if self.shown else NoticeDraft(NoticeKind.NOTICE, "", "", ""))
 
     def choose(self) -> None:
         """Ask for one of the ready texts."""
-        form = Form()
-        chinese = current_language().startswith("zh")
-        topics = {code: name.zh if chinese else name.en for code, name in queries.topics().items()}
-        texts = [
-            (each.code, f"{topics[each.topic]} · {kind_text(each.kind)}　{each.title if chinese else each.title_en}")
-            for each in queries.ready_texts()
-        ]
-        which = form.add(msg("Ready text"), ListField[str](texts, empty=msg("Choose")))
-        form.add_buttons(msg("Fill it in"), msg("Leave it"))
-
-        def chosen() -> bool:
-            QTimer.singleShot(0, lambda: self.fill_in(queries.ready_text(which.read())))
-            return True
-
-        self.dialog = FormDialog(msg("Choose a ready text"), form, chosen, self)
+        self.dialog = choose_text(self.fill_in, self)
         self.dialog.open()
 
     def fill_in(self, text: ReadyText) -> None:
         """Ask for what is open in ``text``, then keep it as a draft."""
-        form = Form()
-        names = queries.field_names()
-        fields = {}
-        for code in text.fields:
-            name = names[code]
-            label = msg("{name}", name=name.zh if current_language().startswith("zh") else name.en)
-            field = form.add(label, TextField())
-            alike = code in _SAME_IN_BOTH
-            fields[code] = (field, field if alike else form.add(msg("the same in English"), TextField()))
-        form.add_buttons(msg("Make the draft"), msg("Leave it"))
-
-        def save() -> bool:
-            values = {code: pair[0].read() for code, pair in fields.items()}
-            values_en = {code: pair[1].read() for code, pair in fields.items()}
-            own = f"{self.desk.courtyard}管理委员会"
-            return self._keep_new(draft_from(text, values, values_en, own), form)
-
-        self.dialog = FormDialog(msg("Fill in: {title}", title=text.title), form, save, self)
+        self.dialog = fill_text(text, self._own_name, self._keep_new, self)
         self.dialog.open()
 
     def _keep_new(self, draft: NoticeDraft, form: Form) -> bool:
@@ -250,8 +166,8 @@ class NoticesPage(Page):
 
     def write_freely(self) -> None:
         """Begin a notice of one's own words."""
-        own = f"{self.desk.courtyard}管理委员会"
-        self._keep_new(NoticeDraft(NoticeKind.NOTICE, tr("Notice"), tr("Write the text here."), own), self.form)
+        draft = NoticeDraft(NoticeKind.NOTICE, tr("Notice"), tr("Write the text here."), self._own_name)
+        self._keep_new(draft, self.form)
 
     def keep(self) -> None:
         """Keep the draft in hand."""
@@ -286,7 +202,9 @@ class NoticesPage(Page):
     def hang_up(self) -> None:
         """The notice in sight hangs: note it, keep the very page."""
         one = self.shown
-        if one is not None and one.issued and self.paper.pdf is not None:
+        if self.look.audience is not Audience.BOARD:
+            self.desk.say_refused(Refused(msg("Only a board copy is hung up: choose it above the page")))
+        elif one is not None and one.issued and self.paper.pdf is not None:
             self.dialog = hang_up(self.desk, one.draft.kind.value, f"{one.year}-{one.number}", self.paper.pdf, self)
         else:
             self.desk.say_refused(Refused(msg("This notice has not gone out: let it go out before it is hung up")))
@@ -301,8 +219,8 @@ class NoticesPage(Page):
         before, self.job = self.job, None
         if before is not None:
             before.cancel()
-        options = self._options()
-        self.job = job = self.desk.background.start(render_paper, self.kind.read().value, data, options)
+        kind = self.form.kind.read().value
+        self.job = job = self.desk.background.start(render_paper, kind, data, self.look.options())
         job.finished.connect(self._show_page)
         job.refused.connect(self._refused)
 
@@ -314,22 +232,19 @@ class NoticesPage(Page):
         self.job = None
         self.paper.show_pdf(None, str(error))
 
-    def _options(self) -> PaperOptions:
-        return PaperOptions(self.language.read(), type=cast("TypeSize", self.type.read()), audience=Audience.BOARD)
-
     def _data(self) -> FormData:
         place = self.desk.read(courtyard)
         number = self.shown.number_text if self.shown else ""
         days = self.desk.read(figures.number, "disclosure.quarterly_statement.objection_days")
         data = notice_form(place, self.draft(), number, self.desk.book.clock.today(), days)
-        data = cast("FormData", self.desk.read(with_own, self.kind.read().value, data))
+        data = cast("FormData", self.desk.read(with_own, self.form.kind.read().value, data))
         data = replace(data, private=self.desk.read(private))
         if self.shown is None or (self.shown.issued and not self.shown.withdrawn):
             return data
         return replace(data, mark=msg("Withdrawn") if self.shown.withdrawn else msg("Draft"))
 
     def _render(self, kind: str) -> bytes:
-        return render(self.kind.read().value, self._data(), self._options(), cast("Target", kind))
+        return render(self.form.kind.read().value, self._data(), self.look.options(), cast("Target", kind))
 
     def start(self) -> None:
         """The list has the keyboard, or the next step."""

@@ -1,20 +1,18 @@
-"""Every form as a picture of the very page it makes now; made one after another while one looks on."""
+"""Every form as a picture of the very page it makes now, those in sight first; made while one looks on, and kept."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.kernel.i18n import tr
-from app.paper.forms import PaperOptions
-from app.paper.shelf import find_form
 from app.ui import theme
-from app.ui.jobs import WantedPaper, make_paper
+from app.ui.papers.pictures import Picture, WantedPictures, make_pictures
 from app.ui.papers.shelf import ROOMS, FilterBox
-from app.ui.widgets.paper_preview import Paper as Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +23,10 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 150
 _HEIGHT: Final = 190
+_EDGE: Final = 8
+_AT_ONCE: Final = 12  # pictures of one job: as many as are in sight, and soon enough free for what is scrolled to
 _PAPER: Final = Qt.ItemDataRole.UserRole
+_KEPT: WeakKeyDictionary[Desk, dict[str, Picture]] = WeakKeyDictionary()  # a page may be made anew; its pictures stay
 
 
 class Gallery(QWidget):
@@ -37,6 +38,8 @@ class Gallery(QWidget):
         """No pictures yet."""
         super().__init__()
         self._desk = desk
+        self._known = _KEPT.setdefault(desk, {})
+        self._items: dict[str, QListWidgetItem] = {}
         self._waiting: list[QListWidgetItem] = []
         self._drawn: set[str] = set()  # by the form's id; what the book says may change them all
         desk.changed.connect(lambda _topics: self._drawn.clear())
@@ -54,7 +57,9 @@ class Gallery(QWidget):
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(_WIDTH, _HEIGHT))
-        self.list.setGridSize(QSize(_WIDTH + 40, _HEIGHT + 4 * theme.current().type_size))
+        two_lines = 2 * self.list.fontMetrics().lineSpacing()
+        self._cell = QSize(_WIDTH + 40, _HEIGHT + two_lines + 3 * _EDGE)
+        self.list.setGridSize(self._cell)
         self.list.itemActivated.connect(self._open)
         self.list.itemClicked.connect(self._open)
         layout = QVBoxLayout(self)
@@ -64,21 +69,28 @@ class Gallery(QWidget):
         self.setFocusProxy(self.list)
 
     def put(self, papers: Iterable[Paper]) -> None:
-        """Show ``papers`` as empty sheets; pictures are made once the gallery is looked at."""
-        blank = QPixmap(_WIDTH, _HEIGHT)
-        blank.fill(theme.current().colour(theme.Tone.QUIET).lighter(230))
+        """Show ``papers`` as empty sheets, or as they were drawn last; the rest is made once the gallery is looked at."""
         for paper in papers:
-            item = QListWidgetItem(QIcon(blank), paper.title.text())
+            item = QListWidgetItem(QIcon(self._sheet("")), paper.title.text())
             item.setData(_PAPER, paper)
+            item.setSizeHint(self._cell)
             item.setToolTip(ROOMS[paper.room].text() if paper.room in ROOMS else paper.room)
             self.list.addItem(item)
+            self._items[paper.id] = item
+            if paper.id in self._known:
+                self._show(self._known[paper.id])
 
     def begin(self) -> None:
         """Make the pictures that are wanting, those in sight first."""
         self.stop()
-        items = [self.list.item(at) for at in range(self.list.count())]
-        self._waiting = [item for item in items if item.data(_PAPER).id not in self._drawn]
+        self._waiting = [item for form, item in self._items.items() if form not in self._drawn]
         self._next()
+
+    def open_current(self) -> None:
+        """Open the picture the keyboard is at."""
+        item = self.list.currentItem()
+        if item is not None:
+            self._open(item)
 
     def stop(self) -> None:
         """Make no more pictures."""
@@ -91,17 +103,22 @@ class Gallery(QWidget):
         self._job = None
         if not self._waiting:
             return
-        item = min(self._waiting, key=self._far)
-        self._waiting.remove(item)
-        paper: Paper = item.data(_PAPER)
-        form = find_form(paper.id)
-        book = self._desk.book
-        options = PaperOptions(audience=form.audience)
-        wanted = WantedPaper(book.path, book.clock, paper.id, paper.build, None, form.audience, options, most=1)
-        self._job = job = self._desk.background.start(make_paper, wanted, "pdf")
-        job.finished.connect(lambda pdf: self._picture(item, pdf))
-        job.refused.connect(lambda error: item.setToolTip(str(error)))
+        now = sorted(self._waiting, key=self._far)[:_AT_ONCE]
+        self._waiting = [item for item in self._waiting if item not in now]
+        ratio = self.devicePixelRatioF()
+        book, papers = self._desk.book, tuple(item.data(_PAPER) for item in now)
+        size = round((_WIDTH - 2) * ratio), round((_HEIGHT - 2) * ratio)
+        wanted = WantedPictures(book.path, book.clock, papers, *size)
+        self._job = job = self._desk.background.start(make_pictures, wanted)
+        job.handed.connect(self._take)
+        job.failed.connect(lambda _trace: self._go_on_after(now))
         job.ended.connect(lambda: self._next() if self._job is job else None)
+
+    def _go_on_after(self, failed: list[QListWidgetItem]) -> None:
+        """The form whose picture failed is left out, those that were to follow it are not."""
+        self._waiting += [item for item in failed if item.data(_PAPER).id not in self._drawn][1:]
+        if self._job is None:
+            self._next()
 
     def _far(self, item: QListWidgetItem) -> int:
         """Nothing for a picture in sight, more for one to scroll to, most for one that is filtered away."""
@@ -109,25 +126,55 @@ class Gallery(QWidget):
             return 2
         return int(not self.list.visualItemRect(item).intersects(self.list.viewport().rect()))
 
-    def _picture(self, item: QListWidgetItem, pdf: bytes) -> None:
-        self._drawn.add(item.data(_PAPER).id)
-        pages = Pages(pdf)
-        width, height = pages.sizes[0]
-        image = pages.image(0, min((_WIDTH - 2) / width, (_HEIGHT - 2) / height))
-        sheet = QPixmap(_WIDTH, _HEIGHT)
-        sheet.fill(Qt.GlobalColor.transparent)
+    def _take(self, picture: Picture) -> None:
+        self._drawn.add(picture.form)
+        self._known[picture.form] = picture
+        self._show(picture)
+
+    def _show(self, picture: Picture) -> None:
+        item = self._items[picture.form]
+        if picture.said:
+            item.setToolTip(picture.said)
+            item.setIcon(QIcon(self._sheet(picture.said)))
+            return
+        form = QImage.Format.Format_RGB32
+        image = QImage(picture.pixels, picture.width, picture.height, picture.stride, form).copy()
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        item.setIcon(QIcon(self._framed(image)))
+
+    def _framed(self, image: QImage) -> QPixmap:
+        sheet = self._blank(Qt.GlobalColor.transparent)
+        size = image.deviceIndependentSize().toSize()
+        wide, high = size.width(), size.height()
+        x, y = (_WIDTH - wide) // 2, (_HEIGHT - high) // 2
         painter = QPainter(sheet)
-        x, y = (_WIDTH - image.width()) // 2, (_HEIGHT - image.height()) // 2
         painter.drawImage(x, y, image)
         painter.setPen(theme.current().colour(theme.Tone.QUIET))
-        painter.drawRect(x - 1, y - 1, image.width() + 1, image.height() + 1)
+        painter.drawRect(x - 1, y - 1, wide + 1, high + 1)
         painter.end()
-        item.setIcon(QIcon(sheet))
+        return sheet
+
+    def _sheet(self, words: str) -> QPixmap:
+        """A sheet with nothing on it but why there is nothing to print yet."""
+        sheet = self._blank(theme.current().tokens.surface)
+        painter = QPainter(sheet)
+        painter.setPen(theme.current().colour(theme.Tone.QUIET))
+        painter.drawRect(0, 0, _WIDTH - 1, _HEIGHT - 1)
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWrapAnywhere)
+        painter.drawText(QRect(_EDGE, _EDGE, _WIDTH - 2 * _EDGE, _HEIGHT - 2 * _EDGE), flags, words)
+        painter.end()
+        return sheet
+
+    def _blank(self, ground: Qt.GlobalColor | str) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        sheet = QPixmap(round(_WIDTH * ratio), round(_HEIGHT * ratio))
+        sheet.setDevicePixelRatio(ratio)
+        sheet.fill(ground)
+        return sheet
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
-        for at in range(self.list.count()):
-            item = self.list.item(at)
+        for item in self._items.values():
             paper: Paper = item.data(_PAPER)
             room = ROOMS[paper.room].text() if paper.room in ROOMS else paper.room
             item.setHidden(not all(word in f"{room} {item.text()} {paper.id}".casefold() for word in words))

@@ -23,7 +23,7 @@ class Look(PaperLook):
     def __init__(self) -> None:
         """As no form has it yet."""
         self._quiet = False
-        self._sizes = ListField(_words(SIZES))
+        self._sizes = ListField(_words(SIZES[:-1]))
         super().__init__(ListField(_words(LANGUAGES)), self._sizes, ListField(_words(TYPES)), ListField(_words(COPIES)))
 
     def begin(self, form: Form) -> None:

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 
 _SETTLE_MS: Final = 150
 _SHELF: Final = 17  # times the type size
-_PICK: Final = 28
+_PICK: Final = 420  # pixels at most; large type leaves no more beside title and switch
+_LARGE_PICK: Final = 320
+_USUAL: Final = 15  # points
 _VIEWS: Final = ((0, msg("One paper")), (1, msg("All forms")))
 
 
@@ -61,8 +63,10 @@ class PapersPage(Page):
         self.shelf.chosen.connect(self.take)
         self.asked = QLabel()
         self.pick = PickField()
-        self.pick.setMinimumWidth(_PICK * look.type_size)
+        self.pick.setMinimumWidth(_PICK if look.type_size <= _USUAL else _LARGE_PICK)
         self.asked.setBuddy(self.pick)
+        self.asking = QWidget()
+        self.asking.setLayout(row(self.asked, self.pick))
         self.pick.changed.connect(self._begin)
         self.look = Look()
         self.look.changed.connect(self._begin)
@@ -73,7 +77,6 @@ class PapersPage(Page):
         self.paper.saved.connect(self._note)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._set_page)
-        self.add_title(tr("Papers"), self.asked, self.pick)
         right = QWidget()
         right.setLayout(column(self.look, self.bar, self.paper))
         self.gallery = Gallery(desk)
@@ -82,12 +85,15 @@ class PapersPage(Page):
         self.view = ChoiceField[int](_VIEWS)
         self.view.say(tr("What is shown"))
         self.view.changed.connect(self._turn)
+        self.add_title(tr("Papers"), self.view, self.asking)
         self.stack = QStackedWidget()
         self.stack.addWidget(right)
         self.stack.addWidget(self.gallery)
         sides = QHBoxLayout()
         sides.setSpacing(2 * look.measures.gap)
-        sides.addLayout(column(row(self.view, None), self.shelf, *self._acts()))
+        self.left = QWidget()
+        self.left.setLayout(column(self.shelf, *self._acts()))
+        sides.addWidget(self.left)
         sides.addWidget(self.stack, 1)
         self.body.addLayout(sides, 1)
         desk.background.warm()
@@ -108,6 +114,7 @@ class PapersPage(Page):
             return
         self._ask(self.shown, self.pick.read())
         self._begin()
+        self._turn()
 
     def open_thing(self, key: object) -> None:
         """Show the paper whose form is called ``key``, or the one of (form, what it is for)."""
@@ -119,12 +126,15 @@ class PapersPage(Page):
             self._begin()
 
     def start(self) -> None:
-        """The shelf has the keyboard."""
-        self.shelf.setFocus()
+        """The shelf has the keyboard, or the pictures."""
+        (self.gallery if self.view.read() else self.shelf).setFocus()
 
     def print_page(self) -> None:
-        """Ctrl+P."""
-        self.paper.print_paper()
+        """Ctrl+P; among the pictures it shows the very page of the one chosen first."""
+        if self.view.read():
+            self.gallery.open_current()
+        else:
+            self.paper.print_paper()
 
     def hang_up(self) -> None:
         """The board's copy in sight hangs: note it, keep the very page."""
@@ -147,8 +157,11 @@ class PapersPage(Page):
             self.setup.open()
 
     def _turn(self) -> None:
-        self.stack.setCurrentIndex(self.view.read())
-        if self.view.read():
+        pictures = bool(self.view.read())
+        self.stack.setCurrentIndex(int(pictures))
+        self.left.setVisible(not pictures)
+        self._show_asked()
+        if pictures:
             self.gallery.begin()
         else:
             self.gallery.stop()
@@ -171,12 +184,15 @@ class PapersPage(Page):
 
     def _ask(self, paper: Paper, value: str) -> None:
         asks = paper.asks
-        for one in (self.asked, self.pick):
-            one.setVisible(asks is not None)
+        self._show_asked()
         if asks is not None:
             self.asked.setText(asks.words.text())
             self.pick.say(asks.words.text())
             self.pick.fill(self.desk.read(asks.choices), value)
+
+    def _show_asked(self) -> None:
+        """What the paper is for is asked where one paper is in sight that asks it."""
+        self.asking.setVisible(not self.view.read() and self.shown is not None and self.shown.asks is not None)
 
     def _begin(self) -> None:
         before, self.job = self.job, None

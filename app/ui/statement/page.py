@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from app.book.rights import Right
 from app.bulletin.own_forms.queries import with_own
@@ -28,19 +28,17 @@ from app.ui import jobs, theme
 from app.ui.board.hanging import hang_up
 from app.ui.page import Page
 from app.ui.statement.budget_dialog import BudgetDialog
-from app.ui.statement.checks import Checks
 from app.ui.statement.code_dialog import CodeDialog
-from app.ui.statement.figures import Line, figures
+from app.ui.statement.figures import figures
 from app.ui.statement.fund_dialog import FundDialog
 from app.ui.statement.look import Look
 from app.ui.statement.plan_dialog import plan_dialog
-from app.ui.theme import Tone
+from app.ui.statement.side import Side
+from app.ui.statement.side import width as side_width
 from app.ui.today.explaining import explain
 from app.ui.widgets.choices import ListField
-from app.ui.widgets.labels import button, column, heading, hint, named, panel, row, scrolled
+from app.ui.widgets.labels import column, hint
 from app.ui.widgets.paper_desk import PaperDesk
-from app.ui.widgets.table import Table
-from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
     import datetime
@@ -56,6 +54,7 @@ if TYPE_CHECKING:
     from app.paper.render import Target
     from app.ui.background import Job
     from app.ui.operation import Desk
+    from app.ui.statement.figures import Line
     from app.ui.widgets.ask import FormDialog
     from app.ui.widgets.explain import ExplainDialog
 
@@ -97,22 +96,12 @@ class StatementPage(Page):
         self.given: QLabel = hint("")
         self.given.setWordWrap(False)
         self.add_title(tr("Statements"), self.given, self.kind, self.choice)
-        self.checks = Checks()
-        self.checks.mend_wanted.connect(lambda mend: desk.go_to.emit(mend.value, None))
-        self.figures = Table[Line](
-            [
-                Column(
-                    msg("Figure"),
-                    lambda line: line.words,
-                    text=lambda line: line.indented,
-                    width=_figure_width(),
-                    tone=_tone,
-                ),
-                Column(msg("Amount"), lambda line: line.amount or 0, text=lambda line: line.figure),
-            ],
-            name=msg("Figures of the statement"),
-            filterable=False,
-        )
+        acts = {
+            "code": self.check_code, "budget": self.show_budget, "fund": self.show_fund, "plan": self.show_plan,
+            "hang": self.hang_up,
+        }  # fmt: skip
+        self.side = Side(desk, acts)
+        self.checks, self.figures = self.side.checks, self.side.figures
         self.figures.opened.connect(self.explain)
         self.look = Look(desk.settings.statement_look)
         self.look.changed.connect(self._look_changed)
@@ -198,7 +187,7 @@ class StatementPage(Page):
         super().resizeEvent(event)
         edges = self.body.contentsMargins()
         both = 2 * theme.current().measures.gap
-        room = self.width() - edges.left() - edges.right() - both - _left_width()
+        room = self.width() - edges.left() - edges.right() - both - side_width()
         if room >= self.look.sizeHint().width():
             self._right.insertWidget(0, self.look)
         else:
@@ -209,34 +198,12 @@ class StatementPage(Page):
         gap = look.measures.gap
         if look.type_size > _USUAL:
             self.body.setSpacing(gap)
-        hints = hint(tr("Enter on a figure shows what it was added up from."))
-        self.code_button = button(tr("Check a code"), self.check_code, icon="badge-check")
-        self.budget_button = button(tr("Budget"), self.show_budget)
-        self.fund_button = button(tr("Maintenance fund"), self.show_fund)
-        self.plan_button = button(tr("Spending plan"), self.show_plan)
-        self.plan_button.setVisible(self.desk.may(Right.POST_ENTRY))
-        inner = named(QWidget(), "ground")
-        self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
-        self.hang_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
-        checks = panel(heading(tr("Before it hangs")), self.checks, row(self.hang_button, None))
-        inner.setLayout(
-            column(
-                checks,
-                self.figures,
-                hints,
-                row(self.code_button, self.budget_button, None),
-                row(self.fund_button, self.plan_button, None),
-            )
-        )
-        left = scrolled(inner)
-        left.setMinimumWidth(14 * look.type_size)
-        left.setMaximumWidth(_left_width())
         self._right = column(self.look, self.paper)
         # the switches ask for no width of their own: where the column is too narrow they get the whole line
         self.look.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         both = QHBoxLayout()
         both.setSpacing(2 * gap)
-        both.addWidget(left, 100)  # as wide as it may be; the page has the rest
+        both.addWidget(self.side.widget, 100)  # as wide as it may be; the page has the rest
         both.addLayout(self._right, 1)
         self.body.addLayout(both, 1)
 
@@ -325,15 +292,3 @@ def _statement(reader: Reader, period: Period) -> tuple[PeriodStatement, str, tu
 
 def _last_ended(today: datetime.date) -> Period:
     return quarter_of(today).previous()
-
-
-def _left_width() -> int:
-    return 9 * theme.current().type_size + 250
-
-
-def _figure_width() -> int:
-    return 160 if theme.current().type_size > _USUAL else 225
-
-
-def _tone(line: Line) -> Tone:
-    return Tone.QUIET if line.level else Tone.PLAIN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import pytest
 from sqlalchemy import Table
 
 from app.book import schema
+from app.book.engine import connect
 from app.book.integrity import faults
 from app.book.operators import sign_in
 from app.bootstrap import house
@@ -19,13 +21,24 @@ from app.bulletin.board import queries as board
 from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft
 from app.bulletin.board.services import answer_objection, end_posting, hang_up, note_objection
 from app.bulletin.erasing.services import ROOMS, erase_everywhere
+from app.bulletin.notices.queries import notices
+from app.bulletin.notices.rules import NoticeDraft, NoticeKind
+from app.bulletin.notices.services import issue_notice, withdraw_notice, write_notice
+from app.bulletin.own_forms.queries import shipped
+from app.bulletin.own_forms.rules import FormDraft
+from app.bulletin.own_forms.services import keep_form
 from app.caredesk.contractors.queries import contractors
 from app.caredesk.contractors.rules import ContractorDraft, Trade
 from app.caredesk.contractors.services import add_contractor, change_contractor
+from app.caredesk.works.rules import WorksDraft
+from app.caredesk.works.services import add_works
 from app.kernel.errors import Refused
+from app.kernel.money import Fen
 from app.register.queries import dwellings, holdings
 from app.register.rules import HoldingDraft, PersonDraft, Relation
 from app.register.services import ERASED, end_holding, move_in
+from app.register.tenancy.rules import LeaseDraft
+from app.register.tenancy.services import let_dwelling
 
 if TYPE_CHECKING:
     from app.book import Book, Operator
@@ -83,6 +96,53 @@ def test_name_and_phone_go_from_postings_objections_and_answers_one_person_after
     assert one.title == f"答复{ERASED}"
     assert one.objections[0].person == ERASED
     assert one.objections[0].reply == f"已答复{ERASED}"
+
+
+def _named_everywhere(yard: Book, owner: Operator) -> int:
+    """Somebody who left stands within sentences: in notices, an own form's remark and what may change."""
+    with yard.work(owner) as work:
+        home = dwellings(work)[3].id
+        held = move_in(work, PersonDraft(NAME, (PHONE,)), HoldingDraft(home, 0, Relation.OCCUPANT))
+        end_holding(work, held, GONE)
+        key = next(one.person.id for one in holdings(work, home) if one.id == held)
+        told = NoticeDraft(
+            NoticeKind.NOTICE, f"寻物：{NAME}的钥匙", f"{NAME}丢了钥匙，请打 {PHONE}。", "管委会", key=f"交还{NAME}",
+            body_en=f"Please call {PHONE}.", values={"who": NAME},
+        )  # fmt: skip
+        for _ in range(2):
+            sent = write_notice(work, told)
+        issue_notice(work, sent)
+        withdraw_notice(work, sent, f"{NAME}已找到")
+        other = write_notice(work, replace(told, title="停水", body="明天停水。", body_en="", key="", values={}))
+        issue_notice(work, other)
+        keep_form(work, FormDraft("notice", shipped("notice"), work.clock.today(), f"{NAME}提的"))
+        add_works(work, WorksDraft(f"{NAME}门前的坡道", "3号楼", "", "", Fen(1_00), Fen(1_00), ""))
+        let = LeaseDraft(work.clock.today(), None, seen_on=work.clock.today(), seen_by=f"{NAME}带来看", note="")
+        let_dwelling(work, home, PersonDraft("租客甲"), let)
+        work.commit()
+    return key
+
+
+def test_name_and_phone_go_from_within_sentences_too_and_what_went_out_still_answers_for_itself(
+    yard: Book, owner: Operator
+) -> None:
+    key = _named_everywhere(yard, owner)
+    with yard.work(owner) as work:
+        erase_everywhere(work, key)
+        work.commit()
+    text = _raw(yard)
+    assert [line for line in text.splitlines() if NAME in line or PHONE in line] == []
+    with yard.view() as view:
+        assert faults(view, house().checks) == ()
+        sent = next(one for one in notices(view) if one.withdrawn)
+        assert sent.draft.title == f"寻物：{ERASED}的钥匙"
+        assert sent.draft.values == {"who": ERASED}
+    raw = connect(yard.path)
+    raw.execute("UPDATE notice SET body = '没有丢' WHERE issued = 1 AND title LIKE '寻物%'")
+    raw.close()
+    with yard.view() as view:
+        (told,) = [str(one.message) for one in faults(view, house().checks)]
+    assert sent.number_text in told
 
 
 def test_a_row_changed_outside_stays_known_as_changed(yard: Book, owner: Operator) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.book import Book, Operator, Role
+from app.book.engine import connect
 from app.bulletin.notices import queries, services
 from app.bulletin.notices.rules import BLANK, NoticeDraft, NoticeKind
 from app.kernel.errors import NotAllowed, Refused
@@ -41,9 +42,37 @@ def test_a_draft_may_change_and_what_went_out_may_not(book: Book, owner: Operato
             True,
         )
         assert kept.draft.values == {"date": "明天"}
-    for words in ("UPDATE notice SET body = 'x'", "DELETE FROM notice", "REPLACE INTO notice SELECT * FROM notice"):
+    for words in ("UPDATE notice SET number = 9", "DELETE FROM notice", "REPLACE INTO notice SELECT * FROM notice"):
         with book.work(owner) as work, pytest.raises(IntegrityError):
             work.conn.execute(text(words))
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ("UPDATE notice SET body = '路不滑。'", "〔2026〕1号 通知在程序之外被改动过"),
+        ("UPDATE notice SET field_values = '{}'", "〔2026〕1号 通知在程序之外被改动过"),
+        ("UPDATE notice SET number = 7", "〔2026〕7号 通知在程序之外被改动过"),
+        ("UPDATE notice SET id = 5", "〔2026〕1号 通知在程序之外被改动过"),
+        ("DELETE FROM notice", "有 1 份通知在程序之外被删掉了"),
+    ],
+)
+def test_what_another_program_does_to_a_notice_that_went_out_is_named(
+    book: Book, owner: Operator, edit: str, said: str
+):
+    with book.work(owner) as work:
+        services.write_notice(work, DRAFT)
+        services.issue_notice(work, services.write_notice(work, DRAFT))
+        work.commit()
+    with book.view() as view:
+        assert list(queries.check_recorded(view)) == []
+    raw = connect(book.path)
+    for trigger in ("notice_issued_update", "notice_issued_delete"):
+        raw.execute(f"DROP TRIGGER {trigger}")
+    raw.execute(f"{edit} WHERE issued = 1")
+    raw.close()
+    with book.view() as view:
+        assert said in [str(one.message) for one in queries.check_recorded(view)]
 
 
 def test_numbers_run_through_the_year_and_begin_again(book: Book, owner: Operator):

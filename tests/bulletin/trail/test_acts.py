@@ -25,7 +25,7 @@ _CONSTANTS = {
 
 
 def _audits():
-    """Every call of ``audit``, with the function it stands in and the file's tree."""
+    """What every call of ``audit`` or ``Witnessed`` names the act, with the function it stands in and the file's tree."""
     for tree in TREES.values():
         for function in ast.walk(tree):
             if isinstance(function, ast.FunctionDef):
@@ -35,7 +35,10 @@ def _audits():
                         and isinstance(node.func, ast.Attribute)
                         and node.func.attr == "audit"
                     ):
-                        yield node.args[0], function, tree
+                        if not isinstance(node.args[0], ast.Starred):  # a record that was written elsewhere
+                            yield node.args[0], function, tree
+                    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Witnessed":
+                        yield node.args[1], function, tree
 
 
 def _texts(wanted, function, tree):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.bulletin.notices import queries
+from app.kernel.masks import Audience
 from app.ui.notices.page import NoticesPage
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.ui.operation import Desk
+    from tests.ui.by_hand import JobByHand
 
 
 def page_of(desk: Desk, show: Callable[[QWidget], QWidget]) -> NoticesPage:
@@ -40,13 +42,13 @@ def test_a_ready_text_is_filled_in_changed_and_goes_out(
     page.dialog.form.submit()
     assert page.shown is not None
     assert page.shown.draft.title == "雨雪天气出行温馨提示"
-    page.title.put("降雪温馨提示")
+    page.form.title.put("降雪温馨提示")
     page.keep()
     assert desk.read(queries.notices)[0].draft.title == "降雪温馨提示"
     page.issue()
     (notice,) = desk.read(queries.notices)
     assert notice.number_text == "〔2026〕1号"
-    assert not page.save_button.isEnabled()
+    assert not page.form.save_button.isEnabled()
     page.side.put(1)
     qtbot.waitUntil(page.paper.print_button.isEnabled, timeout=30_000)
 
@@ -63,6 +65,23 @@ def test_open_places_are_said_before_it_goes_out(desk: Desk, show: Callable[[QWi
 def test_a_notice_is_written_freely(desk: Desk, show: Callable[[QWidget], QWidget]):
     page = page_of(desk, show)
     page.write_freely()
-    page.title.put("")
+    page.form.title.put("")
     page.form.submit()
-    assert page.form.error_of(page.title)
+    assert page.form.error_of(page.form.title)
+
+
+def test_a_notice_is_set_for_the_board_on_a3_in_large_type_and_only_so_hung_up(
+    desk: Desk, show: Callable[[QWidget], QWidget], jobs: list[JobByHand]
+):
+    page = page_of(desk, show)
+    page.write_freely()
+    page.issue()
+    page.look.size_field.put("a3")
+    page.look.type_field.put("large")
+    wanted = jobs[-1].asked[-1]
+    assert (wanted.size, wanted.type, wanted.audience) == ("a3", "large", Audience.BOARD)
+    page.look.copy.put("office")
+    said: list[str] = []
+    desk.problem.connect(lambda error: said.append(str(error)))
+    page.hang_up()
+    assert "张贴" in said[0]

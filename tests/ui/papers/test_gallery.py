@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
 
-from app.kernel.errors import Refused
-from app.kernel.i18n import msg
 from app.kernel.print_setups import PrintSetup, setup_of
 from app.paper.trial import sheet
 from app.ui import printing
-from app.ui.background import Background
-from app.ui.jobs import WantedPaper
 from app.ui.papers.page import PapersPage
+from app.ui.papers.pictures import Picture, WantedPictures, make_pictures
 
 if TYPE_CHECKING:
     from app.ui.operation import Desk
-
-
-class _Job(QObject):
-    """A job a test ends by hand."""
-
-    finished = Signal(object)
-    refused = Signal(object)
-    failed = Signal(str)
-    cancelled = Signal()
-    progressed = Signal(object)
-    ended = Signal()
-
-    def cancel(self) -> None:
-        pass
+    from app.ui.papers.gallery import Gallery
+    from tests.ui.by_hand import JobByHand
 
 
 @pytest.fixture
-def jobs(monkeypatch: pytest.MonkeyPatch) -> list[_Job]:
-    started: list[_Job] = []
-
-    def start(*_: object) -> _Job:
-        started.append(_Job())
-        return started[-1]
-
-    monkeypatch.setattr(Background, "start", start)
-    monkeypatch.setattr(Background, "warm", lambda _: None)
-    return started
-
-
-@pytest.fixture
-def page(yard: Desk, show, jobs: list[_Job]) -> PapersPage:
+def page(yard: Desk, show, jobs: list[JobByHand]) -> PapersPage:
     made = PapersPage(yard)
     made.resize(1150, 700)
     show(made)
@@ -56,20 +28,39 @@ def page(yard: Desk, show, jobs: list[_Job]) -> PapersPage:
     return made
 
 
-def test_every_form_gets_its_picture_one_after_another_and_opens_by_it(page: PapersPage, jobs: list[_Job]) -> None:
+def wanted(job: JobByHand) -> list[str]:
+    """The forms whose pictures a job was begun for."""
+    function, asked = job.asked
+    assert function is make_pictures
+    return [paper.id for paper in asked.papers]
+
+
+def drawn(form: str) -> Picture:
+    return Picture(form, 100, 140, 400, bytes(400 * 140))
+
+
+def icon(gallery: Gallery, form: str) -> int:
+    return gallery._items[form].icon().cacheKey()
+
+
+def test_every_form_gets_its_picture_those_in_sight_first_and_opens_by_it(
+    page: PapersPage, jobs: list[JobByHand]
+) -> None:
     gallery = page.gallery
     assert gallery.list.count() == len(page.desk.house.papers)
     jobs.clear()
     page.view.put(1)
-    before = gallery.list.item(0).icon().cacheKey()
-    jobs[-1].finished.emit(sheet("a5", ()))
+    first, second, *_ = wanted(jobs[-1])
+    before = icon(gallery, first)
+    jobs[-1].handed.emit(drawn(first))
+    assert icon(gallery, first) != before
+    jobs[-1].handed.emit(Picture(second, said="还没有什么可印"))
+    assert gallery._items[second].toolTip() == "还没有什么可印"
+    gallery.list.scrollToBottom()
     jobs[-1].ended.emit()
-    assert gallery.list.item(0).icon().cacheKey() != before
-    assert len(jobs) == 2
-    jobs[-1].refused.emit(Refused(msg("None")))
-    jobs[-1].ended.emit()
-    assert len(jobs) == 3
-    assert gallery.list.item(1).toolTip() == str(msg("None"))
+    seen = gallery.list.viewport().rect()
+    for form in wanted(jobs[-1])[:4]:
+        assert gallery.list.visualItemRect(gallery._items[form]).intersects(seen)
     gallery.filter_box.setText("催缴")
     shown = [i for i in range(gallery.list.count()) if not gallery.list.item(i).isHidden()]
     assert [gallery.list.item(i).text() for i in shown] == ["催缴通知单"]
@@ -79,33 +70,64 @@ def test_every_form_gets_its_picture_one_after_another_and_opens_by_it(page: Pap
     assert page.shown.id == "arrears_notice"
 
 
-def test_pictures_in_sight_are_made_first_and_once(page: PapersPage, jobs: list[_Job], monkeypatch) -> None:
+def test_pictures_are_made_once_kept_for_a_page_made_anew_and_made_again_when_the_book_changed(
+    page: PapersPage, jobs: list[JobByHand], yard: Desk
+) -> None:
     gallery = page.gallery
-    asked: list[WantedPaper] = []
-
-    def start(_: object, _job: object, wanted: WantedPaper, _kind: str) -> _Job:
-        asked.append(wanted)
-        jobs.append(_Job())
-        return jobs[-1]
-
-    monkeypatch.setattr(Background, "start", start)
     page.view.put(1)
-    gallery.list.scrollToBottom()
-    jobs[-1].finished.emit(sheet("a5", ()))
-    jobs[-1].ended.emit()
-    seen = gallery.list.viewport().rect()
-    order = [gallery.list.item(at).data(Qt.ItemDataRole.UserRole).id for at in range(gallery.list.count())]
-    second = gallery.list.item(order.index(asked[1].form_id))
-    assert gallery.list.visualItemRect(second).intersects(seen)
-    assert order.index(asked[1].form_id) > 10
-    assert {one.most for one in asked} == {1}
+    asked = wanted(jobs[-1])
+    for form in asked:
+        jobs[-1].handed.emit(drawn(form))
     page.view.put(0)
+    assert jobs[-1].stopped
     page.view.put(1)
-    assert asked[-1].form_id != order[0]
-    page.desk.changed.emit(frozenset({"register"}))
+    assert not set(wanted(jobs[-1])) & set(asked)
+    again = PapersPage(yard).gallery
+    empty = next(form for form in again._items if form not in asked)
+    assert (
+        again._items[asked[0]].icon().pixmap(150, 190).toImage()
+        != again._items[empty].icon().pixmap(150, 190).toImage()
+    )
+    yard.changed.emit(frozenset({"register"}))
     gallery.list.scrollToTop()
     gallery.begin()
-    assert asked[-1].form_id == order[0]
+    assert wanted(jobs[-1]) == asked
+
+
+def test_a_picture_that_fails_holds_up_no_other(page: PapersPage, jobs: list[JobByHand]) -> None:
+    gallery = page.gallery
+    jobs.clear()
+    page.view.put(1)
+    while len(jobs) * 12 < gallery.list.count():
+        for form in wanted(jobs[-1]):
+            jobs[-1].handed.emit(drawn(form))
+        jobs[-1].ended.emit()
+    good, bad, *rest = wanted(jobs[-1])
+    jobs[-1].handed.emit(drawn(good))
+    jobs[-1].ended.emit()
+    jobs[-1].failed.emit("trace")
+    assert wanted(jobs[-1]) == rest
+    assert bad not in gallery._drawn
+
+
+def test_the_first_page_of_the_likeliest_copy_is_what_is_drawn(yard: Desk) -> None:
+    handed: list[Picture] = []
+
+    class Report:
+        hand = staticmethod(handed.append)
+
+    papers = tuple(yard.house.papers[form] for form in ("receipt", "recovery_key"))
+    assert pickle.loads(pickle.dumps(tuple(yard.house.papers.values())))  # noqa: S301 — they travel to the worker
+    make_pictures(Report(), WantedPictures(yard.book.path, yard.book.clock, papers, 148, 188))
+    receipt, key = handed
+    assert (receipt.width <= 148, receipt.height <= 188, len(receipt.pixels)) == (
+        True,
+        True,
+        receipt.stride * receipt.height,
+    )
+    assert min(receipt.pixels) < 128
+    assert key.said
+    assert not key.width
 
 
 def test_printer_copies_and_offsets_are_remembered_for_each_form(page: PapersPage, yard: Desk, monkeypatch) -> None:

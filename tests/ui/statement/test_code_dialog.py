@@ -31,8 +31,8 @@ def page(yard, show):
 @pytest.fixture
 def dialog(page, qtbot):
     """Opened as a person does it: the button, by keyboard."""
-    page.code_button.setFocus()
-    qtbot.keyClick(page.code_button, Qt.Key.Key_Return)
+    page.side.code_button.setFocus()
+    qtbot.keyClick(page.side.code_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.code_dialog is not None and page.code_dialog.isVisible())
     return page.code_dialog
 
