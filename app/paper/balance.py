@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.paper.breaker import break_lines, measured_pieces
 from app.paper.characters import closing_trim, opening_trim
 from app.paper.lines import Stretch, set_line
+from app.paper.together import TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 _SLACK: Final = 0.01
 _UNEVEN: Final = 0.05  # a charge for each character squared by which a line differs from the middle
+_RAGGED: Final = 0.02  # and of lines flush left, where sense goes before even lines
 _LAST: Final = 3  # characters a last line should have
+_LONE: Final = 1.6  # and any other
+_GLOSS: Final = 4  # characters in brackets that belong to the word before them
 _LONELY: Final = 8.0
 _AFTER: Final = dict.fromkeys("，。；：！？,.;:!?", 0.0) | dict.fromkeys("、）》”)", 1.0)
 _BEFORE: Final = dict.fromkeys("（《“(", 0.5)
@@ -27,6 +31,8 @@ _WORD_ENDS: Final = frozenset(
     "年月日度区院会的和及与并序理费度者金表单书账款报知案"
 )  # 小区, 年度, 委员会, 资金, 志愿者 …
 _AT_A_WORD, _WITHIN_A_WORD, _BEFORE_A_FIGURE = 2.0, 4.0, 5.0
+_KNOWN_WORD: Final = 7.0
+_AWKWARD, _A_LINE = 6.0, 3.0  # what parting may cost before lines flush left become one more, and what that one costs
 
 
 def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
@@ -51,12 +57,22 @@ def _set(chars: Chars, setting: Setting, width: float) -> list[Line]:
 def _parted(chars: Chars, starts: list[int], setting: Setting, width: float) -> list[tuple[int, int]]:
     """Where each line begins and ends, at the least charge for the fewest lines that fit."""
     count = _fewest(chars, starts, setting, width)
+    charge, cuts = _in_lines(chars, starts, setting, width, count)
+    if setting.align == "left" and charge > _AWKWARD:
+        more, others = _in_lines(chars, starts, setting, width, count + 1)
+        cuts = others if more + _A_LINE < charge else cuts
+    return list(itertools.pairwise(cuts))
+
+
+def _in_lines(
+    chars: Chars, starts: list[int], setting: Setting, width: float, count: int
+) -> tuple[float, tuple[int, ...]]:
+    """The least charge for ``count`` lines, and where they begin and end; no end of charge where so many cannot be."""
     middle = _wide(chars, 0, len(chars.text), setting) / count
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for _ in range(count):
         best = _next(chars, starts, best, setting, (width, middle))
-    cuts = best[len(chars.text)][1]
-    return list(itertools.pairwise(cuts))
+    return best.get(len(chars.text), (float("inf"), ()))
 
 
 def _fewest(chars: Chars, starts: list[int], setting: Setting, width: float) -> int:
@@ -88,7 +104,7 @@ def _next(
     reached: dict[int, tuple[float, tuple[int, ...]]] = {}
     for start, (charge, cuts) in best.items():
         for end, wide in _ends(chars, starts, start, setting, room[0]):
-            uneven = _UNEVEN * ((wide - room[1]) / setting.size) ** 2
+            uneven = (_RAGGED if setting.align == "left" else _UNEVEN) * ((wide - room[1]) / setting.size) ** 2
             total = charge + uneven + _charge(chars, start, end, setting, wide)
             if end not in reached or total < reached[end][0]:
                 reached[end] = (total, (*cuts, end))
@@ -116,13 +132,18 @@ def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -
     """What ending a line at ``end`` costs a reader."""
     if end == len(chars.text):
         return _LONELY if start and wide < _LAST * setting.size else 0.0
+    if wide < _LONE * setting.size:
+        return _LONELY
     before, after = chars.text[_inked(chars, start, end) - 1], chars.text[end]
     if before in _AFTER:
         return _AFTER[before]
     if after in _BEFORE:
-        return _BEFORE[after]
+        glossed = after == "（" and 0 < chars.text.find("）", end) - end <= _GLOSS
+        return _KNOWN_WORD if glossed else _BEFORE[after]
     if after in "¥-−" or after.isdigit() or before.isdigit():
         return _BEFORE_A_FIGURE
     if chars.kind[end - 1] == "s":
         return _AT_A_BLANK
+    if before + after in TOGETHER:
+        return _KNOWN_WORD
     return _AT_A_WORD if before in _WORD_ENDS else _WITHIN_A_WORD

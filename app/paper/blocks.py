@@ -230,10 +230,11 @@ class Photo:
 
 @dataclass(frozen=True)
 class PhotoRow:
-    """At most two photos side by side, and what they show."""
+    """At most two photos side by side, and what they show; ``whole_page`` gives the first a page, as a map wants it."""
 
     caption: Text
     photos: tuple[Photo, ...]
+    whole_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,11 @@ _WHOLE: Final = re.compile(
     r"|\d{1,2}月\d{1,2}日"
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
     r"|-?CNY -?[\d,.]+"
-    r"|[\d,.]*\d ?(?:[元角分万亿‰℃年月日时户人号个只份名次天]|%|％|㎡)"  # an amount keeps its unit
+    r"|第 ?\d[\d-]* ?[号条款项稿]"  # 第 2026-03 号决议
+    r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?[A-Z\d]{5,6}"  # a plate
+    r"|[\d,.]*\d ?(?:号楼|单元|平方米|公里|小时|分钟|个月|[元角分万亿‰℃年月日时户人号个只份名次天米层处件吨]|%|％|㎡)"  # with its unit
+    r"|每周[一二三四五六日]|星期[一二三四五六日]"
+    r"|（[^（）\s]{1,3}）"  # a gloss of a word or two
     r"|——|……"
 )
 _SMALL_GAP: Final = 0.08  # inside 2026年9月5日: too narrow to be taken for a space when text is copied

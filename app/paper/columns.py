@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.paper.blocks import Column, Row, Table, Text
     from app.paper.characters import Setting
     from app.paper.speech import Speech
+    from app.paper.styles import Style
 
     Said: TypeAlias = tuple[tuple[int, str], ...]
     SaidRow: TypeAlias = tuple[Said, ...]
@@ -26,7 +27,9 @@ BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
 _LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay in one line
 _SHORT_HEAD: Final = 4.2  # and other heads and cells up to this
 _ROOMY: Final = 5.5  # characters a column of words in large type should have
-_SMALLEST: Final = 0.72  # of the type of tables, where a table is too wide
+_SMALLEST: Final = 0.6  # of the type of tables, where a table is too wide
+_EASIER: Final = 0.8  # of large type on a sheet smaller than A4, where columns of words would be thin pillars
+_LARGE_TABLE, _A4_AREA = 14.0, 500_000.0  # points; an A4 sheet has 501,000 square points
 _SHARES: Final = (1.0, 0.85, 0.7, 0.55, 0.4)  # of the widths asked for, where the others would be thin pillars
 
 
@@ -57,7 +60,9 @@ def plan(speech: Speech, table: Table, width: float) -> Plan:
     """Settle the columns of ``table`` in ``width``, in smaller type where they would not fit."""
     said, size = said_rows(speech, table.rows), speech.style.table
     narrow, wide = _needs_within(speech, table, said, size, width)
-    while sum(narrow) > width and size > speech.style.table * _SMALLEST:
+    least = speech.style.table * _SMALLEST
+    roomy = speech.style.table * (_EASIER if _is_large_on_little(speech.style) else 1.0)
+    while (sum(narrow) > width and size > least) or (size > roomy and _roomy_width(table, narrow, wide, size) > width):
         size *= 0.96
         narrow, wide = _needs_within(speech, table, said, size, width)
     widths = _shared_out(table.columns, narrow, wide, width)
@@ -66,6 +71,11 @@ def plan(speech: Speech, table: Table, width: float) -> Plan:
         lefts.append(lefts[-1] + each)
     points = tuple(_point_room(speech, table, index, size) for index in range(len(table.columns)))
     return Plan(speech, table, said, size, tuple(widths), tuple(lefts), points)
+
+
+def _is_large_on_little(style: Style) -> bool:
+    """Large type on A5 or continuous paper, which hang on no board (documents.md rule 5)."""
+    return style.table >= _LARGE_TABLE and style.width * style.height < _A4_AREA
 
 
 def said_rows(speech: Speech, rows: Sequence[Row]) -> tuple[SaidRow, ...]:
@@ -152,7 +162,16 @@ def _column_needs(
         least = max(least, min(head[0][1], longest * size))
         narrow.append(least + 2 * size * PAD)
         wide.append(most + 2 * size * PAD)
-    return narrow, wide
+    return _alike(table, narrow), _alike(table, wide)
+
+
+def _alike(table: Table, needs: list[float]) -> list[float]:
+    """Columns of one width and kind, as the days of a month, need what the widest of them needs."""
+    if not table.folds:
+        return needs
+    kinds = [(column.width, column.align == "centre") for column in table.columns]
+    most = {kind: max(need for need, other in zip(needs, kinds, strict=True) if other == kind) for kind in set(kinds)}
+    return [most[kind] if kind[0] and kind[1] else need for need, kind in zip(needs, kinds, strict=True)]
 
 
 def _head_needs(speech: Speech, head: Text, index: int, size: float) -> tuple[float, float]:

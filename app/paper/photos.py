@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.paper import blocks as b
+    from app.paper.blocks import PhotoRow
     from app.paper.pieces import Op
     from app.paper.speech import Speech
 
@@ -26,11 +27,12 @@ def photo_pieces(speech: Speech, said: Sequence[b.PhotoBlock], width: float) -> 
     made: list[Piece] = []
     for row in said[0].rows:
         if row.photos:
-            made += [*_caption(speech, row, width), _row(speech, row, width)]
+            caption = _caption(speech, row, width)
+            made += [*caption, _map(speech, row, caption, width) if row.whole_page else _row(speech, row, width)]
     return made
 
 
-def _caption(speech: Speech, row: b.PhotoRow, width: float) -> list[Piece]:
+def _caption(speech: Speech, row: PhotoRow, width: float) -> list[Piece]:
     size = speech.style.table
     made = []
     for number, spans in enumerate(speech.both(row.caption)):
@@ -41,7 +43,18 @@ def _caption(speech: Speech, row: b.PhotoRow, width: float) -> list[Piece]:
     return made
 
 
-def _row(speech: Speech, row: b.PhotoRow, width: float) -> Piece:
+def _map(speech: Speech, row: PhotoRow, caption: Sequence[Piece], width: float) -> Piece:
+    """One picture as large as the rest of a page holds, under its caption and a heading."""
+    photo, size = row.photos[0], speech.style.table
+    heading = speech.style.body * speech.style.leading * len(speech.languages)
+    note = speech.style.small * 4 if len(speech.languages) > 1 else 0.0  # which text prevails, where no margin holds it
+    room = speech.style.room[1] - heading - sum(piece.before + piece.height for piece in caption) - size - note
+    scale = min(width / photo.width, room / photo.height)
+    wide, tall = photo.width * scale, photo.height * scale
+    return Piece(tall, (ImageOp((width - wide) / 2, 0, wide, tall, photo.content),), size * 0.3)
+
+
+def _row(speech: Speech, row: PhotoRow, width: float) -> Piece:
     size = speech.style.small
     room = (width - _GAP) / 2
     ops: list[Op] = []

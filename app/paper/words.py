@@ -38,6 +38,7 @@ _SLOT: Final = f"{_OPEN}{_CLOSE}"
 _MARK: Final = re.compile(f"{_LINE_OPEN}([0-9]+){_LINE_CLOSE}")
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _RULE: Final = re.compile(r"^[\s*_>-]*$")
+_TAG: Final = re.compile(r"\{%.*?%\}")
 _TAGS: Final = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.DOTALL)
 
 
@@ -129,12 +130,16 @@ def _read(file: Path) -> str:
 
 
 def _with_line_marks(source: str) -> str:
-    """Each line of words with its number at its end, so that an error found after filling still knows its line."""
+    """Each line of words with its number at its end, so that an error found after filling still knows its line.
+
+    The end of a line whose words end in a tag is kept so too: an empty line after it parts two paragraphs.
+    """
     kept = source.replace("\r\n", "\n").split("\n")
     inside = _lines_inside_tags(source.replace("\r\n", "\n"))
     marked = []
     for number, line in enumerate(kept, 1):
-        bare = _RULE.match(line) or number in inside or "{%" in line or "{#" in line
+        tagged = "{%" in line and not (line.rstrip().endswith("%}") and _TAG.sub("", line).strip())
+        bare = _RULE.match(line) or number in inside or tagged or "{#" in line
         marked.append(line if bare else f"{line.rstrip()}{_LINE_OPEN}{number}{_LINE_CLOSE}{line[len(line.rstrip()) :]}")
     return "\n".join(marked)
 

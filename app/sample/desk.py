@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DAYS: Final = ((9, 21), (15,))  # of one month and the next
 _HOUR: Final = datetime.time(8)  # everything of a day is done by ten, when its records are written
+_GIVEN: Final = datetime.timedelta(minutes=2)  # after it was taken in
 _APART: Final = 7  # dwellings between one who asks and the next
 
 
@@ -61,7 +62,7 @@ def _one(work: UnitOfWork, story: Story, home: Dwelling, facts: dict[str, Any]) 
         due = story.clock.day + datetime.timedelta(days=facts["ask"])
         desk.hand_over(work, one.id, step(StepKind.HANDED, 10, person=facts["person"], due=due))
     else:
-        desk.assign_request(work, one.id, facts["person"])
+        desk.assign_request(work, one.id, facts["person"], one.taken_at + _GIVEN)
     if "came" in facts:
         came = step(StepKind.ATTENDED, facts["came"], person=facts["person"], reason=facts.get("late", ""))
         desk.note_attended(work, one.id, came)
@@ -99,7 +100,7 @@ def stay_open(work: UnitOfWork, story: Story) -> None:
             step = Step(StepKind.HANDED, at, facts["body"], due=today + datetime.timedelta(days=2))
             desk.hand_over(work, one.id, step)
         elif facts["step"] != "taken":
-            desk.assign_request(work, one.id, "老孙师傅")
+            desk.assign_request(work, one.id, "老孙师傅", one.taken_at + _GIVEN)
         if facts["step"] in ("attended", "done"):
             desk.note_attended(work, one.id, Step(StepKind.ATTENDED, at, "老孙师傅"))
         if facts["step"] == "done":

@@ -53,7 +53,7 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
         Field(msg("Date of the round"), made.opened_on),
         Field(msg("Inspector"), made.inspector),
         Field(msg("Place"), made.place or msg("the whole courtyard")),
-        Field(msg("Score"), msg("not graded yet") if percent is None else f"{percent} %"),
+        Field(msg("Score"), msg("not graded yet") if percent is None else f"{percent}%"),
     ]
     if starred:
         fields.append(Field(msg("Stars"), stars_text(percent)))
@@ -134,4 +134,4 @@ def _sum(name: Cell, score: Score, style: RowStyle = "normal") -> Row:
 
 def percent_text(score: Score) -> Message | str:
     """A score in percent; a dash where nothing was graded."""
-    return "–" if score.percent is None else f"{score.percent} %"
+    return "–" if score.percent is None else f"{score.percent}%"

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from app.book.operators import sign_in
@@ -13,12 +14,17 @@ from app.caredesk.areas.queries import areas
 from app.caredesk.areas.services import change_area
 from app.caredesk.contractors.queries import contractors
 from app.caredesk.contractors.services import change_contractor, strike_assessment
+from app.caredesk.emergency.queries import plan
+from app.caredesk.emergency.services import add_map, change_plan
 from app.caredesk.papers import PAPERS
+from app.caredesk.works.services import AFTER, BEFORE, add_works_photo
 from app.kernel.errors import Refused
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
+from app.paper.shelf import SIZES
 from tests.bulletin.samples import open_copy
+from tests.exchange.photos.test_photos import photo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,8 +116,63 @@ def test_the_assessment_is_a_sheet_to_grade_on_or_what_came_of_it(yard: Book):
 
 def test_a_plan_says_what_is_done_by_whom_and_with_what_in_both_languages(yard: Book):
     words = text(yard, "emergency_plan", "1", "zh_CN+en", Audience.BOARD)
-    for told in ("119", "中心花池旁空地", "王秀英", "已过期", "The guard opens gate and fire lane"):
+    for told in ("119", "中心花池旁空地", "管委会主任", "已过期", "The guard opens gate and fire lane", "60 bags"):
         assert told in words
+
+
+def test_a_plan_names_on_the_board_posts_and_who_agreed_and_nobody_else(yard: Book):
+    with yard.view() as view:
+        owner = sign_in(view, None, None)
+    people = "总指挥 王秀英 13800001111\n报警 当班门卫\n清运 何师傅 0551-62358899\n扫雪 黄淑兰 13900002222"
+    with yard.work(owner) as work:
+        change_plan(work, 1, replace(plan(work, 1).draft, people=people))
+        work.commit()
+    words = text(yard, "emergency_plan", "1", audience=Audience.BOARD)
+    for told in ("王**", "138****1111", "当班门卫", "何师傅", "0551-62358899", "黄淑兰", "139****2222"):
+        assert told in words
+    assert "王秀英" not in words
+    assert "王秀英" in text(yard, "emergency_plan", "1", audience=Audience.OFFICE)
+
+
+def test_the_evacuation_map_fills_a_page_of_its_plan_within_the_margins(yard: Book, tmp_path: Path):
+    file = tmp_path / "map.jpg"
+    file.write_bytes(photo(600, 400))
+    with yard.view() as view:
+        owner = sign_in(view, None, None)
+    with yard.work(owner) as work:
+        add_map(work, 1, file)
+        work.commit()
+    for size in SIZES:
+        with yard.view() as view:
+            built = PAPERS["emergency_plan"].build(view, PaperRequest("1", Audience.BOARD, yard.clock))
+        pdf = pypdfium2.PdfDocument(render("emergency_plan", built, PaperOptions("zh_CN+en", size)))
+        last = pdf[len(pdf) - 1]
+        assert "疏散路线图" in last.get_textpage().get_text_range()
+        (shown,) = last.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        left, bottom, right, top = shown.get_bounds()
+        width, height = last.get_size()
+        assert min(left, bottom, width - right, height - top) >= 12
+        assert right - left > width * 0.6 or top - bottom > height * 0.6
+    assert "疏散路线图见后页" in text(yard, "emergency_plan", "1")
+
+
+def test_works_have_a_sheet_to_fill_in_and_their_photos_stand_side_by_side(yard: Book, tmp_path: Path):
+    blank = text(yard, "works_file", "blank")
+    assert "验收" in blank
+    assert "补3号楼前路面" not in blank
+    with yard.view() as view:
+        owner = sign_in(view, None, None)
+    with yard.work(owner) as work:
+        for role, width in ((BEFORE, 300), (AFTER, 200)):
+            file = tmp_path / f"{role}.jpg"
+            file.write_bytes(photo(width, 250))
+            add_works_photo(work, 1, role, file)
+        work.commit()
+    with yard.view() as view:
+        built = PAPERS["works_file"].build(view, PaperRequest("1", clock=yard.clock))
+    pdf = pypdfium2.PdfDocument(render("works_file", built, PaperOptions()))
+    shown = [one for page in pdf for one in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])]
+    assert len(shown) == 2
 
 
 def test_drills_and_training_are_recorded_on_blank_and_filled_sheets(yard: Book):

@@ -49,7 +49,7 @@ def test_a_filled_sheet_shows_grade_note_person_date_and_score(book: Book, owner
         services.rectify(work, key, items[0].item.id, RectificationDraft("李大海", datetime.date(2026, 10, 15)))
         work.commit()
     words = text(book, str(key))
-    for part in ("周明", "不达标", "东门夜里无人", "李大海", "2026年10月15日前", "50 %"):
+    for part in ("周明", "不达标", "东门夜里无人", "李大海", "2026年10月15日前", "50%"):
         assert part in words
     assert "Not met" in text(book, str(key), "en")
 

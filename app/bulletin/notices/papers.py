@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.bulletin.notices import queries
-from app.bulletin.notices.rules import NoticeKind, kind_text, paragraphs
+from app.bulletin.notices.rules import NoticeKind, kind_text, number_in_english, paragraphs
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import PublicName
@@ -49,6 +49,7 @@ def notice_form(
             "title": draft.title,
             "title_en": draft.title_en or draft.title,
             "number": number,
+            "number_en": number_in_english(number),
             "key": draft.key,
             "key_en": draft.key_en or draft.key,
             "paragraphs": _side_by_side(chinese, english),

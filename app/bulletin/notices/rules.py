@@ -132,3 +132,9 @@ def digest(draft: NoticeDraft) -> str:
 def number_text(number: int | None, year: int) -> str:
     """The number as papers write it: ``〔2026〕7号``; empty for a draft."""
     return "" if number is None else f"〔{year}〕{number}号"
+
+
+def number_in_english(number: str) -> str:
+    """``〔2026〕7号`` as an English text has it; anything else as it stands."""
+    found = re.fullmatch(r"〔(\d+)〕(\d+)号", number)
+    return f"No. {found[2]} of {found[1]}" if found else number

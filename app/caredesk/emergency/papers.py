@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 from app.caredesk.asking import number_asked
 from app.caredesk.emergency import queries
-from app.caredesk.emergency.rules import Exercise, duties, shelf_title, steps_of
+from app.caredesk.emergency.rules import Exercise, duties, is_post, shelf_title, steps_of
+from app.caredesk.emergency.services import OWNER
+from app.exchange.photos.queries import photos_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.masks import FreeWords, PublicName
+from app.kernel.masks import FreeWords, PublicName, ResidentName
 from app.paper.asking import Asks
-from app.paper.blocks import Column, Field, Named, Row, Table
+from app.paper.blocks import Column, Field, Named, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import DATE, SERIAL
+from app.paper.units import quantity_named
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.book import Reader
     from app.caredesk.emergency.queries import Plan, Store
     from app.paper.blocks import Cell
@@ -41,6 +46,7 @@ def _plan_form(reader: Reader, one: Plan, stores: tuple[Store, ...]) -> FormData
     place, names, draft = courtyard(reader), resident_names(reader), one.draft
     steps, english = steps_of(draft.steps), steps_of(draft.steps_en)
     told = [Named(step, english[index] if len(english) == len(steps) else "") for index, step in enumerate(steps)]
+    maps = _maps(reader, one)
     return FormData(
         values={
             "courtyard": place.name,
@@ -53,8 +59,14 @@ def _plan_form(reader: Reader, one: Plan, stores: tuple[Store, ...]) -> FormData
             "phone": PublicName(place.committee_phone),
             "has_people": bool(duties(draft.people)),
             "has_stores": bool(stores),
+            "maps": len(maps),
         },
-        tables={"steps": _steps(told, names), "people": _people(draft.people, names), "stores": _stores(stores, names)},
+        tables={
+            "steps": _steps(told, names),
+            "people": _people(draft.people, names, queries.agreed(reader), place.committee_phone),
+            "stores": _stores(stores, names),
+        },
+        photos={"maps": maps},
         author=place.name,
         label=draft.title,
     )
@@ -70,13 +82,34 @@ def _free(step: Named, names: frozenset[str]) -> Cell:
     return step if step.en else FreeWords(step.zh, names)
 
 
-def _people(people: str, names: frozenset[str]) -> Table:
-    rows = tuple(
-        Row((FreeWords(one.what, names), PublicName(one.name), PublicName(one.phone))) for one in duties(people)
-    )
+def _people(people: str, names: frozenset[str], agreed: Mapping[str, bool], committee: str) -> Table:
+    """Posts and who agreed to be named stand in full on a board copy, anybody else is masked there."""
+    rows = []
+    for one in duties(people):
+        post = is_post(one.name)
+        named = post or one.name in agreed
+        called = post or agreed.get(one.name, False) or one.phone == committee
+        rows.append(
+            Row(
+                (
+                    FreeWords(one.what, names),
+                    PublicName(one.name) if named else ResidentName(one.name),
+                    PublicName(one.phone) if called else FreeWords(one.phone, names),
+                )
+            )
+        )
     return Table(
         (Column(msg("Duty"), weight=2), Column(msg("Person responsible"), weight=1), Column(msg("Phone"), weight=1)),
-        rows,
+        tuple(rows),
+    )
+
+
+def _maps(reader: Reader, one: Plan) -> tuple[PhotoRow, ...]:
+    """The evacuation maps kept with the plan, each to fill a page."""
+    return tuple(
+        PhotoRow(one.named, (Photo(kept.path.read_bytes(), kept.width, kept.height, ""),), whole_page=True)
+        for kept in photos_of(reader, OWNER, one.id)
+        if kept.there
     )
 
 
@@ -84,7 +117,7 @@ def _stores(stores: tuple[Store, ...], names: frozenset[str]) -> Table:
     rows = tuple(
         Row(
             (
-                one.named, f"{one.draft.quantity} {one.draft.unit}".strip(), FreeWords(one.draft.place, names),
+                one.named, quantity_named(one.draft.quantity, one.draft.unit), FreeWords(one.draft.place, names),
                 one.draft.expires, shelf_title(one.shelf),
             )
         )

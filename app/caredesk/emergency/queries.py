@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.caredesk.areas.queries import areas
+from app.caredesk.contractors.queries import contractors
 from app.caredesk.emergency import tables
 from app.caredesk.emergency.rules import (
     Exercise,
@@ -21,7 +23,9 @@ from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
+from app.register.captains.queries import captains_on
 from app.register.figures.queries import section
+from app.register.queries import courtyard
 
 if TYPE_CHECKING:
     import datetime
@@ -117,6 +121,19 @@ def plan(reader: Reader, plan_id: int) -> Plan:
         if found.id == plan_id:
             return found
     raise Refused(msg("There is no emergency plan with the number {id}", id=plan_id))
+
+
+def agreed(reader: Reader) -> Mapping[str, bool]:
+    """Who may be named in public, and whether with the phone: who signs for the committee; who agreed to be named."""
+    today = reader.clock.today()
+    made = {name: True for _, name in courtyard(reader).signatories}
+    for area in areas(reader):
+        made |= {area.draft.person: False} if area.draft.public else {}
+    for firm in contractors(reader):
+        made |= {firm.draft.name: True, firm.draft.contact: True} if firm.draft.public else {}
+    for one in captains_on(reader, today):
+        made |= {one.name: one.draft.phone_too} if one.draft.consent_on else {}
+    return made
 
 
 def stores(reader: Reader) -> tuple[Store, ...]:

@@ -13,6 +13,7 @@ from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import REMARKS, SERIAL
+from app.paper.units import quantity_named
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def build_inventory(reader: Reader, request: PaperRequest) -> FormData:
 def _cells(one: PartDraft, names: frozenset[str]) -> tuple[Cell, ...]:
     area = None if one.area is None else f"{one.area // _ONE}.{one.area % _ONE:02d}"
     return (
-        FreeWords(one.name, names), FreeWords(one.place, names), FreeWords(f"{one.quantity} {one.unit}".strip(), names),
+        FreeWords(one.name, names), FreeWords(one.place, names), quantity_named(one.quantity, one.unit),
         area, condition_title(one.condition), FreeWords(one.keeper, names), one.looked_on, FreeWords(one.note, names),
     )  # fmt: skip
 

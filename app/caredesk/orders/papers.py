@@ -16,6 +16,7 @@ from app.paper.asking import Asks
 from app.paper.blocks import Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import AMOUNT, TOTAL, UNIT_YUAN
+from app.paper.units import unit_named
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
@@ -43,7 +44,14 @@ def build_order(reader: Reader, request: PaperRequest) -> FormData:
     place, names = courtyard(reader), resident_names(reader)
     rows = [
         Row(
-            (line_title(line.kind), FreeWords(line.name, names), line.quantity_text, line.unit, line.price, line.amount)
+            (
+                line_title(line.kind),
+                FreeWords(line.name, names),
+                line.quantity_text,
+                unit_named(line.unit),
+                line.price,
+                line.amount,
+            )
         )
         for line in (one.lines if one else ())
     ]
@@ -96,7 +104,8 @@ def build_prices(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Remarks"), weight=2),
     )
     rows = [
-        Row((Named(one.name, one.name_en), one.unit, one.price, one.since, FreeWords(one.note, names))) for one in found
+        Row((Named(one.name, one.name_en), unit_named(one.unit), one.price, one.since, FreeWords(one.note, names)))
+        for one in found
     ]
     return FormData(
         values={

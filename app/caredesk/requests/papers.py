@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from app.caredesk.requests import presets, queries
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from app.book import Reader
     from app.caredesk.requests.queries import Case
     from app.caredesk.requests.rules import Step, Words
+    from app.kernel.dates import Period
     from app.kernel.i18n import Message
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
@@ -87,6 +89,7 @@ def build_slip(reader: Reader, request: PaperRequest) -> FormData:
             "number": one.number if one else "",
             "phone": PublicName(place.committee_phone),
             "grade": satisfaction_title(one.course.grade) if one and one.course.grade else None,
+            "called": next((step.at.date() for step in reversed(steps) if step.kind is StepKind.CALLED), None),
             "today": request.clock.today(),
             "filled": one is not None,
         },
@@ -183,15 +186,6 @@ def build_register(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Standing")),
     )
     rows = tuple(_register_row(one, names, board=board) for one in found)
-    counted = tuple(
-        Row((each.title, each.count, None if each.percent is None else f"{each.percent}%"))
-        for each in figures(reader, period)
-    )
-    heads = (
-        Column(msg("Figure"), weight=3),
-        Column(msg("Number of requests"), "number"),
-        Column(msg("Percent"), "right"),
-    )
     return FormData(
         values={
             "courtyard": place.name,
@@ -202,10 +196,26 @@ def build_register(reader: Reader, request: PaperRequest) -> FormData:
             "phone": PublicName(place.committee_phone),
             "today": request.clock.today(),
         },
-        tables={"requests": Table(columns, rows, empty=_NONE), "figures": Table(heads, counted)},
+        tables={"requests": Table(columns, rows, empty=_NONE), "figures": _figures(reader, period)},
         author=place.name,
         label=str(period),
     )
+
+
+def _figures(reader: Reader, period: Period) -> Table:
+    """The month's figures in two halves side by side, to stand on the sheet they belong to."""
+    cells: list[tuple[Cell, ...]] = [
+        (each.title, each.count, None if each.percent is None else f"{each.percent}%")
+        for each in figures(reader, period)
+    ]
+    half = (len(cells) + 1) // 2
+    halves = zip_longest(cells[:half], cells[half:], fillvalue=(None, None, None))
+    heads = (
+        Column(msg("Figure"), weight=1),
+        Column(msg("Number of requests"), "number"),
+        Column(msg("Percent"), "right"),
+    )
+    return Table((*heads, *heads), tuple(Row((*left, *right)) for left, right in halves))
 
 
 def _register_row(one: Case, names: frozenset[str], *, board: bool) -> Row:

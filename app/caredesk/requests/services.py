@@ -94,9 +94,9 @@ def route_request(work: UnitOfWork, key: int, path: Path, body: str = "", words:
 
 
 @service(Right.HANDLE_REQUEST)
-def assign_request(work: UnitOfWork, key: int, person: str) -> Case:
-    """Give it to somebody."""
-    return _note(work, key, Step(StepKind.ASSIGNED, work.clock.now(), person), "request.assigned")
+def assign_request(work: UnitOfWork, key: int, person: str, at: datetime.datetime | None = None) -> Case:
+    """Give it to somebody; ``at`` where that was before it is written down."""
+    return _note(work, key, Step(StepKind.ASSIGNED, at or work.clock.now(), person), "request.assigned")
 
 
 @service(Right.HANDLE_REQUEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
@@ -13,7 +14,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import FreeWords
 from app.paper.asking import Asks
-from app.paper.blocks import Column, Field, Row, Table
+from app.paper.blocks import Column, Field, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import UNIT_YUAN
 from app.register.queries import courtyard, resident_names
@@ -24,29 +25,73 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.paper.forms import PaperRequest
 
+BLANK: Final = "blank"
 _NONE: Final = msg("nothing yet")
+_TALL: Final = 9  # millimetres, to write in
+_MOST_PAIRS: Final = 4
+_TITLES: Final[dict[str, Message]] = {BEFORE: msg("Before the works"), AFTER: msg("After the works")}
+_STEP_COLUMNS: Final = (
+    Column(msg("Date"), width=24),
+    Column(msg("Step"), weight=2),
+    Column(msg("Dealt with by"), weight=2),
+    Column(msg("What came of it"), weight=3),
+    Column(msg("Amount"), "money", width=24),
+    Column(msg("Voucher"), width=34),
+)
+_PHOTO_COLUMNS: Final = (
+    Column(msg("Taken"), width=18),
+    Column(msg("Photo"), weight=3),
+    Column(msg("Kept on"), width=24),
+    Column(msg("Mark of the file"), width=34),
+)
 
 
 def build_file(reader: Reader, request: PaperRequest) -> FormData:
-    """The file of the works asked for by number, else the newest; Refused where there are none."""
-    known, place, names = _works(reader, request.for_), courtyard(reader), resident_names(reader)
-    draft = known.draft
-    came, paid = known.sums
-    support = support_of(reader, known)
-    fields = (
-        Field(msg("Works"), FreeWords(draft.name, names)),
-        Field(msg("Place"), FreeWords(draft.place, names)),
-        Field(msg("Built by"), FreeWords(draft.contractor, names) if draft.contractor else None),
-        Field(msg("Allowed by"), draft.resolution or None),
-        Field(msg("Estimated cost"), draft.cost or None),
-        Field(msg("Asked of the street office"), draft.asked or None),
-        Field(msg("Support received"), came),
-        Field(msg("Support still to come"), support.waiting or None),
-        Field(msg("Bills paid"), paid),
-        Field(msg("Paid out of grants"), support.paid_from_it),
-        Field(msg("Paid out of other money"), support.paid_otherwise),
-        Field(msg("Left of these grants"), support.unspent if support.grants else None),
+    """The file of the works asked for by number, else the newest; ``blank`` to fill in by hand. Refused where there are none."""
+    known = None if request.for_ == BLANK else _works(reader, request.for_)
+    place, names = courtyard(reader), resident_names(reader)
+    shown = _pairs(reader, known) if known else ()
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "street_office": place.street_office,
+            "filled": known is not None,
+            "what": FreeWords(known.draft.what, names) if known else "",
+            "accepted": known is None or any(one.draft.step is Step.ACCEPTED for one in known.steps),
+            "pictured": bool(shown),
+            "today": request.clock.today(),
+        },
+        fields={"works": _facts(reader, known, names)},
+        tables={
+            "steps": _steps(known, names) if known else _blank_steps(),
+            "photos": _photos(reader, known) if known else Table(_PHOTO_COLUMNS, grid=True, row_mm=_TALL, blank=2),
+        },
+        photos={"pictures": shown},
+        author=place.name,
+        label=known.draft.name if known else "",
     )
+
+
+def _facts(reader: Reader, known: Works | None, names: frozenset[str]) -> tuple[Field, ...]:
+    heads = (
+        msg("Works"), msg("Place"), msg("Built by"), msg("Allowed by"), msg("Estimated cost"),
+        msg("Asked of the street office"), msg("Support received"), msg("Support still to come"), msg("Bills paid"),
+        msg("Paid out of grants"), msg("Paid out of other money"), msg("Left of these grants"),
+    )  # fmt: skip
+    if known is None:
+        return tuple(Field(head) for head in heads)
+    draft, (came, paid), support = known.draft, known.sums, support_of(reader, known)
+    told = (
+        FreeWords(draft.name, names), FreeWords(draft.place, names),
+        FreeWords(draft.contractor, names) if draft.contractor else None, draft.resolution or None, draft.cost or None,
+        draft.asked or None, came, support.waiting or None, paid, support.paid_from_it, support.paid_otherwise,
+        support.unspent if support.grants else None,
+    )  # fmt: skip
+    return tuple(Field(head, value) for head, value in zip(heads, told, strict=True))
+
+
+def _steps(known: Works, names: frozenset[str]) -> Table:
     rows = tuple(
         Row(
             (
@@ -56,48 +101,40 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
         )
         for one in known.steps
     )  # fmt: skip
-    columns = (
-        Column(msg("Date"), width=24),
-        Column(msg("Step"), weight=2),
-        Column(msg("Dealt with by"), weight=2),
-        Column(msg("What came of it"), weight=3),
-        Column(msg("Amount"), "money"),
-        Column(msg("Voucher"), width=34),
-    )
-    return FormData(
-        values={
-            "courtyard": place.name,
-            "courtyard_en": place.name_en or place.name,
-            "street_office": place.street_office,
-            "what": FreeWords(draft.what, names),
-            "accepted": any(one.draft.step is Step.ACCEPTED for one in known.steps),
-            "today": request.clock.today(),
-        },
-        fields={"works": fields},
-        tables={
-            "steps": Table(columns, rows, unit=UNIT_YUAN, empty=_NONE),
-            "photos": _photos(reader, known),
-        },
-        author=place.name,
-        label=draft.name,
+    return Table(_STEP_COLUMNS, rows, unit=UNIT_YUAN, empty=_NONE)
+
+
+def _blank_steps() -> Table:
+    """Every step on its way, to be dated by hand."""
+    rows = tuple(Row((None, step_title(step), None, None, None, None)) for step in Step)
+    return Table(_STEP_COLUMNS, rows, unit=UNIT_YUAN, grid=True, row_mm=_TALL)
+
+
+def _pairs(reader: Reader, known: Works) -> tuple[PhotoRow, ...]:
+    """What it looked like, before beside after as far as there are both."""
+    kept = [one for one in photos_of(reader, PHOTO_OWNER, known.id) if one.there]
+    sides = [[one for one in kept if one.role == role][:_MOST_PAIRS] for role in (BEFORE, AFTER)]
+    return tuple(
+        PhotoRow(
+            known.draft.place or known.draft.name,
+            tuple(
+                Photo(one.path.read_bytes(), one.width, one.height, title)
+                for one, title in zip(pair, _TITLES.values(), strict=True)
+                if one
+            ),
+        )
+        for pair in zip_longest(*sides)
     )
 
 
 def _photos(reader: Reader, known: Works) -> Table:
-    titles: dict[str, Message] = {BEFORE: msg("Before the works"), AFTER: msg("After the works")}
     rows = tuple(
-        Row((titles[role], one.name, one.at.date(), one.sha256[:12]))
+        Row((_TITLES[role], one.name, one.at.date(), one.sha256[:12]))
         for role in (BEFORE, AFTER)
         for one in photos_of(reader, PHOTO_OWNER, known.id)
         if one.role == role
     )
-    columns = (
-        Column(msg("Taken"), width=18),
-        Column(msg("Photo"), weight=3),
-        Column(msg("Kept on"), width=24),
-        Column(msg("Mark of the file"), width=34),
-    )
-    return Table(columns, rows, empty=msg("No photo is kept yet."))
+    return Table(_PHOTO_COLUMNS, rows, empty=msg("No photo is kept yet."))
 
 
 def _works(reader: Reader, asked: str | None) -> Works:
@@ -111,8 +148,9 @@ def _works(reader: Reader, asked: str | None) -> Works:
 
 
 def files_to_print(reader: Reader) -> list[tuple[str, str]]:
-    """All works, the newest first."""
-    return [(str(one.id), one.draft.name) for one in all_works(reader)]
+    """All works, the newest first, then a sheet to fill in."""
+    found = [(str(one.id), one.draft.name) for one in all_works(reader)]
+    return [*found, (BLANK, msg("Blank, to fill in").text())]
 
 
 PAPERS: Final = {

@@ -102,7 +102,7 @@ def _reckoning(made: Deduction) -> Table:
         Row(
             (
                 msg(
-                    "Limit: {percent} % of the month's wage of {wage}",
+                    "Limit: {percent}% of the month's wage of {wage}",
                     percent=made.cap_percent,
                     wage=sums.wage.grouped(),
                 ),

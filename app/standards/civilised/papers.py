@@ -47,7 +47,7 @@ def build_honours(reader: Reader, request: PaperRequest) -> FormData:
             rows.append(Row((Named(each.checklist.name, each.checklist.name_en), "", "", ""), "heading"))
         for number, one in enumerate(each.honoured, 1):
             where = one.round.place or msg("the whole courtyard")
-            rows.append(Row((number, where, f"{one.percent} %", stars_text(one.percent))))
+            rows.append(Row((number, where, f"{one.percent}%", stars_text(one.percent))))
     columns = (
         Column(msg("No."), "number", width=14),
         Column(msg("Who is honoured"), weight=1),

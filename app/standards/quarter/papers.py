@@ -43,7 +43,7 @@ def build_quarter(reader: Reader, request: PaperRequest) -> FormData:
             "period": period,
             "rounds": len(made.rounds),
             "unclosed": made.unclosed,
-            "percent": "–" if made.score.percent is None else f"{made.score.percent} %",
+            "percent": "–" if made.score.percent is None else f"{made.score.percent}%",
             "found": len(made.faults),
             "mended": made.mended,
             "open": len(made.faults) - made.mended,
@@ -137,7 +137,7 @@ def _lamps(made: Quarter) -> Table:
         Column(msg("Lamps"), "number"),
         Column(msg("Lit"), "number"),
         Column(msg("Share lit"), "right", width=20),
-        Column(msg("98 % reached"), "centre", width=22),
+        Column(msg("98% reached"), "centre", width=22),
     )
     rows = [
         Row((one.place, one.on, one.lamps, one.lit, _share(one.lamps, one.lit), _reached(one.lamps, one.lit)))
@@ -151,7 +151,7 @@ def _lamps(made: Quarter) -> Table:
 
 def _share(lamps: int, lit: int) -> str:
     whole, tenth = divmod(lit_tenths(lamps, lit), 10)
-    return f"{whole}.{tenth} %"
+    return f"{whole}.{tenth}%"
 
 
 def _reached(lamps: int, lit: int) -> Cell:

@@ -83,7 +83,7 @@ def test_the_sheet_for_the_board_says_and_shows_it(year, book) -> None:
         with pytest.raises(UsageError):
             PAPERS["four_haves_quarter"].build(view, PaperRequest("2026-10", clock=book.clock))
     text = render("four_haves_quarter", data, PaperOptions("zh_CN"), "txt").decode()
-    for words in ("本季检查 1 次", "发现问题 2 处，已整改 1 处", "rubbish不好", "97.0 %", "另有 1 次检查"):
+    for words in ("本季检查 1 次", "发现问题 2 处，已整改 1 处", "rubbish不好", "97.0%", "另有 1 次检查"):
         assert words in text
     assert "李大海" not in text
     assert "1 rounds in this quarter" in render("four_haves_quarter", data, PaperOptions("en"), "txt").decode()

@@ -152,22 +152,31 @@ def law_notes(problem: Problem, turns: Sequence[Turn]) -> tuple[Message, ...]:
             )
             notes.append(words)
         if load.holidays:
-            words = msg(
+            one = msg("{name}: one shift on a public holiday, paid threefold", name=names[load.guard_id])
+            more = msg(
                 "{name}: {count} shifts on public holidays, paid threefold",
                 name=names[load.guard_id],
                 count=load.holidays,
             )
-            notes.append(words)
+            notes.append(one if load.holidays == 1 else more)
     for least in (problem.limits.week_minutes, problem.limits.hardest_week_minutes):
         heavy = [load for load in loads(problem, turns) if load.heaviest_week > least]
         if heavy:
             words = msg(
                 "Weeks above {hours} hours: {names}; agree this with the guards, or ask for leave to count hours over a longer time",
                 hours=hours_text(least),
-                names="、".join(f"{names[load.guard_id]} {hours_text(load.heaviest_week)}" for load in heavy),
+                names=_listed([f"{names[load.guard_id]} {hours_text(load.heaviest_week)}" for load in heavy]),
             )
             notes.append(words)
     return tuple(notes)
+
+
+def _listed(parts: list[str]) -> Message | str:
+    """The parts one after the other, with the mark each language has between them."""
+    made: Message | str = parts[0]
+    for part in parts[1:]:
+        made = msg("{earlier}, {next}", earlier=made, next=part)
+    return made
 
 
 def is_weekend(day: datetime.date) -> bool:
