@@ -36,11 +36,13 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(picture(icon, Tone.QUIET, "", 44), alignment=centre)
-        layout.addWidget(heading(why.text()), alignment=centre)
-        words = hint(what_then.text())
-        words.setFixedWidth(28 * theme.current().type_size)
-        words.setAlignment(centre)
-        layout.addLayout(row(None, words, None))  # not aligned: its height follows from its width
+        for words in (heading(why.text()), hint(what_then.text())):
+            words.setWordWrap(True)
+            words.setMaximumWidth(28 * theme.current().type_size)
+            words.setAlignment(centre)
+            line = row(None, words, None)  # not aligned: its height follows from its width
+            line.setStretch(1, 100)
+            layout.addLayout(line)
         self.step = None
         if step and act:
             self.step = button(step.text(), act, role="primary")
