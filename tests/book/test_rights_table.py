@@ -413,6 +413,7 @@ SERVICES = {
         "change_vehicle": "OCBXM",
         "give_pass": "OCBXM",
     },
+    "standards.checklists.importing": {"import_checklists": "OCM"},
     "standards.checklists.services": {
         "open_checklist": "OCM",
         "write_checklist": "OCM",
@@ -679,6 +680,7 @@ IMPORTS = {
     "calendar": "OCM",
     "roster": "OCM",
     "facilities": "OCBXM",
+    "checklist": "OCM",
 }
 PAGES = {
     "safekeeping": "OCBKX",

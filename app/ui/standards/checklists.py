@@ -13,6 +13,7 @@ from app.standards.checklists.queries import Checklist, Item, Place
 from app.standards.checklists.rules import PlaceDraft
 from app.standards.papers import PAPERS
 from app.standards.rules import every_text
+from app.ui.imports.dialog import import_button
 from app.ui.page import Page
 from app.ui.standards.list_editor import ListEditor
 from app.ui.standards.round_forms import name_of
@@ -48,7 +49,8 @@ class ChecklistsPage(Page):
         self.may = desk.may(Right.GRADE_ROUND)
         self.new_button = button(tr("Write a list"), self.new, icon="plus", role="primary")
         self.new_button.setEnabled(self.may)
-        self.add_title(tr("Checklists"), self.new_button)
+        bring = import_button(desk, "checklist", msg("From a sheet"), self)
+        self.add_title(tr("Checklists"), bring, self.new_button)
         self._tables()
         self.edit_button = button(tr("Change this list …"), self.edit, icon="wrench")
         self.use_button = button(tr("Use it at a place …"), self.use, icon="check")
