@@ -165,11 +165,12 @@ def _imports() -> dict[str, Importer]:
     from app.gatehouse import services as gatehouse  # noqa: PLC0415
     from app.register.household_import import services as households  # noqa: PLC0415
     from app.register.spaces import importing as vehicles  # noqa: PLC0415
+    from app.standards.checklists import importing as checklists  # noqa: PLC0415
     from app.treasury.bank import services as bank  # noqa: PLC0415
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
     from app.treasury.maintenance import importing as fund_deposits  # noqa: PLC0415
 
-    rooms = (households, vehicles, dues, cash_sheet, bank, fund_deposits, gatehouse, caredesk)
+    rooms = (households, vehicles, dues, cash_sheet, bank, fund_deposits, gatehouse, caredesk, checklists)
     return {name: one for room in rooms for name, one in room.IMPORTS.items()}
 
 

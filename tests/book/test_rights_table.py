@@ -417,6 +417,7 @@ SERVICES = {
         "change_vehicle": "OCBXM",
         "give_pass": "OCBXM",
     },
+    "standards.checklists.importing": {"import_checklists": "OCM"},
     "standards.checklists.services": {
         "open_checklist": "OCM",
         "write_checklist": "OCM",
@@ -683,6 +684,7 @@ IMPORTS = {
     "calendar": "OCM",
     "roster": "OCM",
     "facilities": "OCBXM",
+    "checklist": "OCM",
 }
 PAGES = {
     "safekeeping": "OCBKX",

@@ -59,6 +59,34 @@ class PlaceDraft:
     person: str = field(default="")
 
 
+_OFTEN: Final = (  # the more exact first: “每日两次” speaks of a day too
+    (Every.TWICE_DAILY, ("每日两次", "每天两次", "一日两次", "一天两次", "每日2次", "每天2次", "twice a day")),
+    (Every.THRICE_WEEKLY, ("每周三次", "一周三次", "每周3次", "three times a week")),
+    (Every.TWICE_MONTHLY, ("每月两次", "一月两次", "每月2次", "半月", "半个月", "twice a month")),
+    (Every.CONTINUOUS, ("24小时", "全天", "昼夜", "不间断", "day and night")),
+    (Every.BEFORE_WINTER, ("入冬", "冬季前", "过冬前", "before winter")),
+    (Every.POSTED, ("公示", "张贴", "posted")),
+    (Every.REGISTER, ("台账", "登记", "臺賬", "register")),
+    (Every.EACH, ("每次", "随时", "隨時", "发生时", "發生時", "each time")),
+    (Every.QUARTERLY, ("季", "三个月", "quarter")),
+    (Every.WEEKLY, ("周", "週", "星期", "weekly", "week")),
+    (Every.MONTHLY, ("月", "month")),
+    (Every.YEARLY, ("年", "year")),
+    (Every.DAILY, ("日", "天", "daily", "day")),
+)
+
+
+def every_meant(text: str) -> Every | None:
+    """How often, as a committee writes it in its sheet or as the program's own word says it; None for what is no frequency."""
+    said = text.lower().replace("兩", "两").replace("二次", "两次").replace("三個", "三个")
+    said = said if said.isascii() else said.replace(" ", "")
+    if said in set(Every):
+        return Every(said)
+    if "半年" in said:  # no item is looked at so often: better said than taken for a year
+        return None
+    return next((every for every, signs in _OFTEN if any(sign in said for sign in signs)), None)
+
+
 def check_list(draft: ListDraft) -> None:
     """UsageError or Refused for a list without a name or items, with an item without words, or the same one twice."""
     if not draft.name.strip():

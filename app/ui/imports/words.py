@@ -45,6 +45,11 @@ EXPLAINED: Final[dict[str, Message]] = {
         "A month's roster made elsewhere: .xlsx, .xls, .ods or .csv with date, gate, shift and name, a line for each turn. It "
         "becomes a new version; what breaks a rule is shown as with a roster made here."
     ),
+    "checklist": msg(
+        "The committee's own checklist: .xlsx, .xls, .ods or .csv with what is wanted, its area and how often, a line for each "
+        "item. Its name is the title above the table, else the name of the sheet. A list of that name in the book becomes a new "
+        "version from today; rounds made before keep the old one."
+    ),
     "facilities": msg(
         "The list of facilities as it was kept until now: .xlsx, .xls, .ods or .csv with name or kind, place, number, maker, "
         "day of installing, whose it is and who sees to it. What the ledger has already stays as it is."

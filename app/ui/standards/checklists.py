@@ -13,6 +13,7 @@ from app.standards.checklists.queries import Checklist, Item, Place
 from app.standards.checklists.rules import PlaceDraft
 from app.standards.papers import PAPERS
 from app.standards.rules import every_text
+from app.ui.imports.dialog import import_button
 from app.ui.page import Page
 from app.ui.standards.list_editor import ListEditor
 from app.ui.standards.round_forms import name_of
@@ -21,15 +22,19 @@ from app.ui.widgets.choices import TickField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, column, heading, row
+from app.ui.widgets.labels import button, column, heading
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from app.ui.operation import Desk
+
+
+_ROWS = 2.6  # of lists and places that are in sight at least
 
 
 class ChecklistsPage(Page):
@@ -44,25 +49,21 @@ class ChecklistsPage(Page):
         self.may = desk.may(Right.GRADE_ROUND)
         self.new_button = button(tr("Write a list"), self.new, icon="plus", role="primary")
         self.new_button.setEnabled(self.may)
-        self.add_title(tr("Checklists"), self.new_button)
+        bring = import_button(desk, "checklist", msg("From a sheet"), self)
+        self.add_title(tr("Checklists"), bring, self.new_button)
         self._tables()
         self.edit_button = button(tr("Change this list …"), self.edit, icon="wrench")
         self.use_button = button(tr("Use it at a place …"), self.use, icon="check")
         self.end_button = button(tr("Use it there no longer"), self.end)
         self.blank_button = button(tr("Blank sheet"), self.print_page, icon="printer")
-        left = column(
-            self.table,
-            row(self.use_button, None),
-            heading(tr("Where lists are used")),
-            self.places,
-            row(self.end_button, None),
-        )
-        right = column(self.items, row(self.edit_button, self.blank_button, None))
+        for each in (self.table, self.places):
+            each.need(_ROWS)
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        sides.addLayout(left, 2)
-        sides.addLayout(right, 3)
+        sides.addLayout(column(self.table, heading(tr("Where lists are used")), self.places), 2)
+        sides.addWidget(self.items, 3)
         self.body.addLayout(sides, 1)
+        self.body.addLayout(strip(self.use_button, self.edit_button, self.blank_button, self.end_button))
         self.table.chosen.connect(lambda _: self._show())
         self.places.chosen.connect(lambda _: self._show())
         self._names: dict[str, str] = {}

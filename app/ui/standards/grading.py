@@ -50,7 +50,7 @@ class GradeList(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         side = theme.current().type_size
-        for column, width in ((0, 8), (2, 7), (3, 10)):
+        for column, width in ((0, 6), (2, 6), (3, 9)):
             self.setColumnWidth(column, width * side)
         self.verticalHeader().setDefaultSectionSize(theme.current().measures.row)
         self.currentCellChanged.connect(lambda row, *_: self.moved.emit(self.at(row)))
@@ -94,6 +94,12 @@ class GradeList(QTableWidget):
         """The item the person is on."""
         return self.at(self.currentRow())
 
+    def go_to(self, item_id: int) -> None:
+        """Put the person on an item."""
+        place = next((index for index, each in enumerate(self._items) if each.item.id == item_id), None)
+        if place is not None:
+            self.setCurrentCell(place, 0)
+
     def next_open(self) -> None:
         """Go to the next item without a grade, or one down."""
         row = self.currentRow()
@@ -113,8 +119,9 @@ class GradeList(QTableWidget):
 
 
 def _seen(graded: Graded) -> str:
-    if graded.rectification is None:
+    if (named := graded.seen_to_by) is None:
         return graded.note
-    order = graded.rectification
-    state = tr("put right") if order.passed else tr("{person}, by {date}", person=order.person, date=order.due)
+    state = tr("put right") if graded.mended_on else tr("{person}, by {date}", person=named[0], date=named[1])
+    if graded.hazard is not None:
+        state = f"{tr('hazard {number}', number=graded.hazard.number)} · {state}"
     return f"{graded.note}（{state}）" if current_language().startswith("zh") else f"{graded.note} ({state})"

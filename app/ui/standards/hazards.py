@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.book.rights import Right
-from app.kernel.i18n import msg, tr
+from app.kernel.i18n import current_language, msg, tr
 from app.standards.hazards import queries, services
 from app.standards.hazards.papers import PAPERS
-from app.standards.hazards.queries import Hazard
+from app.standards.hazards.queries import Finding, Hazard
 from app.standards.hazards.rules import (
-    HazardDraft,
-    HazardKind,
     Standing,
     Step,
     Strike,
@@ -23,13 +20,14 @@ from app.standards.hazards.rules import (
 )
 from app.ui import theme
 from app.ui.page import Page
+from app.ui.standards.hazard_forms import hazard_form
+from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
-from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.file_strip import PhotoStrip
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, column, heading, plain, scrolled
+from app.ui.widgets.labels import button, column, heading, plain, row, scrolled
 from app.ui.widgets.maybe_fields import MaybeDateField
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.photo_field import PhotoField
@@ -38,14 +36,13 @@ from app.ui.widgets.table_model import Column
 from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QDialog
 
     from app.kernel.i18n import Message
     from app.ui.operation import Desk
-
-_WEEK = datetime.timedelta(days=7)
 
 
 class HazardsPage(Page):
@@ -68,14 +65,15 @@ class HazardsPage(Page):
         self.table = Table[Hazard](
             [
                 Column(msg("No."), lambda each: each.number, width=110),
-                Column(msg("By when"), lambda each: each.due, width=130),
+                Column(msg("What the hazard is"), lambda each: each.what, width=180),
                 Column(
                     msg("Standing"),
                     lambda each: standing_title(each.standing(today)).text(),
                     width=110,
+                    tone=_tone(today),
                 ),
+                Column(msg("By when"), lambda each: each.due, width=130),
                 Column(msg("Place"), lambda each: each.place, width=130),
-                Column(msg("What the hazard is"), lambda each: each.what, width=260),
                 Column(msg("Who sees to it"), lambda each: each.person, width=100),
             ],
             name=msg("Hazard ledger"),
@@ -104,13 +102,12 @@ class HazardsPage(Page):
         self.facts.setWordWrap(True)
         self.step_button = button(tr("Note what was done …"), self.note, icon="clipboard-list")
         self.strike_button = button(tr("Strike off …"), self.strike, icon="check")
-        self.photos = QWidget()
-        self.gallery = column(None)
-        self.photos.setLayout(self.gallery)
+        self.round_button = button(tr("The round it was seen on"), self.go_to_round, role="link")
+        self.told = QWidget()
+        self.gallery = column(self.facts, row(self.round_button, None), None)
+        self.told.setLayout(self.gallery)
         made = QHBoxLayout()
-        made.addLayout(
-            column(self.head, self.facts, strip(self.step_button, self.strike_button), scrolled(self.photos))
-        )
+        made.addLayout(column(self.head, strip(self.step_button, self.strike_button), scrolled(self.told)))
         return made
 
     def reload(self) -> None:
@@ -152,39 +149,25 @@ class HazardsPage(Page):
             lambda photo, reason: self.desk.run(services.drop_hazard_photo, photo, reason),
             may=self.may and open_,
         )
-        self.gallery.insertWidget(0, self.strip)
+        self.gallery.insertWidget(2, self.strip)
+        self.round_button.setVisible(one.finding is not None)
 
     def _now(self, key: int) -> Hazard:
         return self.desk.read(queries.hazard, key)
 
+    def go_to_round(self) -> None:
+        """Go to the item of the round in which the hazard was seen."""
+        if self.table.row is not None and (seen := self.table.row.finding) is not None:
+            self.desk.go_to.emit("standards", (seen.round_id, seen.item_id))
+
     def new(self) -> None:
         """Ask what was found."""
-        form, today = Form(), self.desk.book.clock.today()
-        kind = ListField([(each, hazard_title(each).text()) for each in HazardKind])
-        place = form.add(msg("Place"), TextField(required=True))
-        what = form.add(msg("What the hazard is"), TextField(required=True))
-        form.add(msg("Kind of hazard"), kind)
-        on = form.add(msg("Found on"), DateField(today))
-        by = form.add(msg("Found by"), TextField(required=True))
-        measure = form.add(msg("What is done about it"), TextField())
-        who = form.add(msg("Who sees to it"), TextField(required=True))
-        due = form.add(msg("By when"), DateField(today + _WEEK))
-        photo = form.add(msg("Photo"), PhotoField())
-        form.add_buttons(msg("Save"), msg("Leave it"))
+        self.dialog = hazard_form(self.desk, self, self._entered)
+        self.dialog.open()
 
-        def save() -> bool:
-            draft = HazardDraft(
-                on.read(), kind.read(), place.read(), what.read(), by.read(), who.read(), due.read(), measure.read()
-            )
-            with self.desk.refusals_to(form.show_refusal):
-                done = self.desk.run(services.add_hazard, draft, photo.read())
-            if done is None:
-                return False
-            self.reload()
-            self.open_thing(done.result)
-            return True
-
-        self._open(msg("Enter a hazard"), form, save)
+    def _entered(self, number: str) -> None:
+        self.reload()
+        self.table.go_to(next((one for one in self.table.model.rows if one.number == number), None))
 
     def note(self) -> None:
         """Ask what was done, and whether the deadline moves."""
@@ -240,11 +223,21 @@ class HazardsPage(Page):
         self.dialog.open()
 
 
+def _tone(today: datetime.date) -> Callable[[Hazard], Tone]:
+    return lambda one: Tone.WRONG if one.standing(today) is Standing.OVERDUE else Tone.PLAIN
+
+
+def _wanted(seen: Finding) -> str:
+    return seen.text if current_language().startswith("zh") or not seen.text_en else seen.text_en
+
+
 def _facts(one: Hazard, today: datetime.date) -> list[str]:
     standing = one.standing(today)
+    seen = one.finding
+    found = tr("Found on {date} by {name}", date=one.found_on, name=one.found_by)
     lines = [
         tr("{name}: {what}", name=hazard_title(one.kind), what=one.what),
-        tr("Found on {date} by {name}", date=one.found_on, name=one.found_by),
+        found if seen is None else tr("{found}, on a round: {item}", found=found, item=_wanted(seen)),
         tr("{person}, by {date}", person=one.person, date=one.due),
     ]
     if one.measure:

@@ -14,6 +14,7 @@ from app.standards.patrol.queries import Plan, Walk
 from app.standards.patrol.rules import Per, PlanDraft, PointDraft, RouteDraft, per_title
 from app.ui.page import Page
 from app.ui.standards.walk_dialog import WalkDialog
+from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField, ListField
 from app.ui.widgets.empty_state import EmptyState
@@ -70,11 +71,16 @@ class PatrolsPage(Page):
         self.end_button = button(tr("End this plan"), self.end)
         self.walks = Table[Walk](
             [
-                Column(msg("Date"), lambda each: each.on, width=130),
-                Column(msg("Begun"), lambda each: each.begun, width=90),
-                Column(msg("Route"), lambda each: each.route.name, width=100),
+                Column(msg("Date"), lambda each: each.on, width=120),
+                Column(
+                    msg("Missed points"),
+                    lambda each: "、".join(one.name for one in each.missed),
+                    width=130,
+                    tone=lambda _: Tone.WRONG,
+                ),
                 Column(msg("Who walked it"), lambda each: each.person, width=120),
-                Column(msg("Missed points"), lambda each: "、".join(one.name for one in each.missed), width=130),
+                Column(msg("Route"), lambda each: each.route.name, width=100),
+                Column(msg("Begun"), lambda each: each.begun, width=90),
                 Column(msg("What was seen"), _seen, width=160),
             ],
             name=msg("Walks"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.theme import Tone
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from app.kernel.i18n import Message
 
-_NARROWEST: Final = 12  # letters
-_WIDEST: Final = 28
+_WIDEST: Final = 28  # letters
 
 
 class EmptyState(QWidget):
@@ -39,16 +38,13 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(picture(icon, Tone.QUIET, "", 44), alignment=centre)
-        layout.addWidget(heading(why.text()), alignment=centre)
-        words = hint(what_then.text())
-        words.setMinimumWidth(_NARROWEST * theme.current().type_size)
-        words.setMaximumWidth(_WIDEST * theme.current().type_size)
-        words.setAlignment(centre)
-        beside = QHBoxLayout()  # not aligned: its height follows from its width
-        beside.addStretch(1)
-        beside.addWidget(words, _WIDEST)
-        beside.addStretch(1)
-        layout.addLayout(beside)
+        for words in (heading(why.text()), hint(what_then.text())):
+            words.setWordWrap(True)
+            words.setMaximumWidth(_WIDEST * theme.current().type_size)
+            words.setAlignment(centre)
+            line = row(None, words, None)  # not aligned: its height follows from its width
+            line.setStretch(1, _WIDEST)
+            layout.addLayout(line)
         self.step = None
         if step and act:
             self.step = button(step.text(), act, role="primary")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QStackedLayout,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -138,12 +138,10 @@ class Table(QWidget, Generic[Row]):
         layout.setSpacing(theme.current().measures.gap)
         if filterable:
             layout.addLayout(self._tools())
-        body = QWidget()
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self.view)
-        if empty is not None:
-            self._stack.addWidget(empty)
-        layout.addWidget(body, 1)
+        layout.addWidget(self.view, 1)
+        if empty is not None:  # in the place of the view; what is not in sight asks for no room
+            layout.addWidget(empty, 1)
+            empty.hide()
         layout.addWidget(self._totals)
         self.setFocusProxy(self.view)
 
@@ -183,6 +181,11 @@ class Table(QWidget, Generic[Row]):
             index = self.model.index(rows.index(row) if row is not None else 0, 0)
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
+
+    def need(self, rows: float) -> None:
+        """Ask for the height of so many rows at least, and for no more than is left over: where lists share a page."""
+        self.view.setMinimumHeight(int(rows * theme.current().measures.row))
+        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
     def export(self) -> None:
         """Hand titles and cells of the rows shown to the page."""
@@ -241,7 +244,8 @@ class Table(QWidget, Generic[Row]):
         )
         self._totals.put(self.model.totals())
         if self._empty is not None:
-            self._stack.setCurrentWidget(self.view if everything else self._empty)
+            self.view.setVisible(everything > 0)
+            self._empty.setVisible(everything == 0)
 
     def _scrolled(self, place: int) -> None:
         bar = self.view.verticalScrollBar()

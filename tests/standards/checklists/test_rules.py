@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.kernel.errors import Refused, UsageError
 from app.standards.checklists import rules
 from app.standards.checklists.rules import ItemDraft, ListDraft, PlaceDraft
+from app.standards.rules import Every
 
 DAY = datetime.date(2026, 10, 8)
 ITEM = ItemDraft("院门", "门灯亮着")
@@ -62,3 +63,26 @@ def test_a_list_is_used_once_at_a_place() -> None:
         rules.check_place(PlaceDraft("fire_round", " ", DAY), [])
     with pytest.raises(Refused):
         rules.check_place(PlaceDraft("fire_round", "全院 ", DAY), [("fire_round", "全院")])
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("每天", Every.DAILY),
+        ("每日 两次", Every.TWICE_DAILY),
+        ("每周3次", Every.THRICE_WEEKLY),
+        ("半月一次", Every.TWICE_MONTHLY),
+        ("每月", Every.MONTHLY),
+        ("三個月一次", Every.QUARTERLY),
+        ("每年入冬前", Every.BEFORE_WINTER),
+        ("24小时", Every.CONTINUOUS),
+        ("before_winter", Every.BEFORE_WINTER),
+        ("Twice a month", Every.TWICE_MONTHLY),
+        ("每年", Every.YEARLY),
+        ("随时", Every.EACH),
+        ("半年", None),
+        ("看情况", None),
+    ],
+)
+def test_a_frequency_is_read_as_committees_write_it(text: str, every: Every | None) -> None:
+    assert rules.every_meant(text) is every
