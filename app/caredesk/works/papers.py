@@ -41,11 +41,11 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Estimated cost"), draft.cost or None),
         Field(msg("Asked of the street office"), draft.asked or None),
         Field(msg("Support received"), came),
-        Field(msg("Support still to come"), support.waiting or None),
+        Field(msg("Support still to come"), support.waiting),
         Field(msg("Bills paid"), paid),
         Field(msg("Paid out of grants"), support.paid_from_it),
         Field(msg("Paid out of other money"), support.paid_otherwise),
-        Field(msg("Left of these grants"), support.unspent if support.grants else None),
+        *((Field(msg("Left of these grants"), support.unspent),) if support.grants else ()),
     )
     rows = tuple(
         Row(
