@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.theme import Tone
-from app.ui.widgets.labels import button, heading, hint, picture
+from app.ui.widgets.labels import button, heading, hint, picture, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
