@@ -293,6 +293,7 @@ SERVICES = {
         "set_terms": "OCM",
         "set_turns": "OCM",
         "add_rotation": "OCM",
+        "change_rotation": "OCM",
     },
     "gatehouse.roster.importing.services": {"import_roster": "OCM"},
     "gatehouse.roster.services": {

@@ -271,6 +271,7 @@ ACTS: Final[dict[str, Message]] = {
     "roster.made": msg("Roster made"),
     "roster.published": msg("Roster published"),
     "rotation.added": msg("Rotation written down"),
+    "rotation.changed": msg("Rotation changed"),
     "rotation.begun": msg("Beginning of a rotation set"),
     "round.closed": msg("Round closed"),
     "round.opened": msg("Round begun"),

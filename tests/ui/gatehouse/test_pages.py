@@ -194,7 +194,7 @@ def test_wishes_swaps_gates_and_the_calendar_are_kept_in_a_window_of_their_own(
     page = november(rostered, show)
     page.arrange()
     window = page.dialog
-    assert window.tabs.count() == 7
+    assert window.tabs.count() == 8
     assert len(window.calendar.model.rows) == 28
     window._do(lambda: roster_forms.wish_dialog(rostered, NOVEMBER.first, window))
     form = window.dialog.form

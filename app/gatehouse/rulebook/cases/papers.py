@@ -76,13 +76,19 @@ def _values(case: Case | None) -> dict[str, object]:
 
 def _said(case: Case | None) -> Table:
     """The guard's own words and appeals; rows to write in on a blank sheet."""
-    columns = (Column(msg("What it is"), width=30), Column(msg("The guard's own words"), weight=1))
+    columns = (Column(msg("Statement or appeal"), width=32), Column(msg("The guard's own words"), weight=1))
     if case is None:
         rows = [Row((msg("Statement"), None)), Row((msg("Appeal"), None))]
     else:
         rows = [Row((msg("Statement"), words)) for words in case.statements]
         rows += [Row((msg("Appeal"), words)) for words in case.appeals]
-    return Table(columns, tuple(rows), grid=True, row_mm=_ROW_MM, empty=msg("The guard has not been heard yet"))
+    return Table(
+        columns,
+        tuple(rows),
+        grid=True,
+        row_mm=_ROW_MM if case else 2 * _ROW_MM,
+        empty=msg("The guard has not been heard yet"),
+    )
 
 
 def _photos(case: Case | None) -> tuple[PhotoRow, ...]:
