@@ -51,6 +51,7 @@ ASKED = {
     "household_file": "1-1-101",
     "dues_table": "2026Q3",
     "duty_log": "2026-09-03",
+    "guard_case": "1",
     "handover": "4",
     "detail_list": "2026Q3",
     "budget": "2026",

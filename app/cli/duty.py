@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -49,6 +50,7 @@ def add_commands(app: typer.Typer) -> None:
     group.command("off", help=tr("Sign a guard off, with what is handed over."))(off)
     group.command("note", help=tr("Write into the shift: 9:10 r eastwall."))(note)
     group.command("correct", help=tr("Put an entry right by a new one."))(correct)
+    group.command("photo", help=tr("Keep a photo with an entry, such as of an incident."))(photo)
     group.command("accept", help=tr("Read and take over what the shift before left."))(accept)
     group.command("sheet", help=tr("Type a whole shift in from its sheet of paper."))(sheet)
     group.command("log", help=tr("The log of a day."))(log)
@@ -105,6 +107,15 @@ def correct(number: Number, line: Annotated[str, typer.Argument(help=tr("As it s
         known = entry_queries.entry(work, number)
         key = services.correct_entry(work, number, entry_of(line, queries.duty(work, known.duty_id)))
     desk.answer({"id": key}, msg("Put right by entry {number}", number=key))
+
+
+def photo(
+    number: Number, file: Annotated[Path, typer.Argument(help=tr("The photo or scan: JPEG, PNG, TIFF, BMP or WebP."))]
+) -> None:
+    """Keep a photo of an entry."""
+    with desk.working() as work:
+        kept = services.add_entry_photo(work, number, file)
+    desk.answer({"id": kept.id, "name": kept.name}, msg("{name} is kept", name=kept.name))
 
 
 def accept(gate: GateName = None, at: At = None, pin_: Pin = "") -> None:
@@ -221,6 +232,7 @@ def _said(each: entry_queries.Entry) -> dict[str, Any]:
         "beside": str(beside_text(each.kind, each.beside)) if each.beside is not None else "",
         "police": " ".join([clock_text(each.reported_at), each.officer, each.number]) if each.reported_at else "",
         "guard": each.guard,
+        "photos": len(each.photos),
         "corrects": each.corrects,
         "corrected_by": each.corrected_by,
     }

@@ -33,7 +33,7 @@ def add_to(group: typer.Typer) -> None:
     group.command("gate", help=tr("Open a gate, or man one otherwise, by others, at other hours."))(gate)
     group.command("turns", help=tr("Whose turn the shifts of a gate are; without lines whoever is free."))(turns)
     group.command("pattern", help=tr("Write a pattern of shifts down, or change one."))(pattern)
-    group.command("rotation", help=tr("Write a rotation down, such as 早早中中夜夜休休."))(rotation)
+    group.command("rotation", help=tr("Write a rotation down or change one, such as 早早中中夜夜休休."))(rotation)
 
 
 def list_gates() -> None:
@@ -116,10 +116,14 @@ def rotation(
     cycle: Annotated[str, typer.Argument(help=tr("Its days in turn: 早早中中夜夜休休."))],
     pattern: Pattern,
 ) -> None:
-    """Write a rotation down."""
+    """Write a rotation down, or change the one of this name."""
     with desk.working() as work:
-        key = services.add_rotation(work, name, _pattern(work, pattern).id, cycle)
-    desk.answer({"id": key}, msg("It is written down"))
+        known = next((each.id for each in posts.rotations(work) if name in (each.name, each.name_en)), None)
+        if known is None:
+            services.add_rotation(work, name, _pattern(work, pattern).id, cycle)
+        else:
+            services.change_rotation(work, known, name, _pattern(work, pattern).id, cycle)
+    desk.answer({"rotation": name}, msg("It is written down"))
 
 
 def _terms(reader: Reader, gate_id: int, by: list[str] | None, open_: tuple[str | None, ...]) -> posts.Terms:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from app.book import Right
-from app.cli import desk
+from app.cli import cases, desk
 from app.cli.gate_desk import lines_of_file
 from app.gatehouse import services
 from app.gatehouse.rulebook import queries
@@ -21,6 +21,7 @@ def add_commands(app: typer.Typer) -> None:
     group = typer.Typer(help=tr("The gatehouse rulebook: what a breach of it costs a guard."), no_args_is_help=True)
     group.command("list", help=tr("The rules in force, as a file for “set” is written."))(listed)
     group.command("set", help=tr("Let other rules hold from a day, by resolution."))(adopt)
+    cases.add_to(group)
     app.add_typer(group, name="rulebook")
 
 

@@ -11,12 +11,12 @@ from app.gatehouse.crew.services import (
     withdraw_pair,
     withdraw_wish,
 )
-from app.gatehouse.dutylog.entries.services import correct_entry, note
+from app.gatehouse.dutylog.entries.services import add_entry_photo, correct_entry, note, remove_entry_photo
 from app.gatehouse.dutylog.pins.services import change_own_pin, drop_pin, set_pin
 from app.gatehouse.dutylog.services import SignOn, accept_handover, sign_off, sign_on
 from app.gatehouse.dutylog.sheets.services import Sheet, enter_sheet
 from app.gatehouse.dutylog.stock.services import set_stock, settle_matter
-from app.gatehouse.posts.services import add_rotation, change_gate, set_terms, set_turns, write_pattern
+from app.gatehouse.posts.services import add_rotation, change_gate, change_rotation, set_terms, set_turns, write_pattern
 from app.gatehouse.roster.importing.services import IMPORTS as ROSTER_IMPORTS
 from app.gatehouse.roster.importing.services import import_roster
 from app.gatehouse.roster.services import (
@@ -30,11 +30,13 @@ from app.gatehouse.roster.services import (
     substitute,
 )
 from app.gatehouse.rulebook.services import (
+    add_case_photo,
     add_statement,
     adopt_rulebook,
     appeal_case,
     decide_case,
     record_case,
+    remove_case_photo,
     set_minimum_wage,
     settle_deduction,
 )
@@ -56,13 +58,72 @@ from app.register.calendar.services import drop_calendar_day, import_calendar, s
 IMPORTS = {**STAFF_IMPORTS, **CALENDAR_IMPORTS, **ROSTER_IMPORTS}
 
 __all__ = [
-    "IMPORTS", "Sheet", "SignOn", "accept_handover", "add_absence", "add_gate", "add_pair", "add_paper",
-    "add_pattern", "add_rotation", "add_staff", "add_statement", "add_wish", "adopt_rulebook", "agree_swap", "appeal_case", "ask_swap",
-    "change_gate", "change_own_pin", "change_staff", "correct_entry", "correct_visit", "decide_case",
-    "drop_calendar_day", "drop_pin", "drop_swap", "enter_sheet", "erase_due",
-    "erase_visit", "import_calendar", "import_roster", "import_staff", "keep_roster", "make_by_rotation",
-    "make_roster", "note", "open_gatehouse", "pin_cell", "publish_roster", "record_case", "set_calendar_day",
-    "set_card", "set_consent", "set_minimum_wage", "set_pay", "set_pin", "set_stock", "set_terms", "set_turns", "settle_deduction",
-    "settle_matter", "sign_off", "sign_on", "sign_out", "strike_visit", "substitute", "take_back_paper",
-    "unpin_cell", "withdraw_absence", "withdraw_pair", "withdraw_wish", "write_pattern", "write_visit",
+    "IMPORTS",
+    "Sheet",
+    "SignOn",
+    "accept_handover",
+    "add_absence",
+    "add_case_photo",
+    "add_entry_photo",
+    "add_gate",
+    "add_pair",
+    "add_paper",
+    "add_pattern",
+    "add_rotation",
+    "add_staff",
+    "add_statement",
+    "add_wish",
+    "adopt_rulebook",
+    "agree_swap",
+    "appeal_case",
+    "ask_swap",
+    "change_gate",
+    "change_own_pin",
+    "change_rotation",
+    "change_staff",
+    "correct_entry",
+    "correct_visit",
+    "decide_case",
+    "drop_calendar_day",
+    "drop_pin",
+    "drop_swap",
+    "enter_sheet",
+    "erase_due",
+    "erase_visit",
+    "import_calendar",
+    "import_roster",
+    "import_staff",
+    "keep_roster",
+    "make_by_rotation",
+    "make_roster",
+    "note",
+    "open_gatehouse",
+    "pin_cell",
+    "publish_roster",
+    "record_case",
+    "remove_case_photo",
+    "remove_entry_photo",
+    "set_calendar_day",
+    "set_card",
+    "set_consent",
+    "set_minimum_wage",
+    "set_pay",
+    "set_pin",
+    "set_stock",
+    "set_terms",
+    "set_turns",
+    "settle_deduction",
+    "settle_matter",
+    "sign_off",
+    "sign_on",
+    "sign_out",
+    "strike_visit",
+    "substitute",
+    "take_back_paper",
+    "unpin_cell",
+    "withdraw_absence",
+    "withdraw_pair",
+    "withdraw_wish",
+    "write_pattern",
+    "write_visit",
 ]  # fmt: skip

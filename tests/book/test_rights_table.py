@@ -273,7 +273,12 @@ SERVICES = {
         "pin_cell": "OCM",
         "unpin_cell": "OCM",
     },
-    "gatehouse.dutylog.entries.services": {"note": "OCMG", "correct_entry": "OCMG"},
+    "gatehouse.dutylog.entries.services": {
+        "note": "OCMG",
+        "correct_entry": "OCMG",
+        "add_entry_photo": "OCMG",
+        "remove_entry_photo": "OCM",
+    },
     "gatehouse.dutylog.pins.services": {"set_pin": "OC", "drop_pin": "OC", "change_own_pin": "OCMG"},
     "gatehouse.dutylog.services": {
         "sign_on": "OCMG",
@@ -288,6 +293,7 @@ SERVICES = {
         "set_terms": "OCM",
         "set_turns": "OCM",
         "add_rotation": "OCM",
+        "change_rotation": "OCM",
     },
     "gatehouse.roster.importing.services": {"import_roster": "OCM"},
     "gatehouse.roster.services": {
@@ -304,6 +310,8 @@ SERVICES = {
     "gatehouse.rulebook.services": {
         "record_case": "OCM",
         "add_statement": "OCM",
+        "add_case_photo": "OCM",
+        "remove_case_photo": "OCM",
         "decide_case": "OC",
         "appeal_case": "OCM",
         "settle_deduction": "OC",
@@ -580,6 +588,7 @@ PAPERS = {
     "visitor_book": "OCMG",
     "vehicle_book": "OCMG",
     "deduction_slip": "OCBKXMS",
+    "guard_case": "OCBKXMS",
     "gatehouse_rules": "OCBKXMGS",
     "guard_duties": "OCBKXMGS",
     "four_haves_sheet": "OCBKXMS",

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from app.book import Book
 from app.book.operators import list_operators
@@ -104,3 +105,13 @@ def test_what_was_noticed_is_said_in_words(gate: Callable[..., Any]):
     lines = gate("duty", "log", DAY, plain=True).out.splitlines()
     assert "迟到, 没有签退" in lines[0]
     assert "[" not in "".join(lines)
+
+
+def test_a_photo_is_kept_with_an_entry_and_counted_by_the_log(gate: Callable[..., Any], tmp_path: Path):
+    Image.new("RGB", (40, 30), "green").save(tmp_path / "lock.jpg")
+    assert gate("duty", "sheet", "王建国", DAY, "早", "7:25", "15:31").status == 0
+    number = gate("duty", "note", "9:10 i 门锁 被撬", "--duty", "1", "--paper").data["id"]
+    assert gate("duty", "photo", str(number), str(tmp_path / "lock.jpg")).data["name"] == "lock.jpg"
+    assert gate("duty", "photo", str(number), str(tmp_path / "lock.jpg")).status == 3
+    assert gate("duty", "photo", "99", str(tmp_path / "lock.jpg")).status == 3
+    assert [each["photos"] for each in gate("duty", "log", DAY).data["entries"]] == [1]

@@ -196,6 +196,8 @@ def _entry_row(each: Entry) -> Row:
                 number=each.number,
             )
         )
+    if each.photos:
+        said.append(msg("photos kept: {count}", count=len(each.photos)))
     if each.corrects is not None:
         said.append(msg("puts entry {number} right", number=each.corrects))
     if each.corrected_by is not None:

@@ -12,7 +12,7 @@ from app.gatehouse.posts import queries
 from app.gatehouse.posts.rules import OpenHours, check_hours, minutes_text, read_shifts
 from app.gatehouse.posts.tables import gate_terms, gate_turns, rotation
 from app.gatehouse.posts.turns.rules import Cycle, Turns, named, read_turns
-from app.gatehouse.roster.rotations.rules import read_cycle
+from app.gatehouse.roster.rotations.rules import cycle_text, read_cycle
 from app.gatehouse.roster.tables import gate, shift_pattern
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -151,18 +151,37 @@ def _keep_turns(work: UnitOfWork, gate_id: int, codes: list[str], crews: tuple[P
 @service(Right.MAKE_ROSTER)
 def add_rotation(work: UnitOfWork, name: str, pattern_id: int, cycle: str, name_en: str = "") -> int:
     """Write down a rotation of a pattern's shifts (``早早中中夜夜休休``); gives its number."""
+    values, told = _rotation(work, name, pattern_id, cycle)
+    rows = work.conn.execute(insert(rotation).values(name_en=name_en.strip(), **values).returning(rotation.c.id))
+    key: int = rows.scalar_one()
+    work.audit("rotation.added", f"rotation {values['name']}", after=told)
+    return key
+
+
+@service(Right.MAKE_ROSTER)
+def change_rotation(work: UnitOfWork, rotation_id: int, name: str, pattern_id: int, cycle: str) -> None:
+    """Let a rotation be called or go round otherwise; rosters that stand keep the turns they were made with."""
+    known = next((each for each in queries.rotations(work) if each.id == rotation_id), None)
+    if known is None:
+        raise Refused(msg("There is no rotation with the number {id}", id=rotation_id))
+    values, told = _rotation(work, name, pattern_id, cycle, rotation_id)
+    before = {"name": known.name, "pattern": _row(work, known.pattern_id).code, "days_in_turn": cycle_text(known.cycle)}
+    work.conn.execute(update(rotation).where(rotation.c.id == rotation_id).values(**values))
+    work.audit("rotation.changed", f"rotation {known.name}", before=before, after={"name": values["name"], **told})
+
+
+def _rotation(
+    work: UnitOfWork, name: str, pattern_id: int, cycle: str, rotation_id: int | None = None
+) -> tuple[dict[str, Any], dict[str, object]]:
+    """What is kept of a rotation as typed, and what the record of acts says of it."""
     bare, pattern = name.strip(), _row(work, pattern_id)
     if not bare:
         raise Refused(msg("A rotation needs a name"))
-    if any(each.name == bare for each in queries.rotations(work)):
+    if any(each.name == bare and each.id != rotation_id for each in queries.rotations(work)):
         raise Refused(msg("There is a rotation called {name} already", name=bare))
-    days = list(read_cycle(cycle, [shift["code"] for shift in pattern.shifts]))
-    values = {"name": bare, "name_en": name_en.strip(), "pattern_id": pattern_id, "cycle": days}
-    rows = work.conn.execute(insert(rotation).values(**values).returning(rotation.c.id))
-    key: int = rows.scalar_one()
-    shown = "".join(day or "休" for day in days)
-    work.audit("rotation.added", f"rotation {bare}", after={"pattern": pattern.code, "days_in_turn": shown})
-    return key
+    days = read_cycle(cycle, [shift["code"] for shift in pattern.shifts])
+    kept = {"name": bare, "pattern_id": pattern_id, "cycle": list(days)}
+    return kept, {"pattern": pattern.code, "days_in_turn": cycle_text(days)}
 
 
 def _told(terms: Terms) -> dict[str, object]:

@@ -29,7 +29,7 @@ rotation = table(
     reference("pattern_id", "shift_pattern", index=False),
     Column("cycle", JsonColumn, nullable=False),  # a shift's code for each day, empty for rest
 )
-immutable(rotation, ("name",))
+marked_whole(rotation)
 
 gate_turns = table(
     "gate_turns",

@@ -21,7 +21,8 @@ from app.register.queries import courtyard
 
 if TYPE_CHECKING:
     from app.book import Reader
-    from app.gatehouse.rulebook.queries import Deduction
+    from app.gatehouse.rulebook.queries import Case, Deduction
+    from app.kernel.i18n import Message
     from app.paper.forms import PaperRequest
     from app.register.queries import Courtyard
 
@@ -78,7 +79,7 @@ def _cases(made: Deduction) -> Table:
             (
                 clock_text(case.at),
                 Named(case.rule_name, case.rule_name_en),
-                Both((case.evidence, case.witness)),
+                Both((case.evidence, case.witness, *_photos_kept(case))),
                 Both((*case.statements, *(msg("Appeal: {words}", words=words) for words in case.appeals))),
                 case.decided,
             )
@@ -93,6 +94,10 @@ def _cases(made: Deduction) -> Table:
         Column(msg("Amount"), "money"),
     )
     return Table(columns, tuple(rows), unit=msg("Unit: yuan"), empty=msg("No case was upheld"))
+
+
+def _photos_kept(case: Case) -> tuple[Message, ...]:
+    return (msg("photos kept: {count}", count=len(case.photos)),) if case.photos else ()
 
 
 def _reckoning(made: Deduction) -> Table:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from app.exchange.photos.queries import photos_by_row
 from app.gatehouse.rulebook import tables
 from app.gatehouse.rulebook.rules import CaseState, Reckoning, RuleItem
 from app.gatehouse.staff import queries as staff_queries
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from app.book import Reader
+    from app.exchange.photos.queries import Photo
     from app.kernel.dates import Month
 
 MINIMUM_WAGE = "gatehouse.minimum_wage"
@@ -49,6 +51,8 @@ class Case:
     decision_id: int | None
     appeals: tuple[str, ...] = ()
     once: tuple[Fen, ...] = ()  # every amount it was upheld for, the last one last
+    photos: tuple[Photo, ...] = ()  # its evidence, photographed or scanned
+    decided_on: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -150,8 +154,12 @@ def cases(reader: Reader, staff_id: int | None = None, month: Month | None = Non
     appeals: dict[int, list[Row[Any]]] = {}
     for row in reader.conn.execute(select(tables.case_appeal).order_by(tables.case_appeal.c.id)):
         appeals.setdefault(row.case_id, []).append(row)
+    photos = photos_by_row(reader, tables.guard_case.name)
     return tuple(
-        _case(row, names[row.staff_id], said.get(row.id, []), decided.get(row.id, []), appeals.get(row.id, []))
+        replace(
+            _case(row, names[row.staff_id], said.get(row.id, []), decided.get(row.id, []), appeals.get(row.id, [])),
+            photos=photos[row.id],
+        )
         for row in reader.conn.execute(query).all()
     )
 
@@ -187,6 +195,7 @@ def _case(row: Row[Any], guard: str, said: list[str], decided: list[Row[Any]], a
         state=state,
         decided=decision.amount if decision else None,
         reason=decision.reason if decision else "",
+        decided_on=decision.decided_on if decision else None,
         decision_id=decision.id if decision else None,
         appeals=tuple(one.text for one in appeals),
         once=tuple(one.amount for one in decided if one.upheld),

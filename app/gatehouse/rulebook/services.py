@@ -9,6 +9,8 @@ from sqlalchemy import delete, insert
 
 from app.book import Right, service
 from app.book.tables import option
+from app.exchange.photos.queries import photo_by
+from app.exchange.photos.services import keep_photo, take_photo_off
 from app.gatehouse.rulebook import queries, tables
 from app.gatehouse.rulebook.rules import (
     CaseDraft,
@@ -30,7 +32,10 @@ from app.kernel.money import ZERO, Fen, total
 from app.register.figures import queries as figures
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.book import UnitOfWork
+    from app.exchange.photos.queries import Photo
     from app.gatehouse.rulebook.queries import Case
     from app.gatehouse.rulebook.rules import Reckoning, RulebookDraft
     from app.kernel.dates import Month
@@ -77,6 +82,30 @@ def add_statement(work: UnitOfWork, case_id: int, text: str) -> None:
         )
     )
     work.audit("case.statement_added", f"case {case_id}", after={"text": text.strip()})
+
+
+@service(Right.MANAGE_STAFF)
+def add_case_photo(work: UnitOfWork, case_id: int, file: Path) -> Photo:
+    """Keep a photo or scan with a case as its evidence; Refused for what is no photo, or twice."""
+    known = queries.case(work, case_id)
+    kept = keep_photo(work, tables.guard_case.name, case_id, file)
+    after = {"guard": known.guard, "name": kept.name, "sha256": kept.sha256}
+    work.audit("case.photo_added", f"case {case_id}", after=after)
+    return kept
+
+
+@service(Right.MANAGE_STAFF)
+def remove_case_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
+    """Take a photo off a case; the file is kept. Refused without a reason, or once a decision rests on it."""
+    meant = photo_by(work, photo_id)
+    if meant.owner != tables.guard_case.name:
+        raise Refused(msg("This photo belongs to no case"))
+    known = queries.case(work, meant.owner_id)
+    if known.state is not CaseState.OPEN:
+        raise Refused(msg("A decision rests on what is kept with this case: it stays"))
+    take_photo_off(work, photo_id, reason)
+    after = {"guard": known.guard, "name": meant.name, "reason": reason.strip()}
+    work.audit("case.photo_removed", f"case {known.id}", after=after)
 
 
 @service(Right.DECIDE_CASE)

@@ -10,8 +10,10 @@ from app.book.rights import Right
 from app.gatehouse import services
 from app.gatehouse.crew import queries as crew
 from app.gatehouse.crew.rules import EVERY_DAY, Card
+from app.gatehouse.posts.queries import rotations
 from app.gatehouse.posts.rules import shift_line
 from app.gatehouse.roster import queries
+from app.gatehouse.roster.rotations.rules import cycle_text
 from app.gatehouse.staff import queries as staff
 from app.gatehouse.staff.rules import post_title
 from app.gatehouse.swaps import queries as swaps
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.gatehouse.crew.queries import KeptPair, KeptWish
+    from app.gatehouse.posts.queries import Rotation
     from app.gatehouse.roster.queries import Gate, Pattern
     from app.gatehouse.staff.queries import Member
     from app.gatehouse.swaps.queries import Swap
@@ -61,6 +64,7 @@ class ArrangementsDialog(QDialog):
         self.swaps = self._tab(msg("Swaps"), self._swap_columns(), self._swap_acts())
         self.gates = self._tab(msg("Gates and crews"), self._gate_columns(), self._gate_acts())
         self.patterns = self._tab(msg("Patterns of shifts"), self._pattern_columns(), self._pattern_acts())
+        self.rotations = self._tab(msg("Rotations"), self._rotation_columns(), self._rotation_acts())
         self.calendar = self._tab(msg("Calendar"), self._calendar_columns(), self._calendar_acts())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
@@ -91,6 +95,8 @@ class ArrangementsDialog(QDialog):
         self.swaps.put(list(self.desk.read(swaps.swaps, self.month)))
         self.gates.put(list(self.desk.read(queries.gates)))
         self.patterns.put(list(self.desk.read(queries.patterns)))
+        self.names_of_patterns = {each.id: gate_forms.called(each) for each in self.desk.read(queries.patterns)}
+        self.rotations.put(list(self.desk.read(rotations)))
         year = self.desk.read(calendar_of, self.month.year)
         self.calendar.put(list(year.days) if year else [])
 
@@ -244,7 +250,22 @@ class ArrangementsDialog(QDialog):
             self._act(
                 tr("Change"), lambda: self._with(self.patterns, lambda r: gate_forms.pattern_dialog(self.desk, r, self))
             ),
-            self._act(tr("New rotation"), lambda: gate_forms.rotation_dialog(self.desk, self), "plus"),
+        ]
+
+    def _rotation_columns(self) -> list[Column[Rotation]]:
+        return [
+            Column(msg("Name"), gate_forms.called, width=220),
+            Column(msg("Shift pattern"), lambda each: self.names_of_patterns.get(each.pattern_id, ""), width=260),
+            Column(msg("Days in turn"), lambda each: cycle_text(each.cycle), width=320),
+        ]
+
+    def _rotation_acts(self) -> list[QPushButton]:
+        return [
+            self._act(tr("New rotation"), lambda: gate_forms.rotation_dialog(self.desk, None, self), "plus"),
+            self._act(
+                tr("Change"),
+                lambda: self._with(self.rotations, lambda r: gate_forms.rotation_dialog(self.desk, r, self)),
+            ),
         ]
 
     def _calendar_columns(self) -> list[Column[CalendarDay]]:

@@ -216,7 +216,7 @@ class MonthDialog(QDialog):
         super().__init__(parent)
         self.desk = desk
         self.setWindowTitle(tr("Month of the duty log"))
-        self.resize(1000, 560)
+        self.resize(1120, 560)
         now, language = month_of(desk.book.clock.today()), current_language()
         months = [now.plus(-back) for back in range(_MONTHS_BACK)]
         self.month = ListField[str]([(str(each), Period(each, "month").shown(language)) for each in months], str(now))
@@ -227,15 +227,15 @@ class MonthDialog(QDialog):
         self.table = Table[GuardMonth](
             [
                 Column(msg("Guard"), lambda each: each.guard, width=110),
-                Column(msg("On the roster"), lambda each: each.planned, width=110),
-                Column(msg("Shifts stood"), lambda each: each.stood, total=True, width=110),
+                Column(msg("On the roster"), lambda each: each.planned, width=100),
+                Column(msg("Shifts stood"), lambda each: each.stood, total=True, width=100),
                 Column(msg("Hours"), lambda each: each.minutes, lambda each: hours_text(each.minutes), width=90),
-                Column(msg("Late"), lambda each: each.late, total=True, width=80),
-                Column(msg("Missed"), lambda each: each.missed, total=True, width=80),
-                Column(msg("Stood in"), lambda each: each.stood_in, total=True, width=90),
+                Column(msg("Late"), lambda each: each.late, total=True, width=70),
+                Column(msg("Missed"), lambda each: each.missed, total=True, width=70),
+                Column(msg("Stood in"), lambda each: each.stood_in, total=True, width=80),
                 Column(msg("Not signed off"), lambda each: each.not_signed_off, total=True, width=110),
                 Column(msg("Unrelieved"), lambda each: each.unrelieved, total=True, width=100),
-                Column(msg("Gate not by its hours"), lambda each: each.gate_left_out, total=True, width=130),
+                Column(msg("Gate not by its hours"), lambda each: each.gate_left_out, total=True, width=150),
             ],
             name=msg("Month of the duty log"),
             empty=self.empty,

@@ -25,6 +25,7 @@ from app.kernel.i18n import msg, tr
 from app.ui import theme
 from app.ui.gatehouse import duty_dialogs, duty_forms
 from app.ui.gatehouse import duty_words as words
+from app.ui.gatehouse.photos import entry_photos
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ListField
@@ -148,7 +149,8 @@ class DutyPage(Page):
             each.setEnabled(signs)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.table, tr("Shifts of the gate"))
-        self.tabs.addTab(_below(self.entries, self.correct_button), tr("Written down"))
+        self.photos_button = button(tr("Photos"), self.photos)
+        self.tabs.addTab(_below(self.entries, self.correct_button, self.photos_button), tr("Written down"))
         self.tabs.addTab(_below(self.matters, self.settle_button), tr("Carried on to the next"))
         return self.tabs
 
@@ -274,6 +276,11 @@ class DutyPage(Page):
         if self.entries.row is not None:
             self.dialog = duty_dialogs.correct_dialog(self.desk, self.entries.row, self)
 
+    def photos(self) -> None:
+        """What was photographed of the chosen entry."""
+        if self.entries.row is not None:
+            self.dialog = entry_photos(self.desk, self.entries.row, self)
+
     def settle(self) -> None:
         """Say that the chosen matter is settled."""
         if self.matters.row is not None:
@@ -281,7 +288,7 @@ class DutyPage(Page):
             self.dialog = duty_dialogs.settle_dialog(self.desk, self.matters.row, duty_id, self)
 
 
-def _below(table: QWidget, act: QPushButton) -> QWidget:
+def _below(table: QWidget, *acts: QPushButton) -> QWidget:
     made = QWidget()
-    made.setLayout(column(table, row(act, None)))
+    made.setLayout(column(table, row(*acts, None)))
     return made

@@ -47,6 +47,8 @@ def said(each: Entry) -> str:
     parts = [part for part in (each.subject, each.text) if part]
     if each.beside is not None:
         parts.append(str(beside_text(each.kind, each.beside)))
+    if each.photos:
+        parts.append(tr("photos kept: {count}", count=len(each.photos)))
     if each.reported_at is not None:
         parts.append(
             tr(

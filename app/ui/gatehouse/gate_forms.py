@@ -11,6 +11,7 @@ from app.gatehouse.posts.queries import Terms
 from app.gatehouse.posts.rules import OpenHours, minutes_text, read_span, shift_line
 from app.gatehouse.roster import queries
 from app.gatehouse.roster.rotations.queries import RotationBegins
+from app.gatehouse.roster.rotations.rules import cycle_text
 from app.gatehouse.staff.queries import find_member, members
 from app.gatehouse.staff.rules import Post, post_title
 from app.kernel.i18n import current_language, msg, tr
@@ -120,15 +121,21 @@ def pattern_dialog(desk: Desk, pattern: Pattern | None, parent: QWidget) -> Form
     return opened(msg("Pattern of shifts"), form, parent, desk, keep)
 
 
-def rotation_dialog(desk: Desk, parent: QWidget) -> FormDialog:
-    """Write a rotation down."""
+def rotation_dialog(desk: Desk, known: Rotation | None, parent: QWidget) -> FormDialog:
+    """Write a rotation down, or change ``known``."""
     form = Form()
     name = form.add(msg("Name"), TextField(required=True))
     patterns = [(each.id, called(each)) for each in desk.read(queries.patterns)]
     pattern = form.add(msg("Shift pattern"), ListField[int](patterns, patterns[0][0]))
     cycle = form.add(msg("Days in turn"), TextField(required=True, placeholder=msg("such as 早早中中夜夜休休")))
+    if known is not None:
+        name.put(known.name)
+        pattern.put(known.pattern_id)
+        cycle.put(cycle_text(known.cycle))
 
     def keep() -> Done[object] | None:
+        if known is not None:
+            return desk.run(services.change_rotation, known.id, name.read(), pattern.read(), cycle.read())
         return desk.run(services.add_rotation, name.read(), pattern.read(), cycle.read())
 
     return opened(msg("Rotation"), form, parent, desk, keep)

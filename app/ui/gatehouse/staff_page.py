@@ -19,6 +19,7 @@ from app.kernel.dates import month_of
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.gatehouse import dialogs
 from app.ui.gatehouse.certificates import open_papers
+from app.ui.gatehouse.photos import case_photos
 from app.ui.gatehouse.rulebook_form import rulebook_dialog
 from app.ui.gatehouse.wages import WagesButton
 from app.ui.imports.dialog import import_button
@@ -103,6 +104,7 @@ class StaffPage(Page):
                     tone=lambda each: _TONES.get(each.state, Tone.PLAIN),
                     width=120,
                 ),
+                Column(msg("Photos"), lambda each: len(each.photos) or None, width=70),
             ],
             name=msg("Cases"),
             filterable=False,
@@ -113,8 +115,10 @@ class StaffPage(Page):
     def _buttons(self, *, manage: bool, decide: bool) -> None:
         self.record_button = button(tr("Record a case"), self.record, icon="file-plus")
         self.statement_button = button(tr("Statement"), self.statement)
+        self.photos_button = button(tr("Photos"), self.photos)
         self.decide_button = button(tr("Decide"), self.decide, icon="check")
         self.appeal_button = button(tr("Appeal"), self.appeal)
+        self.case_button = button(tr("Case sheet"), self.sheet, icon="printer")
         self.slip_button = button(tr("Deduction slip"), self.slip, icon="printer")
         self.rules_button = button(tr("Gatehouse rulebook"), self.rules, icon="scroll-text")
         self.rules_button.setEnabled(decide)
@@ -131,9 +135,11 @@ class StaffPage(Page):
                 heading(tr("Cases under the gatehouse rulebook")),
                 strip(
                     self.record_button,
+                    self.photos_button,
                     self.statement_button,
                     self.decide_button,
                     self.appeal_button,
+                    self.case_button,
                     self.slip_button,
                     self.rules_button,
                 ),
@@ -183,6 +189,16 @@ class StaffPage(Page):
         """Write down what the guard says."""
         if self.cases.row is not None:
             self.dialog = dialogs.statement_dialog(self.desk, self.cases.row, self)
+
+    def photos(self) -> None:
+        """The evidence of the case chosen, photographed or scanned."""
+        if self.cases.row is not None:
+            self.dialog = case_photos(self.desk, self.cases.row, self)
+
+    def sheet(self) -> None:
+        """The case chosen on paper; a blank sheet where none is."""
+        case = self.cases.row
+        self.dialog = open_paper(self.desk, PAPERS["guard_case"], str(case.id) if case else "", self)
 
     def decide(self, _case: Case | None = None) -> None:
         """Uphold or dismiss the case chosen."""

@@ -111,6 +111,16 @@ def test_a_rotation_is_written_down_once(book: Book, owner: Operator, november: 
     with book.work(owner) as work:
         services.add_rotation(work, "慢轮转", 1, "早早早中中中夜夜夜休休休")
         assert queries.rotations(work)[-1].cycle[-1] == ""
+        key = queries.rotations(work)[-1].id
+        services.change_rotation(work, key, "慢轮转", 1, "夜夜夜休休休早早早中中中")
+        assert "".join(queries.rotations(work)[-1].cycle) == "夜夜夜早早早中中中"
+        for act in (
+            (key, queries.rotations(work)[0].name, 1, "早中夜休"),
+            (key, "慢轮转", 1, "早早夜休"),
+            (99, "轮", 1, "早中夜"),
+        ):
+            with pytest.raises(Refused):
+                services.change_rotation(work, *act)
         with pytest.raises(Refused, match="慢轮转"):
             services.add_rotation(work, "慢轮转", 1, "早中夜休")
         with pytest.raises(Refused):

@@ -7,18 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app.book import Book, Operator, Role
+from app.gatehouse.papers import PAPERS
 from app.gatehouse.queries import CHECKS, export_staff
 from app.gatehouse.rulebook import queries, services
 from app.gatehouse.rulebook.rules import CaseDraft, CaseState
 from app.kernel.dates import Month
 from app.kernel.errors import NotAllowed, Refused
+from app.kernel.masks import Audience
 from app.kernel.money import Fen
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.book import UnitOfWork
 
 OCTOBER = Month(2026, 10)
@@ -125,3 +132,47 @@ def test_a_member_records_and_only_the_chair_decides(book: Book, owner: Operator
             services.decide_case(work, key, upheld=True)
     with book.view() as view:
         assert len(export_staff(view).rows) == 4
+
+
+def test_photos_are_the_evidence_of_a_case_and_stay_once_it_is_decided(
+    book: Book, owner: Operator, guards: tuple[int, ...], tmp_path: Path
+):
+    for number, colour in enumerate(("red", "blue")):
+        Image.new("RGB", (40, 30), colour).save(tmp_path / f"{number}.png")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    with book.work(owner) as work:
+        key = record(work, guards[0])
+        blurred, _ = (services.add_case_photo(work, key, tmp_path / f"{number}.png") for number in (0, 1))
+        for file in (tmp_path / "0.png", tmp_path / "a.pdf"):
+            with pytest.raises(Refused):
+                services.add_case_photo(work, key, file)
+        services.remove_case_photo(work, blurred.id, "拍糊了")
+        (stays,) = queries.case(work, key).photos
+        services.decide_case(work, key, upheld=True)
+        with pytest.raises(Refused, match="依据"):
+            services.remove_case_photo(work, stays.id, "不要了")
+        services.settle_deduction(work, guards[0], OCTOBER)
+        assert "存有照片 1 张" in paper(work, "deduction_slip", "2026-10")
+        sheet = paper(work, "guard_case", str(key))
+        assert "照片或扫描件：1 张" in sheet
+        assert "朋友来串门" in sheet
+        assert "决定：成立" in sheet
+
+
+def test_a_case_sheet_is_blank_without_a_number_and_open_until_decided(
+    book: Book, owner: Operator, guards: tuple[int, ...]
+):
+    with book.work(owner) as work:
+        key = record(work, guards[0])
+        assert "决定（成立 / 不成立）" in paper(work, "guard_case", str(key))
+        blank = paper(work, "guard_case", "")
+        assert "违反的规定（写明条目和金额）" in blank
+        assert "王建国" not in blank
+        for asked in ("九", "9"):
+            with pytest.raises(Refused):
+                paper(work, "guard_case", asked)
+
+
+def paper(work: UnitOfWork, form: str, asked: str) -> str:
+    built = PAPERS[form].build(work, PaperRequest(asked or None, Audience.OFFICE, work.clock))
+    return render(form, built, PaperOptions("zh_CN"), "txt").decode()

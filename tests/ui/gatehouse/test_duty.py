@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.book import Role
 from app.book.seats import passwords
@@ -27,6 +29,7 @@ from tests.gatehouse.crews import NAMES, NOVEMBER, regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -213,6 +216,40 @@ def test_an_entry_is_put_right_and_the_list_of_a_gate_is_changed(
     page.dialog.form.submit()
     (gate,) = gated.read(gates)
     assert [each.name for each in gated.read(things, gate.id)] == ["东门钥匙", "雨衣"]
+
+
+def test_a_photo_of_an_incident_is_dropped_on_its_entry(
+    gated: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot, tmp_path: Path
+):
+    Image.new("RGB", (40, 30), "green").save(tmp_path / "lock.jpg")
+    page = opened(gated, show)
+    press(qtbot, page, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return)
+    page.entries.go_to(None)
+    page.photos()
+    page.dialog.strip.attach(tmp_path / "lock.jpg")
+    assert [each.name for each in page.dialog.strip.papers] == ["lock.jpg"]
+    page.dialog.strip.attach(tmp_path / "lock.jpg")
+    assert "lock.jpg" in page.dialog.strip.refusal.text()
+    page.dialog.reject()
+    assert any("存有照片 1 张" in page.entries.model.index(0, at).data() for at in range(4))
+
+
+def test_a_gate_nobody_opened_is_told_to_whoever_is_on_duty(
+    gated: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
+):
+    page = opened(gated, show)
+    at(gated, 15, 26)
+    press(qtbot, page, Qt.Key.Key_1, Qt.Key.Key_Return)
+    assert "没有人记下" not in told(page)
+    at(gated, 23, 15)
+    page.reload()
+    assert "大门：没有人记下 23:00 关门" in told(page)
+    press(qtbot, page, Qt.Key.Key_4, Qt.Key.Key_Return)
+    assert "没有人记下" not in told(page)
+
+
+def told(page: DutyPage) -> str:
+    return "\n".join(each.text() for part in page.shown for each in part.findChildren(QLabel))
 
 
 def test_a_time_that_is_none_is_said_under_its_field(gated: Desk, show: Callable[[QWidget], QWidget]):

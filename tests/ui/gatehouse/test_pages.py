@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from app.gatehouse import services
+from app.gatehouse.posts.queries import Terms, usual_terms
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer
 from app.gatehouse.rulebook import queries as rulebook
@@ -26,12 +28,14 @@ from tests.gatehouse.crews import NAMES, NOVEMBER, regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from app.gatehouse.roster.problem import Problem
     from app.ui.operation import Desk
+    from app.ui.widgets.table import Table
 
 Show = "Callable[[QWidget], QWidget]"
 
@@ -190,7 +194,7 @@ def test_wishes_swaps_gates_and_the_calendar_are_kept_in_a_window_of_their_own(
     page = november(rostered, show)
     page.arrange()
     window = page.dialog
-    assert window.tabs.count() == 7
+    assert window.tabs.count() == 8
     assert len(window.calendar.model.rows) == 28
     window._do(lambda: roster_forms.wish_dialog(rostered, NOVEMBER.first, window))
     form = window.dialog.form
@@ -210,6 +214,34 @@ def test_wishes_swaps_gates_and_the_calendar_are_kept_in_a_window_of_their_own(
     window.reject()
 
 
+def test_whose_turn_it_is_is_chosen_among_the_usual_ways_and_shown_in_the_grid(
+    rostered: Desk, show: Callable[[QWidget], QWidget]
+):
+    page = november(rostered, show)
+    page.arrange()
+    window = page.dialog
+    window.gates.go_to(None)
+    window._do(lambda: window._with(window.gates, window._turns))
+    assert "两类人" in window.notice.words.text()  # guards alone stand there
+    rostered.run(services.set_terms, 1, Terms((Post.GUARD, Post.VOLUNTEER), usual_terms().hours))
+    window.gates.go_to(None)
+    window._do(lambda: window._with(window.gates, window._turns))
+    way, lines, begun = (row.field for row in window.dialog.form._rows)
+    way.box.setCurrentIndex(2)
+    assert lines.read() == "早=门卫 中=门卫 夜=志愿者"
+    assert begun.read() == NOVEMBER.first
+    window.dialog.form.submit()
+    assert [row[4] for row in rows_of(window.gates)] == ["白天门卫、夜里志愿者"]
+    window.reject()
+    page.reload()
+    assert any("轮到志愿者" in words for words in page.law.said())  # the guards' nights are the neighbours' now
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    model = table.model
+    return [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
+
+
 def test_publishing_says_so(rostered: Desk, show: Callable[[QWidget], QWidget]):
     page = november(rostered, show)
     page.publish()
@@ -218,7 +250,10 @@ def test_publishing_says_so(rostered: Desk, show: Callable[[QWidget], QWidget]):
 
 
 def test_a_case_goes_from_record_to_decision(
-    crewed: Desk, show: Callable[[QWidget], QWidget], commit_text: Callable[[QWidget, str], None]
+    crewed: Desk,
+    show: Callable[[QWidget], QWidget],
+    commit_text: Callable[[QWidget, str], None],
+    tmp_path: Path,
 ):
     page = StaffPage(crewed)
     crewed.changed.connect(lambda _: page.reload())
@@ -233,6 +268,12 @@ def test_a_case_goes_from_record_to_decision(
     page.dialog.form.submit()
     (case,) = crewed.read(rulebook.cases)
     assert case.rule == "joined_cards"
+    page.cases.go_to(None)
+    Image.new("RGB", (40, 30), "green").save(tmp_path / "cards.png")
+    page.photos()
+    page.dialog.strip.attach(tmp_path / "cards.png")
+    page.dialog.reject()
+    assert len(crewed.read(rulebook.cases)[0].photos) == 1
     page.cases.go_to(None)
     page.decide()
     page.dialog.form.submit()

@@ -17,11 +17,3 @@ CREATE TRIGGER gate_turns_kept_delete BEFORE DELETE ON gate_turns BEGIN SELECT R
 CREATE TRIGGER gate_turns_kept_id BEFORE INSERT ON gate_turns WHEN EXISTS (SELECT 1 FROM gate_turns WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'gate_turns: rows are kept as they were'); END
 ----
 CREATE TRIGGER gate_turns_kept_update BEFORE UPDATE ON gate_turns BEGIN SELECT RAISE(ABORT, 'gate_turns: rows are kept as they were'); END
-----
-CREATE TRIGGER rotation_kept_delete BEFORE DELETE ON rotation BEGIN SELECT RAISE(ABORT, 'rotation: rows are kept as they were'); END
-----
-CREATE TRIGGER rotation_kept_id BEFORE INSERT ON rotation WHEN EXISTS (SELECT 1 FROM rotation WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'rotation: rows are kept as they were'); END
-----
-CREATE TRIGGER rotation_kept_name BEFORE INSERT ON rotation WHEN EXISTS (SELECT 1 FROM rotation WHERE name = NEW.name) BEGIN SELECT RAISE(ABORT, 'rotation: rows are kept as they were'); END
-----
-CREATE TRIGGER rotation_kept_update BEFORE UPDATE ON rotation BEGIN SELECT RAISE(ABORT, 'rotation: rows are kept as they were'); END

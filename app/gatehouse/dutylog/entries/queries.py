@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from app.exchange.photos.queries import photos_by_row
 from app.gatehouse.dutylog import tables as log
 from app.gatehouse.dutylog.entries.rules import Kind, beside_hours
 from app.gatehouse.dutylog.entries.tables import duty_entry
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
 
     from app.book import Reader
+    from app.exchange.photos.queries import Photo
     from app.gatehouse.posts.queries import Terms
 
 
@@ -48,6 +50,7 @@ class Entry:
     corrects: int | None
     corrected_by: int | None
     beside: int | None
+    photos: tuple[Photo, ...] = ()
 
 
 def _asked(first: datetime.date, last: datetime.date, gate_id: int | None, duty_id: int | None) -> Select[Any]:
@@ -80,6 +83,7 @@ def entries(
     names = {each.id: each.name for each in members(reader)}
     hours: dict[int, Terms] = {}
     made = []
+    photos = photos_by_row(reader, log.duty_event.name)
     for row in reader.conn.execute(_asked(first, last, gate_id, duty_id)).all():
         kind = Kind(row.kind)
         if row.gate_id not in hours:
@@ -103,6 +107,7 @@ def entries(
                 corrects=row.corrects_id,
                 corrected_by=row.corrected_by,
                 beside=beside_hours(kind, row.at, hours[row.gate_id].hours.on),
+                photos=photos[row.id],
             )
         )
     return tuple(made)

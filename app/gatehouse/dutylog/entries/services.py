@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert
 
 from app.book import Right, service
+from app.exchange.photos.services import keep_photo, take_photo_off
 from app.gatehouse.dutylog import queries as log
 from app.gatehouse.dutylog.entries import queries
 from app.gatehouse.dutylog.entries.rules import EntryDraft, bare, check_entry
@@ -16,7 +17,10 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.book import UnitOfWork
+    from app.exchange.photos.queries import Photo
 
 
 @service(Right.SIGN_SHIFT)
@@ -41,6 +45,28 @@ def correct_entry(work: UnitOfWork, entry_id: int, draft: EntryDraft) -> int:
     key = _write(work, known.duty_id, draft, from_paper=known.from_paper, corrects=entry_id)
     work.audit("duty.corrected", f"duty {known.duty_id}", after=_told(draft))
     return key
+
+
+@service(Right.SIGN_SHIFT)
+def add_entry_photo(work: UnitOfWork, entry_id: int, file: Path) -> Photo:
+    """Keep a photo with an entry, such as of an incident; Refused for what is no photo, twice, or an entry put right."""
+    known = queries.entry(work, entry_id)
+    if known.corrected_by is not None:
+        raise Refused(msg("This entry was put right already: correct the later one"))
+    kept = keep_photo(work, duty_event.name, entry_id, file)
+    told = {"entry_kind": known.kind, "at": known.at, "name": kept.name, "sha256": kept.sha256}
+    work.audit("duty.photo_added", f"duty {known.duty_id}", after=told)
+    return kept
+
+
+@service(Right.MAKE_ROSTER)
+def remove_entry_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
+    """Take a photo off its entry, which those who stand guard cannot; the file is kept. Refused without a reason."""
+    gone = take_photo_off(work, photo_id, reason)
+    if gone.owner != duty_event.name:
+        raise Refused(msg("This photo belongs to no entry of the duty log"))
+    told = {"name": gone.name, "reason": reason.strip()}
+    work.audit("duty.photo_removed", f"duty {queries.entry(work, gone.owner_id).duty_id}", after=told)
 
 
 def _write(work: UnitOfWork, duty_id: int, draft: EntryDraft, *, from_paper: bool, corrects: int | None = None) -> int:

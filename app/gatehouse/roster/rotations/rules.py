@@ -37,6 +37,11 @@ def read_cycle(text: str, codes: Sequence[str]) -> tuple[str, ...]:
     return days
 
 
+def cycle_text(days: Sequence[str]) -> str:
+    """A cycle as ``read_cycle`` takes it."""
+    return "".join(day or REST[0] for day in days)
+
+
 def crew_in_order(kept: Sequence[int], present: Sequence[Guard]) -> list[Guard]:
     """Those of ``present`` who were chosen (``kept``: numbers, in order), others for who has gone; else all."""
     if not kept:

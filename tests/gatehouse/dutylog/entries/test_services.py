@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from sqlalchemy import text
 
+from app.book import Role
 from app.book.erasing import Striking, reword
 from app.book.outside import check_rows
 from app.book.schema import personal
@@ -17,9 +20,15 @@ from app.gatehouse.dutylog.entries.rules import EntryDraft, Kind
 from app.gatehouse.dutylog.rules import Handover
 from app.gatehouse.dutylog.services import SignOn
 from app.gatehouse.dutylog.stock.queries import matters
-from app.kernel.errors import Refused
+from app.gatehouse.papers import PAPERS
+from app.kernel.errors import NotAllowed, Refused
+from app.kernel.masks import Audience
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.book import Book, Operator
     from app.gatehouse.roster.queries import Gate
 
@@ -92,3 +101,28 @@ def test_the_name_of_somebody_erased_is_struck_out_of_the_log(book: Book, owner:
         work.commit()
     with book.view() as view:
         assert list(check_rows(view)) == []
+
+
+def test_photos_stay_with_an_entry_and_only_the_committee_takes_one_off(
+    book: Book, owner: Operator, late: int, tmp_path: Path
+):
+    Image.new("RGB", (40, 30), "green").save(tmp_path / "lock.jpg")
+    with book.work(owner) as work:
+        key = services.note(work, late, THEFT)
+        other = services.note(work, late, EntryDraft(Kind.ROUND, AT + HOUR, "东墙"))
+        work.commit()
+    with book.work(replace(owner, role=Role.GUARD)) as work:
+        kept = services.add_entry_photo(work, key, tmp_path / "lock.jpg")
+        with pytest.raises(NotAllowed):
+            services.remove_entry_photo(work, kept.id, "不想留")
+        work.commit()
+    with book.work(owner) as work:
+        assert [len(each.photos) for each in queries.entries(work, DAY, DAY)] == [1, 0]
+        request = PaperRequest(str(DAY), Audience.OFFICE, work.clock)
+        paper = render("duty_log", PAPERS["duty_log"].build(work, request), PaperOptions("zh_CN"), "txt").decode()
+        assert "存有照片 1 张" in paper
+        services.remove_entry_photo(work, kept.id, "拍糊了")
+        assert queries.entry(work, key).photos == ()
+        services.correct_entry(work, other, EntryDraft(Kind.ROUND, AT + HOUR, "西墙"))
+        with pytest.raises(Refused):
+            services.add_entry_photo(work, other, tmp_path / "lock.jpg")
