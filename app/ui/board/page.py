@@ -18,6 +18,7 @@ from app.bulletin.board.rules import PostingDraft, Standing
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
 from app.register.queries import courtyard
+from app.ui import theme
 from app.ui.board import dialogs
 from app.ui.board.detail import Detail
 from app.ui.board.hanging import make_and_hang
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _VIEWS: Final = ((0, msg("Has to hang")), (1, msg("Posting log")), (2, msg("What always hangs")))
 _ALWAYS: Final = 2
+_USUAL: Final = 15  # points
 _PRINTED: Final = ("disclosure_calendar", "posting_record", "standing_board")
 _TONES: Final = {
     Standing.OVERDUE: Tone.WRONG,
@@ -80,8 +82,9 @@ class BoardPage(Page):
         sides.setSpacing(16)
         left = QWidget()
         left.setLayout(column(row(self.view, None), self.stack))
-        sides.addWidget(left, 3)
-        sides.addWidget(right, 2)
+        large = theme.current().type_size > _USUAL
+        sides.addWidget(left, 1 if large else 3)
+        sides.addWidget(right, 1 if large else 2)
         self.body.addLayout(sides, 1)
 
     def reload(self) -> None:
