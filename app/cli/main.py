@@ -30,6 +30,7 @@ _ROOMS: Final = (
     "directory", "notices", "board", "forms", "vehicles", "lettings", "permits", "imports", "prints", "exports",
 )  # fmt: skip
 _VALUED = {"--book": "book", "--as": "operator", "--lang": "language"}
+_STOPPED: Final = 130  # as a shell says of what Ctrl+C ended
 _NEGATIVE = re.compile(r"^-(?=[\d.])")
 
 
@@ -57,7 +58,9 @@ def _invoke(rest: list[str]) -> int:
     try:
         status = _command(current_language()).main(args=rest, prog_name="courtyard", standalone_mode=False)
     except (typer.Exit, typer.Abort) as end:
-        return int(getattr(end, "exit_code", 1))
+        status = getattr(end, "exit_code", _STOPPED)
+    if status == _STOPPED:
+        desk.say(msg("Stopped before it was done"))
     return status if isinstance(status, int) else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=str)
 KINDS = (".pdf", ".xlsx", ".txt")
+_MANY: Final = 20  # copies from which one is told how far it is
+_TOLD: Final = 10  # times
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -75,7 +77,7 @@ def _given_out(paper: Paper, request: PaperRequest, options: PaperOptions, out: 
         with held_back() as put, desk.working(paper.right) as work:
             request = replace(request, clock=work.clock)
             paper.given_out(work, request)
-            write_paper(out, paper.id, paper.build(work, request), options, write=put, warn=desk.say)
+            write_paper(out, paper.id, paper.build(work, request), options, write=put, warn=desk.say, progress=_told)
     except (BookUnavailable, NotAllowed) as fault:
         desk.say(msg("It is printed, but not noted as given out for the board: {reason}", reason=fault.message))
         return False
@@ -88,7 +90,13 @@ def _print(paper: Paper, request: PaperRequest, options: PaperOptions, out: Path
         built = paper.build(reading, request)
         if paper.printed is not None:
             paper.printed(reading, request)
-        write_paper(out, paper.id, built, options, write=put, warn=desk.say)
+        write_paper(out, paper.id, built, options, write=put, warn=desk.say, progress=_told)
+
+
+def _told(done: int, of: int) -> None:
+    """How far a long job is; Ctrl+C ends it, and no file is left."""
+    if of >= _MANY and done and (done == of or done % (of // _TOLD) == 0):
+        desk.say(msg("{done} of {of} copies are set", done=done, of=of))
 
 
 def _reading(paper: Paper) -> AbstractContextManager[View | UnitOfWork]:

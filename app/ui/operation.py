@@ -133,9 +133,16 @@ class Desk(QObject):
         function: Callable[..., R],
         /,
         *args: object,
+        undo: Callable[[], None] | None = None,
     ) -> None:
-        """Run ``function(report, *args)`` in a worker process, show progress after half a second, then ``then``."""
+        """Run ``function(report, *args)`` in a worker process, show progress after half a second, then ``then``.
+
+        Where it was stopped or came to nothing, ``undo`` clears away what it had begun.
+        """
         job = self.background.start(function, *args)
+        if undo is not None:
+            for ending in (job.cancelled, job.refused, job.failed):
+                ending.connect(lambda *_: undo())
         follow(job, title, window, done=then, refused=self.say_refused)
         job.failed.connect(self._fault)
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.bulletin.board.rules import ending_title
 from app.kernel.i18n import tr
 from app.ui.theme import Tone
-from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled
+from app.ui.widgets.labels import button, column, heading, hint, panel, plain, scrolled
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from app.bulletin.board.queries import Objection, Posting
@@ -36,8 +37,8 @@ class Detail(QWidget):
         self.objection_button = button(tr("Objection …"), self._say("objection"))
         self.more = QVBoxLayout()
         inner = panel(
-            self.head, self.facts, row(self.kept_button, self.photo_button, None),
-            row(self.confirm_button, self.down_button, None), self.more, row(self.objection_button, None), None,
+            self.head, self.facts, strip(self.kept_button, self.photo_button),
+            strip(self.confirm_button, self.down_button), self.more, strip(self.objection_button), None,
         )  # fmt: skip
         self.panel = scrolled(inner)
         self.none = hint(tr("Nothing of this hangs yet."))

@@ -18,10 +18,12 @@ from app.bulletin.board.rules import PostingDraft, Standing
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, tr
 from app.register.queries import courtyard
+from app.ui import theme
 from app.ui.board import dialogs
 from app.ui.board.detail import Detail
 from app.ui.board.hanging import make_and_hang
 from app.ui.board.kept import KeptPaper
+from app.ui.board.pack import make_pack
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ChoiceField
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk
 
 _VIEWS: Final = ((0, msg("Has to hang")), (1, msg("Posting log")), (2, msg("What always hangs")))
+_ALWAYS: Final = 2
+_USUAL: Final = 15  # points
 _PRINTED: Final = ("disclosure_calendar", "posting_record", "standing_board")
 _TONES: Final = {
     Standing.OVERDUE: Tone.WRONG,
@@ -58,8 +62,9 @@ class BoardPage(Page):
         self.may = desk.may(Right.POST_DISCLOSURE)
         self.other_button = button(tr("From elsewhere …"), self.hang_other, icon="file-plus")
         self.print_button = button(tr("Print"), self.print_page, icon="printer")
+        self.pack_button = button(tr("Inspection pack …"), lambda: make_pack(desk, self), icon="scroll-text")
         self.other_button.setEnabled(self.may)
-        self.add_title(tr("Bulletin board"), self.print_button, self.other_button)
+        self.add_title(tr("Bulletin board"), self.print_button, self.pack_button, self.other_button)
         self.view = ChoiceField[int](_VIEWS)
         self.view.say(tr("What is shown"))
         self.due, self.log, self.lasting = self._due_table(), self._log_table(), self._lasting_table()
@@ -77,8 +82,9 @@ class BoardPage(Page):
         sides.setSpacing(16)
         left = QWidget()
         left.setLayout(column(row(self.view, None), self.stack))
-        sides.addWidget(left, 3)
-        sides.addWidget(right, 2)
+        large = theme.current().type_size > _USUAL
+        sides.addWidget(left, 1 if large else 3)
+        sides.addWidget(right, 1 if large else 2)
         self.body.addLayout(sides, 1)
 
     def reload(self) -> None:
@@ -201,6 +207,7 @@ class BoardPage(Page):
     def _show(self) -> None:
         view = self.view.read()
         self.hang_button.setVisible(view != 1)
+        self.pack_button.setVisible(view == _ALWAYS and self.desk.may(Right.READ_MONEY))
         wanted = self.due.row if view == 0 else self.lasting.row
         self.hang_button.setEnabled(self.may and wanted is not None)
         self.detail.show_posting(self.posting)

@@ -54,6 +54,7 @@ class FormEditor(QDialog):
             stack.addWidget(self.edits[name])
         self.which.changed.connect(lambda: stack.setCurrentIndex(self.which.read()))
         self.said = plain("", Tone.WRONG)
+        self.said.hide()
         self.view = PaperView()
         self.versions = ListField[int]([])
         self.versions.say(tr("Versions"))
@@ -174,7 +175,7 @@ class FormEditor(QDialog):
         left.setLayout(
             column(
                 row(self.which, None), stack, self.said, explained, self.note,
-                row(self.since, self.keep_button, None), row(self.back_button, None),
+                row(plain(tr("In force from")), self.since, None), row(self.keep_button, self.back_button, None),
             )
         )  # fmt: skip
         sides = QHBoxLayout()

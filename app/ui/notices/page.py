@@ -18,16 +18,16 @@ from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
 from app.paper.render import render
+from app.paper.shelf import find_form
 from app.register.figures import queries as figures
 from app.register.privacy import private
 from app.register.queries import courtyard
-from app.ui import theme
 from app.ui.board.hanging import hang_up
 from app.ui.jobs import render_paper
 from app.ui.notices.ready import choose_text, fill_text
 from app.ui.notices.words import Words
 from app.ui.page import Page
-from app.ui.statement.look import Look
+from app.ui.papers.look import Look
 from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _AFTER_TYPING_MS: Final = 700
 _SETTLE_MS: Final = 120
+_LIST: Final = 330  # pixels: number and the beginning of the title; the words and the page need the rest
 
 
 class NoticesPage(Page):
@@ -105,11 +106,12 @@ class NoticesPage(Page):
             ),
         )
         made.chosen.connect(self._choose)
-        made.setMaximumWidth(22 * theme.current().type_size)
+        made.setMaximumWidth(_LIST)
         return made
 
     def _page(self) -> QWidget:
-        self.look = Look("")
+        self.look = Look()
+        self.look.begin(find_form(NoticeKind.NOTICE))
         self.look.changed.connect(self.preview)
         self.paper = PaperDesk(
             self.desk, self._render, lambda: self.form.title.text() or "notice", lambda: self.form.kind.read().value

@@ -13,6 +13,7 @@ from app.ui.treasury.jobs import WantedArchive, pack_year
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.form import Form
+from app.ui.widgets.new_folder import clear_away, new_folder
 
 if TYPE_CHECKING:
     from app.ui.operation import Desk
@@ -29,14 +30,15 @@ def archive_dialog(desk: Desk, page: QWidget) -> FormDialog:
         if not chosen:
             return False
         wanted = year.read()
-        folder = Path(chosen) / tr("Archive {year}", year=wanted)
+        folder = new_folder(Path(chosen), tr("Archive {year}", year=wanted))
 
         def done(count: int) -> None:
             desk.announce(msg("{count} files packed into {path}", count=count, path=folder))
 
         book, builds = desk.book, {name: paper.build for name, paper in desk.house.papers.items()}
         archive = WantedArchive(book.path, book.clock, builds, wanted, folder)
-        desk.in_background(msg("Packing the archive of {year}", year=wanted), page, done, pack_year, archive)
+        words = msg("Packing the archive of {year}", year=wanted)
+        desk.in_background(words, page, done, pack_year, archive, undo=lambda: clear_away(folder))
         return True
 
     return FormDialog(msg("Archive pack"), form, save, page)

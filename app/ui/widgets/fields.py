@@ -83,14 +83,14 @@ class TextField(LineField[str]):
         """``secret`` hides what is typed."""
         super().__init__(placeholder)
         self._required = required
-        self._secret = secret
+        self.secret = secret
         self.edit.setMaxLength(longest)
         if secret:
             self.edit.setEchoMode(QLineEdit.EchoMode.Password)
 
     def read(self) -> str:
         """The words; UsageError where they are needed and missing."""
-        words = self.edit.text() if self._secret else self.text()
+        words = self.edit.text() if self.secret else self.text()
         if self._required and not words:
             raise UsageError(msg("Please fill this in"))
         return words

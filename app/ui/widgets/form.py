@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.kernel.errors import UsageError
+from app.paper.rare import unprintable
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.fields import LinesField, TextField
 from app.ui.widgets.labels import button, hint, plain
 from app.ui.widgets.notice import Notice
 
@@ -23,11 +25,13 @@ F = TypeVar("F", bound="AnyField")
 
 
 class _Row:
-    def __init__(self, label: QLabel, field: AnyField, error: QLabel, explained: QLabel | None) -> None:
+    def __init__(self, at: int, label: QLabel, field: AnyField, error: QLabel, explained: QLabel | None) -> None:
+        self.at = at  # the line of the grid its errors stand in
         self.label = label
         self.field = field
         self.error = error
         self.explained = explained
+        self.rare: QLabel | None = None  # made when somebody types a character no font can draw
 
 
 class Form(QWidget):
@@ -80,7 +84,7 @@ class Form(QWidget):
         if quiet is not None:
             self._grid.addWidget(quiet, at + 1, 1)
         self._grid.addWidget(error, at + 2, 1)
-        row = _Row(words, field, error, quiet)
+        row = _Row(at + 2, words, field, error, quiet)
         self._rows.append(row)
         field.entered.connect(lambda: self._move_on(row))
         field.changed.connect(lambda: self._forgive(row))
@@ -107,6 +111,8 @@ class Form(QWidget):
             row.explained.setVisible(shown)
         if not shown:
             row.error.hide()
+            if row.rare is not None:
+                row.rare.hide()
 
     def check(self) -> bool:
         """Whether every field can be read; says under each what is wrong and goes to the first."""
@@ -126,6 +132,8 @@ class Form(QWidget):
     def blame(self, field: AnyField, error: UserError) -> None:
         """Say under ``field`` what is wrong."""
         row = self._row(field)
+        if row.rare is not None:
+            row.rare.hide()
         row.error.setText(str(error))
         row.error.show()
         field.mark_wrong(wrong=True, reason=str(error))
@@ -201,3 +209,21 @@ class Form(QWidget):
         if not row.error.isHidden():
             row.error.hide()
             row.field.mark_wrong(wrong=False)
+        self._tell_rare(row)
+
+    def _tell_rare(self, row: _Row) -> None:
+        """Say under a field which of its characters no font can draw; it is kept all the same."""
+        told = "\n".join(one.text() for one in unprintable(_words_in(row.field)))
+        if told and row.rare is None:
+            row.rare = plain("", Tone.DUE)
+            self._grid.addWidget(row.rare, row.at, 1)
+        if row.rare is not None:
+            row.rare.setText(told)
+            row.rare.setVisible(bool(told))
+
+
+def _words_in(field: AnyField) -> str:
+    """The words somebody typed into a field for words."""
+    if isinstance(field, LinesField):
+        return field.edit.toPlainText()
+    return field.edit.text() if isinstance(field, TextField) and not field.secret else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from app.bulletin.board.queries import postings
 from app.bulletin.board.rules import Ending, Standing
 from app.ui.board import hanging
 from app.ui.board.hanging import hang_up
+from app.ui.board.jobs import pack_papers
 from app.ui.board.kept import KeptPaper
 from app.ui.board.page import BoardPage
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.ui.operation import Desk
+    from tests.ui.by_hand import JobByHand
 
 
 @pytest.fixture
@@ -126,3 +129,25 @@ def test_a_page_for_the_board_is_made_in_the_background(page: BoardPage, yard: D
     wanted[0][2](b"%PDF-1.4 page")
     assert page.dialog is not None
     page.dialog.reject()
+
+
+def test_the_inspection_pack_gets_a_folder_of_its_own_and_leaves_none_where_it_is_stopped(
+    page: BoardPage, yard: Desk, jobs: list[JobByHand], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    (tmp_path / "可供查阅资料").mkdir()
+    assert not page.pack_button.isVisible()
+    page.view.put(2)
+    page.pack_button.click()
+    function, wanted = jobs[-1].asked
+    assert function is pack_papers
+    assert wanted.folder == tmp_path / "可供查阅资料 2"
+    wanted.folder.mkdir()
+    (wanted.folder / "half.pdf").write_bytes(b"%PDF")
+    jobs[-1].cancelled.emit()
+    jobs[-1].ended.emit()
+    assert [one.name for one in tmp_path.iterdir() if one.is_dir() and "2" in one.name] == []
+    said: list[str] = []
+    yard.saved.connect(said.append)
+    jobs[-1].finished.emit(7)
+    assert "7" in str(said[-1])

@@ -17,9 +17,8 @@ from app.ui.treasury.reports import FundUseBoard, PlanBoard
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from app.ui.operation import Desk
+    from tests.ui.by_hand import JobByHand
 
 
 @pytest.fixture
@@ -55,16 +54,18 @@ def test_a_fund_adds_up_and_grants_say_what_is_left(page: MoneyPage, yard: Desk)
     board.reject()
 
 
-def test_the_archive_asks_for_an_empty_folder(
-    page: MoneyPage, yard: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_archive_gets_a_folder_of_its_own_and_leaves_none_where_it_is_stopped(
+    page: MoneyPage, yard: Desk, jobs: list[JobByHand], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "2026年档案").mkdir()
-    (tmp_path / "2026年档案" / "x").touch()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    said: list[object] = []
-    monkeypatch.setattr(yard, "say_refused", said.append)
     dialog = archive_dialog(yard, page)
     dialog.open()
     dialog.form.submit()
-    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
-    assert "2026年档案" in str(said[0])
+    wanted = jobs[-1].asked[-1]
+    assert wanted.folder == tmp_path / "2026年档案 2"
+    wanted.folder.mkdir()
+    jobs[-1].cancelled.emit()
+    jobs[-1].ended.emit()
+    assert not wanted.folder.exists()
+    assert (tmp_path / "2026年档案").exists()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import Fen
-from app.ui.widgets.fields import MoneyField, TextField
+from app.ui.widgets.fields import LinesField, MoneyField, TextField
 from app.ui.widgets.form import Form
 
 
@@ -52,6 +52,18 @@ def test_what_is_wrong_is_said_under_the_field_and_the_first_is_gone_to(form, qt
     qtbot.keyClicks(form.who.edit, "w")
     assert form.error_of(form.who) == ""
     assert "12.345" in form.error_of(form.amount)
+
+
+def test_a_character_no_font_can_draw_is_told_under_its_field_and_kept(form):
+    text = form.add(msg("Text"), LinesField())
+    for field, words in ((form.who, "\U0003134a某"), (text, "请\U0003134a某回电")):
+        field.put(words)
+        told = [one.text() for one in form.findChildren(QLabel) if "U+3134A" in one.text() and not one.isHidden()]
+        assert len(told) == 1
+        assert form.check()
+        assert field.read() == words
+        field.put("𬭚某")
+        assert not [one for one in form.findChildren(QLabel) if "U+" in one.text() and not one.isHidden()]
 
 
 def test_a_refusal_is_shown_above_the_buttons(form):
