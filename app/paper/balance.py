@@ -20,13 +20,13 @@ _SLACK: Final = 0.01
 _UNEVEN: Final = 0.05  # a charge for each character squared by which a line differs from the middle
 _LAST: Final = 3  # characters a last line should have
 _LONELY: Final = 8.0
-_AFTER: Final = dict.fromkeys("，。；：！？,.;:!?", 0.0) | dict.fromkeys("、）》”)", 1.0)
+_AFTER: Final = dict.fromkeys("，。；：！？,.;:!?", 0.0) | dict.fromkeys("、／）》”)", 1.0)
 _BEFORE: Final = dict.fromkeys("（《“(", 0.5)
 _AT_A_BLANK: Final = 2.0
 _WORD_ENDS: Final = frozenset(
     "年月日度区院会的和及与并序理费度者金表单书账款报知案"
 )  # 小区, 年度, 委员会, 资金, 志愿者 …
-_AT_A_WORD, _WITHIN_A_WORD, _BEFORE_A_FIGURE = 2.0, 4.0, 5.0
+_AT_A_WORD, _WITHIN_A_WORD, _BEFORE_A_FIGURE = 2.0, 6.0, 5.0
 
 
 def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
