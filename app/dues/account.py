@@ -11,6 +11,7 @@ from app.dues.charges.queries import charges
 from app.dues.receipts.queries import payments_of
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, total
+from app.paper.blocks import Named
 
 if TYPE_CHECKING:
     import datetime
@@ -58,11 +59,11 @@ def dwelling_account(reader: Reader, dwelling_id: int) -> tuple[Moment, ...]:
 
 def _charged(reader: Reader, dwelling_id: int) -> Iterator[Moment]:
     for charge in charges(reader, dwelling_id=dwelling_id):
-        words = msg("{fee} {months}", fee=charge.fee, months=charge.span)
+        words = msg("{fee} {months}", fee=Named(charge.fee, charge.fee_en), months=charge.span)
         yield Moment(charge.due_on, Happened.CHARGED, words, charge.amount, how=charge.formula)
         settled = max(ZERO, charge.amount - charge.allocated) - charge.open
         if settled:
-            paper = msg("{fee} {months}, settled on paper", fee=charge.fee, months=charge.span)
+            paper = msg("{fee} {months}, settled on paper", fee=Named(charge.fee, charge.fee_en), months=charge.span)
             yield Moment(charge.due_on, Happened.SETTLED, paper, -settled)
 
 

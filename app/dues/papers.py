@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.dues.arrears.queries import arrears_by_dwelling
 from app.dues.billing.queries import FeeItem, fee_items, plan_billing
 from app.dues.billing.rules import show_rate
@@ -223,7 +224,7 @@ def _rates_table(items: Sequence[FeeItem], period: Period) -> Table:
             )
         if rate is not None:
             name = Named(item.name, item.name_en)
-            resolution = rate.resolution or None
+            resolution = said(rate.resolution) if rate.resolution else None
             rows.append(
                 Row((name, basis_title(item.basis), f"¥{show_rate(rate.rate)}", cycle_title(item.cycle), resolution))
             )

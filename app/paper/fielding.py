@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from app.paper import wording
 from app.paper.breaker import break_lines, natural_width
 from app.paper.pieces import Piece, RuleOp, TextOp
 from app.paper.speech import baseline, line_ops, single_line
+from app.paper.styles import MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,8 @@ _FIRST: Final = 1.55  # leading of the first language, in parts of the body
 _SECOND_LINE: Final = 1.0  # leading of the smaller second language
 _APART: Final = 0.4  # between two languages in one line, in characters
 _NEAR: Final = 0.01
+_PEN: Final = 7 * MM  # from one line to write on to the next
+_FEW_ROWS: Final = 3  # of one block: these are read together and stay on one page
 _WRITING: Final = 6.0  # the least length of a line to write on, in characters
 
 
@@ -39,15 +43,32 @@ class _Entry:
 def field_pieces(speech: Speech, said: Sequence[b.Fields], width: float) -> list[Piece]:
     """Labels and values, ``across`` in a row where they fit, fewer where they are long."""
     entries = [_entry(speech, versions) for versions in zip(*(block.fields for block in said), strict=True)]
-    made: list[Piece] = []
-    start, across = 0, max(1, said[0].across)
-    while start < len(entries):
-        group = entries[start : start + across]
-        while len(group) > 1 and sum(entry.wanted for entry in group) > width:
-            group = group[:-1]
-        made.append(_row(speech, group, _shares(group, width, across)))
-        start += len(group)
+    groups, across = _even(entries, max(1, said[0].across), width)
+    made = [_row(speech, group, _shares(group, width, across)) for group in groups]
+    if len(made) <= _FEW_ROWS:
+        made = [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]
     return made
+
+
+def _even(entries: list[_Entry], across: int, width: float) -> tuple[list[list[_Entry]], int]:
+    """The rows, and how many a full one has: five are three and two, not four and one."""
+    greedy: list[list[_Entry]] = []
+    rest = entries
+    while rest:
+        group = rest[:across]
+        while len(group) > 1 and not _fit(group, width):
+            group = group[:-1]
+        greedy.append(group)
+        rest = rest[len(group) :]
+    fewer = math.ceil(len(entries) / max(1, len(greedy)))
+    even = [entries[start : start + fewer] for start in range(0, len(entries), fewer)]
+    if len(even) == len(greedy) and all(_fit(group, width) for group in even):
+        return even, fewer
+    return greedy, across
+
+
+def _fit(group: list[_Entry], width: float) -> bool:
+    return len(group) == 1 or sum(entry.wanted for entry in group) <= width
 
 
 def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float) -> list[Piece]:
@@ -118,7 +139,10 @@ def _row(speech: Speech, entries: Sequence[_Entry], widths: Sequence[float]) -> 
         ops += placed
         height = max(height, y, bottom)
         x += width
-    return Piece(height, tuple(ops), body * 0.25 * speech.style.air)
+    before = body * 0.25 * speech.style.air
+    if any(not entry.values for entry in entries):
+        before = max(before, _PEN - height)
+    return Piece(height, tuple(ops), before)
 
 
 def _placed_labels(speech: Speech, entry: _Entry, x: float) -> tuple[list[Op], float]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from app.kernel.i18n import msg
 from app.paper import blocks as b
 from app.paper import columns, fielding, folding, margins, photos, pictures, proofs, prose, tabular
-from app.paper.pieces import BoxOp, ImageOp, MatrixOp, Page, Piece, TextOp, fill_pages
+from app.paper.pieces import Page, Piece, fill_pages, moved, stacked
 from app.paper.speech import Speech
 from app.paper.styles import MM, Style, closer, third, turned
 
@@ -28,6 +28,8 @@ COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books")
 _CLOSER: Final = ((1.0, 1.0), (0.8, 1.0), (0.55, 1.0), (0.5, 0.92), (0.4, 0.86))
 _CLOSER_LARGE: Final = ((0.55, 1.0), (0.3, 1.0))
 _FEW, _LITTLE = 4, 0.4
+# no signature and no last word stands on a page of its own, and no lines without what they are for
+_WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote)
 _LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
 
@@ -111,10 +113,10 @@ def _three_on_one(document: Document, speech: Speech, page: Page, style: Style) 
     for copy, name in enumerate(COPIES):
         strip = _sheet(document, speech, [page], 0, (name,))
         offset = copy * speech.style.height
-        ops += [_moved(op, 0, offset) for op in strip.ops]
+        ops += [moved(op, 0, offset) for op in strip.ops]
         if copy:
             cut = prose.cut_piece(style.width - 2 * margins.EDGE, 0.0).ops[0]
-            ops.append(_moved(cut, margins.EDGE, offset))
+            ops.append(moved(cut, margins.EDGE, offset))
     return Sheet(style.width, style.height, tuple(ops), ())
 
 
@@ -132,12 +134,12 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
         if isinstance(passage[0], b.Seal) and isinstance(before[0], b.Proof):
             both = proofs.beside_seal(speech, [one for one in before if isinstance(one, b.Proof)], made[0])
             made, pieces = ([both], pieces[:-1]) if both else (made, pieces)
-        if pieces and isinstance(passage[0], b.Seal | b.Signatures | b.WritingLines):
-            _tie(
-                pieces, len(pieces)
-            )  # no signature stands on a page of its own, and no lines without what they are for
-        if pieces and isinstance(passage[0], b.TableBlock) and _leads_in(before):
+        if pieces and isinstance(passage[0], _WITH_COMPANY):
             _tie(pieces, len(pieces))
+        if isinstance(passage[0], b.FootNote):
+            made = [stacked(made)]
+        if _says_more(passage[0]):
+            made[-1] = made[-1]._replace(keep=True)
         if turn and made:
             made = [made[0]._replace(new_page=True), *made[1:]]
             turn = False
@@ -149,10 +151,11 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
     return fill_pages(pieces, height)
 
 
-def _leads_in(passage: Passage) -> bool:
-    """Whether a paragraph announces what follows it: 值班情况："""
-    said = passage[-1]
-    return isinstance(said, b.Paragraph) and isinstance(said.text, tuple) and said.text[-1].text.endswith(("：", ":"))
+def _says_more(block: b.Block) -> bool:
+    """Whether it ends in a colon: what it speaks of stands on the same page."""
+    if not isinstance(block, b.Paragraph) or not isinstance(block.text, tuple) or not block.text:
+        return False
+    return block.text[-1].text.rstrip().endswith(("：", ":"))
 
 
 def _tie(pieces: list[Piece], end: int) -> None:
@@ -225,7 +228,7 @@ def _sheet(
     ops: list[Op] = []
     bookmarks: list[tuple[str, float]] = []
     for placed in page.placed:
-        ops += [_moved(op, style.left, style.top + placed.y) for op in placed.piece.ops]
+        ops += [moved(op, style.left, style.top + placed.y) for op in placed.piece.ops]
         if placed.piece.bookmark:
             bookmarks.append((placed.piece.bookmark, style.top + placed.y))
     ops += margins.foot(document, speech, index + 1, len(pages))
@@ -234,11 +237,3 @@ def _sheet(
     if copies:
         ops += margins.copy_names(speech, copies)
     return Sheet(style.width, style.height, tuple(ops), tuple(bookmarks))
-
-
-def _moved(op: Op, x: float, y: float) -> Op:
-    if isinstance(op, TextOp):
-        return TextOp(op.x + x, op.y + y, op.line, op.red)
-    if isinstance(op, BoxOp | MatrixOp | ImageOp):
-        return op._replace(x=op.x + x, y=op.y + y)
-    return op._replace(x1=op.x1 + x, x2=op.x2 + x, y1=op.y1 + y, y2=op.y2 + y)

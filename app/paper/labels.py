@@ -1,10 +1,14 @@
-"""Heads that tables of every room share."""
+"""Words that papers of every room share."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
+from app.paper.blocks import Named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 UNIT_YUAN: Final = msg("Unit: yuan")
 SERIAL: Final = msg("No.")
@@ -14,3 +18,16 @@ TOTAL: Final = msg("Total")
 DATE: Final = msg("Date")
 MONTH: Final = msg("Month")
 REMARKS: Final = msg("Remarks")
+
+# What ``--for`` says to get a form empty, to fill in by hand, and what screens call that.
+BLANK: Final = "blank"
+EMPTY_SHEET: Final = msg("An empty sheet")
+
+# Between the parts of a list in a sentence, in each language.
+COMMA: Final = Named("、", ", ")
+SEMICOLON: Final = Named("；", "; ")
+
+
+def listed(parts: Sequence[object], mark: Named) -> tuple[object, ...]:
+    """``parts`` with ``mark`` between them, to stand in a sentence; nothing where there are none."""
+    return tuple(one for part in parts for one in (mark, part))[1:]

@@ -106,8 +106,9 @@ def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
             page = _turn(pages)
         if page.placed and page.used + _chain_height(chain, page) > height + _TOLERANCE:
             page = _go_on(pages, chain[0])
-        for piece in chain:
-            if page.used + piece.before + piece.height + _foot_height(piece) > height + _TOLERANCE:
+        company = _company(chain, page, height)
+        for number, piece in enumerate(chain):
+            if number == company or page.used + piece.before + piece.height + _foot_height(piece) > height + _TOLERANCE:
                 if not piece.ops:
                     continue  # white space never makes a page of its own
                 if page.placed:
@@ -118,6 +119,8 @@ def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
 
 
 _TOLERANCE = 0.05
+_COMPANY = 2  # strips with anything on them a page must keep when it gives the last one away
+_LITTLE = 0.3  # of a page
 
 
 def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -139,6 +142,20 @@ def _chain_height(chain: list[Piece], page: Page) -> float:
     for piece in chain:
         inside += piece.before + piece.height
     return inside + _foot_height(chain[-1])
+
+
+def _company(chain: list[Piece], page: Page, height: float) -> int | None:
+    """Where the last page of a chain no page can hold begins, so that little is not left alone on it."""
+    start, used, part = 0, page.used, False
+    for number, piece in enumerate(chain):
+        if used + piece.before + piece.height > height + _TOLERANCE:
+            start, used, part = number, 0.0, True
+        used += piece.height + (piece.before if used else 0.0)
+    inked = [number for number, piece in enumerate(chain[:start]) if piece.ops]
+    if not part or len(inked) < _COMPANY or used > height * _LITTLE:
+        return None
+    longer = _chain_height(chain[inked[-1] :], Page())
+    return inked[-1] if longer <= height + _TOLERANCE else None
 
 
 def _foot_height(piece: Piece) -> float:
@@ -169,3 +186,23 @@ def _place(page: Page, piece: Piece) -> None:
         page.used += piece.before
     page.placed.append(Placed(page.used, piece))
     page.used += piece.height
+
+
+def moved(op: Op, x: float, y: float) -> Op:
+    """``op`` moved by ``x`` and ``y`` points."""
+    if isinstance(op, TextOp):
+        return TextOp(op.x + x, op.y + y, op.line, op.red)
+    if isinstance(op, BoxOp | MatrixOp | ImageOp):
+        return op._replace(x=op.x + x, y=op.y + y)
+    return op._replace(x1=op.x1 + x, x2=op.x2 + x, y1=op.y1 + y, y2=op.y2 + y)
+
+
+def stacked(strips: Sequence[Piece]) -> Piece:
+    """``strips`` one under the other as one that is never cut."""
+    ops: list[Op] = []
+    height = 0.0
+    for number, strip in enumerate(strips):
+        height += strip.before if number else 0.0
+        ops += [moved(op, 0.0, height) for op in strip.ops]
+        height += strip.height
+    return Piece(height, tuple(ops), strips[0].before)

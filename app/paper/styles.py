@@ -77,6 +77,7 @@ _MARGINS: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
     "a5": (14, 14, 14, 13),
     "241": (9, 19.5, 19.5, 9),  # prints within 202 of the 241 mm: printers of this paper reach 210
 }
+_LARGE_FOOT: Final = 13.0
 _FORMAL: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
     "a4": (37, 28, 26, 35),  # GB/T 9704-2012: text block 156 × 225 mm
     "a3": (52, 39, 37, 50),
@@ -120,6 +121,8 @@ def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscap
     if (landscape or size in design.landscape) and width < height:
         width, height = height, width
         top, left, right, bottom = left, top, bottom, right
+    if size == "241" and type_size == "large":
+        bottom = _LARGE_FOOT  # else the last line of the text would touch the page number
     formal = name == "notice" and size == "a4" and type_size == "normal"
     return Style(
         name, width * MM, height * MM, left * MM, top * MM, right * MM, bottom * MM, title, body, table, small,

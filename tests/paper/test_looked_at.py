@@ -9,6 +9,7 @@ import pytest
 from app.kernel.masks import Audience
 from app.paper.balance import balanced
 from app.paper.blocks import Column, Row, Span, Table
+from app.paper.breaker import break_lines
 from app.paper.characters import Setting
 from app.paper.folding import bands
 from app.paper.forms import FormData, PaperOptions
@@ -52,6 +53,7 @@ def _lines(text: str, size: float, width: float, language: str = "zh_CN") -> lis
         ("每年还差 ¥21,800.00，建议收费标准：每户每月 75.70 元", "每年还差 ¥21,800.00，"),
         ("公布长期欠费房号（欠费公示）：本决议通过，自2026年9月30日起生效。", "公布长期欠费房号（欠费公示）："),
         ("桂花里小区临时停车收费单", "桂花里小区"),
+        ("费用报销／支出审批单", "费用报销／"),
         ("专项维修资金续交通知", "专项维修资金"),
         ("桂花里小区银行存款日记账（2026年第三季度）", "桂花里小区银行存款日记账"),
     ],
@@ -193,3 +195,49 @@ def test_lines_to_write_on_stay_with_what_they_are_for(slip_of) -> None:
         pages = slip_of("# 单\n\n" + "一行字。\n\n" * fill + "::: fields 本人意见\n\n::: lines 2\n")
         asked = next(number for number, page in enumerate(pages) if page.at("本人意见"))
         assert asked == len(pages) - 1
+
+
+def test_a_last_word_or_a_seal_is_not_left_alone_on_a_sheet_too_low_for_what_it_belongs_to(
+    slip_of, tmp_path: Path
+) -> None:
+    folder = tmp_path / "room" / "sheet"
+    folder.mkdir(parents=True)
+    signed = "::: signatures 主持人 | 记录人 | 到会委员\n\n::: seal 管理委员会 | 2026年9月30日\n"
+    for fill in range(2, 9):
+        words = "# 单\n\n" + "一行字。\n\n" * fill + signed
+        (folder / "en.md").write_text(words.replace("一行字。", "A line."), encoding="utf8")
+        for size in ("a5", "241"):
+            pages = slip_of(words, language="zh_CN+en", size=size, type="large")
+            assert pages[-1].at("管理委员会")
+            assert pages[-1].at("到会委员")
+            assert pages[-1].at("以中文为准")
+
+
+def test_what_ends_in_a_colon_stays_with_what_it_speaks_of(slip_of) -> None:
+    table = Table((Column("项目"),), (Row(("第一行",)), Row(("第二行",)), Row(("第三行",))))
+    for fill in range(18, 30):
+        pages = slip_of("# 单\n\n" + "一行字。\n\n" * fill + "明细如下：\n\n::: table rows\n", tables={"rows": table})
+        assert [bool(page.at("明细如下")) for page in pages] == [bool(page.at("第一行")) for page in pages]
+
+
+def test_five_blanks_are_three_and_two_with_room_for_a_pen(slip_of) -> None:
+    page = slip_of("# 单\n\n::: fields 存根合计 | 实点 | 短少 | 多出 | 上交日期\n", size="a5")[0]
+    heights = [page.at(label)[0].y for label in ("存根合计", "实点", "短少", "多出", "上交日期")]
+    assert heights[0] == heights[1] == heights[2] > heights[3] == heights[4]
+    assert heights[0] - heights[3] >= 19.8  # 7 mm
+
+
+def test_a_plate_a_span_of_days_and_a_sum_are_parted_where_they_are_read() -> None:
+    def narrow(text: str, size: float) -> list[str]:
+        lines = break_lines((Span(text),), Setting("sans", 10, "zh_CN", 0.08, 0.0, "left"), size)
+        return ["".join(run.text for run in line.runs).strip() for line in lines]
+
+    assert narrow("车牌皖A12345", 60) == ["车牌", "皖A12345"]
+    assert narrow("2025年10月至2026年9月", 75) == ["2025年10月至", "2026年9月"]
+    assert narrow("1 户 × ¥15.00 × 12 个月 = ¥180.00", 75) == ["1 户 × ¥15.00", "× 12 个月", "= ¥180.00"]
+
+
+def test_the_last_line_of_continuous_paper_in_large_type_stands_clear_of_the_page_number(slip_of) -> None:
+    for page in slip_of("# 单\n\n" + "一行字。\n\n" * 20, size="241", type="large"):
+        low, last, *_ = sorted({char.y for char in page.chars})
+        assert last - low >= 16

@@ -13,12 +13,14 @@ from app.bulletin.statement.money_table import money_table
 from app.bulletin.statement.pictures import PICTURES, pictures_of
 from app.bulletin.statement.queries import period_statement
 from app.bulletin.statement.rules import FORMS, TITLES, period_asked
+from app.committee.resolutions.rules import said
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import FreeWords, PublicName
 from app.kernel.money import Fen, total
 from app.paper.asking import HALF, MONTH, QUARTER, YEAR
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import COMMA, SEMICOLON, listed
 
 if TYPE_CHECKING:
     from app.book import Reader, UnitOfWork
@@ -159,13 +161,13 @@ def _not_income_table(report: PeriodStatement) -> Table:
     )
 
 
-def _basis(report: PeriodStatement) -> str:
-    found = []
+def _basis(report: PeriodStatement) -> tuple[object, ...]:
+    found: list[str] = []
     for fee in report.fees:
         rate = fee.rate_on(report.period.last)
         if rate is not None and rate.resolution and rate.resolution not in found:
             found.append(rate.resolution)
-    return "、".join(found)
+    return listed([said(one) for one in found], COMMA)
 
 
 def _one_for_both(place: Courtyard) -> PublicName | str:
@@ -174,16 +176,22 @@ def _one_for_both(place: Courtyard) -> PublicName | str:
     return PublicName(name) if name and name == place.signatory("cashier").strip() else ""
 
 
-def _corrections(report: PeriodStatement) -> str | Message:
+def _corrections(report: PeriodStatement) -> str | Named | Message:
     """The vouchers of earlier quarters that were taken back in this one, by number alone: a reason may name people."""
-    named = "；".join(f"{one.voucher}（→ {one.by.voucher}）" for one in report.corrections[:_NAMED])
+    if not report.corrections:
+        return ""
+    first = report.corrections[:_NAMED]
+    named = Named(
+        "；".join(f"{one.voucher}（→ {one.by.voucher}）" for one in first),
+        "; ".join(f"{one.voucher} (→ {one.by.voucher})" for one in first),
+    )
     more = len(report.corrections) - _NAMED
     return msg("{vouchers} and {count} more", vouchers=named, count=more) if more > 0 else named
 
 
-def _large(report: PeriodStatement) -> FreeWords:
-    items = "；".join(f"{one.entry.summary} ¥{Fen(one.amount).grouped()}" for one in report.money.large)
-    return FreeWords(items, report.names)
+def _large(report: PeriodStatement) -> tuple[object, ...]:
+    items = [f"{one.entry.summary} ¥{Fen(one.amount).grouped()}" for one in report.money.large]
+    return listed([FreeWords(one, report.names) for one in items], SEMICOLON)
 
 
 _ASKS: Final[dict[Kind, Asks]] = {"quarter": QUARTER, "month": MONTH, "half": HALF, "year": YEAR}

@@ -15,6 +15,8 @@ from app.kernel.i18n import Message, msg
 POST_WITHIN: Final = 3  # days (建房〔2009〕274号 §39; Beijing: within 3 days)
 _NUMBER: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,4})(?!\d)|(\d{4})[年〕\]］]\s*第?\s*(\d{1,4})\s*号")
 
+_SAID: Final = re.compile(r"(\d{4})-(\d{1,4})|(\d{4})年第\s?(\d{1,4})\s?号(?:决议)?")
+
 
 class Kind(StrEnum):
     """What a resolution is about."""
@@ -155,6 +157,14 @@ def number_in(text: str) -> tuple[int, int] | None:
     """Year and number where ``text`` names a resolution: ``2026-07``, ``2026年第7号决议``, ``〔2026〕7号``; None otherwise."""
     found = _NUMBER.search(text)
     return (int(found[1] or found[3]), int(found[2] or found[4])) if found else None
+
+
+def said(text: str) -> Message | str:
+    """``text`` as papers say it in each language where it is nothing but a resolution's number; else as it was typed."""
+    found = _SAID.fullmatch(text.strip())
+    if found is None:
+        return text
+    return msg("Resolution No. {number} of {year}", year=found[1] or found[3], number=str(int(found[2] or found[4])))
 
 
 def post_by(held_on: datetime.date) -> datetime.date:

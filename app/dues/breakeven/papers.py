@@ -72,8 +72,8 @@ def fee_text(variant: Variant) -> Message:
         return msg("nothing may be charged")
     rate = show_rate(variant.result.rate)
     if variant.draft.basis is Basis.AREA:
-        return msg("{rate} yuan for each m² and month", rate=rate)
-    return msg("{rate} yuan for each household and month", rate=rate)
+        return msg("CNY {rate} for each m² and month", rate=rate)
+    return msg("CNY {rate} for each household and month", rate=rate)
 
 
 def _parts(parts: Sequence[Part], names: frozenset[str]) -> Table:

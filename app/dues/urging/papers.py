@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.dues.arrears.queries import Collected, arrears_by_dwelling, dues_summary
 from app.dues.rules import months_overdue
 from app.dues.urging.queries import posting_leaves
@@ -44,7 +45,7 @@ def build_arrears_by_building(reader: Reader, request: PaperRequest) -> FormData
             "as_of": today,
             "rate": summary.overall.rate,
             "months": POSTED_FROM_MONTHS,
-            "resolution": leave,
+            "resolution": said(leave),
             "count": len(rooms),
             "phone": place.committee_phone,
             "today": today,
@@ -88,7 +89,7 @@ def _rates(buildings: Sequence[Collected], overall: Collected) -> Table:
     rows.append(Row((TOTAL, overall.charged, overall.paid, overall.rate), "total"))
     return Table(
         columns=(
-            Column(msg("Which building"), weight=1),
+            Column(msg("Building"), weight=1),
             Column(msg("Dwellings charged"), "right"),
             Column(msg("Paid in full"), "right"),
             Column(msg("Rate"), "right"),

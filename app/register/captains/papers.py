@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience, FreeWords, PublicName, ResidentName
+from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import REMARKS
+from app.paper.labels import BLANK, EMPTY_SHEET, REMARKS
 from app.register.captains.queries import captains_on
 from app.register.captains.rules import place_title
 from app.register.queries import courtyard
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from app.paper.forms import PaperRequest
     from app.register.captains.queries import Captain
 
+_BLANK_ROWS: Final = 16
+
 
 def build_captains(reader: Reader, request: PaperRequest) -> FormData:
-    """Today's captains by building and entrance. Refused where there is none."""
-    place, today = courtyard(reader), request.clock.today()
-    found = captains_on(reader, today)
-    if not found:
+    """Today's captains by building and entrance, or ``blank`` to fill in by hand. Refused where there is none."""
+    place, today, blank = courtyard(reader), request.clock.today(), request.for_ == BLANK
+    found = () if blank else captains_on(reader, today)
+    if not found and not blank:
         raise Refused(msg("No captain is named yet: name one for a building or entrance first"))
     office = request.audience is Audience.OFFICE
     columns = [
@@ -45,9 +48,20 @@ def build_captains(reader: Reader, request: PaperRequest) -> FormData:
             "count": len(found),
             "today": today,
         },
-        tables={"captains": Table(tuple(columns), tuple(rows))},
+        tables={"captains": _written_in(tuple(columns)) if blank else Table(tuple(columns), tuple(rows))},
         author=place.name,
     )
+
+
+def _written_in(columns: tuple[Column, ...]) -> Table:
+    return Table(columns, grid=True, row_mm=9, blank=_BLANK_ROWS)
+
+
+def captain_lists(reader: Reader) -> list[tuple[str, str]]:
+    """Today's captains where there are any, and an empty sheet."""
+    named = captains_on(reader, reader.clock.today())
+    today = [("", msg("The captains of today").text())] if named else []
+    return [*today, (BLANK, EMPTY_SHEET.text())]
 
 
 def build_duties(reader: Reader, request: PaperRequest) -> FormData:
@@ -88,6 +102,12 @@ def _cells(one: Captain, *, office: bool) -> tuple[Cell, ...]:
 
 
 PAPERS: Final = {
-    "entrance_captains": Paper("entrance_captains", "register", msg("Entrance captains"), build_captains),
+    "entrance_captains": Paper(
+        "entrance_captains",
+        "register",
+        msg("Entrance captains"),
+        build_captains,
+        asks=Asks(msg("Captain list"), captain_lists),
+    ),
     "captain_duties": Paper("captain_duties", "register", msg("What a captain does"), build_duties),
 }

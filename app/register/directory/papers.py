@@ -39,7 +39,7 @@ def build_directory(reader: Reader, request: PaperRequest) -> FormData:
     ]
     columns = (
         Column(msg("Kind of body"), width=34),
-        Column(msg("Called"), weight=2),
+        Column(msg("Office or company"), weight=2),
         Column(msg("Answers for"), weight=3),
         Column(msg("Phones"), weight=2),
         Column(msg("Hours of business"), weight=2),

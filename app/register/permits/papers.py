@@ -10,14 +10,18 @@ from app.kernel.masks import FreeWords, ResidentName
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import BLANK, EMPTY_SHEET
 from app.register.permits.queries import pass_by, passes, permit_by, renovating, work_hours
 from app.register.permits.rules import Kind, hours_text
 from app.register.queries import courtyard, payer_name
 
 if TYPE_CHECKING:
+    import datetime
+
     from app.book import Reader
     from app.paper.forms import PaperRequest
     from app.register.permits.queries import Permit, WorkerPass
+    from app.register.queries import Courtyard
 
 
 def build_permit(reader: Reader, request: PaperRequest) -> FormData:
@@ -64,35 +68,39 @@ def _hours(reader: Reader) -> Named:
 
 
 def build_pass(reader: Reader, request: PaperRequest) -> list[FormData]:
-    """The pass asked for by its number, or every pass that is out; Refused where there is none."""
+    """The pass asked for by its number, every pass that is out, or a ``blank`` one; Refused where there is none."""
     place, hours = courtyard(reader), _hours(reader)
+    if request.for_ == BLANK:
+        return [_pass(place, hours, request.clock.today(), None)]
     wanted = [pass_by(reader, request.for_)] if request.for_ else _out(reader)
     if not wanted:
         raise Refused(msg("No worker's pass is out: give one first"))
-    return [
-        FormData(
-            values={
-                "courtyard": place.name,
-                "courtyard_en": place.name_en or place.name,
-                "phone": place.committee_phone,
-                "number": one.text,
-                "name": ResidentName(one.draft.name),
-                "trade": one.draft.trade,
-                "where": one.room or FreeWords(one.draft.employer),
-                "since": one.draft.since,
-                "until": one.draft.until,
-                "hours": hours,
-                "today": request.clock.today(),
-            },
-            author=place.name,
-            label=one.text,
-        )
-        for one in wanted
-    ]
+    return [_pass(place, hours, request.clock.today(), one) for one in wanted]
+
+
+def _pass(place: Courtyard, hours: Named, today: datetime.date, one: WorkerPass | None) -> FormData:
+    """A worker's pass; without one, an empty sheet."""
+    return FormData(
+        values={
+            "courtyard": place.name,
+            "courtyard_en": place.name_en or place.name,
+            "phone": place.committee_phone,
+            "number": one.text if one else "",
+            "name": ResidentName(one.draft.name) if one else "",
+            "trade": one.draft.trade if one else "",
+            "where": (one.room or FreeWords(one.draft.employer)) if one else "",
+            "since": one.draft.since if one else "",
+            "until": one.draft.until if one else "",
+            "hours": hours,
+            "today": today,
+        },
+        author=place.name,
+        label=one.text if one else "",
+    )
 
 
 def _permit(reader: Reader, asked: str | None) -> Permit | None:
-    if asked == "blank":
+    if asked == BLANK:
         return None
     if asked:
         found = permit_by(reader, asked)
@@ -109,14 +117,15 @@ def _out(reader: Reader) -> list[WorkerPass]:
 def permits_to_print(reader: Reader) -> list[tuple[str, str]]:
     """Renovations going on, the newest first, then an empty sheet."""
     going = [(one.text, f"{one.text}  {one.room}  {one.draft.what}") for one in renovating(reader)]
-    return [*going, ("blank", msg("An empty sheet").text())]
+    return [*going, (BLANK, EMPTY_SHEET.text())]
 
 
 def passes_to_print(reader: Reader) -> list[tuple[str, str]]:
-    """All passes that are out, then each of them."""
+    """All passes that are out, each of them, then an empty sheet."""
     out = _out(reader)
     everybody = msg("All passes that are out: {count}", count=len(out)).text()
-    return [("", everybody), *((one.text, f"{one.text}  {one.draft.name}") for one in out)]
+    named = [(one.text, f"{one.text}  {one.draft.name}") for one in out]
+    return [*([("", everybody), *named] if out else ()), (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS: Final = {

@@ -37,7 +37,7 @@ def build_statement(reader: Reader, request: PaperRequest) -> FormData:
             ResidentName(payer_name(reader, known.dwelling_id, lease.since)) if known and lease else None,
         ),
         Field(msg("Tenant"), ResidentName(known.tenant) if known else None),
-        Field(msg("Phone of the tenant"), FreeWords("、".join(known.phones)) if known and known.phones else None),
+        Field(msg("Tenant's phone"), FreeWords("、".join(known.phones)) if known and known.phones else None),
         Field(msg("Lease from"), lease.since if lease else None),
         Field(msg("Lease until"), (lease.until or msg("not fixed")) if lease else None),
         Field(msg("How many live there"), lease.people if lease else None),

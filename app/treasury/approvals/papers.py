@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import FreeWords, ResidentName
@@ -35,7 +36,7 @@ def build_approval(reader: Reader, request: PaperRequest) -> FormData:
             "number": made.number,
             "date": made.date,
             "amount": made.amount,
-            "resolution": made.resolution,
+            "resolution": said(made.resolution),
             "missing": Both(missing) if missing else "",
             "paid_on": made.ended_on if made.entry_id is not None else None,
             "voucher": ledger.entry(reader, made.entry_id).voucher if made.entry_id is not None else "",

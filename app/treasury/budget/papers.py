@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import total
@@ -39,7 +40,7 @@ def build_budget(reader: Reader, request: PaperRequest) -> FormData:
             "version": str(budget.version),
             "in_force_from": budget.in_force_from,
             "adopted_on": budget.adopted_on,
-            "resolution": budget.resolution,
+            "resolution": said(budget.resolution),
             "note": budget.note,
             "until": report.until,
             "income": budget.planned(AccountKind.INCOME),
@@ -107,7 +108,7 @@ def _versions(report: BudgetReport) -> Table:
                 (
                     one.version,
                     one.in_force_from,
-                    one.resolution,
+                    said(one.resolution),
                     one.planned(AccountKind.INCOME),
                     one.planned(AccountKind.EXPENSE),
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience, FreeWords, PublicName
@@ -35,7 +36,7 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("First day"), width=24),
         Column(msg("Last day"), width=24),
         Column(msg("Rent"), "money"),
-        Column(msg("Every so many months"), "number"),
+        Column(msg("Months between payments"), "number"),
         Column(msg("Decided by"), weight=2),
     ]
     if office:
@@ -45,7 +46,7 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
         draft = each.draft
         what = msg("{kind}: {place}", kind=let_title(draft.let), place=FreeWords(draft.place, names))
         cells: list[Cell] = [
-            FreeWords(draft.party, names), what, draft.since, each.last, draft.rent, draft.every, draft.resolution,
+            FreeWords(draft.party, names), what, draft.since, each.last, draft.rent, draft.every, said(draft.resolution),
         ]  # fmt: skip
         rows.append(Row((*cells, *((draft.deposit, each.owed(today)) if office else ()))))
     return FormData(

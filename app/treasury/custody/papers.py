@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import FreeWords, PublicName
@@ -42,7 +43,7 @@ def build_draw_request(reader: Reader, request: PaperRequest) -> FormData:
             "payee": FreeWords(found.payee, names) if found.payee else None,
             "asked_by": PublicName(found.asked_by),
             "approved_by": PublicName(found.approved_by) if found.approved_by else None,
-            "resolution": found.resolution or None,
+            "resolution": said(found.resolution) if found.resolution else None,
             "received": found.received or None,
             "open": found.open,
         },

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.kernel.dates import Period, month_of, parse_period, quarter_of
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg
@@ -218,7 +219,7 @@ def _voucher(reader: Reader, entry: ledger.Entry, name: str, name_en: str) -> Fo
             "amount": entry.moved,
             "state": _state(reader, entry),
             "approved_by": entry.approved_by,
-            "resolution": entry.resolution,
+            "resolution": said(entry.resolution),
             "paper_number": entry.paper_number,
             "operator": entry.operator,
         },

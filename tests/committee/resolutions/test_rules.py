@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.committee.resolutions import rules
 from app.committee.resolutions.rules import Kind, Majority, ResolutionDraft, Vote
 from app.kernel.errors import Refused
+from app.kernel.i18n import Message
 
 TODAY = datetime.date(2026, 10, 8)
 
@@ -78,3 +79,12 @@ def test_every_kind_and_majority_has_a_name() -> None:
     assert all(rules.majority_title(each).text() for each in Majority)
     assert rules.post_by(TODAY) == datetime.date(2026, 10, 11)
     assert rules.digest(1) != rules.digest(2)
+
+
+def test_a_number_alone_is_said_in_the_language_of_the_paper_and_other_words_stay_as_typed() -> None:
+    for typed in ("2026年第1号决议", "2026年第1号", " 2026-01 "):
+        said = rules.said(typed)
+        assert isinstance(said, Message)
+        assert (said.text("zh_CN"), said.text("en")) == ("2026年第1号决议", "Resolution No. 1 of 2026")
+    for typed in ("管〔2026〕1号", "2025年第1次业主大会决定", "见 2026-01", ""):
+        assert rules.said(typed) == typed

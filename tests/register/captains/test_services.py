@@ -10,12 +10,12 @@ import pytest
 from app.bulletin.today.living.queries import living
 from app.kernel.errors import Refused
 from app.kernel.masks import Audience
-from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.forms import FormData, PaperOptions, PaperRequest
 from app.paper.render import render
 from app.register import queries as register
 from app.register import services as people
 from app.register.captains import queries, services
-from app.register.captains.papers import PAPERS
+from app.register.captains.papers import PAPERS, captain_lists
 from app.register.captains.rules import CaptainDraft, GroupDraft
 from app.register.rules import Buyer, PersonDraft, TransferDraft
 from tests.dues.conftest import add_dwelling
@@ -64,6 +64,12 @@ def test_a_captain_stands_on_the_board_in_full_by_consent_only(
         services.note_consent(work, key, DAY, False)
         work.commit()
     assert "欧阳明珠" in _board(book, "entrance_captains")
+    with book.view() as view:
+        empty = PAPERS["entrance_captains"].build(view, PaperRequest("blank", clock=book.clock))
+        assert [for_ for for_, _ in captain_lists(view)] == ["", "blank"]
+    assert isinstance(empty, FormData)
+    assert empty.tables["captains"].rows == ()
+    assert empty.tables["captains"].blank >= 12
 
 
 def test_a_captain_steps_down_and_the_entrance_falls_to_the_buildings(

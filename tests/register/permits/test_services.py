@@ -109,3 +109,6 @@ def test_the_permit_says_hours_and_workers_and_the_hours_are_the_committees(
     assert "鲁大勇" not in _text(book, "permit_renovation", "blank")
     assert "鲁大勇" in _text(book, "permit_pass", None)
     assert "鲁大勇" not in _text(book, "permit_pass", "1", Audience.BOARD)
+    blank = _text(book, "permit_pass", "blank")
+    assert "鲁大勇" not in blank
+    assert "姓名：____" in blank.replace(" ", "")

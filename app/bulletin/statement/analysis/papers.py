@@ -70,7 +70,7 @@ def _lasts(report: PeriodStatement, months: int) -> str:
 def _bridge(report: PeriodStatement) -> Table:
     """From the opening to the closing, each kind adding or taking; what is left stands beside it."""
     running = report.opening.total
-    rows = [Row((msg("1. Opening balance"), None, running), "subtotal")]
+    rows = [Row((msg("Balance at the start"), None, running), "subtotal")]
     money = report.money
     steps: list[tuple[Cell, Fen]] = [
         *((Named(one.account.name, one.account.name_en), one.amount) for one in money.income),
@@ -81,7 +81,7 @@ def _bridge(report: PeriodStatement) -> Table:
         if amount:
             running += amount
             rows.append(Row((name, amount, running)))
-    rows.append(Row((msg("4. Closing balance"), running - report.opening.total, running), "total"))
+    rows.append(Row((msg("Balance at the end"), running - report.opening.total, running), "total"))
     return Table(
         (Column(ITEM, weight=2), Column(msg("Adds or takes"), "money"), Column(msg("Left after it"), "money")),
         tuple(rows),
@@ -101,7 +101,7 @@ def _years(report: PeriodStatement) -> Table:
                 money.income_total - money.expense_total,
                 before.income_total - before.expense_total,
             ),
-            (msg("4. Closing balance"), money.closing_total, before.closing_total),
+            (msg("Balance at the end"), money.closing_total, before.closing_total),
         )
         rows = [Row((name, now, then, now - then, percent(now - then, abs(then)))) for name, now, then in pairs]
     return Table(
