@@ -150,7 +150,7 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
 
 
 def _leads_in(passage: Passage) -> bool:
-    """Whether a paragraph announces what follows it: 值班情况："""
+    """Whether a paragraph announces what follows it, as 值班情况： does."""
     said = passage[-1]
     return isinstance(said, b.Paragraph) and isinstance(said.text, tuple) and said.text[-1].text.endswith(("：", ":"))
 

@@ -44,7 +44,14 @@ def build_order(reader: Reader, request: PaperRequest) -> FormData:
     place, names = courtyard(reader), resident_names(reader)
     rows = [
         Row(
-            (line_title(line.kind), FreeWords(line.name, names), line.quantity_text, unit_named(line.unit), line.price, line.amount)
+            (
+                line_title(line.kind),
+                FreeWords(line.name, names),
+                line.quantity_text,
+                unit_named(line.unit),
+                line.price,
+                line.amount,
+            )
         )
         for line in (one.lines if one else ())
     ]
@@ -97,7 +104,8 @@ def build_prices(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Remarks"), weight=2),
     )
     rows = [
-        Row((Named(one.name, one.name_en), unit_named(one.unit), one.price, one.since, FreeWords(one.note, names))) for one in found
+        Row((Named(one.name, one.name_en), unit_named(one.unit), one.price, one.since, FreeWords(one.note, names)))
+        for one in found
     ]
     return FormData(
         values={
