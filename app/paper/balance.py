@@ -130,10 +130,11 @@ def _inked(chars: Chars, start: int, end: int) -> int:
 
 def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -> float:
     """What ending a line at ``end`` costs a reader."""
-    if end == len(chars.text):
-        return _LONELY if start and wide < _LAST * setting.size else 0.0
-    if wide < _LONE * setting.size:
+    last = end == len(chars.text)
+    if wide < (_LAST if last and start else _LONE) * setting.size and (start or not last):
         return _LONELY
+    if last:
+        return 0.0
     before, after = chars.text[_inked(chars, start, end) - 1], chars.text[end]
     if before in _AFTER:
         return _AFTER[before]
@@ -142,8 +143,11 @@ def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -
         return _KNOWN_WORD if glossed else _BEFORE[after]
     if after in "¥-−" or after.isdigit() or before.isdigit():
         return _BEFORE_A_FIGURE
-    if chars.kind[end - 1] == "s":
-        return _AT_A_BLANK
+    return _AT_A_BLANK if chars.kind[end - 1] == "s" else _parting(before, after)
+
+
+def _parting(before: str, after: str) -> float:
+    """What it costs to part two characters that nothing stands between."""
     if before + after in TOGETHER:
         return _KNOWN_WORD
     return _AT_A_WORD if before in _WORD_ENDS else _WITHIN_A_WORD

@@ -61,7 +61,7 @@ def plan(speech: Speech, table: Table, width: float) -> Plan:
     said, size = said_rows(speech, table.rows), speech.style.table
     narrow, wide = _needs_within(speech, table, said, size, width)
     least = speech.style.table * _SMALLEST
-    roomy = speech.style.table * (_EASIER if _is_large_on_little(speech.style) else 1.0)
+    roomy = speech.style.table * _ease(speech.style)
     while (sum(narrow) > width and size > least) or (size > roomy and _roomy_width(table, narrow, wide, size) > width):
         size *= 0.96
         narrow, wide = _needs_within(speech, table, said, size, width)
@@ -73,9 +73,9 @@ def plan(speech: Speech, table: Table, width: float) -> Plan:
     return Plan(speech, table, said, size, tuple(widths), tuple(lefts), points)
 
 
-def _is_large_on_little(style: Style) -> bool:
-    """Large type on A5 or continuous paper, which hang on no board (documents.md rule 5)."""
-    return style.table >= _LARGE_TABLE and style.width * style.height < _A4_AREA
+def _ease(style: Style) -> float:
+    """How far large type gives way on A5 or continuous paper, which hang on no board (documents.md rule 5)."""
+    return _EASIER if style.table >= _LARGE_TABLE and style.width * style.height < _A4_AREA else 1.0
 
 
 def said_rows(speech: Speech, rows: Sequence[Row]) -> tuple[SaidRow, ...]:
@@ -92,7 +92,7 @@ def fits(speech: Speech, table: Table, width: float) -> bool:
 
 def is_roomy(speech: Speech, table: Table, width: float) -> bool:
     """Whether no column of words would be a thin pillar of a few characters in ``width``."""
-    size = speech.style.table
+    size = speech.style.table * _ease(speech.style)
     needs = _column_needs(speech, table, said_rows(speech, table.rows), size)
     return _roomy_width(table, *_with_floors(table, *needs), size) <= width
 
@@ -162,16 +162,14 @@ def _column_needs(
         least = max(least, min(head[0][1], longest * size))
         narrow.append(least + 2 * size * PAD)
         wide.append(most + 2 * size * PAD)
-    return _alike(table, narrow), _alike(table, wide)
+    return narrow, wide
 
 
-def _alike(table: Table, needs: list[float]) -> list[float]:
-    """Columns of one width and kind, as the days of a month, need what the widest of them needs."""
-    if not table.folds:
-        return needs
-    kinds = [(column.width, column.align == "centre") for column in table.columns]
+def _alike(columns: Sequence[Column], needs: list[float]) -> list[float]:
+    """Centred columns of one width, as the days of a month, want what the widest of them wants."""
+    kinds = [column.width if column.align == "centre" else 0 for column in columns]
     most = {kind: max(need for need, other in zip(needs, kinds, strict=True) if other == kind) for kind in set(kinds)}
-    return [most[kind] if kind[0] and kind[1] else need for need, kind in zip(needs, kinds, strict=True)]
+    return [most[kind] if kind else need for need, kind in zip(needs, kinds, strict=True)]
 
 
 def _head_needs(speech: Speech, head: Text, index: int, size: float) -> tuple[float, float]:
@@ -193,6 +191,8 @@ def _cell_needs(speech: Speech, said: Said, size: float, *, is_bold: bool) -> tu
 
 
 def _shared_out(columns: Sequence[Column], narrow: list[float], wide: list[float], width: float) -> list[float]:
+    even = _alike(columns, wide)
+    wide = even if sum(even) <= width else wide
     if sum(wide) <= width:
         spare = width - sum(wide)
         shares = [float(column.weight) for column in columns]
@@ -202,19 +202,24 @@ def _shared_out(columns: Sequence[Column], narrow: list[float], wide: list[float
         return [need + spare * share / sum(shares) for need, share in zip(wide, shares, strict=True)]
     if sum(narrow) >= width:
         return [need * width / sum(narrow) for need in narrow]
-    return _level(narrow, wide, width)
+    return _level(narrow, wide, width, [max(1, column.weight) ** 0.5 for column in columns])
 
 
-def _level(narrow: list[float], wide: list[float], width: float) -> list[float]:
-    """Short columns keep their width; the widest ones give way, down to one common measure."""
-    low, high = min(narrow), max(wide)
+def _level(narrow: list[float], wide: list[float], width: float, shares: list[float]) -> list[float]:
+    """Short columns keep their width; the widest ones give way, down to one common measure times their ``shares``."""
+
+    def at(measure: float) -> list[float]:
+        needs = zip(narrow, wide, shares, strict=True)
+        return [min(most, max(least, measure * share)) for least, most, share in needs]
+
+    low, high = 0.0, max(wide)
     for _ in range(40):
         middle = (low + high) / 2
-        if sum(min(most, max(least, middle)) for least, most in zip(narrow, wide, strict=True)) > width:
+        if sum(at(middle)) > width:
             high = middle
         else:
             low = middle
-    return [min(most, max(least, low)) for least, most in zip(narrow, wide, strict=True)]
+    return at(low)
 
 
 def _point_room(speech: Speech, table: Table, index: int, size: float) -> float:

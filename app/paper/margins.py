@@ -121,6 +121,8 @@ def _names(document: Document, speech: Speech) -> Iterator[str]:
         if issued and not title.startswith(issued):
             yield f"{issued} · {title}"
         yield title
+    bare = first.partition(": ")[2] or first.removeprefix(issued)  # who gives it out stands on the first page
+    yield bare[:1].upper() + bare[1:]
 
 
 def mark(speech: Speech, said: Message) -> list[Op]:

@@ -187,7 +187,7 @@ def _seal_lines(speech: Speech, said: Sequence[b.Seal], room: float) -> list[Lin
         for text in (block.name, block.date):
             spans = speech.spans(text, index)
             if spans not in before:
-                lines += break_lines(spans, setting, room)
+                lines += balanced(spans, setting, room)
             before.add(spans)
     return lines
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.paper.blocks import Named
 
-_PIECES: Final = frozenset("个只把块条支件台具座根盏扇张辆棵口")  # an English text counts these without a word
+_PIECES: Final = frozenset("个只把块条支件台具座根盏扇张辆棵口")
 _WORDS: Final = {
     "次": "time", "处": "place", "袋": "bag", "卷": "roll", "箱": "box", "盒": "box", "瓶": "bottle", "桶": "bucket",
     "套": "set", "组": "set", "对": "pair", "双": "pair", "小时": "hour", "天": "day", "月": "month", "户": "household",
@@ -25,8 +25,8 @@ def unit_named(unit: str) -> Named:
 def quantity_named(quantity: int, unit: str) -> Named:
     """So many of it: ``60 袋``, 60 bags."""
     chinese = f"{quantity} {unit}".strip()
-    if unit in _PIECES:
-        return Named(chinese, f"{quantity}")
+    if unit and unit in _PIECES:
+        return Named(chinese, f"{quantity} {'pc' if quantity == 1 else 'pcs'}")
     if unit in _SIGNS:
         return Named(chinese, f"{quantity} {_SIGNS[unit]}")
     word = _WORDS.get(unit, "")

@@ -20,7 +20,7 @@ from app.standards.hazards.papers import PAPERS as HAZARDS
 from app.standards.patrol.queries import route, routes, walk, walks
 from app.standards.quarter.papers import PAPERS as QUARTER
 from app.standards.rules import grade_text
-from app.standards.sheets import blank_form, round_form
+from app.standards.sheets import after_colon, blank_form, round_form
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -85,7 +85,7 @@ def _patrol_form(place: Courtyard, way: Route, made: Walk | None = None) -> Form
             "courtyard": place.name,
             "courtyard_en": place.name_en or place.name,
             "list": way.name,
-            "list_en": way.name_en or way.name,
+            "list_en": after_colon(way.name_en) or way.name,
             "filled": made is not None,
             "patrol": True,
         },

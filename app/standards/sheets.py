@@ -70,7 +70,7 @@ def _form(
             "courtyard": place.name,
             "courtyard_en": place.name_en or place.name,
             "list": known.name,
-            "list_en": known.name_en or known.name,
+            "list_en": after_colon(known.name_en) or known.name,
             "filled": made is not None,
             "patrol": False,
         },
@@ -79,6 +79,11 @@ def _form(
         author=place.name,
         label=str(made.opened_on) if made else "",
     )
+
+
+def after_colon(name: str) -> str:
+    """An English name as it goes on behind the courtyard's, with a small letter."""
+    return name[:1].lower() + name[1:]
 
 
 def _heads() -> tuple[Column, Column, Column]:

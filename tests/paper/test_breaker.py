@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +66,15 @@ def test_numbers_dates_words_and_amounts_stay_whole(text: str) -> None:
     for found in WHOLE.finditer(text):
         inside = set(range(found.start() + 1, found.end()))
         assert not inside & ends or " " in found[0]
+
+
+@pytest.mark.parametrize(
+    "whole", ["皖AF2208", "京AD12345", "2号楼", "3单元", "36 小时", "4平方米", "第 2026-03 号", "每周三", "（报警）"]
+)
+def test_plates_buildings_and_short_glosses_stay_whole(whole: str) -> None:
+    for before in range(12):
+        lines = [said(line).strip() for line in break_lines((Span(f"{'院' * before}{whole}院院院"),), SETTING, 130)]
+        assert any(whole in line for line in lines), lines
 
 
 @settings(max_examples=200, deadline=None)

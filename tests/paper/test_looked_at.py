@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.kernel.masks import Audience
+from app.paper import flow
 from app.paper.balance import balanced
 from app.paper.blocks import Column, Row, Span, Table
 from app.paper.breaker import break_lines
@@ -56,6 +58,8 @@ def _lines(text: str, size: float, width: float, language: str = "zh_CN") -> lis
         ("费用报销／支出审批单", "费用报销／"),
         ("专项维修资金续交通知", "专项维修资金"),
         ("桂花里小区银行存款日记账（2026年第三季度）", "桂花里小区银行存款日记账"),
+        ("关于清掏化粪池的通知", "关于清掏"),
+        ("雨雪天气出行温馨提示", "雨雪天气"),
     ],
 )
 def test_a_key_line_or_a_title_is_parted_where_one_takes_breath(text: str, first: str) -> None:
@@ -64,6 +68,15 @@ def test_a_key_line_or_a_title_is_parted_where_one_takes_breath(text: str, first
     said = _lines(text, 20, whole * 0.8)
     assert said[0] == first
     assert len(said) == 2
+
+
+def test_no_single_character_begins_a_title_and_no_gloss_a_line() -> None:
+    setting = Setting("serif-bold", 36, "zh_CN", 0.08, 0.0, "centre")
+    title = balanced((Span("关于2026年第二季度收支情况的公示"),), setting, 320)
+    assert ["".join(run.text for run in line.runs) for line in title] == ["关于", "2026年第二季度", "收支情况的公示"]
+    for width in (300, 406, 440):
+        said = _lines("急事先打 110（报警）、119（火警）、120（急救），再打管委会 0551-62340012。", 21.6, width)
+        assert not any(line.startswith("（") for line in said)
 
 
 def test_no_amount_is_cut_from_what_it_says_where_another_place_serves() -> None:
@@ -188,6 +201,43 @@ def test_columns_with_a_width_of_their_own_leave_room_for_words_on_a_small_sheet
     parts = [line.removeprefix("甲乙丙丁戊") for line in said if line.removeprefix("甲乙丙丁戊") in words]
     assert "".join(parts) == words
     assert len(parts) <= 3
+
+
+def test_what_announces_a_table_stands_on_its_page(slip_of) -> None:
+    table = Table((Column("名称"), Column("说明")), tuple(Row((f"第{number}件", "好")) for number in range(1, 7)))
+    for fill in range(16, 30):
+        pages = slip_of(
+            "# 单\n\n" + "一行字。\n\n" * fill + "::: left 值班情况：\n\n::: table things\n", tables={"things": table}
+        )
+        assert [bool(page.at("值班情况")) for page in pages] == [bool(page.at("第1件")) for page in pages]
+
+
+def test_months_are_as_wide_as_each_other(slip_of) -> None:
+    heads = [Column(f"{month}月", "centre", width=10) for month in range(1, 13)]
+    table = Table((Column("项目", weight=1), *heads), (Row(("灯", *"√" * 12)),), grid=True, folds=True)
+    (page,) = slip_of("# 计划\n\n::: table grid\n", tables={"grid": table}, size="a3")
+    marks = sorted(char.x for char in page.chars if char.char == "√")
+    steps = [after - before for before, after in itertools.pairwise(marks)]
+    assert max(steps) - min(steps) < 0.1
+
+
+@pytest.mark.parametrize("letters", ["normal", "large"])
+def test_a_notice_draws_closer_before_its_stamp_stands_on_a_page_of_its_own(slip_of, monkeypatch, letters: str) -> None:
+    def pages() -> list[int]:
+        seal = "::: seal 管委会 | 2026年9月5日\n"
+        head = "# 通知\n\n::: number 7号\n\n> 要紧的话\n\n"
+        words = [head + "一行字。\n\n" * fill + seal for fill in range(10, 15)]
+        return [len(slip_of(each, style="notice", type=letters)) for each in words]
+
+    closer = pages()
+    monkeypatch.setattr(flow, "_closer_steps", lambda _: ())
+    assert sum(closer) < sum(pages())
+
+
+def test_an_empty_line_parts_two_paragraphs_behind_a_condition_too(slip_of) -> None:
+    (page,) = slip_of("# 单\n\n甲。{% if language %}乙。{% endif %}\n\n丙。\n")
+    said = [text_of(line) for line in page.placed_lines()]
+    assert [line for line in said if "甲" in line or "丙" in line] == ["甲。乙。", "丙。"]
 
 
 def test_lines_to_write_on_stay_with_what_they_are_for(slip_of) -> None:

@@ -10,7 +10,7 @@ from app.paper.units import quantity_named, unit_named
 @pytest.mark.parametrize(
     ("quantity", "unit", "zh", "en"),
     [
-        (6, "条", "6 条", "6"),
+        (6, "条", "6 条", "6 pcs"),
         (60, "袋", "60 袋", "60 bags"),
         (1, "袋", "1 袋", "1 bag"),
         (2, "箱", "2 箱", "2 boxes"),

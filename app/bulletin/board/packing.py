@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.paper.forms import Paper
 
 _QUARTERS: Final = 4
-_LAW: Final = msg("owners may see accounts, decisions and contracts")  # 区分所有权解释 §13
+_LAW: Final = msg("Owners may see accounts, decisions and contracts")  # 区分所有权解释 §13
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def open_papers(reader: Reader) -> tuple[Open, ...]:
         for one in resolutions(reader)
         if one.in_force(today)
     ]
-    board = msg("what hangs is open to all")
+    board = msg("What hangs is open to all")
     found += [
         Open("standing_board", "", msg("What always hangs"), board),
         Open("disclosure_calendar", "", msg("Calendar of what has to hang"), board),

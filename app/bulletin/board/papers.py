@@ -167,12 +167,17 @@ def _asked(one: Open) -> Period | str:
 def build_pack(reader: Reader, request: PaperRequest) -> FormData:
     """What anybody may ask to see, and where the program has it."""
     place = courtyard(reader)
-    rows = tuple(Row((number, one.title, _asked(one), one.source)) for number, one in enumerate(open_papers(reader), 1))
+    rows: list[Row] = []
+    source: Message | None = None
+    for number, one in enumerate(open_papers(reader), 1):
+        if one.source != source:  # why it is open is said once for all of them
+            source = one.source
+            rows.append(Row((source, "", ""), "heading"))
+        rows.append(Row((number, one.title, _asked(one))))
     columns = (
         Column(msg("No."), "number"),
         Column(msg("What may be seen"), weight=3),
-        Column(msg("Period or number"), weight=1),
-        Column(msg("Why it is open"), weight=2),
+        Column(msg("Period or number"), weight=2),
     )
     return _form(
         place,
@@ -181,7 +186,7 @@ def build_pack(reader: Reader, request: PaperRequest) -> FormData:
             "phone": place.committee_phone,
             "seen_at": place.vouchers_seen_at or msg("the committee's office"),
         },
-        papers=Table(columns, rows, empty=_NONE),
+        papers=Table(columns, tuple(rows), empty=_NONE),
     )
 
 

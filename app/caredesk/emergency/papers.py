@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.paper.forms import PaperRequest
 
 _SIGNED_ROWS = 10
+_TALL, _LOW = 18, 10  # millimetres of a row to write in, and of one that is written
 
 
 def build_plans(reader: Reader, request: PaperRequest) -> list[FormData]:
@@ -149,7 +150,7 @@ def build_record(kind: Exercise, reader: Reader, request: PaperRequest) -> FormD
             tuple(Row((number, "", "", "")) for number in range(1, _SIGNED_ROWS + 1)), grid=True, row_mm=8,
         )  # fmt: skip
         return FormData(
-            values=values, fields={"facts": tuple(Field(one) for one in labels)}, tables={"signed": signed, "course": _course("", "", "")},
+            values=values, fields={"facts": tuple(Field(one) for one in labels)}, tables={"signed": signed, "course": _course(_TALL, "", "", "")},
             author=place.name,
         )  # fmt: skip
     held = queries.exercise(reader, number_asked(request.for_))
@@ -166,18 +167,18 @@ def build_record(kind: Exercise, reader: Reader, request: PaperRequest) -> FormD
         fields={"facts": tuple(Field(label, value) for label, value in zip(labels, told, strict=True))},
         tables={
             "signed": Table((Column(msg("Signed"), weight=1),)),
-            "course": _course(*(FreeWords(words, names) for words in (draft.course, draft.found, draft.measure))),
+            "course": _course(_LOW, *(FreeWords(words, names) for words in (draft.course, draft.found, draft.measure))),
         },
         author=place.name,
         label=f"{draft.held_on} {draft.topic}",
     )
 
 
-def _course(*words: Cell) -> Table:
+def _course(row_mm: int, *words: Cell) -> Table:
     heads = (msg("Course of it"), msg("What went wrong"), msg("How it is mended"))
     rows = tuple(Row((head, each)) for head, each in zip(heads, words, strict=True))
     return Table(
-        (Column(msg("Question"), width=34), Column(msg("Told in words"), weight=1)), rows, grid=True, row_mm=18
+        (Column(msg("Question"), width=34), Column(msg("Told in words"), weight=1)), rows, grid=True, row_mm=row_mm
     )
 
 

@@ -20,7 +20,7 @@ MOST: Final = 100_000
 # What is said of a duty that goes with a post, whoever holds it: 当班门卫, 各楼门长, 管委会副主任.
 _POST: Final = re.compile(
     r"(?:[各每]|[当值]班|\d+号楼|\d+单元|本院|[和或及、]|(?:管委会|居委会|业委会|委员会|街道办?|社区|物业|派出所|消防队|医院)|"
-    r"(?:副?主任|委员|会计|出纳|监督|楼门长|楼栋?长|单元长|[组队]长|门卫|保安|保洁员?|绿化[员工]|维修[员工]|水电工|电工|师傅|民警|"
+    r"(?:副?主任|委员|会计|出纳|监督|楼门长|楼栋?长|单元长|[组队]长|门卫|保安|保洁员?|绿化[员工]?|维修[员工]?|水电工|电工|师傅|民警|"
     r"值班员|工作人员|安全员|巡逻队|志愿者|居民代表|负责人)|"
     r"\b(?:the|all|each|on|duty|and|or|chair|vice|committee|members?|guards?|captains?|cleaners?|gardeners?|repairers?|"
     r"volunteers?|electrician|bookkeeper|cashier|supervisor)\b|\s)+",

@@ -53,8 +53,8 @@ class RosterReport:
     def crews(self) -> Named:
         """Whose roster it is."""
         if any(Post.CLEANER in gate.crews for gate in self.gates):
-            return Named("门卫、保洁", "Guards' and Cleaners'")
-        return Named("门卫", "Guards'")
+            return Named("门卫、保洁", "guards' and cleaners'")
+        return Named("门卫", "guards'")
 
 
 def month_asked(text: str | None, today: datetime.date) -> Month:

@@ -60,4 +60,6 @@ def test_paragraphs_are_blocks_between_empty_lines():
 def test_numbers_and_kinds_are_said():
     assert rules.number_text(7, 2026) == "〔2026〕7号"
     assert rules.number_text(None, 2026) == ""
+    assert rules.number_in_english("〔2026〕7号") == "No. 7 of 2026"
+    assert rules.number_in_english("") == ""
     assert len({str(rules.kind_text(kind)) for kind in NoticeKind}) == len(NoticeKind)

@@ -19,6 +19,7 @@ from app.caredesk.emergency.rules import (
     check_store,
     duties,
     exercise_title,
+    is_post,
     next_drill,
     shelf_of,
     shelf_title,
@@ -90,3 +91,15 @@ def test_the_next_drill_follows_the_last_or_the_day_the_plan_began():
 def test_every_token_has_words():
     assert len({str(exercise_title(one)) for one in Exercise}) == len(Exercise)
     assert len({str(shelf_title(one)) for one in Shelf}) == len(Shelf)
+
+
+@pytest.mark.parametrize(
+    ("name", "post"),
+    [
+        ("当班门卫", True), ("各楼门长", True), ("管委会副主任", True), ("维修师傅", True), ("2号楼楼长", True),
+        ("志愿者和保洁员", True), ("guards on duty", True), ("the captains", True), ("王秀英", False),
+        ("楼门长陈玉兰", False), ("王主任", False), ("Wang Guard", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_duty_goes_with_a_post_or_with_somebody(name: str, post: bool):
+    assert is_post(name) is post

@@ -39,10 +39,14 @@ def test_turns_of_the_week_before_are_no_load_of_the_month():
 
 
 def test_the_law_panel_names_overtime_holidays_and_heavy_weeks():
-    problem = replace(one_gate(4), holidays=frozenset({day(1)}))
+    problem = replace(one_gate(4), holidays=frozenset({day(1), day(2), day(3), day(4), day(5)}))
     words = [note.text("en") for note in rules.law_notes(problem, regular(problem))]
     assert any("hours, " in each and "overtime" in each for each in words)
-    assert any("public holidays" in each for each in words)
+    assert any("shifts on public holidays" in each for each in words)
+    one = [
+        note.text("en") for note in rules.law_notes(replace(problem, holidays=frozenset({day(1)})), regular(problem))
+    ]
+    assert any("one shift on a public holiday" in each for each in one)
     assert [each for each in words if each.startswith("Weeks above 40 hours: ")]
     assert [each for each in words if each.startswith("Weeks above 44 hours: ")]
 
