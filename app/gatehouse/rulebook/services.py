@@ -103,7 +103,7 @@ def remove_case_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
     known = queries.case(work, meant.owner_id)
     if known.state is not CaseState.OPEN:
         raise Refused(msg("A decision rests on what is kept with this case: it stays"))
-    take_photo_off(work, photo_id, reason)
+    take_photo_off(work, photo_id, reason, tables.guard_case.name)
     after = {"guard": known.guard, "name": meant.name, "reason": reason.strip()}
     work.audit("case.photo_removed", f"case {known.id}", after=after)
 

@@ -62,9 +62,7 @@ def add_entry_photo(work: UnitOfWork, entry_id: int, file: Path) -> Photo:
 @service(Right.MAKE_ROSTER)
 def remove_entry_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
     """Take a photo off its entry, which those who stand guard cannot; the file is kept. Refused without a reason."""
-    gone = take_photo_off(work, photo_id, reason)
-    if gone.owner != duty_event.name:
-        raise Refused(msg("This photo belongs to no entry of the duty log"))
+    gone = take_photo_off(work, photo_id, reason, duty_event.name)
     told = {"name": gone.name, "reason": reason.strip()}
     work.audit("duty.photo_removed", f"duty {queries.entry(work, gone.owner_id).duty_id}", after=told)
 
