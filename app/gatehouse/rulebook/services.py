@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert
 
 from app.book import Right, service
 from app.book.tables import option
+from app.exchange.photos.queries import photo_by
 from app.exchange.photos.services import keep_photo, take_photo_off
 from app.gatehouse.rulebook import queries, tables
 from app.gatehouse.rulebook.rules import (
@@ -96,11 +97,14 @@ def add_case_photo(work: UnitOfWork, case_id: int, file: Path) -> Photo:
 @service(Right.MANAGE_STAFF)
 def remove_case_photo(work: UnitOfWork, photo_id: int, reason: str) -> None:
     """Take a photo off a case; the file is kept. Refused without a reason, or once a decision rests on it."""
-    gone = take_photo_off(work, photo_id, reason, tables.guard_case.name)
-    known = queries.case(work, gone.owner_id)
+    meant = photo_by(work, photo_id)
+    if meant.owner != tables.guard_case.name:
+        raise Refused(msg("This photo belongs to no case"))
+    known = queries.case(work, meant.owner_id)
     if known.state is not CaseState.OPEN:
         raise Refused(msg("A decision rests on what is kept with this case: it stays"))
-    after = {"guard": known.guard, "name": gone.name, "reason": reason.strip()}
+    take_photo_off(work, photo_id, reason, tables.guard_case.name)
+    after = {"guard": known.guard, "name": meant.name, "reason": reason.strip()}
     work.audit("case.photo_removed", f"case {known.id}", after=after)
 
 
