@@ -39,16 +39,16 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(picture(icon, Tone.QUIET, "", 44), alignment=centre)
-        layout.addWidget(heading(why.text()), alignment=centre)
-        words = hint(what_then.text())
-        words.setMinimumWidth(_NARROWEST * theme.current().type_size)
-        words.setMaximumWidth(_WIDEST * theme.current().type_size)
-        words.setAlignment(centre)
-        beside = QHBoxLayout()  # not aligned: its height follows from its width
-        beside.addStretch(1)
-        beside.addWidget(words, _WIDEST)
-        beside.addStretch(1)
-        layout.addLayout(beside)
+        for words in (heading(why.text()), hint(what_then.text())):
+            words.setWordWrap(True)
+            words.setMinimumWidth(_NARROWEST * theme.current().type_size)
+            words.setMaximumWidth(_WIDEST * theme.current().type_size)
+            words.setAlignment(centre)
+            beside = QHBoxLayout()  # not aligned: its height follows from its width
+            beside.addStretch(1)
+            beside.addWidget(words, _WIDEST)
+            beside.addStretch(1)
+            layout.addLayout(beside)
         self.step = None
         if step and act:
             self.step = button(step.text(), act, role="primary")

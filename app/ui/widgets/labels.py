@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
@@ -133,9 +133,21 @@ def panel(*things: QWidget | QLayout | None, margin: int = 16) -> QWidget:
     return made
 
 
+class Scrolled(QScrollArea):
+    """Scrolls up and down only: it never asks for less width than what is in it needs, so nothing is cut off."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        """As narrow as what is in it can be."""
+        least = super().minimumSizeHint()
+        if self.widget() is None:
+            return least
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, least.height())
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
     """``inner`` with a scroll bar where it is higher than its place, as a long form at large type."""
-    area = QScrollArea()
+    area = Scrolled()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

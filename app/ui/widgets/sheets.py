@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import tr
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.beside import Beside, CurrentStack
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, panel, plain, scrolled
@@ -79,7 +80,7 @@ class SheetsPage(Page):
         self.view.changed.connect(self._turn)
         self.tables: dict[str, Table[Any]] = {}
         self.buttons: dict[str, list[QPushButton]] = {}
-        self.stack, self.below = QStackedWidget(), QStackedWidget()
+        self.stack, self.below = CurrentStack(), CurrentStack()
         for one in self.sheets:
             self._add(one)
         self.head, self.words = heading(""), plain("", Tone.PLAIN)
@@ -88,17 +89,13 @@ class SheetsPage(Page):
         self._beside.setLayout(column())
         self.side = QWidget()
         self.side.setLayout(column(scrolled(panel(self.head, self.words, self._beside, self.below, None))))
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addWidget(self.stack, 5)
-        sides.addWidget(self.side, 3)
         self.news: dict[str, QPushButton] = {}
-        self._news = QStackedWidget()
+        self._news = CurrentStack()
         for one in self.sheets:
             self.news[one.key] = self._button(one.new, role="primary", icon="plus")
             self._news.addWidget(self.news[one.key])
         self.body.addLayout(Wrapping((self.view,), (self._news,)))
-        self.body.addLayout(sides, 1)
+        self.body.addWidget(Beside(self.stack, self.side, (5, 3)), 1)
 
     def make_sheets(self) -> tuple[Sheet[Any], ...]:
         """The lists, in the order of the switch."""

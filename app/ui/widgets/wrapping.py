@@ -80,7 +80,7 @@ class Wrapping(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = [[]]
         for item in self._shown():
-            if lines[-1] and self._across([each.sizeHint() for each in (*lines[-1], item)]) > width:
+            if lines[-1] and self._across([_size(each, width) for each in (*lines[-1], item)]) > width:
                 lines.append([])
             lines[-1].append(item)
         return lines
@@ -90,7 +90,7 @@ class Wrapping(QLayout):
         left = self._items[: self._left]
         top = rect.top()
         for line in self._lines(rect.width()):
-            sizes = [item.sizeHint() for item in line]
+            sizes = [_size(item, rect.width()) for item in line]
             high = max((size.height() for size in sizes), default=0)
             spare = max(0, rect.width() - self._across(sizes))
             x = rect.left()
@@ -104,6 +104,14 @@ class Wrapping(QLayout):
                 x += wide + self.spacing()
             top += high + self.spacing()
         return max(0, top - self.spacing() - rect.top())
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """What ``item`` would like; one that breaks itself is as high as ``width`` makes it where that is too narrow for it."""
+    size = item.sizeHint()
+    if size.width() <= width or not item.hasHeightForWidth():
+        return size
+    return QSize(width, item.heightForWidth(width))
 
 
 def strip(*acts: QWidget) -> Wrapping:

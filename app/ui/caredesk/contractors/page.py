@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.book.rights import Right
 from app.caredesk.contractors import queries, services
@@ -17,6 +17,7 @@ from app.ui.caredesk.contractors import forms
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column
 from app.ui.widgets.paper_dialog import open_paper
@@ -63,11 +64,7 @@ class ContractorsPage(Page):
             side = QWidget()
             side.setLayout(column(table, strip(*acts)))
             self.tabs.addTab(side, words)
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addWidget(self.table, 2)
-        sides.addWidget(self.tabs, 3)
-        self.body.addLayout(sides, 1)
+        self.body.addWidget(Beside(self.table, self.tabs, (2, 3)), 1)
 
     def _buttons(self) -> None:
         self.new_button = button(tr("New contractor"), self.new, icon="plus", role="primary")

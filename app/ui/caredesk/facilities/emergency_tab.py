@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.book.rights import Right
 from app.caredesk.emergency import queries, services
@@ -17,6 +17,7 @@ from app.ui.caredesk.facilities import emergency_forms as forms
 from app.ui.caredesk.facilities.photos import photos_dialog
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.labels import button, column, heading
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
@@ -57,11 +58,7 @@ class EmergencyTab(QWidget):
                 strip(self.store_button, self.looked_button, self.away_button),
             )
         )  # fmt: skip
-        sides = QHBoxLayout(self)
-        sides.setContentsMargins(0, 8, 0, 0)
-        sides.setSpacing(16)
-        sides.addWidget(left, 3)
-        sides.addWidget(right, 2)
+        self.setLayout(column(Beside(left, right)))
 
     def _buttons(self) -> None:
         self.plan_button = button(tr("New plan"), self.new_plan, icon="plus")

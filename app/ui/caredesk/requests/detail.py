@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.caredesk.requests.paths.rules import path_title
 from app.caredesk.requests.rules import Category, urgency_title, way_title
@@ -46,7 +46,6 @@ ACTS: Final = (
 )
 _DISPUTE: Final = ("party", "meet", "settle")
 _WAITS: Final = ("route", "assign", "hand", "attend", "done", "warn", "up", "order", *_DISPUTE)
-_ACROSS: Final = 2
 
 
 class Detail(QWidget):
@@ -67,12 +66,10 @@ class Detail(QWidget):
         self.print_button = button(tr("Print"), lambda: self.wanted.emit("print"), icon="printer")
         self.photos_button = button("", lambda: self.wanted.emit("photos"))
         self.acts = {name: button(words.text(), partial(self.wanted.emit, name)) for name, words in ACTS}
-        self.grid = QGridLayout()
-        self.grid.setContentsMargins(0, 0, 0, 0)
         self.panel = scrolled(
             panel(
                 self.head, self.state, self.late, strip(self.next_button, self.photos_button, self.print_button), self.facts,
-                heading(tr("Steps so far")), self.steps, self.grid, None,
+                heading(tr("Steps so far")), self.steps, strip(*self.acts.values()), None,
             )
         )  # fmt: skip
         self.none = hint(tr("Nothing chosen."))
@@ -100,12 +97,9 @@ class Detail(QWidget):
         self.next_button.setText(words.text())
         self.photos_button.setText(tr("Photos ({count}) …", count=photos) if photos else tr("Photos …"))
         self.next_button.setEnabled(self._may and bool(self._next))
-        for act in self.acts.values():
-            self.grid.removeWidget(act)
-            act.hide()
-        for place, name in enumerate(self._possible(one) if self._may else ()):
-            self.grid.addWidget(self.acts[name], *divmod(place, _ACROSS))
-            self.acts[name].show()
+        possible = self._possible(one) if self._may else ()
+        for name, act in self.acts.items():
+            act.setVisible(name in possible)
 
     def _possible(self, one: Case) -> tuple[str, ...]:
         """What can be done besides the next step."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from app.book.rights import Right
 from app.caredesk import services
 from app.caredesk.orders import queries
@@ -21,8 +19,9 @@ from app.ui.caredesk.requests.prices import PricesDialog
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, heading, panel, plain, scrolled
+from app.ui.widgets.labels import button, heading, panel, plain, scrolled
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -70,13 +69,7 @@ class OrdersPage(Page):
                 ), None,
             )
         )  # fmt: skip
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addWidget(self.table, 3)
-        right = QWidget()
-        right.setLayout(column(self.side))
-        sides.addWidget(right, 2)
-        self.body.addLayout(sides, 1)
+        self.body.addWidget(Beside(self.table, self.side), 1)
 
     def reload(self) -> None:
         """Read the orders; the one in hand stays in hand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.book.rights import Right
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
@@ -29,12 +29,14 @@ from app.ui.caredesk.requests.take_in import TakeIn
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.ask import AskReason
+from app.ui.widgets.beside import Beside, CurrentStack
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, plain, row, scrolled
+from app.ui.widgets.labels import button, column, plain, scrolled
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import Wrapping, strip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -78,11 +80,7 @@ class RequestsPage(Page):
         self.often = plain("", Tone.DUE)
         self.often.setWordWrap(False)
         self.often_button = button(tr("Answer it on the board"), self.answer_often, icon="megaphone")
-        self.often_line = QWidget()
-        line = row(self.often, self.often_button)
-        line.setStretch(0, 1)
-        self.often_line.setLayout(line)
-        self.body.addWidget(self.often_line)
+        self.body.addLayout(Wrapping((self.often,), (self.often_button,)))
         self.view = ChoiceField[str](_VIEWS)
         self.view.say(tr("What is shown"))
         self.view.changed.connect(self._turn)
@@ -92,17 +90,13 @@ class RequestsPage(Page):
         self.take_in = TakeIn(desk)
         self.take_in.taken.connect(self._taken)
         self.take_in.left.connect(self.leave)
-        self.right = QStackedWidget()
+        self.right = CurrentStack()
         self.right.addWidget(self.detail)
         self.form_area = scrolled(self.take_in)
         self.right.addWidget(self.form_area)
         left = QWidget()
-        left.setLayout(column(row(self.view, None), self.table))
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addWidget(left, 3)
-        sides.addWidget(self.right, 2)
-        self.body.addLayout(sides, 1)
+        left.setLayout(column(strip(self.view), self.table))
+        self.body.addWidget(Beside(left, self.right), 1)
         bind(self, "F2", self.new)
 
     def reload(self) -> None:
@@ -113,7 +107,8 @@ class RequestsPage(Page):
         self.table.go_to(next((one for one in found if one.id == before), found[0] if found else None))
         self._show(self.table.row)
         waits = self.desk.read(queries.asked_often) if self.desk.may(Right.HANDLE_REQUEST) else ()
-        self.often_line.setVisible(bool(waits))
+        for shown in (self.often, self.often_button):
+            shown.setVisible(bool(waits))
         if waits:
             title = waits[0].subject.title
             self.often.setText(tr("{count} asked about “{kind}” lately", count=len(waits[0].cases), kind=title))
