@@ -20,6 +20,7 @@ from app.caredesk.contractors.rules import (
     settled,
     stars,
 )
+from app.caredesk.striking.services import strike_out
 from app.committee.resolutions.queries import grounds
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -158,17 +159,10 @@ def recheck_assessment(
 @service(Right.EDIT_REGISTER)
 def strike_assessment(work: UnitOfWork, assessment_id: int, reason: str) -> None:
     """Strike out an assessment written down wrongly; Refused without a reason, or twice."""
-    known = queries.assessment(work, assessment_id)
-    if known.struck:
-        raise Refused(msg("This assessment was struck out already"))
-    if not reason.strip():
-        raise Refused(msg("Say why the assessment is struck out"))
-    work.conn.execute(
-        insert(tables.assessment_struck).values(
-            assessment_id=assessment_id, reason=reason.strip(), operator_id=work.operator.id
-        )
-    )
-    work.audit("assessment.struck_out", f"assessment {assessment_id}", after={"reason": reason.strip()})
+    queries.assessment(work, assessment_id)
+    struck = tables.assessment_struck
+    why = strike_out(work, struck, struck.c.assessment_id, assessment_id, reason)
+    work.audit("assessment.struck_out", f"assessment {assessment_id}", after={"reason": why})
 
 
 def _checked(work: UnitOfWork, draft: ContractorDraft, contractor_id: int | None) -> dict[str, Any]:

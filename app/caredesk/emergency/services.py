@@ -17,6 +17,7 @@ from app.caredesk.emergency.rules import (
     check_plan,
     check_store,
 )
+from app.caredesk.striking.services import strike_out
 from app.exchange.photos.services import keep_photo, take_photo_off
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -152,17 +153,10 @@ def record_exercise(work: UnitOfWork, draft: ExerciseDraft) -> int:
 @service(Right.EDIT_REGISTER)
 def strike_exercise(work: UnitOfWork, exercise_id: int, reason: str) -> None:
     """Strike out a drill or training written down wrongly; Refused without a reason, or twice."""
-    known = queries.exercise(work, exercise_id)
-    if known.struck:
-        raise Refused(msg("This record was struck out already"))
-    if not reason.strip():
-        raise Refused(msg("Say why the record is struck out"))
-    work.conn.execute(
-        insert(tables.exercise_struck).values(
-            exercise_id=exercise_id, reason=reason.strip(), operator_id=work.operator.id
-        )
-    )
-    work.audit("exercise.struck_out", f"exercise {exercise_id}", after={"reason": reason.strip()})
+    queries.exercise(work, exercise_id)
+    struck = tables.exercise_struck
+    why = strike_out(work, struck, struck.c.exercise_id, exercise_id, reason)
+    work.audit("exercise.struck_out", f"exercise {exercise_id}", after={"reason": why})
 
 
 def _checked_plan(work: UnitOfWork, draft: PlanDraft, plan_id: int | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from app.book import Right, service
+from app.caredesk.striking.services import strike_out
 from app.caredesk.upkeep import queries, tables
 from app.caredesk.upkeep.rules import DoneDraft, TaskDraft, check_done, check_task, gone_by, stretch_of
 from app.kernel.errors import Refused
@@ -90,16 +91,11 @@ def strike_done(work: UnitOfWork, done_id: int, reason: str) -> None:
     ).first()
     if row is None:
         raise Refused(msg("There is no line with the number {id} in the log", id=done_id))
-    if not reason.strip():
-        raise Refused(msg("Say why the line is struck out"))
-    struck = tables.upkeep_struck
-    if work.conn.execute(select(struck.c.id).where(struck.c.done_id == done_id)).first():
-        raise Refused(msg("This line was struck out already"))
-    work.conn.execute(insert(struck).values(done_id=done_id, reason=reason.strip(), operator_id=work.operator.id))
+    why = strike_out(work, tables.upkeep_struck, tables.upkeep_struck.c.done_id, done_id, reason)
     work.audit(
         "upkeep.struck_out",
         f"upkeep {row.task_id}",
-        after={"done_on": row.done_on, "person": row.person, "reason": reason.strip()},
+        after={"done_on": row.done_on, "person": row.person, "reason": why},
     )
 
 

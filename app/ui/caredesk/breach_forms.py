@@ -138,8 +138,8 @@ def end_clause_form(desk: Desk, known: Clause, parent: QWidget) -> QDialog:
         desk,
         msg("Clause {number} holds no more", number=known.draft.number),
         msg("From"),
-        Form(),
-        lambda day: desk.run(services.end_clause, known.id, day),
+        services.end_clause,
+        known.id,
         parent=parent,
     )
 

@@ -57,12 +57,7 @@ def consent_form(desk: Desk, known: Captain, parent: QWidget) -> QDialog:
 def end_form(desk: Desk, known: Captain, parent: QWidget) -> QDialog:
     """Somebody steps down."""
     return a_day(
-        desk,
-        msg("{name} steps down", name=known.name),
-        msg("Last day"),
-        Form(),
-        lambda day: desk.run(services.end_captain, known.id, day),
-        parent=parent,
+        desk, msg("{name} steps down", name=known.name), msg("Last day"), services.end_captain, known.id, parent=parent
     )
 
 
@@ -102,7 +97,7 @@ def leave_form(desk: Desk, known: Member, parent: QWidget) -> QDialog:
         desk,
         msg("{name} leaves the group", name=known.called),
         msg("Left on"),
-        Form(),
-        lambda day: desk.run(services.leave_group, known.id, day),
+        services.leave_group,
+        known.id,
         parent=parent,
     )

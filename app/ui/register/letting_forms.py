@@ -89,8 +89,8 @@ def end_letting(desk: Desk, known: Tenancy, parent: QWidget) -> QDialog:
         desk,
         msg("{name} moves out of {room}", name=known.tenant, room=known.room),
         msg("Last day"),
-        Form(),
-        lambda day: desk.run(services.end_tenancy, known.id, day),
+        services.end_tenancy,
+        known.id,
         parent=parent,
     )
 
@@ -121,7 +121,7 @@ def lodger_leaves(desk: Desk, known: Lodger, parent: QWidget) -> QDialog:
         desk,
         msg("{name} moves out", name=known.draft.name),
         msg("Last day"),
-        Form(),
-        lambda day: desk.run(services.lodger_left, known.id, day),
+        services.lodger_left,
+        known.id,
         parent=parent,
     )

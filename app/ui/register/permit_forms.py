@@ -69,8 +69,8 @@ def rubble_form(desk: Desk, known: Permit, parent: QWidget) -> QDialog:
         desk,
         msg("The rubble of {room} is cleared", room=known.room),
         msg("Cleared on"),
-        Form(),
-        lambda day: desk.run(services.clear_rubble, known.id, day),
+        services.clear_rubble,
+        known.id,
         parent=parent,
     )
 
@@ -81,8 +81,8 @@ def close_form(desk: Desk, known: Permit, parent: QWidget) -> QDialog:
         desk,
         msg("Close permit {number}", number=known.text),
         msg("Closed on"),
-        Form(),
-        lambda day: desk.run(services.close_permit, known.id, day),
+        services.close_permit,
+        known.id,
         parent=parent,
     )
 
@@ -114,7 +114,7 @@ def return_form(desk: Desk, known: WorkerPass, parent: QWidget) -> QDialog:
         desk,
         msg("Pass {number} is given back", number=known.text),
         msg("Given back on"),
-        Form(),
-        lambda day: desk.run(services.return_pass, known.number, day),
+        services.return_pass,
+        known.number,
         parent=parent,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.kernel.i18n import msg
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.fields import DateField
+from app.ui.widgets.form import Form
 
 if TYPE_CHECKING:
     import datetime
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.book import UnitOfWork
     from app.kernel.i18n import Message
     from app.ui.operation import Desk
-    from app.ui.widgets.form import Form
 
 
 def entering(
@@ -41,11 +42,12 @@ def a_day(
     desk: Desk,
     title: Message,
     label: Message,
-    form: Form,
-    keep: Callable[[datetime.date], Any],
+    service: Callable[[UnitOfWork, int, datetime.date], Any],
+    key: int,
     *,
     parent: QWidget,
 ) -> FormDialog:
-    """Ask for one day."""
+    """Ask for the one day that ``service`` wants to know about the row ``key``."""
+    form = Form()
     day = form.add(label, DateField(desk.book.clock.today()))
-    return entering(desk, title, form, lambda: keep(day.read()), parent=parent)
+    return entering(desk, title, form, lambda: desk.run(service, key, day.read()), parent=parent)

@@ -11,6 +11,7 @@ from app.bulletin.board.tables import posting
 from app.bulletin.notices.rules import number_text
 from app.bulletin.notices.tables import notice
 from app.bulletin.trail.naming.care.queries import CARE_KINDS
+from app.bulletin.trail.naming.shapes.queries import both, numbered, words
 from app.bulletin.trail.rules import Ref
 from app.caredesk.activities.tables import activity
 from app.caredesk.breaches.queries import kinds as breach_kinds
@@ -62,22 +63,21 @@ from app.treasury.tables import account, entry, fund
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Select
-
     from app.book import Reader
+    from app.bulletin.trail.naming.shapes.queries import Kind
     from app.bulletin.trail.words import Name
 
 _AT_ONCE: Final = 500  # keys in one query
 
 # kind → the column its key stands in, what is read, how it is called
-_KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], Name]]]] = {
+_KINDS: Final[dict[str, Kind]] = {
     **CARE_KINDS,
     "dwelling": (
         dwelling.c.id,
         select(dwelling.c.id, dwelling.c.building, dwelling.c.entrance, dwelling.c.door),
         lambda row: f"{row.building}-{row.entrance}-{row.door}",
     ),
-    "person": (person.c.id, select(person.c.id, person.c.name), lambda row: row.name),
+    "person": words(person.c.id, person.c.name),
     "entry": (
         entry.c.id,
         select(entry.c.id, entry.c.month, entry.c.number),
@@ -88,18 +88,14 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(receipt.c.number, receipt.c.year),
         lambda row: msg("Receipt {number}", number=receipt_text(row.year, row.number)),
     ),
-    "fee": (
-        fee_item.c.id,
-        select(fee_item.c.id, fee_item.c.name, fee_item.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
+    "fee": both(fee_item.c.id, fee_item.c.name, fee_item.c.name_en),
     "batch": (
         billing_batch.c.id,
         select(billing_batch.c.id, billing_batch.c.period),
         lambda row: msg("Billing of {period}", period=_period(row.period)),
     ),
-    "space": (space.c.id, select(space.c.id, space.c.number), lambda row: row.number),
-    "vehicle": (vehicle.c.id, select(vehicle.c.id, vehicle.c.plate), lambda row: row.plate),
+    "space": words(space.c.id, space.c.number),
+    "vehicle": words(vehicle.c.id, vehicle.c.plate),
     "tenancy": (
         tenancy.c.id,
         select(tenancy.c.id, dwelling.c.building, dwelling.c.entrance, dwelling.c.door, person.c.name)
@@ -107,7 +103,7 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         .join(person, person.c.id == tenancy.c.person_id),
         lambda row: msg("{name}: {what}", name=f"{row.building}-{row.entrance}-{row.door}", what=row.name),
     ),
-    "lodger": (lodger.c.id, select(lodger.c.id, lodger.c.name), lambda row: row.name),
+    "lodger": words(lodger.c.id, lodger.c.name),
     "permit": (
         permit.c.id,
         select(permit.c.id, permit.c.year, permit.c.number),
@@ -123,7 +119,7 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(captain.c.id, person.c.name).join(person, person.c.id == captain.c.person_id),
         lambda row: row.name,
     ),
-    "chat_group": (chat_group.c.id, select(chat_group.c.id, chat_group.c.name), lambda row: row.name),
+    "chat_group": words(chat_group.c.id, chat_group.c.name),
     "clause": (
         clause.c.id,
         select(clause.c.id, clause.c.number),
@@ -134,10 +130,10 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(breach.c.id, breach.c.year, breach.c.number, breach.c.kind),
         lambda row: msg("{name}: {what}", name=breach_number(row.year, row.number), what=_breach(row.kind)),
     ),
-    "works": (works.c.id, select(works.c.id, works.c.name), lambda row: row.name),
-    "activity": (activity.c.id, select(activity.c.id, activity.c.name), lambda row: row.name),
-    "common_part": (common_part.c.id, select(common_part.c.id, common_part.c.name), lambda row: row.name),
-    "staff": (staff.c.id, select(staff.c.id, staff.c.name), lambda row: row.name),
+    "works": words(works.c.id, works.c.name),
+    "activity": words(activity.c.id, activity.c.name),
+    "common_part": words(common_part.c.id, common_part.c.name),
+    "staff": words(staff.c.id, staff.c.name),
     "absence": (
         absence.c.id,
         select(absence.c.id, staff.c.name).join(staff, staff.c.id == absence.c.staff_id),
@@ -165,46 +161,18 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(visit.c.id, visit.c.at),
         lambda row: msg("Entry of {time}", time=f"{row.at:%Y-%m-%d %H:%M}"),
     ),
-    "gate number": (
-        gate.c.id,
-        select(gate.c.id, gate.c.name, gate.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "shift pattern": (
-        shift_pattern.c.code,
-        select(shift_pattern.c.code, shift_pattern.c.name, shift_pattern.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "checklist": (
-        checklist.c.code,
-        select(checklist.c.code, checklist.c.name, checklist.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "check item": (
-        check_item.c.code,
-        select(check_item.c.code, check_item.c.text, check_item.c.text_en),
-        lambda row: Named(row.text, row.text_en),
-    ),
+    "gate number": both(gate.c.id, gate.c.name, gate.c.name_en),
+    "shift pattern": both(shift_pattern.c.code, shift_pattern.c.name, shift_pattern.c.name_en),
+    "checklist": both(checklist.c.code, checklist.c.name, checklist.c.name_en),
+    "check item": both(check_item.c.code, check_item.c.text, check_item.c.text_en),
     "round": (
         inspection_round.c.id,
         select(inspection_round.c.id, inspection_round.c.opened_on),
         lambda row: msg("Round of {date}", date=row.opened_on),
     ),
-    "hazard": (
-        hazard.c.id,
-        select(hazard.c.id, hazard.c.year, hazard.c.number),
-        lambda row: msg("Hazard {number}", number=hazard_number(row.year, row.number)),
-    ),
-    "patrol point": (
-        patrol_point.c.id,
-        select(patrol_point.c.id, patrol_point.c.name, patrol_point.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "patrol route": (
-        patrol_route.c.id,
-        select(patrol_route.c.id, patrol_route.c.name, patrol_route.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
+    "hazard": numbered(hazard, lambda year, number: msg("Hazard {number}", number=hazard_number(year, number))),
+    "patrol point": both(patrol_point.c.id, patrol_point.c.name, patrol_point.c.name_en),
+    "patrol route": both(patrol_route.c.id, patrol_route.c.name, patrol_route.c.name_en),
     "rectification": (
         rectification.c.id,
         select(rectification.c.id, check_item.c.text, check_item.c.text_en).join(
@@ -224,47 +192,25 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
             *(f"{title}{number_text(row.number, row.year)}" for title in (row.title, row.title_en) if title)
         ),
     ),
-    "posting": (
-        posting.c.id,
-        select(posting.c.id, posting.c.title, posting.c.title_en),
-        lambda row: Named(row.title, row.title_en),
-    ),
+    "posting": both(posting.c.id, posting.c.title, posting.c.title_en),
     "bank_file": (
         bank_file.c.id,
         select(bank_file.c.id, bank_file.c.name),
         lambda row: msg("Bank file {name}", name=row.name),
     ),
-    "resolution": (
-        resolution.c.id,
-        select(resolution.c.id, resolution.c.year, resolution.c.number),
-        lambda row: msg("Resolution {number}", number=resolution_number(row.year, row.number)),
+    "resolution": numbered(
+        resolution, lambda year, number: msg("Resolution {number}", number=resolution_number(year, number))
     ),
-    "expense": (
-        expense_draft.c.id,
-        select(expense_draft.c.id, expense_draft.c.year, expense_draft.c.number),
-        lambda row: expense_number(row.year, row.number),
-    ),
-    "request": (
-        request.c.id,
-        select(request.c.id, request.c.year, request.c.number),
-        lambda row: request_number(row.year, row.number),
-    ),
-    "order": (
-        work_order.c.id,
-        select(work_order.c.id, work_order.c.year, work_order.c.number),
-        lambda row: order_number(row.year, row.number),
-    ),
+    "expense": numbered(expense_draft, expense_number),
+    "request": numbered(request, request_number),
+    "order": numbered(work_order, order_number),
     "closing": (
         closing.c.id,
         select(closing.c.id, closing.c.period),
         lambda row: msg("Closing of {period}", period=_period(row.period)),
     ),
-    "paper": (source_paper.c.id, select(source_paper.c.id, source_paper.c.name), lambda row: row.name),
-    "account": (
-        account.c.code,
-        select(account.c.code, account.c.name, account.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
+    "paper": words(source_paper.c.id, source_paper.c.name),
+    "account": both(account.c.code, account.c.name, account.c.name_en),
     "budget": (
         budget.c.id,
         select(budget.c.id, budget.c.year, budget.c.version),
@@ -280,7 +226,7 @@ _KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], N
         select(fund_move.c.id, fund_move.c.date),
         lambda row: msg("Maintenance fund, {date}", date=row.date),
     ),
-    "fund": (fund.c.code, select(fund.c.code, fund.c.name, fund.c.name_en), lambda row: Named(row.name, row.name_en)),
+    "fund": both(fund.c.code, fund.c.name, fund.c.name_en),
 }
 _NUMBERED: Final[dict[str, Callable[[str], Name]]] = {
     "bank_match": lambda key: msg("Match with the bank no. {number}", number=key),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
+from app.bulletin.trail.naming.shapes.queries import both, words
 from app.caredesk.areas.tables import clean_area
 from app.caredesk.contractors.tables import contractor, service_assessment
 from app.caredesk.emergency.tables import emergency_plan, emergency_store, exercise
@@ -15,23 +16,11 @@ from app.kernel.i18n import msg
 from app.paper.blocks import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from app.bulletin.trail.naming.shapes.queries import Kind
 
-    from sqlalchemy import ColumnElement, Select
-
-    from app.bulletin.trail.words import Name
-
-CARE_KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any], Name]]]] = {
-    "facility": (
-        facility.c.id,
-        select(facility.c.id, facility.c.name, facility.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "area": (
-        clean_area.c.id,
-        select(clean_area.c.id, clean_area.c.name, clean_area.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
+CARE_KINDS: Final[dict[str, Kind]] = {
+    "facility": both(facility.c.id, facility.c.name, facility.c.name_en),
+    "area": both(clean_area.c.id, clean_area.c.name, clean_area.c.name_en),
     "upkeep": (
         upkeep_task.c.id,
         select(
@@ -45,11 +34,7 @@ CARE_KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any
         .outerjoin(clean_area, clean_area.c.id == upkeep_task.c.area_id),
         lambda row: msg("{name}: {what}", name=row.name or row.area, what=Named(row.text, row.text_en)),
     ),
-    "contractor": (
-        contractor.c.id,
-        select(contractor.c.id, contractor.c.name, contractor.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
+    "contractor": both(contractor.c.id, contractor.c.name, contractor.c.name_en),
     "assessment": (
         service_assessment.c.id,
         select(
@@ -57,15 +42,7 @@ CARE_KINDS: Final[dict[str, tuple[ColumnElement[Any], Select[Any], Callable[[Any
         ).outerjoin(contractor, contractor.c.id == service_assessment.c.contractor_id),
         lambda row: msg("{name}: {what}", name=row.name or row.person, what=row.held_on),
     ),
-    "emergency_plan": (
-        emergency_plan.c.id,
-        select(emergency_plan.c.id, emergency_plan.c.title, emergency_plan.c.title_en),
-        lambda row: Named(row.title, row.title_en),
-    ),
-    "store": (
-        emergency_store.c.id,
-        select(emergency_store.c.id, emergency_store.c.name, emergency_store.c.name_en),
-        lambda row: Named(row.name, row.name_en),
-    ),
-    "exercise": (exercise.c.id, select(exercise.c.id, exercise.c.topic), lambda row: row.topic),
+    "emergency_plan": both(emergency_plan.c.id, emergency_plan.c.title, emergency_plan.c.title_en),
+    "store": both(emergency_store.c.id, emergency_store.c.name, emergency_store.c.name_en),
+    "exercise": words(exercise.c.id, exercise.c.topic),
 }

@@ -1,0 +1,1 @@
+"""The few shapes in which the kinds of things are named."""
