@@ -72,7 +72,18 @@ def list_contractors() -> None:
                 "unchecked": [str(month) for month in now.missing] if now else [],
             }
         )  # fmt: skip
-    desk.answer({"contractors": rows}, *("\t".join(map(str, row.values())) for row in rows))
+    lines = []
+    for row in rows:
+        known = (
+            tr("contract {id} until {day}", id=row["contract"], day=row["until"])
+            if row["contract"]
+            else tr("no contract in force")
+        )
+        open_months = tr("not checked: {months}", months="、".join(row["unchecked"])) if row["unchecked"] else ""
+        lines.append(
+            "\t".join(part for part in (str(row["id"]), row["name"], row["trade"], known, open_months) if part)
+        )
+    desk.answer({"contractors": rows}, *lines)
 
 
 def contract(

@@ -206,7 +206,7 @@ def _living(reader: Reader, one: Dwelling) -> Table:
         for each in breaches(reader, one.id)
     ]
     columns = (
-        Column(msg("What it is")),
+        Column(msg("What it concerns")),
         Column(msg("About what or whom"), weight=1),
         Column(msg("Since")),
         Column(msg("Until")),
@@ -234,7 +234,7 @@ def _asked(reader: Reader, one: Dwelling, names: set[str] | None) -> Table:
         Column(msg("Taken in")),
         Column(msg("What it is about")),
         Column(msg("What was asked"), weight=1),
-        Column(msg("Done on")),
+        Column(msg("Dealt with on")),
         Column(msg("Result"), weight=1),
         Column(msg("Call-back or standing")),
     )
