@@ -89,7 +89,7 @@ def step(
     """Write down what happened."""
     with desk.working() as work:
         if kind in MONEY:
-            services.tie_voucher(work, works, kind, voucher)
+            services.tie_voucher(work, works, kind, voucher, _yuan(amount) or None)
         else:
             date = parse_date(day) if day else work.clock.today()
             services.take_works_step(work, works, StepDraft(kind, date, person, words, _yuan(amount)))

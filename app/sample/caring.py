@@ -102,4 +102,4 @@ def _improve(work: UnitOfWork, story: Story) -> None:
     tie_voucher(work, key, WorksStep.PAID, bill.voucher)
     helped = [one for one in entries(work, Filter(first=bill.date, funds=("subsidy",))) if brings_support(one)]
     if helped:
-        tie_voucher(work, key, WorksStep.SUBSIDY, helped[0].voucher)
+        tie_voucher(work, key, WorksStep.SUBSIDY, helped[0].voucher, min(cost, helped[0].money))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,17 +58,13 @@ class Works:
 
 @dataclass(frozen=True)
 class Support:
-    """What became of the support for works: promised, come by which grants, and which of their bills it paid."""
+    """What became of the support for works: promised, received by which grants, and what of their bills grants paid."""
 
     promised: Fen
+    received: Fen
     grants: tuple[Grant, ...]
     paid_from_it: Fen
     paid_otherwise: Fen
-
-    @property
-    def received(self) -> Fen:
-        """What came, as the statement of grants has it."""
-        return total(one.used.amount for one in self.grants)
 
     @property
     def waiting(self) -> Fen:
@@ -77,7 +73,7 @@ class Support:
 
     @property
     def unspent(self) -> Fen:
-        """What of those grants is left by that statement, where the first to come is used first."""
+        """What of those grants is left by their statement, where the first to come is used first."""
         return total(one.used.left for one in self.grants)
 
 
@@ -86,9 +82,10 @@ def support_of(reader: Reader, known: Works) -> Support:
     came = {one.entry_id for one in known.steps if one.draft.step is Step.SUBSIDY}
     found = grants(reader, reader.clock.today()) if came else ()
     paid = [one for one in known.steps if one.draft.step is Step.PAID and one.entry_id is not None]
-    from_it = total(-_moved(entry(reader, one.entry_id or 0)) for one in paid)
+    from_it = total(min(one.draft.amount, -_moved(entry(reader, one.entry_id or 0))) for one in paid)
     return Support(
         total(one.draft.amount for one in known.steps if one.draft.step is Step.GRANTED),
+        known.sums[0],
         tuple(one for one in found if one.entry is not None and one.entry.id in came),
         from_it,
         known.sums[1] - from_it,
@@ -117,13 +114,16 @@ def works_by_grant(reader: Reader) -> Mapping[int, str]:
 
 def open_vouchers(reader: Reader, since: datetime.date) -> tuple[Entry, ...]:
     """Vouchers from ``since`` on that could be tied to works, the newest first: grants, and bills that were paid."""
-    tied = {step.entry_id for one in all_works(reader) for step in one.steps}
+    tied = Counter[int | None]()
+    for one in all_works(reader):
+        for step in one.steps:
+            tied[step.entry_id] += int(step.draft.amount)
     spending = tuple(one.code for one in accounts(reader, (AccountKind.EXPENSE,)))
     found = {
         one.id: one
         for wanted in (Filter(first=since, funds=(SUBSIDY,)), Filter(first=since, accounts=spending))
         for one in ledger_entries(reader, wanted, newest_first=True)
-        if one.id not in tied
+        if tied[one.id] < abs(one.money)
         and one.reversed_by is None
         and one.reverses_id is None
         and (one.money < 0 or brings_support(one))

@@ -111,6 +111,23 @@ def check_step(draft: StepDraft, before: Sequence[StepDraft], today: datetime.da
         raise Refused(msg("An amount cannot be below 0"))
 
 
+def check_part(voucher: str, whole: Fen, tied: Fen, part: Fen | None) -> None:
+    """Refused for more of a voucher than is not tied to works yet; without a ``part`` all of it is meant."""
+    if part is not None and part <= ZERO:
+        raise Refused(msg("{text}: an amount must be more than 0", text=part))
+    left = whole - tied
+    if left <= ZERO or (part is None and tied):
+        raise Refused(
+            msg(
+                "Voucher {voucher} stands in a works file already: ¥{left} of it is left",
+                voucher=voucher,
+                left=left.grouped(),
+            )
+        )
+    if part is not None and part > left:
+        raise Refused(msg("Of voucher {voucher} only ¥{left} is left", voucher=voucher, left=left.grouped()))
+
+
 def state_of(steps: Sequence[StepDraft]) -> Step | None:
     """The last step that is not about money; None before the first."""
     return next((one.step for one in reversed(steps) if one.step not in MONEY), None)

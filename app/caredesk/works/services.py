@@ -9,11 +9,12 @@ from sqlalchemy import insert, select, update
 
 from app.book import Right, service
 from app.caredesk.works import queries, tables
-from app.caredesk.works.rules import MONEY, Step, StepDraft, WorksDraft, check_step, checked_works
+from app.caredesk.works.rules import MONEY, Step, StepDraft, WorksDraft, check_part, check_step, checked_works
 from app.committee.resolutions.queries import grounds
 from app.exchange.photos.services import keep_photo, take_photo_off
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.money import total
 from app.treasury.ledger.queries import entry_by_voucher
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
     from app.exchange.photos.queries import Photo
+    from app.kernel.money import Fen
 
 PHOTO_OWNER = "works"
 BEFORE, AFTER = "before", "after"
@@ -57,8 +59,11 @@ def take_works_step(work: UnitOfWork, works_id: int, draft: StepDraft) -> None:
 
 
 @service(Right.EDIT_REGISTER)
-def tie_voucher(work: UnitOfWork, works_id: int, step: Step, voucher: str) -> None:
-    """Tie support that came, or a bill that was paid, to its voucher; date and amount are the voucher's own."""
+def tie_voucher(work: UnitOfWork, works_id: int, step: Step, voucher: str, part: Fen | None = None) -> None:
+    """Tie support that came, or a bill that was paid, to its voucher; date and amount are the voucher's own.
+
+    Of a voucher for several works a ``part`` is theirs; Refused where that is more than is left of it.
+    """
     known, entry = queries.works_by(work, works_id), entry_by_voucher(work, voucher)
     amount = entry.money if step is Step.SUBSIDY else -entry.money
     if step not in MONEY or amount <= 0:
@@ -72,10 +77,10 @@ def tie_voucher(work: UnitOfWork, works_id: int, step: Step, voucher: str) -> No
                 voucher=entry.voucher,
             )
         )
-    taken = select(tables.works_step.c.id).where(tables.works_step.c.entry_id == entry.id)
-    if work.conn.execute(taken).first():
-        raise Refused(msg("Voucher {voucher} stands in a works file already", voucher=entry.voucher))
-    _keep(work, known, StepDraft(step, entry.date, entry.counterparty, entry.summary, amount), entry.id)
+    tied = select(tables.works_step.c.amount).where(tables.works_step.c.entry_id == entry.id)
+    check_part(entry.voucher, amount, total(work.conn.execute(tied).scalars()), part)
+    theirs = amount if part is None else part
+    _keep(work, known, StepDraft(step, entry.date, entry.counterparty, entry.summary, theirs), entry.id)
 
 
 @service(Right.EDIT_REGISTER)

@@ -92,11 +92,12 @@ def voucher_form(desk: Desk, known: Works, parent: QWidget) -> QDialog:
     step = form.add(msg("Money"), ListField[Step](steps))
     hint = msg("Down shows what was paid lately, and which grants came")
     voucher = form.add(msg("Voucher"), SuggestField(required=True, placeholder=msg("记-2026-09-0012")), hint)
+    part = form.add(msg("Of it for these works"), MaybeMoneyField(), msg("Empty: all of it"))
     since = desk.book.clock.today() - _LATELY
     voucher.offer([voucher_line(one) for one in desk.read(open_vouchers, since)])
 
     def keep() -> object:
-        return desk.run(services.tie_voucher, known.id, step.read(), voucher.read().partition(" ")[0])
+        return desk.run(services.tie_voucher, known.id, step.read(), voucher.read().partition(" ")[0], part.read())
 
     return entering(desk, msg("Voucher of works"), form, keep, parent=parent)
 

@@ -122,6 +122,14 @@ def test_support_is_what_the_statement_of_grants_says(book: Book, owner: Operato
         assert found.grants == tuple(one for one in grants(work, DAY) if one.entry and one.entry.id == came.id)
         assert queries.works_by_grant(work) == {came.id: WORKS.name}
         assert queries.open_vouchers(work, DAY) == ()
+        lump = earn(work, EarnDraft(DAY, Fen(5_000_00), "subsidy", "街道"))
+        services.tie_voucher(work, key, Step.SUBSIDY, lump.voucher, Fen(1_000_00))
+        assert [one.voucher for one in queries.open_vouchers(work, DAY)] == [lump.voucher]
+        for part in (None, Fen(0), Fen(4_000_01)):
+            with pytest.raises(Refused):
+                services.tie_voucher(work, key, Step.SUBSIDY, lump.voucher, part)
+        services.tie_voucher(work, key, Step.SUBSIDY, lump.voucher, Fen(4_000_00))
+        assert queries.support_of(work, queries.works_by(work, key)).received == Fen(13_000_00)
 
 
 def test_the_file_holds_course_money_and_photos(book: Book, owner: Operator, tmp_path: Path) -> None:
