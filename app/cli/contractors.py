@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -62,7 +62,7 @@ def list_contractors() -> None:
     """List contractors."""
     with desk.reading(Right.READ_REGISTER) as view:
         found, today = queries.contractors(view), view.clock.today()
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in found:
         now = one.terms_on(today)
         rows.append(

@@ -48,6 +48,7 @@ class Step(StrEnum):
     LETTING = "letting"
     BREACH = "breach"
     GROUP = "group"
+    CAPTAIN = "captain"
     PAPERS = "papers"
     VISITORS = "visitors"
     ROUND = "round"

@@ -85,8 +85,8 @@ def _facts(reader: Reader, known: Works | None, names: frozenset[str]) -> tuple[
     told = (
         FreeWords(draft.name, names), FreeWords(draft.place, names),
         FreeWords(draft.contractor, names) if draft.contractor else None, draft.resolution or None, draft.cost or None,
-        draft.asked or None, came, support.waiting or None, paid, support.paid_from_it, support.paid_otherwise,
-        support.unspent if support.grants else None,
+        draft.asked or None, came, support.waiting, paid, support.paid_from_it, support.paid_otherwise,
+        support.unspent,
     )  # fmt: skip
     return tuple(Field(head, value) for head, value in zip(heads, told, strict=True))
 

@@ -40,6 +40,12 @@ class Captain:
         """From when to when."""
         return Term(self.name, self.draft.building, self.draft.entrance, self.draft.since, self.last)
 
+    @property
+    def moved(self) -> bool:
+        """Whether they have nothing to do any more with a dwelling there."""
+        place = "-".join(part for part in (self.draft.building, self.draft.entrance) if part)
+        return not any(room.startswith(f"{place}-") for room in self.rooms)
+
 
 @dataclass(frozen=True)
 class Member:

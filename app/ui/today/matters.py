@@ -48,6 +48,7 @@ def step_words(step: Step) -> Message:
         Step.PERMIT: msg("To the permits"),
         Step.LETTING: msg("To the lettings"),
         Step.GROUP: msg("To the group"),
+        Step.CAPTAIN: msg("To the captains"),
         Step.BREACH: msg("Go and look"),
         Step.ROUND: msg("Make the round"),
         Step.PATROL: msg("To the patrols"),

@@ -52,6 +52,7 @@ _PAGES: Final = {
     Step.PERMIT: "permits",
     Step.LETTING: "permits",
     Step.GROUP: "permits",
+    Step.CAPTAIN: "permits",
     Step.BREACH: "breaches",
     Step.ROUND: "standards",
     Step.PATROL: "patrols",
@@ -60,7 +61,7 @@ _PAGES: Final = {
     Step.CONTRACTOR: "contractors",
 }
 
-_LISTS: Final = {Step.PERMIT: "permits", Step.LETTING: "lettings", Step.GROUP: "groups"}
+_LISTS: Final = {Step.PERMIT: "permits", Step.LETTING: "lettings", Step.GROUP: "groups", Step.CAPTAIN: "captains"}
 
 
 class TodayPage(Page):

@@ -29,5 +29,5 @@ def test_the_kind_and_the_tenure_decide(reach: str, body: str, tenure: str, path
 
 def test_the_unit_is_named_where_it_is_known() -> None:
     assert "纺织厂" in suggested("shared", "", "unit_owned", "纺织厂").why.text()
-    assert "—" in suggested("shared", "", "unit_owned", "").why.text()
+    assert suggested("shared", "", "unit_owned", "").why.text() == "楼内管道和共用部位归产权单位"
     assert len({path_title(path).text() for path in Path}) == len(Path)

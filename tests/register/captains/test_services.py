@@ -94,6 +94,7 @@ def test_who_sold_is_to_be_removed_from_the_group(book: Book, owner: Operator, y
         people.transfer(
             work, TransferDraft(yard[0], (Buyer(PersonDraft("周春英", (), "", "zcy")),), datetime.date(2026, 9, 1))
         )
+        services.name_captain(work, yard[1], "买买提·吐尔逊", CaptainDraft("3", "", DAY))
         (gone,) = queries.groups(work)[0].to_remove
         assert gone.called == "3-2-501欧阳明珠"
         assert services.check_members(work, "3号楼群", DAY) == 1
@@ -101,6 +102,10 @@ def test_who_sold_is_to_be_removed_from_the_group(book: Book, owner: Operator, y
         assert (str(words), due) == ("3号楼群：有 1 人已卖房或搬走，应退群", None)
         services.leave_group(work, member, work.clock.today())
         assert living(work) == ()
+        people.transfer(
+            work, TransferDraft(yard[1], (Buyer(PersonDraft("吴桂花", (), "", "wgh")),), datetime.date(2026, 9, 1))
+        )
+        assert "3号楼楼门长 买买提·吐尔逊 已不住在那里：请另定人选" in [str(words) for _, words, _ in living(work)]
         for wrong in (
             lambda: services.leave_group(work, member, DAY),
             lambda: queries.group_by(work, "无"),

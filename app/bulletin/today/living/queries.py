@@ -9,7 +9,8 @@ from app.bulletin.today.rules import Step
 from app.caredesk.breaches.queries import breaches_due
 from app.kernel.i18n import Message, msg
 from app.paper.blocks import Named
-from app.register.captains.queries import groups
+from app.register.captains.queries import captains_on, groups
+from app.register.captains.rules import place_title
 from app.register.figures.queries import number
 from app.register.permits.queries import AHEAD_DAYS, WorkerPass, ends, running_out
 from app.register.permits.rules import kind_title
@@ -24,9 +25,15 @@ if TYPE_CHECKING:
 
 
 def living(reader: Reader) -> tuple[Waiting, ...]:
-    """Leases, permits and passes that run out, members to be removed from groups, breaches to be looked at again."""
+    """Leases, permits and passes that run out, captains who moved, members to be removed from groups, breaches to be looked at again."""
     last = reader.clock.today() + datetime.timedelta(days=number(reader, AHEAD_DAYS))
-    return (*_leases(reader, last), *_permits(reader, last), *_groups(reader), *_breaches(reader, last))
+    return (
+        *_leases(reader, last),
+        *_permits(reader, last),
+        *_groups(reader),
+        *_captains(reader),
+        *_breaches(reader, last),
+    )
 
 
 def _leases(reader: Reader, last: datetime.date) -> Iterator[Waiting]:
@@ -59,6 +66,17 @@ def _groups(reader: Reader) -> Iterator[Waiting]:
                 count=len(group.to_remove),
             )
             yield Step.GROUP, words, None
+
+
+def _captains(reader: Reader) -> Iterator[Waiting]:
+    for one in captains_on(reader, reader.clock.today()):
+        if one.moved:
+            place = place_title(one.draft.building, one.draft.entrance)
+            yield (
+                Step.CAPTAIN,
+                msg("{name}, captain of {place}, lives there no more: name another", name=one.name, place=place),
+                None,
+            )
 
 
 def _breaches(reader: Reader, last: datetime.date) -> Iterator[Waiting]:

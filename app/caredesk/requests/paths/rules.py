@@ -46,7 +46,9 @@ def suggested(reach: str, body: str, tenure: str, right_unit: str) -> Suggestion
     if reach == "mains":
         return Suggestion(Path.COMPANY, msg("Mains and meters are the specialist company's"), body)
     if reach == "shared" and of_unit:
-        why = msg("In-building pipes and common parts are the property-right unit's: {unit}", unit=right_unit or "—")
+        why = msg("In-building pipes and common parts are the property-right unit's")
+        if right_unit:
+            why = msg("In-building pipes and common parts are the property-right unit's: {unit}", unit=right_unit)
         return Suggestion(Path.RIGHT_UNIT, why, "right_unit")
     if reach == "home" and tenure == "public_housing":
         return Suggestion(Path.RIGHT_UNIT, msg("Public housing is kept by the unit that lets it"), "right_unit")

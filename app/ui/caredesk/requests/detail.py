@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.caredesk.requests.paths.rules import path_title
+from app.caredesk.requests.paths.rules import Path, path_title
 from app.caredesk.requests.rules import Category, urgency_title, way_title
 from app.caredesk.requests.saying import moment, step_line
 from app.caredesk.requests.standing.rules import State, state_title
@@ -20,7 +20,9 @@ from app.ui.widgets.wrapping import strip
 if TYPE_CHECKING:
     import datetime
 
+    from app.caredesk.requests.paths.rules import Suggestion
     from app.caredesk.requests.queries import Case
+    from app.kernel.i18n import Message
 
 NEXT: Final = {
     State.TAKEN: ("assign", msg("Give it to …")),
@@ -76,8 +78,10 @@ class Detail(QWidget):
         self.setLayout(column(self.none, self.panel))
         self.show_case(None, None)
 
-    def show_case(self, one: Case | None, now: datetime.datetime | None, photos: int = 0) -> None:
-        """Show ``one`` as it stands at ``now``, with how many ``photos`` are kept of it."""
+    def show_case(
+        self, one: Case | None, now: datetime.datetime | None, photos: int = 0, advised: Suggestion | None = None
+    ) -> None:
+        """Show ``one`` as it stands at ``now``, how many ``photos`` are kept of it, and whose it probably is."""
         self.panel.setVisible(one is not None)
         self.none.setVisible(one is None)
         if one is None or now is None:
@@ -89,9 +93,12 @@ class Detail(QWidget):
         self.late.setVisible(since is not None)
         sign = tr("a warning sign hangs") if one.course.warned else ""
         self.state.setText("　".join(part for part in (state_title(state).text(), sign) if part))
-        self.facts.setText("\n".join(part for part in _facts(one) if part))
+        whose = tr("Probably: {path}. {why}", path=path_title(advised.path), why=advised.why) if advised else ""
+        self.facts.setText("\n".join(part for part in (*_facts(one), whose) if part))
         self.steps.setText("\n".join(step_line(step) for step in one.course.steps) or tr("nothing yet"))
         self._next, words = NEXT.get(state, ("", msg("finished with")))
+        if state is State.TAKEN:
+            self._next, words = _first(one, advised)
         if one.category is Category.DISPUTE and state in (State.TAKEN, State.ASSIGNED, State.ATTENDED):
             self._next, words = "meet", msg("Mediation …")
         self.next_button.setText(words.text())
@@ -109,6 +116,15 @@ class Detail(QWidget):
         hidden |= set() if one.category is Category.DISPUTE else set(_DISPUTE)
         hidden |= set() if state is State.DONE else {"close"}
         return tuple(name for name, _ in ACTS if name not in hidden and (waits if name in _WAITS else one.open))
+
+
+def _first(one: Case, advised: Suggestion | None) -> tuple[str, Message]:
+    """Whose it is decides the first step: an outside body gets it handed over, the committee gives it to somebody."""
+    if one.path in (Path.RIGHT_UNIT, Path.COMPANY):
+        return "hand", msg("Hand over …")
+    if advised is not None and advised.path is not Path.COMMITTEE:
+        return "route", msg("Whose is it? …")
+    return NEXT[State.TAKEN]
 
 
 def _facts(one: Case) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ from app.ui.widgets.wrapping import Wrapping, strip
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from app.caredesk.requests.paths.rules import Suggestion
     from app.ui.operation import Desk
 
 _VIEWS: Final = (("open", msg("Not finished")), ("late", msg("Past their clock")), ("all", msg("All")))
@@ -219,7 +220,13 @@ class RequestsPage(Page):
     def _show(self, one: Case | None) -> None:
         self.right.setCurrentWidget(self.detail)
         kept = sum(len(self.desk.read(queries.photos, one.id, when)) for when in When) if one else 0
-        self.detail.show_case(one, self.desk.book.clock.now(), kept)
+        self.detail.show_case(one, self.desk.book.clock.now(), kept, self._advised(one))
+
+    def _advised(self, one: Case | None) -> Suggestion | None:
+        """Whose a repair probably is, while nobody has settled it."""
+        if one is None or one.category is not Category.REPAIR or one.path is not None or not one.open:
+            return None
+        return self.desk.read(queries.advice, one).suggestion
 
     def _table(self) -> Table[Case]:
         language = current_language()

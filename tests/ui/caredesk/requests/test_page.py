@@ -15,10 +15,13 @@ from app.book import Role
 from app.bulletin.notices.queries import notices
 from app.caredesk import services
 from app.caredesk.requests import queries
+from app.caredesk.requests.paths.rules import Path
 from app.caredesk.requests.rules import RequestDraft, Satisfaction
 from app.caredesk.requests.standing.rules import State
 from app.kernel.errors import UsageError
 from app.register.queries import dwellings, payer_name
+from app.register.rules import DwellingDraft, Tenure
+from app.register.services import change_dwelling
 from app.ui.caredesk.requests.page import RequestsPage
 from app.ui.caredesk.requests.take_in import Asker, FromField
 from app.ui.finding import find_anything
@@ -269,3 +272,18 @@ def test_a_dwellings_card_says_what_was_asked_and_leads_to_the_desk(
     yard.go_to.connect(lambda page, key: gone.append((page, key)))
     next(one for one in lines.findChildren(QPushButton) if one.text() == "去服务台").click()
     assert gone == [("requests", keys[-1])]
+
+
+def test_whose_it_is_decides_the_next_step(page: RequestsPage, yard: Desk) -> None:
+    home = yard.read(dwellings)[0]
+    facts = DwellingDraft(home.building, home.entrance, home.door, tenure=Tenure.UNIT_OWNED, right_unit="纺织厂")
+    yard.run(change_dwelling, home.id, facts)
+    key = yard.run(services.take_request, RequestDraft("drain", "堵了", dwelling_id=home.id)).result.id  # type: ignore[union-attr]
+    page.open_thing(key)
+    assert page.detail.next_button.text() == "归谁管……"
+    assert "纺织厂" in page.detail.facts.text()
+    page.detail.next_button.click()
+    page.dialog.form.submit()  # type: ignore[union-attr]  # as advised
+    assert page.detail.next_button.text() == "转出……"
+    yard.run(services.route_request, key, Path.COMMITTEE)
+    assert page.detail.next_button.text() == "派给……"
