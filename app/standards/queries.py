@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
@@ -16,16 +17,20 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.standards import tables
 from app.standards.checklists.queries import Checklist, Item, every_version
+from app.standards.checklists.rules import CIVILISED
 from app.standards.hazards.queries import Hazard, hazards_of_rounds
 from app.standards.rules import Grade, Score, every_text, grade_text, needs_rectification, score
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator, Mapping
     from typing import Any
 
     from app.book import Reader
     from app.exchange.photos.queries import Photo
+
+
+_BACK: Final = datetime.timedelta(days=100)  # a quarter and a bit: what was found before is history
+_FEW: Final = 900  # so many rounds are asked for by name
 
 
 @dataclass(frozen=True)
@@ -162,8 +167,8 @@ def _graded(item: Item, row: Any, order: Rectification | None, hazard: Hazard | 
 
 def _rows(reader: Reader, table: Any, keys: list[int]) -> list[Any]:
     query = select(table).order_by(table.c.id)
-    if len(keys) == 1:
-        query = query.where(table.c.round_id == keys[0])
+    if len(keys) <= _FEW:
+        query = query.where(table.c.round_id.in_(keys))
     return list(reader.conn.execute(query))
 
 
@@ -196,6 +201,17 @@ def open_rectifications(reader: Reader) -> tuple[tuple[Round, Graded], ...]:
     found = _ordered(reader, select(tables.rectification.c.round_id).where(tables.rectification.c.id.not_in(done)))
     waiting = [(each, graded, order) for each, graded, order in found if order.passed is not True]
     return tuple((each, graded) for each, graded, _ in sorted(waiting, key=lambda one: one[2].due))
+
+
+def unassigned(reader: Reader) -> tuple[tuple[Round, tuple[Graded, ...]], ...]:
+    """Closed rounds of the last hundred days with the faults that nobody was named for; assessments for honours ask for nobody."""
+    since = reader.clock.today() - _BACK
+    found = [
+        (made, tuple(each for each in made.items if each.fault and each.seen_to_by is None))
+        for made in rounds(reader, first=since)
+        if made.closed_on is not None and made.checklist.code not in CIVILISED
+    ]
+    return tuple((made, faults) for made, faults in found if faults)
 
 
 def all_rectifications(reader: Reader) -> tuple[tuple[Round, Graded], ...]:

@@ -134,3 +134,15 @@ def test_grades_resist_raw_sql(book: Book, owner: Operator):
 def test_a_guard_may_not_grade(book: Book, owner: Operator):
     with book.work(replace(owner, role=Role.GUARD)) as work, pytest.raises(NotAllowed):
         services.open_round(work, "周明", DAY)
+
+
+def test_a_fault_of_a_closed_round_waits_until_somebody_is_named_for_it(book: Book, owner: Operator):
+    with book.work(owner) as work:
+        made = graded_round(work)
+        assert queries.unassigned(work) == ()
+        services.close_round(work, made.id)
+        ((found, faults),) = queries.unassigned(work)
+        assert (found.id, len(faults)) == (made.id, 2)
+        for fault in faults:
+            services.rectify(work, made.id, fault.item.id, RectificationDraft("李大海", DAY))
+        assert queries.unassigned(work) == ()

@@ -43,7 +43,7 @@ from app.register.queries import dwellings
 from app.standards.due.queries import due_rounds
 from app.standards.hazards.queries import open_hazards
 from app.standards.patrol.queries import plans
-from app.standards.queries import open_rectifications
+from app.standards.queries import open_rectifications, unassigned
 from app.treasury import tables as ledger
 from app.treasury.contracts.queries import rents_due
 from app.treasury.queries import money_at
@@ -211,9 +211,12 @@ def _rechecks(reader: Reader) -> tuple[rules.Recheck, ...]:
     chinese = current_language().startswith("zh")
     return tuple(
         rules.Recheck(
-            graded.item.text if chinese else graded.item.text_en, graded.rectification.person, graded.rectification.due
+            graded.item.text if chinese else graded.item.text_en or graded.item.text,
+            graded.rectification.person,
+            graded.rectification.due,
+            (made.id, graded.item.id),
         )
-        for _, graded in open_rectifications(reader)
+        for made, graded in open_rectifications(reader)
         if graded.rectification is not None
     )
 
@@ -238,7 +241,12 @@ def _yard(reader: Reader) -> Iterator[rules.Waiting]:
             words = msg(
                 "Hazard {number} at {place}: {person}", number=hazard.number, place=hazard.place, person=hazard.person
             )
-            yield rules.Step.HAZARD, words, hazard.due
+            yield rules.Step.HAZARD, words, hazard.due, hazard.id
+    for made, faults in unassigned(reader):
+        words = msg(
+            "Round of {date}: {count} faults have nobody who puts them right", date=made.opened_on, count=len(faults)
+        )
+        yield rules.Step.RECHECK, words, None, (made.id, faults[0].item.id)
 
 
 def _rents(reader: Reader) -> tuple[rules.Due, ...]:

@@ -58,8 +58,8 @@ class Step(StrEnum):
     CONTRACTOR = "contractor"
 
 
-Waiting = tuple[Step, Message, datetime.date | None]
-"""What waits in a room: the step that settles it, in words, and by which day."""
+Waiting = tuple[Step, Message, datetime.date | None] | tuple[Step, Message, datetime.date | None, object]
+"""What waits in a room: the step that settles it, in words, by which day, and the thing its page goes to."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ class Matter:
     words: Message
     urgency: Urgency
     due: datetime.date | None = None
+    thing: object = None  # what the page of the step goes to
 
     def when(self, today: datetime.date) -> Message | None:
         """How late or how soon it is; None for what has no date."""
@@ -134,6 +135,7 @@ class Recheck:
     what: str
     person: str
     due: datetime.date
+    thing: object = None
 
 
 @dataclass(frozen=True)
@@ -271,7 +273,7 @@ def _rechecks(facts: Facts, preset: Mapping[str, int]) -> Iterator[Matter]:
     for one in facts.rechecks:
         if one.due <= until:
             words = msg("Look again at: {what} ({person})", what=one.what, person=one.person)
-            yield Matter(Step.RECHECK, words, _urgency(one.due, facts.today), one.due)
+            yield Matter(Step.RECHECK, words, _urgency(one.due, facts.today), one.due, one.thing)
 
 
 def _rents(facts: Facts) -> Iterator[Matter]:
@@ -289,8 +291,9 @@ def _resolutions(facts: Facts) -> Iterator[Matter]:
 
 
 def _rooms(facts: Facts) -> Iterator[Matter]:
-    for step, words, due in facts.rooms:
-        yield Matter(step, words, Urgency.DUE if due is None else _urgency(due, facts.today), due)
+    for step, words, due, *thing in facts.rooms:
+        urgency = Urgency.DUE if due is None else _urgency(due, facts.today)
+        yield Matter(step, words, urgency, due, thing[0] if thing else None)
 
 
 def _long_owed(facts: Facts) -> Iterator[Matter]:

@@ -142,7 +142,7 @@ class TodayPage(Page):
         elif matter.step is Step.ARREARS:
             self._show_long_owing(matter.words.text())
         else:
-            self.desk.go_to.emit(_PAGES[matter.step], _LISTS.get(matter.step))
+            self.desk.go_to.emit(_PAGES[matter.step], matter.thing or _LISTS.get(matter.step))
 
     def _add_cards(self) -> None:
         self.collected = NumberCard(tr("Collected this quarter"))

@@ -136,3 +136,11 @@ def test_a_paper_of_the_staff_is_overdue_once_its_last_day_is_over() -> None:
 def test_visitors_of_earlier_days_who_were_not_signed_out_are_counted() -> None:
     matter = only(still_inside=(3, DAY - datetime.timedelta(days=1)))
     assert (matter.step, str(matter.words)) == (Step.VISITORS, "有 3 位来访的人没有签出")
+
+
+def test_what_waits_says_which_thing_its_page_goes_to() -> None:
+    (again,) = due(rechecks=(rules.Recheck("灯", "周明", DAY, (3, 7)),))
+    assert again.thing == (3, 7)
+    words = msg("x")
+    found = due(rooms=((rules.Step.HAZARD, words, DAY, 5), (rules.Step.ROUND, words, None)))
+    assert [(each.step, each.thing) for each in found] == [(rules.Step.HAZARD, 5), (rules.Step.ROUND, None)]
