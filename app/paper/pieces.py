@@ -120,7 +120,7 @@ def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
 
 _TOLERANCE = 0.05
 _COMPANY = 2  # strips with anything on them a page must keep when it gives the last one away
-_LITTLE = 0.3  # of a page
+_LITTLE = 0.35  # of a page
 
 
 def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -146,16 +146,20 @@ def _chain_height(chain: list[Piece], page: Page) -> float:
 
 def _company(chain: list[Piece], page: Page, height: float) -> int | None:
     """Where the last page of a chain no page can hold begins, so that little is not left alone on it."""
-    start, used, part = 0, page.used, False
+    start, used = 0, page.used or _head_height(chain[0])
     for number, piece in enumerate(chain):
         if used + piece.before + piece.height > height + _TOLERANCE:
-            start, used, part = number, 0.0, True
+            start, used = number, _head_height(piece)
         used += piece.height + (piece.before if used else 0.0)
     inked = [number for number, piece in enumerate(chain[:start]) if piece.ops]
-    if not part or len(inked) < _COMPANY or used > height * _LITTLE:
+    if len(inked) < _COMPANY or used > height * _LITTLE:
         return None
     longer = _chain_height(chain[inked[-1] :], Page())
     return inked[-1] if longer <= height + _TOLERANCE else None
+
+
+def _head_height(piece: Piece) -> float:
+    return sum(strip.height for strip in piece.head)
 
 
 def _foot_height(piece: Piece) -> float:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
 from app.dues.parking.queries import parking_slip_by, parking_slips, rate_words
-from app.dues.parking.rules import moment_text
 from app.dues.rules import method_title
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
@@ -16,6 +15,8 @@ from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
 
 if TYPE_CHECKING:
+    import datetime
+
     from app.book import Reader
     from app.paper.forms import PaperRequest
 
@@ -33,8 +34,8 @@ def build_parking_slip(reader: Reader, request: PaperRequest) -> FormData:
             "date": slip.date,
             "plate": FreeWords(slip.plate),
             "space": slip.space,
-            "begun": moment_text(slip.begun),
-            "ended": moment_text(slip.ended),
+            "begun": _moment(slip.begun),
+            "ended": _moment(slip.ended),
             "reckoned": rate_words(slip.rate, slip.hours, slip.due),
             "total": slip.amount,
             "method": method_title(slip.method),
@@ -48,6 +49,11 @@ def build_parking_slip(reader: Reader, request: PaperRequest) -> FormData:
         label=slip.text,
         mark=msg("VOID") if slip.voided_on else None,
     )
+
+
+def _moment(at: datetime.datetime) -> tuple[object, ...]:
+    """A day as papers write it, and the time."""
+    return (at.date(), f" {at:%H:%M}")
 
 
 def slips_to_print(reader: Reader) -> list[tuple[str, str]]:
