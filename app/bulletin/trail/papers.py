@@ -86,14 +86,14 @@ def _changed(record: Record) -> Cell:
     """The first lines of what changed; the rest stands in the program."""
     chinese, english = (record.lines(language) for language in ("zh_CN", "en"))
     lines: list[Cell] = []
-    lines += [Named(_short(zh), _short(en)) for zh, en in zip(chinese, english, strict=True)][:_LINES]
+    lines += [Named(_short(zh, "；"), _short(en, "; ")) for zh, en in zip(chinese, english, strict=True)][:_LINES]
     if len(chinese) > _LINES:
         lines.append(msg("and {count} more", count=len(chinese) - _LINES))
     return Both(tuple(lines)) if lines else None
 
 
-def _short(text: str) -> str:
-    bare = " ".join(text.split())
+def _short(text: str, mark: str) -> str:
+    bare = mark.join(" ".join(line.split()) for line in text.splitlines() if line.strip())
     return bare if len(bare) <= _LONGEST else f"{bare[:_LONGEST]}…"
 
 
