@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from app.paper import blocks as b
 from app.paper import wording
 from app.paper.breaker import break_lines, natural_width
-from app.paper.pieces import Piece, RuleOp, TextOp
+from app.paper.pieces import Piece, RuleOp, TextOp, moved
 from app.paper.speech import baseline, line_ops, single_line
 from app.paper.styles import MM
 
@@ -135,7 +135,11 @@ def _row(speech: Speech, entries: Sequence[_Entry], widths: Sequence[float]) -> 
     for entry, width in zip(entries, widths, strict=False):
         labels, y = _placed_labels(speech, entry, x)
         ops += labels
-        placed, bottom = _placed_values(speech, entry, x + entry.label_width, width - entry.label_width)
+        left, down = entry.label_width, 0.0
+        if not entry.values and width - left < _WRITING / 2 * body:  # the label fills the line: one writes below it
+            left, down = 0.0, y
+        placed, bottom = _placed_values(speech, entry, x + left, width - left)
+        placed, bottom = [moved(op, 0, down) for op in placed], bottom + down
         ops += placed
         height = max(height, y, bottom)
         x += width

@@ -234,6 +234,14 @@ def test_a_notice_draws_closer_before_its_stamp_stands_on_a_page_of_its_own(slip
     assert sum(closer) < sum(pages())
 
 
+def test_a_label_as_wide_as_the_sheet_has_its_line_to_write_on_below_it(slip_of) -> None:
+    words = "本人意见以及同意或者不同意的理由"
+    for size in ("a5", "a4"):
+        (page,) = slip_of(f"# 单\n\n::: fields {words}\n\n::: note 后面的字\n", size=size, type="large")
+        label, note = page.at(words)[0], page.at("后面的字")[0]
+        assert (label.y - note.y > 50) is (size == "a5")
+
+
 def test_an_empty_line_parts_two_paragraphs_behind_a_condition_too(slip_of) -> None:
     (page,) = slip_of("# 单\n\n甲。{% if language %}乙。{% endif %}\n\n丙。\n")
     said = [text_of(line) for line in page.placed_lines()]
