@@ -136,17 +136,16 @@ def _told(reader: Reader) -> dict[int, dict[str, Any]]:
     asked = select(audit.c.subject, audit.c.after).where(audit.c.action.in_(("notice.issued", "notice.struck_out")))
     told: dict[int, dict[str, Any]] = {}
     for row in reader.conn.execute(asked.order_by(audit.c.id)):
-        told.setdefault(int(row.subject.split()[1]), {}).update(row.after)
+        told.setdefault(int(row.subject.split()[1]), {}).update(row.after or {})
     return told
 
 
 def _as_told(one: Notice, said: dict[str, Any] | None) -> bool:
-    """Whether a notice that went out stands as ``said``."""
+    """Whether a notice that went out stands as ``said``; what a record does not tell is not compared."""
     if said is None or one.draft.dated is None:
         return False
-    stands = (one.year, one.number, one.draft.dated.isoformat())
-    same: bool = stands == (said["year"], said["number"], said["dated"])
-    return same and said.get("digest", one.digest) == one.digest
+    stands = {"year": one.year, "number": one.number, "dated": one.draft.dated.isoformat(), "digest": one.digest}
+    return all(said.get(name, value) == value for name, value in stands.items())
 
 
 def unchanged(reader: Reader) -> dict[int, str]:
