@@ -44,8 +44,9 @@ STANDARDS = PageSpec(
     Right.READ_STANDARDS,
     _standards,
     msg(
-        "What is due stands on the left: F3 makes that round. Press 1, 2, 3 or 0 on an item; what is not met wants a few "
-        "words, somebody who puts it right and a date. Print a blank sheet to take along, or the round as it was graded."
+        "What is due stands above: F3 makes that round; Enter opens one that was made, Esc comes back. Press 1, 2, 3 or 0 on "
+        "an item; what is not met wants a few words, then F6 names who puts it right and by when, F5 looks again, F7 keeps "
+        "photos, F8 puts it into the hazard ledger. Print a blank sheet to take along, or the round as it was graded."
     ),
 )
 PATROLS = PageSpec(
