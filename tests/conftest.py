@@ -14,7 +14,7 @@ from app.book.operators import sign_in
 from app.kernel.dates import FixedClock
 from app.kernel.i18n import use_language
 from tests.bulletin.samples import make_sample
-from tests.ready_books import empty_book
+from tests.ready_books import empty_book, put_at_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,13 @@ settings.load_profile("judged" if os.environ.get("CI") else "desk")
 @pytest.fixture(autouse=True)
 def _chinese_messages() -> None:
     use_language("zh_CN")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _schema_at_hand() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        put_at_hand(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
