@@ -16,7 +16,7 @@ APP = Path(__file__).resolve().parents[3] / "app"
 TEXTS = [file.read_text(encoding="utf8") for file in sorted(APP.rglob("*.py"))]
 TREES = [ast.parse(text) for text in TEXTS if ".audit" in text or "Witnessed(" in text]  # the others write nothing down, and are many
 _CONSTANTS = {
-    name: value for text in TEXTS for name, value in re.findall(r'^(\w+)(?:: [^=\n]+)? = "(.*)"$', text, re.M)
+    name: value for text in TEXTS for name, value in re.findall(r'^(\w+)(?:: [^=\n]+)? = "(.*)"$', text, re.MULTILINE)
 }
 
 
