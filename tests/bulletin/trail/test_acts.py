@@ -14,7 +14,8 @@ from app.kernel.i18n import LANGUAGES
 
 APP = Path(__file__).resolve().parents[3] / "app"
 TEXTS = [file.read_text(encoding="utf8") for file in sorted(APP.rglob("*.py"))]
-TREES = [ast.parse(text) for text in TEXTS if ".audit" in text or "Witnessed(" in text]  # the others write nothing down, and are many
+# the others write nothing down, and are many
+TREES = [ast.parse(text) for text in TEXTS if ".audit" in text or "Witnessed(" in text]
 _CONSTANTS = {
     name: value for text in TEXTS for name, value in re.findall(r'^(\w+)(?:: [^=\n]+)? = "(.*)"$', text, re.MULTILINE)
 }
