@@ -46,7 +46,7 @@ python_for_us() {
   exit 1
 }
 
-# environment LOCK: a virtual environment holding exactly what the lock file names, and the project itself.
+# environment LOCK [OPTION…]: a virtual environment holding exactly what the lock file names, and the project itself.
 environment() {
   local lock="installer/$1" python stamp
   debian python3-venv
@@ -58,7 +58,7 @@ environment() {
   stamp=$(cat "$lock" pyproject.toml | sha256sum | cut -d' ' -f1)
   if [ "$(cat "$venv/.stamp-$1" 2>/dev/null)" != "$stamp" ]; then
     # the lock names every package there is; asked for dependencies besides, pip looks for newer ones of its own
-    "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r "$lock" >&2
+    "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps "${@:2}" --require-hashes -r "$lock" >&2
     "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . >&2
     rm -f "$venv"/.stamp-*
     printf '%s' "$stamp" > "$venv/.stamp-$1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from app.book.operators import sign_in
 from app.kernel.dates import FixedClock
 from app.kernel.i18n import use_language
 from tests.bulletin.samples import make_sample
-from tests.ready_books import empty_book
+from tests.ready_books import empty_book, put_at_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,23 @@ settings.register_profile("judged", settings.get_profile("desk"), derandomize=Tr
 settings.load_profile("judged" if os.environ.get("CI") else "desk")
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded for good is not looked through again and again for what may go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 @pytest.fixture(autouse=True)
 def _chinese_messages() -> None:
     use_language("zh_CN")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _schema_at_hand() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        put_at_hand(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -7,13 +7,38 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app.book import schema
 from app.book.engine import connect
+from app.bootstrap import new_book
+from tests.ready_books import as_the_program_makes_them, empty_book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.book import Book
+    from app.kernel.dates import FixedClock
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def book(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
+    """A new book as the migrations themselves make it."""
+    as_the_program_makes_them(monkeypatch)
+    with new_book(tmp_path / "y.book", "幸福里小区", clock=clock) as made:
+        yield made
+
+
+def test_a_book_at_hand_is_the_one_the_migrations_make(book: Book, tmp_path: Path, clock: FixedClock) -> None:
+    with empty_book(tmp_path / "quick.book", clock) as quick, quick.view() as one, book.view() as other:
+        shapes = [_shape(view.conn.connection.dbapi_connection) for view in (one, other)]
+        assert shapes[0] == shapes[1]
+        tables = {name for name, statement in shapes[0].items() if statement.startswith("CREATE TABLE")}
+        for table in sorted({*tables, "alembic_version"} - {"audit"}):  # whose every record is salted anew
+            asked = f'SELECT * FROM "{table}"'
+            assert one.conn.exec_driver_sql(asked).all() == other.conn.exec_driver_sql(asked).all(), table
 
 
 def _all_tables() -> None:

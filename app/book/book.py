@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from filelock import FileLock
+    from sqlalchemy import Engine
 
     from app.book.integrity import Check
 
@@ -38,15 +39,17 @@ if TYPE_CHECKING:
 class Book:
     """One courtyard's book, open on this PC."""
 
-    def __init__(self, path: Path, clock: Clock, lock: FileLock | None, start: StartCheck | None = None) -> None:
-        """Hold the two engines on ``path``; ``lock`` is held until ``close``, and without one nothing is changed."""
+    def __init__(
+        self, path: Path, clock: Clock, lock: FileLock | None, view: Engine, start: StartCheck | None = None
+    ) -> None:
+        """Hold ``view`` and an engine to work on ``path``; ``lock`` is held until ``close``, without one nothing changes."""
         self.path = path
         self.clock = clock
         self.start = start
         self._lock = lock
         self._watch = Watch(path) if lock else None
         self._work = engine.work_engine(path)
-        self._view = engine.view_engine(path)
+        self._view = view
 
     def replace(self, act: Callable[[], None]) -> None:
         """Let go of the file while ``act`` puts another in its place, then hold that one; its checks are done before."""
@@ -114,13 +117,13 @@ class Book:
         try:
             if lock:
                 clear_drafts(path)
-            settle(path)
-            if older:
-                from app.book.upgrade import bring_up_to_date  # noqa: PLC0415 — few books are old
-
-                bring_up_to_date(path, told)
-            if not behind:
-                look_over(path, told, checks)
+            view = _settled(path, told, older=older)
+            try:
+                if not behind:
+                    look_over(path, told, checks, view)
+            except BaseException:
+                view.dispose()
+                raise
         except BaseException:
             if lock:
                 lock.release()
@@ -128,7 +131,7 @@ class Book:
         if lock and not writing:
             lock.release()
             lock = None
-        return cls(path, told, lock, StartCheck(path, told, checks) if behind else None)
+        return cls(path, told, lock, view, StartCheck(path, told, checks) if behind else None)
 
     @property
     def may_change(self) -> bool:
@@ -215,6 +218,18 @@ class Book:
     def __exit__(self, *_: object) -> None:
         """Close, whatever happened."""
         self.close()
+
+
+def _settled(path: Path, clock: Clock, *, older: bool) -> Engine:
+    """The engine that looks at a book on which no change is half done, upgraded if it is older."""
+    first = settle(path)
+    if not older:
+        return engine.view_engine(path, first)
+    first.close()
+    from app.book.upgrade import bring_up_to_date  # noqa: PLC0415 — few books are old
+
+    bring_up_to_date(path, clock)
+    return engine.view_engine(path)
 
 
 def _remove(path: Path) -> None:

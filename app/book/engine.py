@@ -87,11 +87,12 @@ def _writer(path: Path, creator: Callable[[], sqlite3.Connection]) -> Engine:
     return engine
 
 
-def view_engine(path: Path) -> Engine:
-    """The engine that looks: nothing can be written through it."""
+def view_engine(path: Path, first: sqlite3.Connection | None = None) -> Engine:
+    """The engine that looks: nothing can be written through it; ``first`` is its own from now on."""
+    ready = [] if first is None else [first]
 
     def look() -> sqlite3.Connection:
-        raw = connect(path)
+        raw = ready.pop() if ready else connect(path)
         raw.execute("PRAGMA query_only=ON")
         return raw
 
@@ -101,6 +102,8 @@ def view_engine(path: Path) -> Engine:
     def begin(conn: Any) -> None:
         conn.exec_driver_sql("BEGIN")
 
+    if ready:
+        engine.connect().close()  # it is among those kept ready, and closed with them
     return engine
 
 

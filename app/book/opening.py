@@ -18,6 +18,7 @@ from app.kernel.errors import BookTaken, BookUnavailable
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 _HEADER: Final = 100  # bytes
@@ -95,13 +96,18 @@ def clear_drafts(path: Path) -> None:
         remove(draft)
 
 
-def settle(path: Path) -> None:
-    """Roll an interrupted change back by a first look; BookUnavailable where the file cannot be read at all."""
+def settle(path: Path) -> sqlite3.Connection:
+    """Roll an interrupted change back by a first look; BookUnavailable where the file cannot be read at all.
+
+    The connection looked through is given on, as reading all of the schema is most of what opening one takes.
+    """
     try:
         raw = engine.connect(path)
         try:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
+        except BaseException:
             raw.close()
+            raise
     except engine.errors() as fault:
         raise trouble(path, fault) or damaged(path, str(fault)) from fault
+    return raw

@@ -16,6 +16,8 @@ from app.kernel.i18n import msg
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Engine
+
     from app.book.integrity import Check, Fault
     from app.kernel.dates import Clock
 
@@ -40,9 +42,8 @@ class FaultsFound(BookDamaged):
         return type(self), (self.path, self.faults)
 
 
-def look_over(path: Path, clock: Clock, checks: tuple[Check, ...]) -> None:
-    """Run ``checks`` on a connection of their own; FaultsFound where one finds something, BookUnavailable if damaged."""
-    look = engine.view_engine(path)
+def look_over(path: Path, clock: Clock, checks: tuple[Check, ...], look: Engine) -> None:
+    """Run ``checks`` through ``look``; FaultsFound where one finds something, BookUnavailable if damaged."""
     try:
         with look.connect() as conn:
             view = View(conn, clock)
@@ -51,8 +52,6 @@ def look_over(path: Path, clock: Clock, checks: tuple[Check, ...]) -> None:
                     raise FaultsFound(path, faults)
     except DatabaseError as fault:
         raise damaged(path, str(fault.orig)) from fault
-    finally:
-        look.dispose()
 
 
 class StartCheck:
@@ -87,7 +86,11 @@ class StartCheck:
 
     def _run(self, path: Path, clock: Clock, checks: tuple[Check, ...]) -> None:
         try:
-            look_over(path, clock, checks)
+            look = engine.view_engine(path)  # of its own: the person looks at the book meanwhile
+            try:
+                look_over(path, clock, checks, look)
+            finally:
+                look.dispose()
         except BaseException as fault:  # noqa: BLE001 — kept for whoever waits
             self._fault = fault
         finally:

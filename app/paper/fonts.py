@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from app.kernel import paths
-from app.paper import tounicode
+from app.paper import subsets, tounicode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,9 @@ def bold(face: Face) -> Face:
 def loaded(face: Face) -> TTFont:
     """The font itself, read once in a process (20 MB each, so only those a paper needs)."""
     tounicode.mend()
+    subsets.mend()
     font = TTFont(face, str(paths.resources() / "fonts" / FILES[face]))
+    subsets.quicken(font)
     pdfmetrics.registerFont(font)
     return font
 

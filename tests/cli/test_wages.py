@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.bulletin.samples import make_sample
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.cli.conftest import Said
 
     Run = Callable[..., Said]
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_sample(tmp_path_factory.mktemp("sample"), households=12)
+
+
 @pytest.fixture
-def paying(courtyard: Run) -> Run:
-    assert courtyard("sample", "y.book", "--households", 12).status == 0
+def paying(courtyard: Run, sample: Path, tmp_path: Path) -> Run:
+    shutil.copyfile(sample, tmp_path / "y.book")
     courtyard("opening", "bank", "50000", "--date", "2026-08-31", "--fund", "general")
     return courtyard
 

@@ -18,6 +18,7 @@ from app.bootstrap import house
 from app.ui import crash, theme
 from app.ui.background import Background
 from app.ui.operation import Desk
+from tests import at_hand
 from tests.bulletin.samples import open_copy
 from tests.ui.by_hand import JobByHand
 from tests.ui.modal import Watchman, put_away
@@ -36,6 +37,13 @@ if TYPE_CHECKING:
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_at_hand() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        at_hand.put_at_hand(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.kernel.i18n import msg, use_language
 from app.ui.background import Background, ProgressDialog
+from tests import at_hand
 from tests.ui import worker_jobs
+
+
+@pytest.fixture(autouse=True)
+def _workers_begun_as_in_the_program(monkeypatch):
+    at_hand.spawned(monkeypatch)
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ class Knock:
 
 def knock(reader: Reader, name: str, kept: str, typed: str) -> Knock:
     """Try ``typed`` at the door ``name`` of the book that is read; after the right one the door has forgotten the wrong ones."""
-    file = reader.conn.exec_driver_sql("PRAGMA database_list").one()[2]
+    rows = reader.conn.exec_driver_sql("PRAGMA database_list").all()
+    file = rows[0][2]  # of the book itself; what SQLite keeps aside may follow
     tries, door = of_this_pc(), door_of(Path(file), name)
     left, before = tries.begin(door)
     if left:
