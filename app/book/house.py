@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +45,7 @@ class MakeSample(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Importer:
     """One kind of file that can be brought in: what it is called, who may, how it is planned and taken.
 
@@ -58,7 +59,7 @@ class Importer:
     prepare: Callable[[Any], Any] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Export:
     """One table that can be taken out: ``rows`` gives a title row and the values, money as Fen."""
 
@@ -67,7 +68,7 @@ class Export:
     rows: Callable[[Reader], Any]  # → exchange.table_out.Sheet
 
 
-@dataclass(frozen=True)
+@frozen
 class House:
     """All parts, each by the name commands and screens know it by."""
 

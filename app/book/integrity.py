@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import text
@@ -13,6 +12,7 @@ from app.book.chain import GENESIS, link, mark
 from app.book.troubles import is_of_the_disk
 from app.book.work import Reader
 from app.kernel.errors import UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 _TAIL: Final = 200  # audit records gone through when a book is opened
@@ -21,7 +21,7 @@ _RECORDS: Final = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """Something in the book that should not be so."""
 

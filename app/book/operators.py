@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
@@ -16,6 +16,7 @@ from app.book.seats.passwords import hashed
 from app.book.seats.rules import COUNTED, one_for_both, wait_after, wait_words
 from app.book.seats.tries import door_of, of_this_pc
 from app.kernel.errors import BookUnavailable, NotAllowed, Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from app.book.work import Reader, UnitOfWork
 
 
-@dataclass(frozen=True)
+@frozen
 class Operator:
     """A person who works in the book; ``has_password`` tells whether one must be typed."""
 

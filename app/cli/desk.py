@@ -8,7 +8,7 @@ import os
 import sys
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from app.book.operators import sit_down as sign_in
 from app.book.rights import require
 from app.kernel import settings
 from app.kernel.errors import NotAllowed, Refused, UsageError, UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.plain import plain
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Desk:
     """The common options of one command."""
 

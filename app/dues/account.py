@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from app.dues.charges.queries import charges
 from app.dues.receipts.queries import payments_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, total
 from app.paper.blocks import Named
@@ -30,7 +30,7 @@ class Happened(StrEnum):
     VOIDED = "voided"
 
 
-@dataclass(frozen=True)
+@frozen
 class Moment:
     """One thing that happened: ``amount`` owed more (less where negative), ``owed`` after it, negative where prepaid.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, total
 
@@ -103,7 +103,7 @@ def money_account(method: Method) -> str:
 # ── payments ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class Share:
     """An amount that belongs to one charge."""
 
@@ -111,7 +111,7 @@ class Share:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class PaymentDraft:
     """What the cashier typed: the first dwelling keeps what is paid too much; ``charges`` empty means oldest first.
 
@@ -128,7 +128,7 @@ class PaymentDraft:
     parts: tuple[Share, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Sharing:
     """How a payment was shared out; what no charge wanted is the prepayment."""
 

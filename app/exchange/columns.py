@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from app.exchange.values import halfwidth, text_of
 from app.kernel import presets
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _LONGEST_HEAD: Final = 200  # characters; what is longer is no header and need n
 NOT_READ: Final = "-"
 
 
-@dataclass(frozen=True)
+@frozen
 class KindOfFile:
     """What the preset says of one kind of file."""
 
@@ -43,7 +43,7 @@ class KindOfFile:
     months: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthOf:
     """A column that stands for a month; ``year`` 0 when neither header nor title says it."""
 
@@ -96,7 +96,7 @@ def month_of_header(cell: Cell) -> MonthOf | None:
     return MonthOf(int(found[1] or 0), int(found[2]))
 
 
-@dataclass(frozen=True)
+@frozen
 class Match:
     """What a header may mean: columns with the rank of the name, the likeliest first; ``sure`` when named exactly."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from app.kernel.errors import RowsRefused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 
-@dataclass(frozen=True)
+@frozen
 class ImportOptions:
     """What the person said about a file: columns by their heads, and the one sheet to take."""
 
@@ -24,7 +25,7 @@ class ImportOptions:
     sheet: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class ImportPlan:
     """What a file would do to the book; ``work`` is the room's own list of what to do."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.kernel.money import total
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _TYPES: Final = frozenset("ALERXC")
 _LONGEST: Final = 900  # characters of a description: ledger refuses lines of more than 4,096 bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class JournalAccount:
     """An account with its hledger type: A, L, E(quity), R(evenue), X (expense) or C (cash)."""
 
@@ -35,7 +35,7 @@ class JournalAccount:
     type: str
 
 
-@dataclass(frozen=True)
+@frozen
 class JournalLine:
     """One line of an entry: debit positive."""
 
@@ -44,7 +44,7 @@ class JournalLine:
     fund: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class JournalEntry:
     """One entry as it was posted; its lines sum to zero."""
 

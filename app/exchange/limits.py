@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 _MIB = 1024 * 1024
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """Bounds kept while reading (quality 20: ≤ 5 s, ≤ 300 MB); ``ratio`` counts only above ``free_bytes``."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.exchange.columns import KindOfFile, MonthOf, bare, kind_of_file, known_columns, match, month_of_header, words
 from app.exchange.doors import building_hint
 from app.exchange.values import half_of, text_of, year_in
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _NAMING: Final = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Recognised:
     """What one sheet's columns are; ``header_row`` is the person's row number, the indexes count from 0."""
 
@@ -67,7 +68,7 @@ def _letters(index: int) -> str:
     return (_letters(above - 1) if above else "") + chr(ord("A") + last)
 
 
-@dataclass(frozen=True)
+@frozen
 class Skipped:
     """A sheet (row 0) or a row that holds no data, and why."""
 
@@ -76,7 +77,7 @@ class Skipped:
     reason: Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """One row of data: its number as the person sees it, its cells by column, and the whole row."""
 
@@ -90,7 +91,7 @@ class Record:
         return self.cells.get(column)
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A sheet with data: its columns, its rows, and the rows left aside."""
 
@@ -100,7 +101,7 @@ class Found:
     skipped: tuple[Skipped, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Book:
     """All that a file gives: its sheets with data and the sheets left aside."""
 

@@ -6,7 +6,6 @@ import datetime
 import io
 import math
 import os
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from app.exchange import biff, csvtext, package
 from app.exchange.contained import ReaderDied, contained
 from app.exchange.limits import DEFAULT, Limits, damaged, encrypted, other_kind, too_large
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _KINDS: Final = (".xlsx", ".xls", ".ods", ".csv")
 _DIGITS: Final = 15  # what a spreadsheet itself keeps and shows of a number
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """One sheet: ``rows[0]`` is the person's row 1, ``rows[…][0]`` their column A; merged cells all carry the value."""
 

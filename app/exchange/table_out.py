@@ -7,12 +7,12 @@ import csv
 import datetime
 import io
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.disk import why
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import Fen
 
@@ -27,7 +27,7 @@ _LONGEST_TEXT: Final = 32_767  # what a cell holds
 FORMULA: Final = tuple("=+-@\t\r＝＋－＠")
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """One sheet to be written: rows above the head (titles), the head, the rows."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, parse_amount, too_much
 
@@ -37,7 +37,7 @@ class BadValue(Refused):
     """One cell cannot be read; ``message`` is the reason for its row."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """A month's cell in a dues table: paid or not, and the amount when one was written."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, date_text, month_text, msg
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class Clock:
         return datetime.datetime.now().replace(microsecond=0)  # noqa: DTZ005
 
 
-@dataclass(frozen=True)
+@frozen
 class FixedClock(Clock):
     """A clock that stands still."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from app.kernel.i18n import Message
@@ -77,7 +78,7 @@ class Witnessed(NotAllowed):
         self.told = after
 
 
-@dataclass(frozen=True)
+@frozen
 class RefusedRow:
     """One row of a file that cannot be taken: ``row`` and ``column`` as the person sees them."""
 

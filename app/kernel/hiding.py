@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.kernel.naming import mask_name, mask_phone
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _COUNTRY: Final = re.compile(r"^(?:00)?86(?=1[3-9]\d{9}$)")
 _Span = tuple[int, int, str]  # from, to, what stands there instead
 
 
-@dataclass(frozen=True)
+@frozen
 class Private:
     """What no board may carry in full: ``names`` and ``phones`` of the register; ``spared`` is public by consent."""
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from app.kernel import paths
 from app.kernel.catalogue_files import read_catalogue
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ DEFAULT_LANGUAGE: Final = "zh_CN"
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Message:
     """A sentence with its values, not yet in any language."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.kernel.hiding import Hider, Private
 from app.kernel.naming import mask_name, mask_phone, surname
 
@@ -30,7 +30,7 @@ def mask_within(text: str, names: AbstractSet[str]) -> str:
     return Hider(Private(frozenset(names))).hide(text)
 
 
-@dataclass(frozen=True)
+@frozen
 class PublicName:
     """The name or phone of an office-holder, member of staff, contractor or the committee, public by recorded consent."""
 
@@ -42,7 +42,7 @@ class PublicName:
         return bool(self.text)
 
 
-@dataclass(frozen=True)
+@frozen
 class ResidentName:
     """A resident's name; ``shown`` gives what the audience may read."""
 
@@ -53,7 +53,7 @@ class ResidentName:
         return mask_name(self.text) if audience is Audience.BOARD else self.text
 
 
-@dataclass(frozen=True)
+@frozen
 class FreeWords(ResidentName):
     """What somebody typed and a resident may be named in; ``names`` are those the register knows."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Final
 
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 _MOST: Final = 300  # tenths of a millimetre a page may be moved
@@ -15,7 +16,7 @@ _MOVE: Final = re.compile(r"([+-]?)(\d{1,2})(?:\.(\d))?")
 MOST_COPIES: Final = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class PrintSetup:
     """``printer`` empty: the system's own; ``right`` and ``down`` in tenths of a millimetre."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from app.kernel.dates import Month, Period, month_of, period_of, quarter_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _HALVES: Final = 6
 _YEARS: Final = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Asks:
     """``words`` say what is asked for; ``choices(reader)`` gives likely answers, first the one taken unless another is.
 

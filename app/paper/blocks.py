@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from app.kernel.dates import Month, Period
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message
 from app.kernel.masks import PublicName, ResidentName
 from app.kernel.money import Fen
@@ -18,7 +19,7 @@ Align: TypeAlias = Literal["left", "right", "centre", "money", "number"]
 RowStyle: TypeAlias = Literal["normal", "heading", "subtotal", "total", "quiet"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Named:
     """The courtyard's own name for something, with the English name where it was given one."""
 
@@ -30,7 +31,7 @@ class Named:
         return self.zh if language.startswith("zh") or not self.en else self.en
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """A stretch of text with one look."""
 
@@ -38,7 +39,7 @@ class Span:
     bold: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Both:
     """Two or more cell values one above the other in one cell, such as a name over a room."""
 
@@ -49,7 +50,7 @@ Text: TypeAlias = str | Message | Named | PublicName | ResidentName | tuple[Span
 Cell: TypeAlias = Text | Both | Fen | int | datetime.date | Month | Period | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """One column: ``weight`` asks for a share of the spare width, ``width`` for at least so many millimetres."""
 
@@ -60,7 +61,7 @@ class Column:
     group: Text | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One row; ``heading`` writes its first cell across the table."""
 
@@ -68,7 +69,7 @@ class Row:
     style: RowStyle = "normal"
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table: ``unit`` stands above it on the right, ``empty`` in place of rows where there are none.
 
@@ -98,7 +99,7 @@ class Table:
                 raise ValueError(message)
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """A label and what stands after it; a value of None leaves a line to write on."""
 
@@ -106,21 +107,21 @@ class Field:
     value: Cell = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Title:
     """The title of the paper."""
 
     text: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Number:
     """The number of a document under its title, such as 幸管〔2026〕3号."""
 
     text: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A heading; level 2 is 一、, level 3 is （一）."""
 
@@ -128,7 +129,7 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """Running text; a salutation and a line of its own have no indent."""
 
@@ -137,14 +138,14 @@ class Paragraph:
     indent: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyLine:
     """What matters most, large and first: when, where, how much, whom to call."""
 
     text: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One point of a list with its mark."""
 
@@ -152,19 +153,19 @@ class Item:
     mark: str = "·"
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """Small print under a table or at the foot."""
 
     text: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class FootNote(Note):
     """Small print in the bottom margin of the last page; under all else where the margin is too low."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Fields:
     """Labels and values side by side, so many in a row."""
 
@@ -172,7 +173,7 @@ class Fields:
     across: int = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class TableBlock:
     """A table in its place."""
 
@@ -180,7 +181,7 @@ class TableBlock:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """One row of values of a picture, in the order of its labels: fen, or tenths of a percent."""
 
@@ -188,7 +189,7 @@ class Series:
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """Figures to be seen at a glance; they stand in a table too, so that plain text and sheets need no picture.
 
@@ -210,7 +211,7 @@ class Picture:
                 raise ValueError(message)
 
 
-@dataclass(frozen=True)
+@frozen
 class PictureBlock:
     """A picture in its place."""
 
@@ -218,7 +219,7 @@ class PictureBlock:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Photo:
     """A photo (JPEG) as it is kept; ``label`` says when it was taken, such as before."""
 
@@ -228,7 +229,7 @@ class Photo:
     label: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class PhotoRow:
     """At most two photos side by side, and what they show; ``whole_page`` gives the first a page, as a map wants it."""
 
@@ -237,7 +238,7 @@ class PhotoRow:
     whole_page: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class PhotoBlock:
     """Rows of photos in their place; what they show is told in a table too, so that plain text and sheets need none."""
 
@@ -245,14 +246,14 @@ class PhotoBlock:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Signatures:
     """A row of signatures: names where they are known, lines to sign on where not."""
 
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Seal:
     """Who gives the paper out, and the date; ``sealed`` leaves room for the stamp (GB/T 9704, 7.3.5)."""
 
@@ -261,7 +262,7 @@ class Seal:
     sealed: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Proof:
     """A code that is typed back in: in letters and figures, and as a QR code of ``scan``; ``text`` says what for."""
 
@@ -271,31 +272,31 @@ class Proof:
     text: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """A thin line across."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PageBreak:
     """What follows starts a page."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Space:
     """So many empty lines."""
 
     lines: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class WritingLines:
     """So many ruled lines to write on."""
 
     count: int = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class CutLine:
     """Where the sheet is cut."""
 
@@ -328,7 +329,7 @@ Passage: TypeAlias = tuple[Block, ...]
 """One block of a paper, once in each of its languages."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """One composed copy of a paper, ready to be laid out."""
 

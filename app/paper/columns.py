@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from app.kernel.frozen import frozen
 from app.kernel.money import Fen
 from app.paper.blocks import Span
 from app.paper.breaker import narrowest_width, natural_width
@@ -33,7 +33,7 @@ _LARGE_TABLE, _A4_AREA = 14.0, 500_000.0  # points; an A4 sheet has 501,000 squa
 _SHARES: Final = (1.0, 0.85, 0.7, 0.55, 0.4)  # of the widths asked for, where the others would be thin pillars
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A table on its way to the page: what its cells say, type size, left edges and widths of its columns."""
 

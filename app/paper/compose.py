@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.paper import wording, words
 from app.paper.blocks import (
@@ -47,7 +47,7 @@ REPRINT: Final = msg("Reprint")
 _PROOF_PARTS: Final = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class _Sheet:
     """What one language's words are made into blocks with."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.paper import blocks as b
 from app.paper import wording
 from app.paper.breaker import break_lines, natural_width
@@ -30,7 +30,7 @@ _FEW_ROWS: Final = 3  # of one block: these are read together and stay on one pa
 _WRITING: Final = 6.0  # the least length of a line to write on, in characters
 
 
-@dataclass(frozen=True)
+@frozen
 class _Entry:
     """One field ready to be placed: its label in every language, its values where they differ."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from types import NoneType
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.paper import blocks as b
 from app.paper import columns, fielding, folding, margins, photos, pictures, proofs, prose, tabular
@@ -33,7 +34,7 @@ _WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote)
 _LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """One finished sheet: its size, and everything on it, ``y`` counted down from the top edge."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -12,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from app.kernel import paths
+from app.kernel.frozen import frozen
 from app.paper import subsets, tounicode
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _shipped(code: int) -> bool:
     return any(coverage(face).has(code) for face in ("sans", "serif", "kai"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Coverage:
     """The characters a font has, as stretches of codes."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.book.rights import Right
 from app.kernel.dates import Clock
+from app.kernel.frozen import frozen
 from app.kernel.hiding import Private
 from app.kernel.masks import Audience
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from app.paper.shelf import PaperSize, TypeSize
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnForm:
     """A committee's own form: its files by name (``form.toml``, ``zh_CN.md``, ``en.md``), in place of the shipped one."""
 
@@ -27,7 +28,7 @@ class OwnForm:
     files: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class FormData:
     """The figures and names of one copy of a paper; ``label`` is its bookmark when many copies make one file.
 
@@ -49,7 +50,7 @@ class FormData:
     form: OwnForm | None = None  # the committee's own, where one holds
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperOptions:
     """How a paper is wanted; what is None comes from its ``form.toml``."""
 
@@ -65,7 +66,7 @@ class PaperOptions:
         return tuple(self.language.split("+"))
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperRequest:
     """What somebody asks a room to put on paper: for which period, number or dwelling, and for whose eyes."""
 
@@ -77,7 +78,7 @@ class PaperRequest:
 Built: TypeAlias = FormData | Sequence[FormData]
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """One printable paper of a room: ``build(reader, request)`` gathers its data, the form ``id`` has its words.
 

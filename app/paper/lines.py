@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.paper import fonts
 from app.paper.characters import is_long_dash, opening_trim
 
@@ -21,7 +21,7 @@ _MOST_SOFT: Final = 0.12  # of the size: so much a Chinese–Latin gap opens bef
 _MOST_HARD: Final = 0.2  # a line that would need wider gaps between its characters stays ragged
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """A stretch of one face: ``x`` from the line's left, ``after`` the extra space behind each character."""
 
@@ -33,7 +33,7 @@ class Run:
     stretch: float = 1.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One set line: its runs and its width without what hangs in the margin."""
 
@@ -42,7 +42,7 @@ class Line:
     size: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Stretch:
     """The part of ``chars`` that makes one line, ``left`` points in, with ``room`` to fill."""
 

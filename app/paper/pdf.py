@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from app.kernel.frozen import frozen
 from app.paper import fonts
 from app.paper.pieces import BoxOp, ImageOp, MatrixOp, RuleOp, TextOp
 
@@ -26,7 +26,7 @@ _BOOKMARKS_FROM: Final = 11
 rl_config.useA85 = 0  # pages as plain compressed bytes: writing them as letters took a fifth of the time
 
 
-@dataclass(frozen=True)
+@frozen
 class About:
     """What a PDF says of itself."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast, get_args
 
 from app.kernel import paths
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience
 
@@ -24,7 +24,7 @@ _MOST_COPIES: Final = 6  # on one sheet
 PAPER_LANGUAGES: Final = ("zh_CN", "en", "zh_CN+en")
 
 
-@dataclass(frozen=True)
+@frozen
 class Form:
     """One form: how it wants to be printed, and where its words are."""
 

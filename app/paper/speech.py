@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.paper import wording
 from app.paper.blocks import Both, Span
 from app.paper.breaker import break_lines
@@ -26,7 +26,7 @@ LEAST = 6.5  # points a second language keeps
 ASCENT = 0.88  # of the size: the ideographic cell above the baseline, alike in all shipped fonts
 
 
-@dataclass(frozen=True)
+@frozen
 class Speech:
     """The languages of a paper, the first one leading, and the audience of the copy."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from app.paper.fonts import Face
@@ -19,7 +21,7 @@ SHEETS: Final[dict[PaperSize, tuple[float, float]]] = {
 SECOND: Final = 0.75  # the second language, in parts of the first (documents.md rule 8)
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """One design on one sheet; lengths in points.
 
@@ -52,7 +54,7 @@ class Style:
         return self.width - self.left - self.right, self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True)
+@frozen
 class _Design:
     """A design before the sheet is known: type sizes for each sheet, normal and large, and margins in millimetres."""
 

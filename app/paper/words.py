@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from app.kernel.dates import Month, Period
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg, show
 from app.kernel.money import Fen
 from app.paper import sandbox, wording
@@ -45,7 +46,7 @@ _TAGS: Final = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.DOTALL)
 _Kind = TypeVar("_Kind")
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One block of the words: its kind, its raw text and the line it stands on."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import tr
 from app.register.services import font_warning, initials_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Report = Callable[[int, int, str], object]
 
 
-@dataclass(frozen=True)
+@frozen
 class Readings:
     """How a name is typed by initials, and what to tell of characters no font can draw."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from app.kernel.frozen import frozen
 from app.kernel.hiding import Private
 from app.kernel.masks import Audience
 from app.paper.forms import FormData
@@ -36,7 +37,7 @@ def guarded(paper: Paper) -> Paper:
     return replace(paper, build=_Guarded(paper.build))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Guarded:
     """Builds a paper's data; a class, as it travels to other processes."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Select, Text, and_, bindparam, literal_column, select
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register import tables
 from app.register.finding.queries import Hit, search
@@ -28,7 +29,7 @@ __all__ = [
 _NEAR = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Courtyard:
     """The courtyard itself; ``area`` in hundredths of a square metre, ``signatories`` by seat."""
 
@@ -54,7 +55,7 @@ class Courtyard:
         return dict(self.signatories).get(seat, "")
 
 
-@dataclass(frozen=True)
+@frozen
 class Dwelling:
     """One door; ``area`` in hundredths of a square metre, None where nobody knows it."""
 
@@ -77,7 +78,7 @@ class Dwelling:
         return room_text(self.building, self.entrance, self.door)
 
 
-@dataclass(frozen=True)
+@frozen
 class Person:
     """Somebody in the register."""
 
@@ -87,7 +88,7 @@ class Person:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Holding:
     """Who is or was what to which dwelling; ``share`` is numerator and denominator, ``until`` its last day."""
 

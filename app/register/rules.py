@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.notation.rules import building_text, door_text, entrance_text, floor_of, room_text
 
@@ -130,7 +131,7 @@ def use_of(door: str) -> Use:
     return next((use for use, words in _USES if any(word in door for word in words)), Use.HOME)
 
 
-@dataclass(frozen=True)
+@frozen
 class DwellingDraft:
     """A dwelling as typed; ``area`` in hundredths of a square metre, ``floor`` from the door where not said."""
 
@@ -204,7 +205,7 @@ def check_courtyard(name: str, year_built: int | None, area: int | None, this_ye
         raise Refused(msg("The area of the courtyard must be more than 0 m²"))
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonDraft:
     """A person as typed; ``initials`` where the readings were looked up beforehand, in another process."""
 
@@ -256,7 +257,7 @@ def _unseen(text: str) -> str:
     return "" if bad is None else f"U+{ord(bad):04X}"
 
 
-@dataclass(frozen=True)
+@frozen
 class HoldingDraft:
     """Who becomes what to a dwelling; ``share`` is numerator and denominator, owners only."""
 
@@ -289,7 +290,7 @@ def check_shares(shares: Iterable[tuple[int, int] | None]) -> None:
         raise Refused(msg("The owners' shares add up to more than the whole dwelling"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Buyer:
     """One of those who take a dwelling over: somebody known already (``person_id``) or new."""
 
@@ -298,7 +299,7 @@ class Buyer:
     share: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class TransferDraft:
     """A sale or inheritance: from ``on`` the buyers own the dwelling; who lived there may leave with the seller."""
 

@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from app.book import Right, service
 from app.book.erasing import erase_words
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register import queries, tables
 from app.register.rules import (
@@ -43,7 +44,7 @@ _PERSONAL: Final = (  # topics whose records speak of people
 )  # fmt: skip
 
 
-@dataclasses.dataclass(frozen=True)
+@frozen
 class Transferred:
     """What a transfer did, by the keys of holdings: which ended, which began."""
 

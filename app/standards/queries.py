@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from app.book.rights import Right
 from app.exchange.photos.queries import photos_by_row
 from app.exchange.table_out import Table
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.standards import tables
 from app.standards.checklists.queries import Checklist, Item, every_version
@@ -33,7 +33,7 @@ _BACK: Final = datetime.timedelta(days=100)  # a quarter and a bit: what was fou
 _FEW: Final = 900  # so many rounds are asked for by name
 
 
-@dataclass(frozen=True)
+@frozen
 class Rectification:
     """Who puts an item right, by when, and how the last re-check went (None: not looked at again yet)."""
 
@@ -48,7 +48,7 @@ class Rectification:
     ordered_on: datetime.date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Graded:
     """One item of a round: its grade (None: not yet), the note, what is done about it, its entry in the hazard ledger."""
 
@@ -77,7 +77,7 @@ class Graded:
         return (known.person, known.due) if known is not None else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Round:
     """One round over a checklist; ``from_paper`` where it was typed in later from a sheet."""
 

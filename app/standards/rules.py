@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def every_text(every: Every) -> Message:
     }[every]
 
 
-@dataclass(frozen=True)
+@frozen
 class Score:
     """What a round came to; items that do not apply count for nothing, ungraded ones are named."""
 
@@ -159,7 +159,7 @@ def check_grade(grade: Grade, note: str) -> None:
         raise Refused(msg("Say in a few words what is wrong with this item"))
 
 
-@dataclass(frozen=True)
+@frozen
 class RectificationDraft:
     """Who puts something right, by when, and how."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
 from app.kernel.dates import Period, parse_period, quarter_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import Audience, FreeWords, ResidentName
 from app.kernel.money import ZERO, Fen, total
@@ -32,7 +33,7 @@ _DUES: Final = "residents"  # the section of what households pay
 _EMPTY: Final = msg("Nothing came in or went out in this period.")
 
 
-@dataclass(frozen=True)
+@frozen
 class DetailLine:
     """One amount in or out; ``vouchers`` counts how many it stands for."""
 
@@ -52,7 +53,7 @@ class DetailLine:
         return (self.income or ZERO) - (self.spending or ZERO)
 
 
-@dataclass(frozen=True)
+@frozen
 class DetailReport:
     """Every amount of a period in order; opening + what came in − what went out = closing.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen
 
@@ -58,7 +59,7 @@ OWN_ORIGINS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class LineDraft:
     """One line of an entry: codes of account and fund, ``amount`` debit positive."""
 
@@ -67,7 +68,7 @@ class LineDraft:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class EntryDraft:
     """An entry before it is posted; ``source`` is an imported line's fingerprint, ``paper_number`` its paper's own."""
 
@@ -83,7 +84,7 @@ class EntryDraft:
     paper_number: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Posted:
     """What was posted, and what the person should be told about it."""
 
@@ -92,7 +93,7 @@ class Posted:
     warnings: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class SpendDraft:
     """Money out: ``kind`` and ``fund`` by code or name, the fund by its kind where none is named; cash or bank."""
 
@@ -108,7 +109,7 @@ class SpendDraft:
     slips: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class EarnDraft:
     """Money in: ``kind`` and ``fund`` by code or name, the fund by its kind where none is named; cash or bank."""
 
@@ -123,7 +124,7 @@ class EarnDraft:
     slips: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class MoveDraft:
     """Own money carried from one place to another; without a fund, those that have it there give in turn."""
 
@@ -135,7 +136,7 @@ class MoveDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class OpeningDraft:
     """What an account held for a fund when the book began; more than 0, also for what is owed to others."""
 
@@ -145,7 +146,7 @@ class OpeningDraft:
     fund: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """Figures of spending that a committee may set differently."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from app.book.rights import Role
 from app.book.seats.passwords import check_password
 from app.kernel import settings
 from app.kernel.errors import UsageError, UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, current_language, msg, tr, use_language
 from app.register import queries as register
 from app.register.services import save_courtyard
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 STEPS: Final = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class Ready:
     """What the first run ends with: a book, who is at it, and the page to begin on."""
 

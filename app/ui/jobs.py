@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from app.book.backups.shelf import backups_of
 from app.book.integrity import faults
 from app.book.keys import recoding
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg, tr
 from app.paper.forms import PaperRequest
 from app.paper.render import render
@@ -108,7 +108,7 @@ def _copies_done(report: Reporter, done: int, of: int) -> None:
         report(done, of, tr("Setting copy {done} of {of} …", done=min(done + 1, of), of=of))
 
 
-@dataclass(frozen=True)
+@frozen
 class Safety:
     """What a worker needs of the house to go through a book."""
 
@@ -123,7 +123,7 @@ def safety(house: House, clock: Clock) -> Safety:
     return Safety(clock, house.checks, house.start_checks, house.contents)
 
 
-@dataclass(frozen=True)
+@frozen
 class WantedPaper:
     """A paper as somebody wants it: ``build`` gathers its data from the book at ``book_path``."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.book.rights import RIGHTS
 from app.kernel import settings
 from app.kernel.errors import UserError
+from app.kernel.frozen import frozen
 from app.ui.background import Background, follow
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
+@frozen
 class Done(Generic[R]):
     """Something was kept; ``result`` is what the service gave."""
 
     result: R
 
 
-@dataclass(frozen=True)
+@frozen
 class TakeBack:
     """How the last saved thing is taken back: the question, the act's name on its button, and the act.
 

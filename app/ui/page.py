@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.kernel.frozen import frozen
 from app.ui import theme
 from app.ui.widgets.labels import title
 from app.ui.widgets.wrapping import Wrapping
@@ -61,7 +61,7 @@ class Page(QWidget):
         self.focusNextChild()
 
 
-@dataclass(frozen=True)
+@frozen
 class PageSpec:
     """How a page enters the rail: ``right`` None means everybody; ``explained`` is what F1 says."""
 
@@ -78,7 +78,7 @@ class PageSpec:
         return (self,)
 
 
-@dataclass(frozen=True)
+@frozen
 class RoomSpec:
     """Pages that belong to one field of the committee's work; in the rail they stand under it."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.ui import icons
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 RADIUS: Final = 6
 
 
-@dataclass(frozen=True)
+@frozen
 class Measures:
     """Lengths in pixels (type in points), in steps of 4."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.kernel import paths
+from app.kernel.frozen import frozen
 from app.ui.icons import drop_drawn_icons
 from app.ui.style_sheet import Measures, style_sheet
 from app.ui.tokens import PALETTES, Tokens
@@ -29,7 +29,7 @@ class Tone(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True)
+@frozen
 class Theme:
     """One palette at one type size."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from app.kernel.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Tokens:
     """One palette: ``line`` bounds what can be typed into or pressed, ``hairline`` only separates."""
 

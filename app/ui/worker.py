@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import traceback
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.book.keys import ring
 from app.kernel.errors import UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, use_language
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Cancelled(Exception):
     """The person asked to stop."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Progress:
     """How far a job is: ``done`` of ``total`` (0 = unknown)."""
 
@@ -29,28 +29,28 @@ class Progress:
     words: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Remark:
     """Something the person should know that did not stop the job."""
 
     error: UserError
 
 
-@dataclass(frozen=True)
+@frozen
 class Handed:
     """A part of the result, there before the rest."""
 
     part: Any
 
 
-@dataclass(frozen=True)
+@frozen
 class Finished:
     """The job's result."""
 
     result: Any
 
 
-@dataclass(frozen=True)
+@frozen
 class Failed:
     """Why there is none: a sentence for the person, or the trace of a fault."""
 

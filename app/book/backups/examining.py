@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from app.book.book import Book
 from app.book.integrity import faults
 from app.book.opening import check_file
 from app.kernel.errors import Refused, UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Examined:
     """What a copy turned out to be: ``fault`` in words where it cannot be trusted, else what is in it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.book import companions, engine
@@ -13,6 +12,7 @@ from app.book.keys import files
 from app.book.swapping import copy_pages, remove, sync_folder, write_through
 from app.kernel.disk import why
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.book.book import Book
 
 
-@dataclass(frozen=True)
+@frozen
 class Copy:
     """A verified copy of a book: where, when, how long (bytes), and its SHA-256."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Hashable, Iterable
 
 
-@dataclass(frozen=True)
+@frozen
 class Keeping:
     """How many copies are kept of each kind."""
 

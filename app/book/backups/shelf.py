@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.book import engine
 from app.book.backups.rules import kept
 from app.book.keys import files
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _STAMP: Final = re.compile(r"-(\d{8}-\d{6})(?:-\d+)?$")
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """A copy that lies in a folder of backups: where, and when it was made."""
 

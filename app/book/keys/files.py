@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from app.book.keys import rules
@@ -14,6 +14,7 @@ from app.book.swapping import sync_folder, write_through
 from app.kernel import presets
 from app.kernel.disk import why
 from app.kernel.errors import BookUnavailable, NotAllowed, Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _SALT_BYTES: Final = 16
 _TAG_BYTES: Final = 32
 
 
-@dataclass(frozen=True)
+@frozen
 class Cost:
     """What stretching a passphrase takes: RFC 9106, second recommended choice, for a PC with little memory."""
 

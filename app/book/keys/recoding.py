@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from app.book.swapping import recoded, remove, swap, write_through
 from app.book.work import UnitOfWork, View
 from app.kernel.disk import why
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from app.kernel.dates import Clock
 
 
-@dataclass(frozen=True)
+@frozen
 class Recoded:
     """A finished draft beside the book at ``path``: under ``key``, or plain; ``tip`` is the book's last audit link."""
 

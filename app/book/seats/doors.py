@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.book.seats.passwords import is_right
 from app.book.seats.tries import door_of, of_this_pc
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from app.book.work import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Knock:
     """How a try went: ``wait`` seconds must pass first (then nothing was looked at); so many ``failures`` in a row by now."""
 

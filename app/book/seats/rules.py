@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ BOOKKEEPER: Final = "bookkeeper"
 COLLECTOR: Final = "collector"
 
 
-@dataclass(frozen=True)
+@frozen
 class Tried:
     """Wrong passwords in a row at one door, and when the last one was typed (seconds since 1970)."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 
@@ -36,7 +36,7 @@ def kept_until(year: int, keeping: Keeping) -> datetime.date | None:
     return None if years is None else datetime.date(year + years, 12, 31)
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A paper of the pack: which form, what it is asked for, what it is called, how long it is kept."""
 
@@ -51,7 +51,7 @@ class Part:
         return f"{self.paper}-{self.asked}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """A file of the pack, or a paper that will be one; ``sha256`` once it is written."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.bulletin.board.queries import postings
@@ -12,6 +11,7 @@ from app.exchange.table_out import replace_file
 from app.kernel.dates import Month, Period, quarter_of
 from app.kernel.disk import why
 from app.kernel.errors import Refused, UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
@@ -29,7 +29,7 @@ _QUARTERS: Final = 4
 _LAW: Final = msg("Owners may see accounts, decisions and contracts")  # 区分所有权解释 §13
 
 
-@dataclass(frozen=True)
+@frozen
 class Open:
     """A paper open to anybody: which form, what it is asked for, why it is open; ``kept`` is what hung."""
 

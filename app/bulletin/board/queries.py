@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from app.book.companions import book_of, folder_of, place
 from app.book.integrity import Check, Fault
 from app.bulletin.board import tables
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.bulletin.board.rules import Ending
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptFile:
     """A file of a posting: the very paper that hung, or a photo of it hanging."""
 
@@ -45,7 +45,7 @@ class KeptFile:
         return self.path.is_file()
 
 
-@dataclass(frozen=True)
+@frozen
 class Objection:
     """What somebody objected, and what was answered; ``replied_on`` None while it waits."""
 
@@ -60,7 +60,7 @@ class Objection:
     replied_by: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Posting:
     """Something on the board; ``end`` says how it ended, ``seen_on`` when it was last seen to be right."""
 

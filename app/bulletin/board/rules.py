@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import Month, Period, month_of, period_of
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def standing_title(standing: Standing) -> Message:
     }[standing]
 
 
-@dataclass(frozen=True)
+@frozen
 class Duty:
     """Something that has to hang every so often; ``ahead`` before its period begins, else ``within`` days after it."""
 
@@ -70,7 +70,7 @@ class Duty:
     working: bool = False  # whether those are working days
 
 
-@dataclass(frozen=True)
+@frozen
 class Days:
     """The days the State Council moved: free ones in the week, and weekends that are worked."""
 
@@ -129,7 +129,7 @@ def confirm_by(last: datetime.date, months: int) -> datetime.date:
     return min(later.last, later.first + (last.day - 1) * _DAY)
 
 
-@dataclass(frozen=True)
+@frozen
 class PostingDraft:
     """What was hung up: the paper, where, from when, until when (None: for good), by whom.
 
@@ -175,7 +175,7 @@ def check_ending(ending: Ending, up_on: datetime.date, on: datetime.date, today:
         raise UsageError(msg("Say what happened to it"))
 
 
-@dataclass(frozen=True)
+@frozen
 class ObjectionDraft:
     """What somebody objects to a posting."""
 

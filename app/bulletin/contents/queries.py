@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from app.book import tables as book
 from app.dues import tables as dues
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.register import tables as register
 from app.register.queries import courtyard
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Contents:
     """Whose book it is, when it was last written in and by whom, how much is in it; cash and bank in fen."""
 

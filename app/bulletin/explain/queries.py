@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import singledispatch
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +12,7 @@ from app.dues.charges.queries import charges
 from app.dues.receipts.queries import receipts_between
 from app.dues.rules import method_title
 from app.kernel.dates import Period, quarter_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, current_language, msg
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import dwellings, payer_names
@@ -26,21 +27,21 @@ if TYPE_CHECKING:
     from app.treasury.queries import Entry
 
 
-@dataclass(frozen=True)
+@frozen
 class Voucher:
     """A posted entry, by its key."""
 
     key: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Door:
     """A dwelling, by its key."""
 
     key: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Received:
     """What residents paid between two days."""
 
@@ -48,7 +49,7 @@ class Received:
     last: datetime.date
 
 
-@dataclass(frozen=True)
+@frozen
 class Charged:
     """Charges beginning between two days: what was charged, or (``paid``) what of it had come in by the last day."""
 
@@ -57,14 +58,14 @@ class Charged:
     paid: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Owed:
     """All that is owed at the end of a day."""
 
     on: datetime.date
 
 
-@dataclass(frozen=True)
+@frozen
 class Money:
     """What accounts hold at the end of ``last``: what they held when its quarter began, and every voucher since."""
 
@@ -73,7 +74,7 @@ class Money:
     credit: bool = False  # positive where it is owed to others
 
 
-@dataclass(frozen=True)
+@frozen
 class Movement:
     """What vouchers between two days add to what is held for others, the opening of the book left out."""
 
@@ -82,7 +83,7 @@ class Movement:
     last: datetime.date
 
 
-@dataclass(frozen=True)
+@frozen
 class OpeningMoney:
     """Cash or bank (or both) when ``period`` began, with what the book was opened with inside it."""
 
@@ -90,14 +91,14 @@ class OpeningMoney:
     period: Period
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum:
     """A sum of kinds of income or spending."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Changes:
     """What money that is no income adds to cash and bank."""
 
@@ -110,7 +111,7 @@ Question: TypeAlias = Received | Charged | Owed | Money | Movement | OpeningMone
 Thing: TypeAlias = Question | Voucher | Door
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """One part of a figure; ``opens`` is where it leads."""
 
@@ -120,7 +121,7 @@ class Piece:
     opens: Thing | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """How a figure is computed, and its parts."""
 

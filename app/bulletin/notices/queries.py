@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from app.bulletin.notices import tables
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind, ReadyText, digest, number_text
 from app.kernel import paths, presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Notice:
     """One notice, drafted or gone out."""
 
@@ -47,7 +47,7 @@ class Notice:
         return digest(self.draft)
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldName:
     """What an open place of a ready text asks for, or what a topic of the library is called."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def kind_text(kind: NoticeKind) -> Message:
     }[kind]
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadyText:
     """A text of the library, its open places written ``{date}``."""
 
@@ -58,7 +59,7 @@ class ReadyText:
         return tuple(dict.fromkeys(_FIELD.findall(f"{self.title}\n{self.key}\n{self.body}")))
 
 
-@dataclass(frozen=True)
+@frozen
 class NoticeDraft:
     """A notice as it is being written; ``number`` and date are given when it goes out."""
 

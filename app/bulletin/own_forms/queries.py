@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
 from app.bulletin.own_forms.rules import FILES, Version, digest, in_force
 from app.bulletin.own_forms.tables import own_form
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.paper.forms import FormData, OwnForm
 from app.paper.shelf import find_form
@@ -76,7 +77,7 @@ def owned(paper: Paper) -> Paper:
     return replace(paper, build=_Owned(paper.id, paper.build))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Owned:
     """Builds a paper's data; a class, as it travels to other processes."""
 

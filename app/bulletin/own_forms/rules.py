@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ FILES: Final = ("form.toml", "zh_CN.md", "en.md")
 _MOST: Final = 60_000  # characters of a file
 
 
-@dataclass(frozen=True)
+@frozen
 class Version:
     """One version of a form: its files by name; without files the shipped form holds again from that day."""
 
@@ -29,7 +29,7 @@ class Version:
     operator: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class FormDraft:
     """A version to be kept: holds from ``since``."""
 

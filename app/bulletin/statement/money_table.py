@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.bulletin.statement.rules import THIS
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.paper.blocks import Column, Named, Row, Table
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.treasury.queries import Item
 
 
-@dataclass(frozen=True)
+@frozen
 class _Line:
     """What a row says: the period, the year so far, the same time a year before."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.bulletin.statement.rules import Dates, equality, posting_dates
 from app.dues.queries import DuesSummary, FeeItem, dues_summary, fee_items
 from app.kernel.dates import Month, month_of
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen, total
 from app.register.figures import queries as figures
 from app.register.queries import Courtyard, courtyard, resident_names
@@ -26,7 +26,7 @@ _COURSE = 13  # months, so that a year's beginning and end are both seen
 _DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """Cash, bank and both together."""
 
@@ -39,7 +39,7 @@ class Held:
         return self.cash + self.bank
 
 
-@dataclass(frozen=True)
+@frozen
 class Correction:
     """A voucher of an earlier period, and the entry of this one that took it back."""
 
@@ -47,7 +47,7 @@ class Correction:
     by: Entry
 
 
-@dataclass(frozen=True)
+@frozen
 class PeriodStatement:
     """All figures of one statement; ``year`` is the same money from 1 January, ``last_year`` that of the year before.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import parse_period, period_of
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ THIS: Final[dict[Kind, Message]] = {
 _WANTED: Final[dict[Kind, str]] = {"quarter": "2026Q3", "month": "2026-09", "half": "2026H2", "year": "2026"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Dates:
     """When it is given out, how long people may object, how long it hangs."""
 

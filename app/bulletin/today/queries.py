@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -35,6 +34,7 @@ from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
 from app.gatehouse.visits.queries import inside
 from app.kernel.dates import Period, month_of, quarter_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import Fen, total
 from app.register.calendar.queries import calendar_of
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbers:
     """The money of the quarter going on: what residents paid, of whom, and what there is."""
 
@@ -72,7 +72,7 @@ class Numbers:
     bank: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Copies:
     """What the desk knows of copies of the book: the day of the last, and whether something was written since."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import Month, Period, month_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ Waiting = tuple[Step, Message, datetime.date | None] | tuple[Step, Message, date
 """What waits in a room: the step that settles it, in words, by which day, and the thing its page goes to."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Matter:
     """One thing that waits: what it is, since or until when, and the step that settles it."""
 
@@ -82,7 +82,7 @@ class Matter:
         return msg("due today") if days == 0 else msg("{days} days left", days=days)
 
 
-@dataclass(frozen=True)
+@frozen
 class Statement:
     """The last ended quarter that moved money, and when its statement was given out for the board."""
 
@@ -90,7 +90,7 @@ class Statement:
     given_out: datetime.date | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Billing:
     """What the quarter going on would still charge; ``fees`` counts the fee items there are."""
 
@@ -102,7 +102,7 @@ class Billing:
     billed: int
 
 
-@dataclass(frozen=True)
+@frozen
 class LongOwed:
     """Households far behind, and what they owe together."""
 
@@ -110,7 +110,7 @@ class LongOwed:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Rosters:
     """Whether the gates have a roster this month and next; ``hung`` where it was published."""
 
@@ -119,7 +119,7 @@ class Rosters:
     next_hung: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Handover:
     """A shift that ended and that nobody has taken over."""
 
@@ -128,7 +128,7 @@ class Handover:
     ended: datetime.date
 
 
-@dataclass(frozen=True)
+@frozen
 class Recheck:
     """Something to be put right by a day."""
 
@@ -138,7 +138,7 @@ class Recheck:
     thing: object = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Due:
     """A rent of an income contract that nobody has taken yet."""
 
@@ -148,7 +148,7 @@ class Due:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class ToPost:
     """A resolution that does not hang on the board yet."""
 
@@ -157,7 +157,7 @@ class ToPost:
     due: datetime.date
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     """What the book knows today and this person may know; None or empty where there is nothing or no right."""
 

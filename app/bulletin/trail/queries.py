@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Text, desc, false, literal, or_, select, type_coerce, union_all
@@ -22,6 +22,7 @@ from app.exchange.table_out import Table
 from app.gatehouse.staff.tables import staff
 from app.kernel.dates import parse_date
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg, show
 from app.register.tables import dwelling, holding, person
 
@@ -41,7 +42,7 @@ _AT_ONCE: Final = 2_000
 _MOST: Final = 1_000_000  # rows a sheet holds
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """One thing done; ``names`` says what its keys and codes stand for."""
 
@@ -90,7 +91,7 @@ class Record:
         ]
 
 
-@dataclass(frozen=True)
+@frozen
 class Stretch:
     """Some records, newest first, and whether there are older ones."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from app.kernel.dates import month_of, parse_date, parse_period
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ TOPICS: Final[dict[Room, frozenset[str]]] = {
 # ── what is asked for ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """Records between two days, of one operator, of one room, with every word of ``words`` in them; empty means any."""
 
@@ -204,7 +204,7 @@ def _quoted(text: str) -> str:
 # ── before and after ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class Items:
     """So many things that are told apart by keys nobody knows."""
 
@@ -243,7 +243,7 @@ _COUNTED: Final = frozenset(
 _NAMES: Final = frozenset({"accounts", "funds", "values"})  # names behind codes: told without the codes
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One field, by its path in the record, as it was and as it is."""
 
@@ -321,7 +321,7 @@ _NAMED_BY: Final = {"dwelling_id": "room", "person_id": "name", "staff_id": "gua
 # ── what a record is about ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class Ref:
     """A thing of the book by its kind and key: ``dwelling`` ``12``, ``gate`` ``东门``."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from sqlalchemy import select
 from app.caredesk.activities import tables
 from app.caredesk.activities.rules import ActivityDraft, ResultDraft
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
 from app.treasury.ledger.queries import entry
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Activity:
     """An activity with its vouchers and how it went; ``result`` is None before it was told."""
 

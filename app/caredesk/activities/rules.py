@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class ActivityDraft:
     """An activity as planned: ``people`` expected, ``cost`` put aside, ``lead`` who sees to it."""
 
@@ -26,7 +27,7 @@ class ActivityDraft:
     cost: Fen = ZERO
 
 
-@dataclass(frozen=True)
+@frozen
 class ResultDraft:
     """How it went: how many came, in words."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from app.caredesk.areas.rules import AreaDraft
 from app.caredesk.contractors.tables import contractor
 from app.caredesk.facilities.kinds import area_kinds
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _NAMES = tuple(part.name for part in fields(AreaDraft))
 
 
-@dataclass(frozen=True)
+@frozen
 class Area:
     """An area by its number; ``contractor`` is the name of who has it, empty for own staff."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True)
+@frozen
 class AreaDraft:
     """An area as written: ``kind`` a code of the preset, ``hours`` when somebody is there, by ``contractor_id`` or own staff."""
 

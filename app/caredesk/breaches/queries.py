@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from app.caredesk.breaches.rules import (
 )
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.queries import dwellings
 from app.treasury.tables import entry
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Clause:
     """A clause of the convention by its key; ``ended_on`` once it holds no more."""
 
@@ -44,7 +44,7 @@ class Clause:
     ended_on: datetime.date | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """A step taken; ``voucher`` is the key of the entry that took the money."""
 
@@ -52,7 +52,7 @@ class Taken:
     entry_id: int | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Breach:
     """A breach with its steps, the kind from the preset and the clause it is against."""
 

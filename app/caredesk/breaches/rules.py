@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 
@@ -40,7 +41,7 @@ def step_title(step: Step) -> Message:
     }[step]
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """A kind of breach from the preset: its names, the state wanted, who has authority, whether it may not wait."""
 
@@ -54,7 +55,7 @@ class Kind:
     danger: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class ClauseDraft:
     """A clause of the convention in force, as the owners adopted it."""
 
@@ -64,7 +65,7 @@ class ClauseDraft:
     resolution: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class BreachDraft:
     """What was found: ``kind`` is a code of the preset, ``clause_id`` the clause it is against."""
 
@@ -77,7 +78,7 @@ class BreachDraft:
     found_by: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class StepDraft:
     """A step: ``due`` the day to mend by, ``mended`` what the second look found, ``amount`` what was agreed."""
 
@@ -179,7 +180,7 @@ def check_step(draft: StepDraft, before: Sequence[StepDraft], today: datetime.da
         raise Refused(msg("Write down what came of it"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Agreement:
     """Compensation agreed in writing: how much, when, and who signed for the household."""
 

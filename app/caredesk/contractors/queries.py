@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from app.caredesk.contractors.rules import (
 )
 from app.kernel.dates import Month
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
 from app.paper.blocks import Named
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _TERMS = tuple(part.name for part in fields(TermsDraft))
 
 
-@dataclass(frozen=True)
+@frozen
 class Check:
     """The check of a contract's month; the later of two counts."""
 
@@ -48,7 +49,7 @@ class Check:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Terms:
     """A contract with a contractor; ``last`` is the day it really ends, ``missing`` the months nobody checked."""
 
@@ -65,7 +66,7 @@ class Terms:
         return self.draft.since <= day <= self.last
 
 
-@dataclass(frozen=True)
+@frozen
 class Assessment:
     """How somebody was assessed and what came of it; ``struck`` says why it does not count."""
 
@@ -85,7 +86,7 @@ class Assessment:
         return self.verdict is Verdict.MEND and not self.passed and not self.struck
 
 
-@dataclass(frozen=True)
+@frozen
 class Paid:
     """A voucher by which a contractor was paid."""
 
@@ -96,7 +97,7 @@ class Paid:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Contractor:
     """A contractor by its number, with all its contracts, the newest first."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import Month, month_of
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 
@@ -67,7 +67,7 @@ def verdict_title(verdict: Verdict) -> Message:
     }[verdict]
 
 
-@dataclass(frozen=True)
+@frozen
 class ContractorDraft:
     """A contractor as written; ``payees`` are other names it is paid under, ``public`` that name and phone may be posted."""
 
@@ -81,7 +81,7 @@ class ContractorDraft:
     name_en: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class TermsDraft:
     """A service contract as written: its term, what was promised, at what prices (a line each), by which decision."""
 
@@ -94,7 +94,7 @@ class TermsDraft:
     resolution: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Votes:
     """How many representatives were satisfied, basically satisfied, not satisfied."""
 
@@ -108,7 +108,7 @@ class Votes:
         return self.satisfied + self.basically + self.not_satisfied
 
 
-@dataclass(frozen=True)
+@frozen
 class Marks:
     """Figures an assessment goes by: per cent of the votes to go on, and points of a hundred for passing and each star."""
 
@@ -133,7 +133,7 @@ def marks_of(preset: Mapping[str, int]) -> Marks:
     return found
 
 
-@dataclass(frozen=True)
+@frozen
 class AssessmentDraft:
     """How somebody was assessed: a contractor by its number or one of the own staff by name; by votes or in points.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from app.caredesk.emergency.rules import (
 )
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
 from app.register.captains.queries import captains_on
@@ -39,7 +40,7 @@ _STORE = tuple(part.name for part in fields(StoreDraft))
 _EXERCISE = tuple(part.name for part in fields(ExerciseDraft))
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A plan by its number, and when its next drill falls due."""
 
@@ -53,7 +54,7 @@ class Plan:
         return Named(self.draft.title, self.draft.title_en)
 
 
-@dataclass(frozen=True)
+@frozen
 class Store:
     """A store by its number, and how it stands with its date."""
 
@@ -68,7 +69,7 @@ class Store:
         return Named(self.draft.name, self.draft.name_en)
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """A drill or training by its number; ``struck`` says why it does not count."""
 

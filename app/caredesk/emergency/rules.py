@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def shelf_title(shelf: Shelf) -> Message:
     }[shelf]
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanDraft:
     """A plan as written: ``people`` a line each (duty, name, phone), ``steps`` a line each; a drill every so many months."""
 
@@ -75,7 +75,7 @@ class PlanDraft:
     place_en: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class StoreDraft:
     """Something kept ready: how much, where, until when it is good, who keeps it."""
 
@@ -89,7 +89,7 @@ class StoreDraft:
     name_en: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class ExerciseDraft:
     """A drill or training as it was held; ``valid_until`` is for certificates that training gave."""
 
@@ -108,7 +108,7 @@ class ExerciseDraft:
     valid_until: datetime.date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Duty:
     """What somebody does when it happens, and how they are called."""
 

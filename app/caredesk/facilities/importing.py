@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.book import Right, service
@@ -16,6 +16,7 @@ from app.exchange.recognise import recognise
 from app.exchange.sheets import read_workbook
 from app.exchange.values import BadValue, read_count, read_date, text_of
 from app.kernel.errors import Refused, RefusedRow
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _CONDITIONS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class FacilityWork:
     """One row to be taken: a new facility, or a known one (``facility_id``) that changed; ``person`` sees to its upkeep."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app.caredesk.facilities.rules import first_due
 from app.caredesk.upkeep.rules import Rhythm, TaskDraft
 from app.kernel import presets
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """One kind of the preset."""
 

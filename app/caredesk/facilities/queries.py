@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from app.caredesk.facilities import tables
 from app.caredesk.facilities.kinds import facility_kinds
 from app.caredesk.facilities.rules import KEPT_UP, FacilityDraft
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _NAMES = tuple(part.name for part in fields(FacilityDraft))
 
 
-@dataclass(frozen=True)
+@frozen
 class Facility:
     """A facility by its number."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import Month
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def condition_title(condition: Condition) -> Message:
     }[condition]
 
 
-@dataclass(frozen=True)
+@frozen
 class FacilityDraft:
     """A facility as written; ``kind`` is a code of the preset, ``answers`` who is called about it."""
 

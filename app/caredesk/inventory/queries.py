@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.caredesk.inventory import tables
 from app.caredesk.inventory.rules import Condition, Part, PartDraft
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _NAMES = tuple(part.name for part in fields(PartDraft))
 
 
-@dataclass(frozen=True)
+@frozen
 class CommonPart:
     """A common part by its number."""
 

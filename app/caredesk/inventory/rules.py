@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def condition_title(condition: Condition) -> Message:
     }[condition]
 
 
-@dataclass(frozen=True)
+@frozen
 class PartDraft:
     """A common part: ``quantity`` of ``unit``, ``area`` in hundredths of a square metre; ``looked_on`` when last seen."""
 

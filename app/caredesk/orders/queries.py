@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from app.caredesk.orders.rules import Line, MoneyWay, PaidBy, number_text, parse
 from app.caredesk.orders.tables import work_order, work_order_end, work_order_line, work_order_money
 from app.exchange.photos.queries import photos_of
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import total
 from app.treasury.approvals.queries import expenses
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Moved:
     """Money of an order: the voucher that moved it, or the draft that waits for signatures."""
 
@@ -43,7 +43,7 @@ class Moved:
         return bool(self.voucher) and not self.reversed
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """A work order as it stands."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import Fen, parse_positive, round_fen, total
 
@@ -54,7 +54,7 @@ def paid_title(paid_by: PaidBy) -> Message:
     return {PaidBy.COMMITTEE: msg("The committee pays"), PaidBy.HOUSEHOLD: msg("The household pays")}[paid_by]
 
 
-@dataclass(frozen=True)
+@frozen
 class OrderDraft:
     """A job given to somebody; ``request_id`` the request it is for, where there is one."""
 
@@ -65,7 +65,7 @@ class OrderDraft:
     request_id: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """Material or labour; ``quantity`` in hundredths, ``price`` of one unit."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select
@@ -24,6 +23,7 @@ from app.caredesk.orders.tables import work_order, work_order_end, work_order_li
 from app.caredesk.requests.queries import case
 from app.exchange.photos.services import keep_photo, take_photo_off
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.treasury.approvals.rules import ExpenseDraft
 from app.treasury.approvals.services import draft_expense
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from app.exchange.photos.queries import Photo
 
 
-@dataclass(frozen=True)
+@frozen
 class Settling:
     """How money of an order moves: when, in cash or by bank, to or from whom, who approved it or which resolution."""
 

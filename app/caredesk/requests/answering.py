@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.caredesk.requests.standing.rules import State
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
     from app.caredesk.requests.queries import Often
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """Words of a notice in Chinese and English; nobody who asked is named in them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Select, bindparam, select
@@ -29,6 +28,7 @@ from app.caredesk.requests.tables import request, request_step
 from app.exchange.photos.queries import photos_of
 from app.kernel.dates import Month, month_of
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.calendar.queries import workdays
 from app.register.directory.queries import entries
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from app.register.directory.rules import Entry
 
 
-@dataclass(frozen=True)
+@frozen
 class Case:
     """A request as it stands: what was taken in, its clocks, and what was done."""
 
@@ -195,7 +195,7 @@ def asked_by(reader: Reader, words: Iterable[str]) -> tuple[int, ...]:
     return tuple(reader.conn.execute(select(request.c.id).where(mine)).scalars())
 
 
-@dataclass(frozen=True)
+@frozen
 class Advice:
     """Whose it probably is, and the bodies of the directory to be called."""
 
@@ -213,7 +213,7 @@ def advice(reader: Reader, one: Case) -> Advice:
     return Advice(found, tuple(named or bodies))
 
 
-@dataclass(frozen=True)
+@frozen
 class Late:
     """A request whose clock ran out: since when, how far it was passed up and how far it should be."""
 
@@ -236,7 +236,7 @@ def late(reader: Reader) -> tuple[Late, ...]:
     return tuple(sorted(found, key=lambda each: each.since))
 
 
-@dataclass(frozen=True)
+@frozen
 class Often:
     """One kind that many came with lately and that no board answered yet."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def step_title(kind: StepKind) -> Message:
     }[kind]
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """Words of a preset in Chinese and English."""
 
@@ -147,7 +147,7 @@ class Words:
         return self.zh if language.startswith("zh") else self.en
 
 
-@dataclass(frozen=True)
+@frozen
 class Subject:
     """A kind of matter of the preset: where it lies (``reach``), what body answers for it, how it usually presses."""
 
@@ -159,7 +159,7 @@ class Subject:
     urgency: Urgency
 
 
-@dataclass(frozen=True)
+@frozen
 class RequestDraft:
     """A request being taken in: from a dwelling, or from ``who`` in words; ``taken_at`` None means now."""
 
@@ -174,7 +174,7 @@ class RequestDraft:
     taken_at: datetime.datetime | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One thing done: when, by or with whom, in which words; ``choice`` a token, ``due`` what it is to be done by."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
@@ -27,6 +26,7 @@ from app.caredesk.upkeep.rules import (
     year_marks,
 )
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
 from app.register.figures.queries import section
@@ -70,7 +70,7 @@ _DONE_OF: Final = _DONE.where(_LINE.c.task_id == bindparam("task"))
 _ORDER: Final = {state: place for place, state in enumerate(State)}
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """A piece of upkeep at a facility or in an area, with how it stands today."""
 
@@ -95,7 +95,7 @@ class Task:
         return self.draft.rhythm in EACH_DAY
 
 
-@dataclass(frozen=True)
+@frozen
 class Done:
     """A line of the log; ``struck`` says why it does not count."""
 
@@ -119,7 +119,7 @@ class Done:
         return not self.struck
 
 
-@dataclass(frozen=True)
+@frozen
 class SnowEnd:
     """When snow stopped, and by which day walkways are clear."""
 

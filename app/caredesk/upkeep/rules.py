@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import Month, month_of
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 
@@ -86,7 +86,7 @@ def state_title(state: State) -> Message:
     }[state]
 
 
-@dataclass(frozen=True)
+@frozen
 class Schedule:
     """Days on which work falls due: from ``since`` on in its rhythm, or on ``events`` (days snow must be gone by)."""
 
@@ -136,7 +136,7 @@ class Schedule:
         return month.first.replace(day=min(self.since.day, month.days))
 
 
-@dataclass(frozen=True)
+@frozen
 class Stretch:
     """Days of a schedule that were seen to, ``rounds`` times each."""
 
@@ -145,7 +145,7 @@ class Stretch:
     rounds: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """How a piece of upkeep stands: what is due next, and the days that nobody saw to."""
 
@@ -184,7 +184,7 @@ def _uncovered_after(schedule: Schedule, day: datetime.date, done: Sequence[Stre
     return coming
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthMark:
     """One month of a schedule: how many of its days fall due, were seen to, and passed without anybody."""
 
@@ -222,7 +222,7 @@ def answered(schedule: Schedule, on: datetime.date, done: Sequence[Stretch]) -> 
     return coming
 
 
-@dataclass(frozen=True)
+@frozen
 class TaskDraft:
     """A piece of upkeep as written: what is done, how often, first due when, by whom."""
 
@@ -233,7 +233,7 @@ class TaskDraft:
     text_en: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class DoneDraft:
     """What was done: on which day, by whom, how the thing was left, with what, at what cost.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from sqlalchemy import select
 from app.caredesk.works import tables
 from app.caredesk.works.rules import Step, StepDraft, WorksDraft, state_of, sums
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
 from app.treasury.funds.queries import SUBSIDY, Grant, grants
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.treasury.ledger.queries import Entry
 
 
-@dataclass(frozen=True)
+@frozen
 class Done:
     """A step with the voucher of its money, where it has one."""
 
@@ -37,7 +37,7 @@ class Done:
     entry_id: int | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Works:
     """Works with what happened to them, oldest first."""
 
@@ -56,7 +56,7 @@ class Works:
         return sums(one.draft for one in self.steps)
 
 
-@dataclass(frozen=True)
+@frozen
 class Support:
     """What became of the support for works: promised, received by which grants, and what of their bills grants paid."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, total
 
@@ -54,7 +55,7 @@ _AFTER: Final = {
 _ONCE: Final = (Step.BEGUN, Step.FINISHED, Step.ACCEPTED)
 
 
-@dataclass(frozen=True)
+@frozen
 class WorksDraft:
     """Works as planned: ``cost`` as estimated, ``asked`` of the street office, ``resolution`` what allowed them."""
 
@@ -67,7 +68,7 @@ class WorksDraft:
     resolution: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class StepDraft:
     """A step: ``person`` who dealt with it, ``amount`` what was granted or agreed."""
 

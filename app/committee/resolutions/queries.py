@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from app.book.integrity import Check, Fault
 from app.committee.resolutions.rules import Kind, Majority, Vote, digest, number_in, number_text, post_by
 from app.committee.resolutions.tables import resolution, resolution_posting
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Resolution:
     """A resolution as it was made, and what became of it."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 POST_WITHIN: Final = 3  # days (建房〔2009〕274号 §39; Beijing: within 3 days)
@@ -62,7 +62,7 @@ def majority_title(majority: Majority) -> Message:
     }[majority]
 
 
-@dataclass(frozen=True)
+@frozen
 class Vote:
     """Heads: called to the meeting, present, and how those present voted."""
 
@@ -86,7 +86,7 @@ class Vote:
         }[majority]
 
 
-@dataclass(frozen=True)
+@frozen
 class ResolutionDraft:
     """A resolution as a meeting made it; ``withdraws`` is the number of an earlier one it ends."""
 

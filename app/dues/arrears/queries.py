@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +16,7 @@ from app.dues.prepayments.queries import prepaid_total
 from app.dues.presets import ageing_limits
 from app.dues.rules import ageing, rate_text
 from app.dues.totals import queries as totals
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Dwelling, dwellings, payer_names
 from app.treasury.totals.queries import whole_months
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 END_OF_TIME = datetime.date(9999, 12, 31)
 
 
-@dataclass(frozen=True)
+@frozen
 class Collected:
     """How much of what was charged came in: dwellings charged, those paid in full, and the sums."""
 
@@ -49,7 +49,7 @@ class Collected:
         return rate_text(self.paid, self.charged)
 
 
-@dataclass(frozen=True)
+@frozen
 class DuesSummary:
     """Charges beginning between two days and what came in of them by the last; then all arrears and prepayments."""
 
@@ -62,7 +62,7 @@ class DuesSummary:
     prepaid: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrears:
     """What one dwelling owes: ``ages`` as the preset parts them, the months, and the charges, oldest first."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.dues.balances.rules import months_from_to, says_paid_through
 from app.exchange.rows import fault
 from app.exchange.values import BadValue, read_amount, read_date, read_mark
 from app.kernel.dates import Month, month_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperMark:
     """A month that the paper ledger shows as settled; without amount it is ticked, whatever it cost."""
 
@@ -31,7 +31,7 @@ class PaperMark:
     source: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperDebt:
     """What the paper ledger says a dwelling owes, for comparing."""
 
@@ -57,7 +57,7 @@ def months_across(known: Recognised, record: Record) -> Iterator[tuple[Month, Fe
             yield Month(year, head.month), mark.amount
 
 
-@dataclass(frozen=True)
+@frozen
 class ListedRow:
     """One row of a list without months: settled up to and with ``paid_through``; ``owed`` from then on, where written."""
 

@@ -22,6 +22,7 @@ from app.exchange.sheets import read_workbook
 from app.exchange.values import text_of
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused, RefusedRow
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 from app.register.queries import dwellings
@@ -50,7 +51,7 @@ class _Reading:
     debts: list[PaperDebt] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Page:
     """One sheet: what its columns are, the fee it is about (None: its rows say), the file it lies in."""
 

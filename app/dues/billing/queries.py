@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
@@ -29,6 +28,7 @@ from app.dues.rules import Basis, Cycle, Rounding
 from app.dues.totals.queries import charged_in
 from app.dues.waivers.tables import waived
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import Fen, total
 from app.register.queries import Dwelling, dwellings
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from app.kernel.dates import Period
 
 
-@dataclass(frozen=True)
+@frozen
 class FeeItem:
     """A fee item with all its rates, oldest first; ``account`` and ``fund`` are codes of the ledger."""
 
@@ -106,7 +106,7 @@ class PlannedCharge(NamedTuple):
         return show_span(self.span.first, self.span.last)
 
 
-@dataclass(frozen=True)
+@frozen
 class BillingPlan:
     """What billing a period would charge; ``standing`` counts what is charged already, ``notices`` what cannot be.
 
@@ -130,7 +130,7 @@ class BillingPlan:
         return total(line.amount for line in self.lines)
 
 
-@dataclass(frozen=True)
+@frozen
 class Batch:
     """A posted billing batch; ``withdrawn_on`` tells when it was undone."""
 

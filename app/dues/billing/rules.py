@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from app.dues.rules import Basis, Cycle, Rounding
 from app.kernel.dates import MONTHS_IN, Kind, Month, Period, month_of, span_text
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, date_text, msg
 from app.kernel.money import Fen, round_fen
 
@@ -47,7 +48,7 @@ class Split(StrEnum):
     COEFFICIENT = "coefficient"
 
 
-@dataclass(frozen=True)
+@frozen
 class FeeDraft:
     """A fee item with its first rate (ten-thousandths of a yuan for one unit and one month, or once)."""
 
@@ -72,7 +73,7 @@ class FeeDraft:
 # ── rates ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class Rate:
     """A rate in ten-thousandths of a yuan and the day it came into force."""
 
@@ -176,7 +177,7 @@ def due_after(span: Span, due_day: int) -> datetime.date:
     return day if day >= span.first else due_date(span.start.plus(1), due_day)
 
 
-@dataclass(frozen=True)
+@frozen
 class Months:
     """Whole months in a row, said as shortly as is clear."""
 
@@ -197,7 +198,7 @@ class Months:
         return f"{first}至{last}" if chinese else f"{first} to {last}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Days:
     """A stretch that does not begin with a month."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from app.dues.waivers.tables import charge_workings
 from app.dues.waivers.tables import waived as waived_table
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.register.spaces.rules import SpaceKind
@@ -44,7 +44,7 @@ _ANY_TIME = (Basis.METER, Basis.SHARED, Basis.ONCE, Basis.LATE)  # time does not
 _USUAL = {"prorate": False, "split": Split.HOUSEHOLD, "unit": ""}
 
 
-@dataclass(frozen=True)
+@frozen
 class BillResult:
     """What billing did (or, on a dry run, would do); ``batch`` is None where nothing was due."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from app.dues.breakeven.rules import Draft, Part, Result, Side, work_out
 from app.dues.rules import Basis, Rounding
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import parse_amount
 from app.register.queries import dwellings
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PAYING: Final = ("parking", "common_revenue", "subsidy")  # sections of income that pay before residents do
 
 
-@dataclass(frozen=True)
+@frozen
 class Variant:
     """A saved variant and what it comes to."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.dues.rules import Basis, Rounding
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, parse_amount, total
 
@@ -34,7 +34,7 @@ def side_title(side: Side) -> Message:
     return {Side.COST: msg("Cost"), Side.INCOME: msg("Income that pays for it")}[side]
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One line of a costing: a year's cost of a service, or a year's income from elsewhere."""
 
@@ -43,7 +43,7 @@ class Part:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """A variant: its lines for a year, and among how many it is shared (households, or hundredths of m²)."""
 
@@ -60,7 +60,7 @@ class Draft:
         return Fraction(self.households) if self.basis is Basis.HOUSEHOLD else Fraction(self.area, 100)
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """What a variant comes to; ``rate`` is a unit's fee a month in ten-thousandths of a yuan, None where nothing may be charged."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.dues.billing.rules import formula, show_rate, show_span
 from app.dues.rules import Basis
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """Months of one fee at one rate: what was charged for them and the part of it meant here."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from app.dues.rules import Basis, open_amount, settled_on_paper
 from app.dues.totals.queries import maybe_open
 from app.dues.waivers.tables import charge_workings
 from app.kernel.dates import Month, month_of
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 500  # keys in one statement
 
 
-@dataclass(frozen=True)
+@frozen
 class Charge:
     """One charge: ``settled`` on paper before the program, ``allocated`` from payments."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -11,6 +10,7 @@ from app.book.integrity import Fault
 from app.dues import tables as dues
 from app.dues.collectors import tables
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.dues.collectors.rules import CollectorKind
 
 
-@dataclass(frozen=True)
+@frozen
 class Taking:
     """What was taken on one stub; ``hand_in_id`` tells whether it was handed in."""
 
@@ -42,7 +42,7 @@ class Taking:
         return self.hand_in_id is None and not self.voided
 
 
-@dataclass(frozen=True)
+@frozen
 class StubBook:
     """Numbered stubs given to a collector."""
 
@@ -55,7 +55,7 @@ class StubBook:
     returned_on: datetime.date | None
 
 
-@dataclass(frozen=True)
+@frozen
 class HandIn:
     """Money handed in: what the stubs say, what was counted."""
 
@@ -72,7 +72,7 @@ class HandIn:
         return self.counted - self.taken
 
 
-@dataclass(frozen=True)
+@frozen
 class Collector:
     """A collector with what is not handed in yet; ``owes`` counts former shorts, less what was over."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from app.dues.late import tables
 from app.dues.late.rules import LateTerms, accrued, terms_on
 from app.dues.rules import Basis
 from app.dues.tables import charge
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Late:
     """What one open charge has come to by being late: ``due`` is what of it is not charged yet."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, round_fen
 
@@ -22,7 +22,7 @@ _MOST_DAYS: Final = 3660
 _MILLE: Final = re.compile(r"^(\d{1,2})(?:\.(\d{1,2}))?\s*‰?$")
 
 
-@dataclass(frozen=True)
+@frozen
 class LateTerms:
     """What a resolution decided: so much a day of what is owed, or a fixed amount once; neither: no late charge."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, select
@@ -25,6 +24,7 @@ from app.dues.rules import Basis, Cycle
 from app.dues.totals.services import add_batch
 from app.dues.waivers.tables import charge_workings
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 
@@ -35,7 +35,7 @@ NAME: Final = "违约金"
 _NAME_EN: Final = "Late charge"
 
 
-@dataclass(frozen=True)
+@frozen
 class LateResult:
     """What was charged: the batch (None where nothing was due), of how many dwellings, how much."""
 

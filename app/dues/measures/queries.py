@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from app.dues.measures import tables
 from app.dues.measures.rules import Reading
+from app.kernel.frozen import frozen
 from app.register import tables as register
 from app.register.rules import Relation
 
@@ -26,7 +26,7 @@ _BEGIN = datetime.date(1900, 1, 1)
 _END = datetime.date(9999, 12, 31)
 
 
-@dataclass(frozen=True)
+@frozen
 class SharedPart:
     """What one dwelling bears of a shared cost; weights in hundredths."""
 
@@ -35,7 +35,7 @@ class SharedPart:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class SharedCost:
     """A cost of a period with what each dwelling bears of it; ``voided_on`` tells when it was taken back."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from app.dues.billing.rules import HUNDREDTHS, Rate, Span, Split, decimals
 from app.dues.reckoning.rules import Part, Time, steps
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def parse_count(text: str) -> int:
     return int(found[1]) * HUNDREDTHS + int((found[2] or "").ljust(2, "0"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """One reading of a meter (hundredths); with ``begins`` a new meter is counted from here."""
 
@@ -56,7 +56,7 @@ class Reading:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadingDraft:
     """A reading as typed; ``last_of_old`` is what the old meter showed when it was replaced by one at ``reading``."""
 
@@ -96,7 +96,7 @@ def check_reading(draft: ReadingDraft, readings: Sequence[Reading]) -> None:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Used:
     """What was used up to a reading since the one before (hundredths)."""
 
@@ -146,7 +146,7 @@ def exact_of(parts: Sequence[Part]) -> Fraction:
     return sum((part.exact for part in parts), Fraction(0))
 
 
-@dataclass(frozen=True)
+@frozen
 class SharedDraft:
     """A cost of a period to be shared out over the dwellings its fee is for."""
 
@@ -157,7 +157,7 @@ class SharedDraft:
     resolution: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class QuantityDraft:
     """How many units (hundredths) of a fee a dwelling has from a day on; without ``until`` for good."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from app.book.integrity import Fault
 from app.dues.parking import tables
 from app.dues.parking.rules import ParkingRate, hours_begun, moment_text, slip_text
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 from app.register.figures.queries import money
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TEMPORARY: Final = "temporary_parking"  # the account its money is income of
 
 
-@dataclass(frozen=True)
+@frozen
 class ParkingSlip:
     """A visitor's car and what was taken for it; ``voided_on`` where the slip was void."""
 

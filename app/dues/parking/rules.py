@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _LONGEST: Final = datetime.timedelta(days=31)
 _WRITTEN: Final = "%Y-%m-%d %H:%M"
 
 
-@dataclass(frozen=True)
+@frozen
 class ParkingRate:
     """What an hour begun costs, and the most for 24 hours."""
 
@@ -27,7 +27,7 @@ class ParkingRate:
     most: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class ParkingDraft:
     """A visitor's car as typed; without ``amount`` the rate says it, with another one ``note`` says why."""
 

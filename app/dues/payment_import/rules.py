@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.dues.rules import Method, Share
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen, total
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def method_in(text: str) -> Method | None:
     return next((method for method, words in _METHODS if any(word in bare for word in words)), None)
 
 
-@dataclass(frozen=True)
+@frozen
 class Claim:
     """One charge and what a sheet marks of it: ``marked`` of its ``charged``, of which ``paid`` came in already."""
 

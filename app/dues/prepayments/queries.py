@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -10,6 +9,7 @@ from sqlalchemy import func, select
 from app.dues import tables
 from app.dues.refunds.queries import refunded_by, refunded_of_payment
 from app.dues.totals.queries import prepaid
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen
 from app.treasury.totals.queries import whole_months
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.dues.rules import Method
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepayment:
     """What is left of one payment."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select
@@ -13,6 +13,7 @@ from app.dues import tables
 from app.dues.charges.queries import Charge, charges_by_key
 from app.dues.rules import Method, names_year, parse_receipt, receipt_text, receipt_year
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.reconcile.queries import Channel
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 500  # keys in one statement
 
 
-@dataclass(frozen=True)
+@frozen
 class Allocation:
     """What part of a payment went to which charge."""
 
@@ -34,7 +35,7 @@ class Allocation:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Receipt:
     """A receipt with the payment behind it; ``printed`` counts earlier prints."""
 
@@ -68,7 +69,7 @@ class Receipt:
         return self.voided_on is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class Takings:
     """What came in on one day by each method, voided receipts left out."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,7 @@ from app.dues.rules import (
 )
 from app.dues.totals.services import giving
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import DEFAULT_LANGUAGE, Message, msg
 from app.kernel.money import ZERO, Fen, total
 from app.paper.rare import unprintable
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from app.dues.billing.lands import Lands
 
 
-@dataclass(frozen=True)
+@frozen
 class PaymentResult:
     """What was done with a payment: its receipt, what it paid, what is left over, what is still owed."""
 
@@ -68,7 +68,7 @@ class PaymentResult:
     notices: tuple[Message, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Taking:
     """A payment understood: whose, by whom, for what."""
 

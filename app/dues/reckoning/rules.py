@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from app.dues.billing.rules import STEPS, Rate, Span, decimals, show_quantity, show_rate
 from app.dues.rules import Basis, Rounding
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, round_fen, total
 
@@ -24,7 +25,7 @@ _FEN: Final = 10_000  # hundredths × ten-thousandths of a yuan → fen
 _WHOLE: Final = 100  # per cent
 
 
-@dataclass(frozen=True)
+@frozen
 class Time:
     """Whole months, and of others so many days of so many."""
 
@@ -46,7 +47,7 @@ class Time:
         return msg("{parts} of a month", parts=joined) if len(terms) == 1 else msg("({parts}) months", parts=joined)
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """A stretch with so many units (hundredths); its own rate (ten-thousandths of a yuan), else the fee's."""
 
@@ -57,7 +58,7 @@ class Piece:
     about: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """What is charged at one rate: units (hundredths), rate (ten-thousandths of a yuan), time."""
 
@@ -72,7 +73,7 @@ class Part:
         return Fraction(self.quantity * self.rate, _FEN) * self.time.exact
 
 
-@dataclass(frozen=True)
+@frozen
 class ShareOf:
     """A part of a shared cost: ``weight`` of ``whole`` (hundredths)."""
 
@@ -81,7 +82,7 @@ class ShareOf:
     whole: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Lateness:
     """What one charge adds to a late charge: what is owed of it, days late beyond the grace, the amount."""
 
@@ -90,7 +91,7 @@ class Lateness:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Relief:
     """A waiver as reckoning takes it off: so many per cent, or yuan a month where ``amount`` is more than 0."""
 
@@ -102,7 +103,7 @@ class Relief:
     why: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Given:
     """What one waiver took off a charge."""
 
@@ -111,7 +112,7 @@ class Given:
     why: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Workings:
     """How an amount came about: what it was before waivers, and what each took off."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from app.book.integrity import Fault
 from app.dues.refunds import tables
 from app.dues.refunds.rules import SlipKind, slip_text
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables as ledger
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.dues.rules import Method
 
 
-@dataclass(frozen=True)
+@frozen
 class Slip:
     """A deposit taken or money given back; ``voided_on`` where it was void, ``returned`` what went back of a deposit."""
 

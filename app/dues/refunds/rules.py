@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import Fen
 
@@ -45,7 +45,7 @@ def slip_text(year: int, number: int) -> str:
     return f"T{year:04d}-{number:04d}"
 
 
-@dataclass(frozen=True)
+@frozen
 class SlipDraft:
     """Money taken as a deposit or given back: to or from whom, how, why."""
 

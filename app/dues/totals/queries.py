@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from app.book.integrity import Check, Fault
 from app.dues.totals.full import FULL_PREPAID, FULL_TOTAL, toggles
 from app.dues.totals.rules import NOW, charged_and_owing, joined, places_in, stretch, words_of
 from app.kernel.dates import month_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import Fen
 from app.register.notation.rules import room_order
@@ -54,7 +54,7 @@ UNION SELECT charge_id FROM allocation WHERE amount < 0
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum:
     """What was charged of one fee in one building and came in of it, as far as charges wanted it."""
 

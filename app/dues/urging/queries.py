@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import column, select, table
@@ -27,6 +26,7 @@ from app.dues.urging.rules import (
     next_step,
     restarts,
 )
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _STAFF = table("staff", column("name"), column("post"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Reminder:
     """One step as it was written down; ``voided_on`` where it was struck out."""
 
@@ -62,7 +62,7 @@ class Reminder:
         return "、".join(filter(None, (self.person, self.second)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Urged:
     """A dwelling that owes: how far urging has come, and when the first of its claims runs out."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def proof_title(proof: Proof) -> Message:
     }[proof]
 
 
-@dataclass(frozen=True)
+@frozen
 class ReminderDraft:
     """One step as written down: ``person`` took it, ``second`` went along; ``deadline`` is a written notice's."""
 
@@ -122,7 +122,7 @@ def _check_deadline(draft: ReminderDraft, days: tuple[int, int]) -> None:
 # ── the next step ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class Done:
     """A step that stands."""
 
@@ -131,7 +131,7 @@ class Done:
     deadline: datetime.date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Next:
     """The step to take, and from which day; ``step`` is None when only a court is left."""
 
@@ -172,7 +172,7 @@ def cause_title(cause: Cause) -> Message:
     }[cause]
 
 
-@dataclass(frozen=True)
+@frozen
 class Restart:
     """Something that lets the three years begin anew."""
 
@@ -180,7 +180,7 @@ class Restart:
     cause: Cause
 
 
-@dataclass(frozen=True)
+@frozen
 class Limitation:
     """When a claim runs out, and from what it is counted."""
 

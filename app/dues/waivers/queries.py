@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -12,6 +11,7 @@ from app.dues.reckoning.rules import Relief
 from app.dues.tables import fee_item
 from app.dues.waivers import tables
 from app.dues.waivers.rules import WaiverKind, waiver_title
+from app.kernel.frozen import frozen
 from app.kernel.i18n import DEFAULT_LANGUAGE
 from app.kernel.money import ZERO, Fen
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Waiver:
     """A waiver with what it has taken off so far; ``voided_on`` tells when it was taken back."""
 
@@ -46,7 +46,7 @@ class Waiver:
         return f"{waiver_title(self.kind).text(DEFAULT_LANGUAGE)} {self.resolution}".strip()
 
 
-@dataclass(frozen=True)
+@frozen
 class WaivedOfFee:
     """What was waived of one fee in a period, and of how many dwellings."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 
@@ -39,7 +39,7 @@ def waiver_title(kind: WaiverKind) -> Message:
     }[kind]
 
 
-@dataclass(frozen=True)
+@frozen
 class WaiverDraft:
     """A waiver as typed: ``percent`` (1 to 100), or ``amount`` a month; ``resolution`` names who allowed it."""
 
@@ -54,7 +54,7 @@ class WaiverDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class PrepaidDraft:
     """Paid ahead, some months free (pay 12, get 1): ``pay`` months from ``first`` on, then ``free`` months."""
 

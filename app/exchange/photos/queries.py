@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from app.book.companions import book_of, folder_of, place
 from app.book.integrity import Check, Fault
 from app.exchange.photos.tables import photo, photo_erasing, photo_removal
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KIND: Final = "jpg"
 
 
-@dataclass(frozen=True)
+@frozen
 class Photo:
     """A photo of row ``owner_id`` of the table ``owner``; ``removed`` says why it was taken off, empty while it stands.
 

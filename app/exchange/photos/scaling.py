@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.exchange.contained import ReaderDied, contained
 from app.exchange.photos.rules import LONGEST, MOST_BYTES, check_pixels, photo_kind
 from app.kernel.disk import why
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _MEMORY: Final = 640 * 1024 * 1024
 _QUALITY: Final = 82
 
 
-@dataclass(frozen=True)
+@frozen
 class Shot:
     """A photo as it is kept: a JPEG without place, time or maker in it; ``width`` and ``height`` in pixels."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.gatehouse.crew import tables
 from app.gatehouse.crew.rules import Card
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptWish:
     """A wish in the book; no ``shift``: the day off."""
 
@@ -28,7 +28,7 @@ class KeptWish:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptPair:
     """Two people who are to stand together, or never in the same shift."""
 
@@ -38,7 +38,7 @@ class KeptPair:
     together: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptPin:
     """A cell that stays as it is; no ``gate_id``: a day of rest."""
 

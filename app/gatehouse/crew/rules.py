@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ LIGHTEST, HEAVIEST = 1, 3
 _LETTERS: Final = "一二三四五六日天"
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """Weekdays somebody can come (1 is Monday), shifts a month at most; whether they help out where guards stand."""
 

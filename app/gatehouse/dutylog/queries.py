@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -15,6 +14,7 @@ from app.gatehouse.dutylog.stock import queries as stock
 from app.gatehouse.dutylog.stock import tables as stock_tables
 from app.gatehouse.staff.tables import staff
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _NAMES: Final = select(staff.c.id, staff.c.name)
 _RELIEVED_WITHIN: Final = datetime.timedelta(days=7)  # how far ahead the next shift is looked for
 
 
-@dataclass(frozen=True)
+@frozen
 class Duty:
     """One guard's shift as it was stood; ``accepted_by`` is who took it over, ``read_before`` what its guard accepted."""
 
@@ -137,7 +137,7 @@ def _handover(
     return Handover(row.keys_there, row.radio_there, row.extinguisher_there, words, counts.get(row.end_id, ()))
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """When one guard stood a shift."""
 

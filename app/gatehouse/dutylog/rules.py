@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from app.gatehouse.dutylog.stock.rules import Counted, Sort
 from app.kernel.dates import parse_date
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def flaw_text(flaw: Flaw) -> Message:
     }[flaw]
 
 
-@dataclass(frozen=True)
+@frozen
 class Handover:
     """What one shift leaves the next: what is there of all it was given, and matters carried forward, one in a line.
 
@@ -67,7 +67,7 @@ class Handover:
         return {Sort.KEY: self.keys, Sort.RADIO: self.radio, Sort.EXTINGUISHER: self.extinguisher}.get(sort, True)
 
 
-@dataclass(frozen=True)
+@frozen
 class Watch:
     """One guard's shift as it was planned and as it was stood; times are local."""
 

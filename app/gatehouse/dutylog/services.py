@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
@@ -19,6 +18,7 @@ from app.gatehouse.dutylog.stock.rules import Counted, Sort, check_counts, count
 from app.gatehouse.roster.queries import gate_name
 from app.gatehouse.staff import queries as staff_queries
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.gatehouse.roster.queries import Gate
 
 
-@dataclass(frozen=True)
+@frozen
 class SignOn:
     """Somebody coming on duty; ``accepts`` says that the notes of the shift before were read and taken over.
 

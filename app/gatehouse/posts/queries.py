@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from app.gatehouse.posts.tables import gate_terms, gate_turns, rotation
 from app.gatehouse.posts.turns.rules import Cycle, Turns
 from app.gatehouse.staff.rules import Post
 from app.kernel import presets
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Terms:
     """Who may man a gate, and when it is open."""
 
@@ -27,7 +27,7 @@ class Terms:
     hours: OpenHours
 
 
-@dataclass(frozen=True)
+@frozen
 class Rotation:
     """The same days for everybody, one begun after the other; ``cycle`` has a shift's code for each day."""
 

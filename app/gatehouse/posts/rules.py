@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 DAY: Final = 1440
@@ -18,7 +18,7 @@ _LINE: Final = re.compile(
 _SEASON: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
-@dataclass(frozen=True)
+@frozen
 class ShiftLine:
     """One shift as typed: ``start`` and ``length`` in minutes."""
 
@@ -95,7 +95,7 @@ def shift_line(code: str, name: str, name_en: str, span: tuple[int, int]) -> str
     return f"{code} {name} {minutes_text(start)}-{minutes_text((start + length) % DAY)} {name_en}".strip()
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenHours:
     """When a gate is opened and closed, in minutes, in winter and in summer; summer from and to, as ``05-01``."""
 

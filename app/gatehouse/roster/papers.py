@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
@@ -13,6 +13,7 @@ from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
 from app.kernel.dates import Month, Period, month_of, parse_period
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, current_language, msg
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Named, Row, Table
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _WEEKDAYS = tuple(Named(zh, en) for zh, en in zip("一二三四五六日", "MTWTFSS", strict=True))
 
 
-@dataclass(frozen=True)
+@frozen
 class RosterReport:
     """One version of a month's roster with what is needed to read it."""
 

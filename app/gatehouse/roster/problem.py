@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.gatehouse.roster.loads.rules import EVEN, Standing
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from app.gatehouse.posts.turns.rules import Turns
@@ -36,7 +37,7 @@ class Shift:
         return self.begins(day) + datetime.timedelta(minutes=self.length)
 
 
-@dataclass(frozen=True)
+@frozen
 class Station:
     """A gate to be manned: ``places`` guards in each of its shifts, of the ``crew`` (ids; None: anybody).
 
@@ -80,7 +81,7 @@ class Station:
         return tuple(part for part in (*made, free) if any(part.shifts_on(day) for day in days))
 
 
-@dataclass(frozen=True)
+@frozen
 class Guard:
     """Somebody who can be put on the roster: the days they cannot, how they stand, with whom they share evenly."""
 
@@ -93,7 +94,7 @@ class Guard:
     stand_in: bool = False  # helps out only where the crew itself cannot, and shares nothing
 
 
-@dataclass(frozen=True)
+@frozen
 class Wish:
     """What somebody asked for on a day: a shift by its code, or with no code the day off; weighed 1 to 3."""
 
@@ -103,7 +104,7 @@ class Wish:
     weight: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Pair:
     """Two who are to stand together where they can, or never in the same shift."""
 
@@ -112,7 +113,7 @@ class Pair:
     together: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Pin:
     """What a day of somebody is to be whatever else changes: a shift at a gate, or with no code a day of rest."""
 
@@ -142,7 +143,7 @@ class Turn:
         return self.shift.ends(self.date)
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """What the law and the house ask of a roster, in minutes and shifts (preset ``shifts``)."""
 
@@ -159,7 +160,7 @@ class Limits:
         return self.standard_month_minutes + self.overtime_minutes
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """One month to be rostered; ``fixed`` are turns that stand already: the days around it, and other gates.
 
@@ -194,7 +195,7 @@ class Problem:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Progress:
     """How far the solver is: ``score`` of the best roster yet (lower is fairer), ``bound`` no roster can beat."""
 
@@ -203,7 +204,7 @@ class Progress:
     seconds_tenths: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """What came out: no turns and ``reasons`` where the month is impossible; ``proven`` where none can be fairer."""
 

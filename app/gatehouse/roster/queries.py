@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from app.gatehouse.staff.rules import Post
 from app.kernel import presets
 from app.kernel.dates import Month
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.gatehouse.posts.turns.rules import Turns
 
 
-@dataclass(frozen=True)
+@frozen
 class Pattern:
     """The shifts that a gate is manned in."""
 
@@ -38,7 +39,7 @@ class Pattern:
     shifts: tuple[Shift, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Gate:
     """A gate of the courtyard and how it is manned."""
 
@@ -58,7 +59,7 @@ class Gate:
         return Station(self.id, self.name, self.pattern.shifts, self.places, crew, turns, sides)
 
 
-@dataclass(frozen=True)
+@frozen
 class Roster:
     """One version of a month's roster; ``published_on`` where it ever hung in the booth."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.gatehouse.posts.turns.rules import people_title
 from app.gatehouse.roster.loads.rules import by_guard, hours_text, in_month
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Rule(StrEnum):
     PINNED = "pinned"
 
 
-@dataclass(frozen=True)
+@frozen
 class Clash:
     """A rule that a roster breaks: which, when, whose (0 where it is nobody's), and in words."""
 
@@ -217,7 +217,7 @@ def _most(problem: Problem, guard: Guard, own: Sequence[Turn]) -> Iterator[Clash
         yield Clash(Rule.MOST, problem.month.last, guard.id, words)
 
 
-@dataclass(frozen=True)
+@frozen
 class ShiftName:
     """A shift's name in the language of whoever reads it."""
 

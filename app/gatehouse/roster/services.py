@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select
@@ -22,6 +21,7 @@ from app.gatehouse.staff.queries import member
 from app.gatehouse.staff.services import add_absence
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 ROTATION_EPOCH: Final = datetime.date(2024, 1, 1)  # rotations count their days from here, so that months join
 
 
-@dataclass(frozen=True)
+@frozen
 class Absent:
     """Who cannot come, both days included."""
 
@@ -47,7 +47,7 @@ class Absent:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """A roster as it was put into the book."""
 
@@ -251,7 +251,7 @@ def publish_roster(work: UnitOfWork, month: Month, version: int) -> None:
     work.audit("roster.published", f"roster {month}", after={"version": version})
 
 
-@dataclass(frozen=True)
+@frozen
 class _Draft:
     """A version before it has its number."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -14,6 +14,7 @@ from app.gatehouse.staff import queries as staff_queries
 from app.kernel import presets
 from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, parse_amount
 from app.register.figures import queries as figures
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 MINIMUM_WAGE = "gatehouse.minimum_wage"
 
 
-@dataclass(frozen=True)
+@frozen
 class Case:
     """One case as it stands now; ``amount`` is the rulebook's, ``decided`` what was set, once decided."""
 
@@ -55,7 +56,7 @@ class Case:
     decided_on: datetime.date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Deduction:
     """What was taken off one guard's pay of one month, and the cases behind it."""
 
@@ -71,7 +72,7 @@ class Deduction:
     returned_in: Month | None = None  # with whose wages
 
 
-@dataclass(frozen=True)
+@frozen
 class Return:
     """What goes back to a guard of the deduction of ``month``, with the wages of ``returned_in``."""
 
@@ -81,7 +82,7 @@ class Return:
     returned_in: Month
 
 
-@dataclass(frozen=True)
+@frozen
 class Rulebook:
     """The rules in force since a day; as shipped where the committee has set none (no dates then)."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, parse_amount
 
@@ -35,7 +35,7 @@ def state_text(state: CaseState) -> Message:
     }[state]
 
 
-@dataclass(frozen=True)
+@frozen
 class RuleItem:
     """One rule of the rulebook and what breaking it costs each time."""
 
@@ -45,7 +45,7 @@ class RuleItem:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class RulebookDraft:
     """A rulebook as typed: one rule in each line, amount first, the English name after a bar."""
 
@@ -56,7 +56,7 @@ class RulebookDraft:
     lines: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CaseDraft:
     """What is said to have happened; ``statement`` is the guard's own account, where it was given at once."""
 
@@ -68,7 +68,7 @@ class CaseDraft:
     statement: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Reckoning:
     """A month's deduction, step by step; ``uncollected`` is never collected, not later either."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from app.exchange.importing import ImportPlan
@@ -16,6 +16,7 @@ from app.gatehouse.staff.certificates.rules import PaperDraft, PaperKind
 from app.gatehouse.staff.rules import StaffDraft, check_staff, read_post
 from app.kernel import presets
 from app.kernel.errors import Refused, RefusedRow
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class StaffWork:
     """One row to be taken: somebody new, or a known one (``staff_id``) that changed."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from app.gatehouse.staff import tables
 from app.gatehouse.staff.rules import Pay, Post, pay_on, serves_on
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.masks import PublicName, ResidentName
 from app.kernel.money import Fen
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Member:
     """One member of staff as they are today; ``wage`` and ``bonus`` a month."""
 
@@ -46,7 +46,7 @@ class Member:
         return serves_on(self.since, self.until, day)
 
 
-@dataclass(frozen=True)
+@frozen
 class Absence:
     """Leave or illness, both days included."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 
@@ -44,7 +44,7 @@ def read_post(text: str, keywords: Mapping[str, Sequence[str]]) -> Post:
     return Post(min(places)[1]) if places else Post.OTHER
 
 
-@dataclass(frozen=True)
+@frozen
 class StaffDraft:
     """Somebody to be taken on; ``post_text`` is the committee's own word for the post."""
 
@@ -59,7 +59,7 @@ class StaffDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Pay:
     """What somebody is paid a month from a day on."""
 

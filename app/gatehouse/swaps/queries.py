@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from app.gatehouse.staff.queries import members
 from app.gatehouse.swaps import tables
 from app.gatehouse.swaps.rules import SwapDraft, SwapState
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.kernel.dates import Month
 
 
-@dataclass(frozen=True)
+@frozen
 class Swap:
     """One swap with its history: who agreed, how it ended."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def swap_state_text(state: SwapState) -> Message:
     }[state]
 
 
-@dataclass(frozen=True)
+@frozen
 class SwapDraft:
     """``giver`` hands over the shift of a day; ``taker`` gives their shift of another day for it, or takes it as it is."""
 

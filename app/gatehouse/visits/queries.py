@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from app.gatehouse.roster.tables import gate
 from app.gatehouse.visits import tables
 from app.gatehouse.visits.rules import Asked, Purpose, Refusal, Seen, VisitDraft, VisitKind, closed_at
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.figures import queries as figures
 from app.register.notation.rules import room_text
@@ -30,7 +31,7 @@ KEEP_DAYS: Final = "visits.keep_days"
 IDENTITY_SIGNS: Final = "visits.identity_signs"
 
 
-@dataclass(frozen=True)
+@frozen
 class Visit:
     """One entry; its words are empty once ``erased``. ``left_at`` is when they left, ``struck`` why it does not count."""
 

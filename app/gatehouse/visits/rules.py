@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.register.spaces.rules import VehicleDraft, VehicleKind, controlled, plate_text
 
@@ -109,7 +110,7 @@ def seen_title(seen: Seen) -> Message:
     }[seen]
 
 
-@dataclass(frozen=True)
+@frozen
 class VisitDraft:
     """An entry as typed: ``whom`` where no dwelling is meant, ``tonnes`` in hundredths, ``number`` signs of an identity number."""
 
@@ -135,7 +136,7 @@ class VisitDraft:
     from_paper: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """What the courtyard asks for: whether the gate was closed, how many signs of an identity number, days kept."""
 

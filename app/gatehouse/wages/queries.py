@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from app.gatehouse.wages.rules import Basis, Kind, Line, Member, Note, Off, line
 from app.kernel import presets
 from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, total
 
@@ -36,7 +37,7 @@ _PRESENCE = tuple(part.name for part in fields(Presence))
 _SUMS = ("wage", "bonus", "overtime", "claimed", "taken", "advance", "correction")
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A month's wages as they would be posted now, and what should be looked at first."""
 
@@ -45,7 +46,7 @@ class Plan:
     warnings: tuple[Message, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetLine:
     """A line of a posted sheet: ``paid`` with the sheet or later; ``rest`` is still owed."""
 
@@ -59,7 +60,7 @@ class SheetLine:
         return self.line.pay - self.paid
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """A posted sheet; ``taken_back`` is the reason where it was."""
 
@@ -87,7 +88,7 @@ class Sheet:
         return total(each.rest for each in self.lines)
 
 
-@dataclass(frozen=True)
+@frozen
 class Payout:
     """Money given out beside a sheet: an advance to ``staff_id``, or what was still owed on ``line_id``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -11,6 +11,7 @@ from app.gatehouse.rulebook.rules import reckon
 from app.gatehouse.staff.rules import Post
 from app.gatehouse.wages.attendance.rules import DAY, HOUR, Presence
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, total
 
@@ -61,7 +62,7 @@ def basis_title(basis: Basis) -> Message:
     return {Basis.MONTH: msg("by the month"), Basis.DAY: msg("by the day"), Basis.HOUR: msg("by the hour")}[basis]
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """What was typed for somebody's month in place of what the book knows; None leaves that."""
 
@@ -74,7 +75,7 @@ class Note:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Member:
     """Who is paid, and at what rate."""
 
@@ -87,7 +88,7 @@ class Member:
     bonus: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Off:
     """What wants to come off a month's pay: settled deductions, and advances not taken off yet."""
 
@@ -95,7 +96,7 @@ class Off:
     advance: Fen = ZERO
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One person's month: what is earned, what comes off, what is paid; ``claimed`` is what deductions asked for."""
 
@@ -126,7 +127,7 @@ class Line:
         return self.cost - self.advance
 
 
-@dataclass(frozen=True)
+@frozen
 class AllowanceDraft:
     """What a volunteer is given: so many times or days at ``each``, for what."""
 
@@ -136,7 +137,7 @@ class AllowanceDraft:
     what: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AdvanceDraft:
     """A part of the coming wage, given beforehand from cash or bank, of which fund."""
 
@@ -147,7 +148,7 @@ class AdvanceDraft:
     fund: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class PayDraft:
     """How a sheet is posted: from cash or bank, of which fund, who approved it, who is not paid yet (names)."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class CalendarDay:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Year:
     """The calendar of a year; ``own`` where the book has one of its own."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.captains import tables
 from app.register.captains.rules import CaptainDraft, GroupDraft, Term, called_as
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.register.queries import Person
 
 
-@dataclass(frozen=True)
+@frozen
 class Captain:
     """A captain with the phones the register has; ``rooms`` is where they live today."""
 
@@ -47,7 +47,7 @@ class Captain:
         return not any(room.startswith(f"{place}-") for room in self.rooms)
 
 
-@dataclass(frozen=True)
+@frozen
 class Member:
     """A member of a group; ``stale`` where the person has nothing to do with the room any more: to be removed."""
 
@@ -69,7 +69,7 @@ class Member:
         return called_as(self.room, self.name)
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """A chat group with its members, those who left too."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def place_title(building: str, entrance: str) -> Message:
     return msg("Building {building}, entrance {entrance}", building=building, entrance=entrance)
 
 
-@dataclass(frozen=True)
+@frozen
 class CaptainDraft:
     """Who is captain of a building or entrance; ``consent_on`` when they agreed to be named, ``phone_too`` with their phone."""
 
@@ -34,7 +35,7 @@ class CaptainDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Term:
     """From when to when somebody was captain of a place; ``last`` is None while it goes on."""
 
@@ -77,7 +78,7 @@ def check_end(term: Term, last_day: datetime.date) -> None:
         raise Refused(msg("The last day {until} lies before the first day {since}", since=term.since, until=last_day))
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupDraft:
     """A chat group; of one building or, without one, of the whole courtyard."""
 

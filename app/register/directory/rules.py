@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def body_title(body: Body) -> Message:
     }[body]
 
 
-@dataclass(frozen=True)
+@frozen
 class EntryDraft:
     """One body; ``public`` phones stand on the posted list."""
 
@@ -60,7 +60,7 @@ class EntryDraft:
     public: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A body of the directory by its number."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import parse_amount
 
@@ -46,7 +47,7 @@ def origin_title(origin: Origin) -> Message:
     }[origin]
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """One figure there is: its titles, unit, bounds and why they are bounds."""
 
@@ -60,7 +61,7 @@ class Kind:
     bound_en: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A figure in force: ``value`` a number, or yuan as text; ``source`` names law, city preset or resolution."""
 
@@ -72,7 +73,7 @@ class Figure:
     preset: int | str  # what would hold without the committee's own
 
 
-@dataclass(frozen=True)
+@frozen
 class Duty:
     """Something a city wants posted: what, how often, and which rule says so; ``calendar`` where it has a date."""
 
@@ -128,7 +129,7 @@ def read_value(kind: Kind, text: str) -> int | str:
     return value
 
 
-@dataclass(frozen=True)
+@frozen
 class Bound:
     """Words of a preset in Chinese and English."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Text, and_, case, func, literal_column, or_, select, type_coerce
 
+from app.kernel.frozen import frozen
 from app.register import tables
 from app.register.finding.rules import Wanted, wanted
 from app.register.notation.rules import room_text
@@ -33,7 +33,7 @@ class Rank(IntEnum):
     PLATE = 9
 
 
-@dataclass(frozen=True)
+@frozen
 class Hit:
     """A household found; ``past`` where the person is no longer there, ``phone`` or ``plate`` where it was found by it."""
 

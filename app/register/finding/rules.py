@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
+from app.kernel.frozen import frozen
 from app.register.notation.rules import entrance_text, room_parts
 
 _PHONE_TAIL: Final = 3
 _PLATE_PART: Final = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """One search text read every way it can be meant; an empty part is not looked for."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from app.kernel.frozen import frozen
 from app.register.notation.rules import room_text
 from app.register.rules import DwellingDraft, PersonDraft, Relation, State, Tenure, Use
 
@@ -29,7 +29,7 @@ _VACANT_WORDS: Final = ("空置", "空房", "空户", "无人居住", "无人住
 _NOT_VACANT: Final = ("非空置", "不空置")
 
 
-@dataclass(frozen=True)
+@frozen
 class Household:
     """One row of a list; what the row does not say is None or empty, and changes nothing."""
 
@@ -83,7 +83,7 @@ class Household:
         return self.owners if relation is Relation.OWNER else self.tenants
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """Somebody who is owner or tenant today."""
 
@@ -94,7 +94,7 @@ class Held:
     phones: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Known:
     """A dwelling as the register has it."""
 
@@ -103,7 +103,7 @@ class Known:
     people: tuple[Held, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Join:
     """Somebody the row names who is not yet there; ``replaces`` tells whether others leave for them."""
 
@@ -112,7 +112,7 @@ class Join:
     replaces: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """What one row does: ``dwelling_id`` None for a new door; ``phones`` by person."""
 

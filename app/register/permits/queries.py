@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.figures.queries import number, section
 from app.register.permits import tables
@@ -26,7 +26,7 @@ MOST_DAYS: Final = "permits.pass_days"
 KEEP_DAYS: Final = "permits.keep_days.passes"
 
 
-@dataclass(frozen=True)
+@frozen
 class Permit:
     """A permit by its number in the year, with the room it is for."""
 
@@ -48,7 +48,7 @@ class Permit:
         return standing_of(self.draft.runs_out, self.closed_on, today, ahead)
 
 
-@dataclass(frozen=True)
+@frozen
 class WorkerPass:
     """A worker's pass; ``room`` and ``permit`` where it belongs to a renovation."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 
@@ -27,7 +28,7 @@ def kind_title(kind: Kind) -> Message:
     }[kind]
 
 
-@dataclass(frozen=True)
+@frozen
 class PermitDraft:
     """A permit as asked for: ``what`` is done or kept, ``who`` does or keeps it; ``licence`` and ``vaccinated`` are of dogs."""
 
@@ -107,7 +108,7 @@ def check_closing(kind: Kind, closed_on: datetime.date | None, rubble_on: dateti
         raise Refused(msg("The rubble must be cleared first: say on which day it was"))
 
 
-@dataclass(frozen=True)
+@frozen
 class PassDraft:
     """A worker's pass: ``permit_id`` where it belongs to a renovation, ``employer`` else."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from app.book import Right, service
@@ -13,6 +13,7 @@ from app.exchange.recognise import recognise
 from app.exchange.sheets import read_workbook
 from app.exchange.values import read_amount, read_date, text_of
 from app.kernel.errors import Refused, RefusedRow
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.queries import dwellings
 from app.register.spaces.queries import spaces, vehicles
@@ -43,7 +44,7 @@ _KINDS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class VehicleRow:
     """One row understood: a vehicle, the space it stands in, since when and at what rent; either may be missing."""
 
@@ -63,7 +64,7 @@ class _RowRefused(Exception):
         self.column, self.reason, self.value = column, fault.message, value
 
 
-@dataclass(frozen=True)
+@frozen
 class _Known:
     """What the book has: rooms, vehicles by plate, spaces by number; what the file said before is added."""
 

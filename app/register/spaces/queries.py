@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.spaces import tables
 from app.register.spaces.rules import SpaceHold, SpaceKind, VehicleKind, VehicleState, plate_text, space_number
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Space:
     """A space with its rents (a month; None: as the fee says) and who held it, both oldest first."""
 
@@ -44,7 +44,7 @@ class Space:
         return begun[-1] if begun else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Vehicle:
     """A vehicle; ``pass_number`` once a pass was given."""
 

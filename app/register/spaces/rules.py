@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def plate_text(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 
-@dataclass(frozen=True)
+@frozen
 class VehicleDraft:
     """A vehicle as typed; ``tonnes`` in hundredths, ``reason`` why one that is strictly controlled may stand here."""
 
@@ -144,7 +145,7 @@ def space_number(text: str) -> str:
     return number
 
 
-@dataclass(frozen=True)
+@frozen
 class SpaceHold:
     """Who holds a space: ``last`` is None while it goes on."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
 from app.book import Right, service
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO
 from app.register.queries import dwelling
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _ONE_DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class SpaceDraft:
     """A space as typed; ``rent`` a month from ``since`` on, none where the fee says it."""
 

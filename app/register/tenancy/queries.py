@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.queries import dwellings
 from app.register.rules import ERASED
@@ -25,7 +25,7 @@ KEEP_DAYS: Final = "permits.keep_days.lodgers"
 AHEAD_DAYS: Final = "permits.ahead_days"
 
 
-@dataclass(frozen=True)
+@frozen
 class Lodger:
     """Somebody who lives or lived in a let dwelling."""
 
@@ -44,7 +44,7 @@ class Lodger:
         return self.left_on is None or self.left_on >= today
 
 
-@dataclass(frozen=True)
+@frozen
 class Tenancy:
     """A lease with its tenant and the lodgers, oldest first."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 
@@ -29,7 +30,7 @@ def seen_title(paper: Seen) -> Message:
     }[paper]
 
 
-@dataclass(frozen=True)
+@frozen
 class LeaseDraft:
     """A lease as told: ``people`` who live there; ``seen_on`` when the tenant's paper was seen, ``stated_on`` when the landlord signed."""
 
@@ -43,7 +44,7 @@ class LeaseDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class LodgerDraft:
     """Somebody who lives in a let dwelling, as they told it; ``home`` is the place they come from, no house number."""
 

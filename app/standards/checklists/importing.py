@@ -12,6 +12,7 @@ from app.exchange.recognise import recognise
 from app.exchange.sheets import read_workbook
 from app.exchange.values import half_of, text_of
 from app.kernel.errors import Refused, RefusedRow, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.standards.checklists import queries
 from app.standards.checklists.rules import ItemDraft, ListDraft, check_list, every_meant
@@ -40,7 +41,7 @@ class _Gathered:
     unsaid: int = 0  # items without a frequency
 
 
-@dataclass(frozen=True)
+@frozen
 class _Counted:
     """What a list would become beside what it is."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.standards import tables
 from app.standards.checklists.rules import OWN, SHIPPED, in_force
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One item of a checklist; no id where the list stands in no book yet."""
 
@@ -36,7 +36,7 @@ class Item:
     every: Every
 
 
-@dataclass(frozen=True)
+@frozen
 class Checklist:
     """One version of a checklist with its items in order; version 0 where it stands in no book yet."""
 
@@ -55,7 +55,7 @@ class Checklist:
         return self.fingerprint.startswith(OWN)
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where a list is used; ``ended_on`` None while it is."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.standards.rules import Every
 
@@ -24,7 +25,7 @@ _MOST_ITEMS: Final = 200
 _CODE: Final = re.compile(r"(?:own|i)(\d+)")
 
 
-@dataclass(frozen=True)
+@frozen
 class ItemDraft:
     """One item as it is typed; ``code`` is empty for a new one, and stays for one that only changes its words."""
 
@@ -36,7 +37,7 @@ class ItemDraft:
     code: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class ListDraft:
     """A list as it is typed; ``code`` is empty for a new one."""
 
@@ -47,7 +48,7 @@ class ListDraft:
     code: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceDraft:
     """Where a list is used from a day on; ``workdays`` where nobody goes round on days off."""
 

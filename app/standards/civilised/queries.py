@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.standards.checklists.rules import CIVILISED
 from app.standards.queries import rounds
 from app.standards.rules import stars
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.standards.queries import Round
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """The last assessment of a place in a period."""
 
@@ -29,7 +29,7 @@ class Result:
         return stars(self.percent)
 
 
-@dataclass(frozen=True)
+@frozen
 class Results:
     """What was assessed by one list, the best first."""
 

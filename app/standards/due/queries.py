@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from app.kernel.dates import month_of
+from app.kernel.frozen import frozen
 from app.register.calendar.queries import workdays
 from app.standards import tables
 from app.standards.checklists.queries import checklist_on, places
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _BACK: Final = datetime.timedelta(days=800)  # two years and a bit: what was looked at before says nothing of today
 
 
-@dataclass(frozen=True)
+@frozen
 class DueRound:
     """A round to be made: which list, where, which items, and the day of the most pressing of them."""
 

@@ -6,10 +6,10 @@ All in civil dates: a clock that is put forward or back moves nothing.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import month_of, period_of
+from app.kernel.frozen import frozen
 from app.standards.rules import Every
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _AHEAD: Final = {
 }  # days before the last day on which an item is put on the list  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """A stretch of days in which something is looked at."""
 
@@ -48,7 +48,7 @@ class Span:
         return sum(1 for look in looks if self.first <= look <= self.last)
 
 
-@dataclass(frozen=True)
+@frozen
 class Due:
     """An item is looked at by ``by``; ``done`` of ``needed`` looks were made; ``missed`` where the stretch has passed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -13,6 +12,7 @@ from app.book.rights import Right
 from app.exchange.photos.queries import photos_by_row
 from app.exchange.table_out import Table
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.standards.hazards import tables
 from app.standards.hazards.rules import (
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.exchange.photos.queries import Photo
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """The item of a round in which a hazard was seen."""
 
@@ -46,7 +46,7 @@ class Finding:
     text_en: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Hazard:
     """One entry of the ledger; ``due`` is the deadline as it stands now, ``strike`` None while it is open."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def standing(due: datetime.date, struck_on: datetime.date | None, today: datetim
     return Standing.OVERDUE if due < today else Standing.OPEN
 
 
-@dataclass(frozen=True)
+@frozen
 class HazardDraft:
     """A hazard as it was found: kind, place, what, who found it, what is done, who sees to it until when."""
 
@@ -125,7 +125,7 @@ def number_text(year: int, number: int) -> str:
     return f"{year}-{number:03d}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """What was done on a day; ``due`` where the deadline was moved with it."""
 
@@ -145,7 +145,7 @@ def check_step(step: Step, found_on: datetime.date, today: datetime.date) -> Non
         raise Refused(msg("The new deadline lies before the day it was set"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Strike:
     """Who looked and found the hazard gone, on which day, and in which words."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LEAST: Final = 980  # tenths of a percent
 
 
-@dataclass(frozen=True)
+@frozen
 class LampDraft:
     """So many lamps at a place, so many of them lit."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from app.book.house import Export
 from app.book.rights import Right
 from app.exchange.table_out import Table
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.standards.patrol import tables
 from app.standards.patrol.rules import Per, PlanDue, Visit, missed, plan_due
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     """A place a patrol passes."""
 
@@ -33,7 +33,7 @@ class Point:
     look: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Route:
     """One version of a route over its points."""
 
@@ -44,7 +44,7 @@ class Route:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """How often a route is walked, and how that stands today."""
 
@@ -57,7 +57,7 @@ class Plan:
     due: PlanDue
 
 
-@dataclass(frozen=True)
+@frozen
 class Walk:
     """A route as it was walked; ``missed`` are the points that were not passed."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def per_title(per: Per) -> Message:
     return {Per.DAY: msg("a day"), Per.WEEK: msg("a week")}[per]
 
 
-@dataclass(frozen=True)
+@frozen
 class PointDraft:
     """A place a patrol passes; ``look`` says what is looked at there."""
 
@@ -40,7 +40,7 @@ class PointDraft:
     look: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class RouteDraft:
     """A way over points, by their keys in the order they are passed."""
 
@@ -49,7 +49,7 @@ class RouteDraft:
     name_en: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanDraft:
     """How often a route is walked; ``hours`` says when, such as 22:00–6:00."""
 
@@ -60,7 +60,7 @@ class PlanDraft:
     hours: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Visit:
     """A point that was passed: when (``HH:MM``, may be empty), and what was seen there that should not be."""
 
@@ -69,7 +69,7 @@ class Visit:
     seen: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class WalkDraft:
     """A walk as it was made; points of the route without a visit were missed."""
 
@@ -140,7 +140,7 @@ def missed(points: Sequence[int], visits: Collection[Visit]) -> tuple[int, ...]:
     return tuple(point for point in points if point not in passed)
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanDue:
     """How a plan stands: walks made of those wanted now, and how many were left out in the stretch before."""
 

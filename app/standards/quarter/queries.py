@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.exchange.photos.queries import photos_by_row
+from app.kernel.frozen import frozen
 from app.standards.checklists.services import FOUR_HAVES
 from app.standards.lamps.queries import last_counts
 from app.standards.queries import round_photos, rounds
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.standards.rules import Score
 
 
-@dataclass(frozen=True)
+@frozen
 class Area:
     """One area in the quarter, in each of its months, and in the quarter before."""
 
@@ -34,7 +34,7 @@ class Area:
     before: Score
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """Something not or only partly met, with its photos before and after."""
 
@@ -49,7 +49,7 @@ class Fault:
         return self.graded.mended_on is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class Quarter:
     """The four haves of a quarter; ``unclosed`` rounds are not counted."""
 

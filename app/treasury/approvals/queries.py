@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
 from app.committee.resolutions.queries import grounds, known
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.treasury.approvals import rules
 from app.treasury.approvals.rules import Signature, number_text
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.treasury.rules import Limits
 
 
-@dataclass(frozen=True)
+@frozen
 class Expense:
     """A spending draft with its signatures and how it ended."""
 

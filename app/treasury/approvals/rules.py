@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def step_title(step: Step) -> Message:
     }[step]
 
 
-@dataclass(frozen=True)
+@frozen
 class Signature:
     """Who signed at a step and when; where it was announced, for that step."""
 
@@ -56,7 +56,7 @@ class Signature:
     signed_on: datetime.date
 
 
-@dataclass(frozen=True)
+@frozen
 class ExpenseDraft:
     """Spending that is to be signed before it is paid; ``kind`` and ``fund`` by code or name."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +14,7 @@ from app.exchange.journal import JournalAccount, JournalEntry, JournalLine, acco
 from app.exchange.journal import journal_text as written
 from app.exchange.table_out import Table
 from app.kernel.dates import month_of, quarter_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables
@@ -43,7 +43,7 @@ class By(StrEnum):
     QUARTER = "quarter"
 
 
-@dataclass(frozen=True)
+@frozen
 class Balance:
     """What one account holds for one fund; ``amount`` debit positive."""
 
@@ -52,7 +52,7 @@ class Balance:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class TrialRow:
     """One account's debits, credits and their difference; ``group`` is the fund or quarter where asked for."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, total
 from app.treasury.bank import tables
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class BankLine:
     """One line of a bank statement as it came; ``amount`` into the account positive."""
 
@@ -42,7 +42,7 @@ class BankLine:
         return " ".join(filter(None, (self.summary, self.counterparty)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Course:
     """The bank's own account of a day: what it began with, its lines up to then, and what it says was left.
 

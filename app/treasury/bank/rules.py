@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import RefusedRow, UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen
 from app.treasury.rules import check_day
@@ -24,7 +24,7 @@ _COLONS: Final = ":： "
 _TAIL: Final = 4  # digits of an account's number that banks leave unstarred
 
 
-@dataclass(frozen=True)
+@frozen
 class FileLine:
     """One row of a bank file as read; ``fault`` says which cell could not be, ``heads`` how its columns are called."""
 
@@ -55,7 +55,7 @@ class FileLine:
         return RefusedRow(self.sheet, self.row, self.heads[column], reason, str(value))
 
 
-@dataclass(frozen=True)
+@frozen
 class Statement:
     """A bank file looked through: good lines with the oldest first, rows that cannot be taken, both ends of its balance."""
 
@@ -65,7 +65,7 @@ class Statement:
     closing: Fen | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """What the book has of earlier files around a new one: the line before it and the line after it."""
 

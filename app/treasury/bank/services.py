@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, select
@@ -12,6 +11,7 @@ from app.book.house import Importer
 from app.exchange.importing import ImportPlan
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.treasury.bank import queries, tables
 from app.treasury.bank.reading import read_bank_file
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _CHUNK: Final = 500
 
 
-@dataclass(frozen=True)
+@frozen
 class FilePlan:
     """What is kept of a file beside its lines."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.budget import tables
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One item of a budget."""
 
@@ -34,7 +34,7 @@ class Line:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Budget:
     """A version of a year's budget; ``version`` counts from 1."""
 
@@ -56,7 +56,7 @@ class Budget:
         return stands_alone_above([self.planned(AccountKind.EXPENSE)])
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One item of a budget (or one nobody planned) and what became of it; ``figure`` opens its vouchers."""
 
@@ -71,7 +71,7 @@ class Row:
         return self.compared.planned == ZERO
 
 
-@dataclass(frozen=True)
+@frozen
 class BudgetReport:
     """A year's budget on a day: every version, the one in force, and each item against what came of it so far."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, parse_positive, total
 
@@ -18,7 +18,7 @@ ALONE_OF: Final = 20  # an item above a twentieth (5 %) of the year's spending s
 _LEAST_PARTS: Final = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class PlannedLine:
     """An item of a plan as typed: kind and fund by code or name; the fund by its kind where none is named."""
 
@@ -27,7 +27,7 @@ class PlannedLine:
     fund: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class BudgetDraft:
     """A version of a year's budget and the resolution that adopted it."""
 
@@ -39,7 +39,7 @@ class BudgetDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Compared:
     """What was planned and what came of it; ``left`` below 0 is too much spent, or more earned than planned."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import RefusedRow, UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen
 from app.treasury.rules import check_day
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _DAY: Final = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetLine:
     """One row of a cash sheet as read; ``fault`` says which cell could not be, ``heads`` how its columns are called."""
 
@@ -49,7 +50,7 @@ class SheetLine:
         return RefusedRow(self.sheet, self.row, self.heads[column], reason, str(value))
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetOpening:
     """What was in the cash box before the first line."""
 
@@ -58,7 +59,7 @@ class SheetOpening:
     line: SheetLine
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """A cash sheet looked through: its opening, the lines to post, the rows that cannot be taken."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from sqlalchemy import select
 from app.book.integrity import Check, Fault
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, parse_amount, total
 from app.treasury.balance.queries import money_at
@@ -28,7 +28,7 @@ _DAY: Final = datetime.timedelta(days=1)
 _LOOK_BACK: Final = 31  # days over which takings and payments are followed
 
 
-@dataclass(frozen=True)
+@frozen
 class Count:
     """A count of the cash box; ``difference`` is what lay there more than the book said."""
 
@@ -51,7 +51,7 @@ class Count:
         return self.counted - self.book
 
 
-@dataclass(frozen=True)
+@frozen
 class ClosedDay:
     """A day as it was closed; ``now`` is the same day as the book has it now."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, parse_amount, total
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MANY: Final = 100_000  # more pieces of one kind than this is a slip of the finger
 
 
-@dataclass(frozen=True)
+@frozen
 class CountDraft:
     """A count about to be kept: value of a note or coin in fen → how many."""
 
@@ -28,7 +28,7 @@ class CountDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Day:
     """One day of the cash box: ``opening`` + ``taken`` − ``paid`` = ``closing``."""
 

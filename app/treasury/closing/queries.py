@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, func, select
@@ -11,6 +10,7 @@ from sqlalchemy import bindparam, func, select
 from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
 from app.kernel.dates import Month, parse_period
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables as ledger_tables
@@ -43,7 +43,7 @@ _LAST_ACT = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Closing:
     """A closing or a reopening as it was recorded."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO
 
@@ -46,7 +47,7 @@ class Point(StrEnum):
 EXPLAINABLE: Final = frozenset({Point.PAPERS, Point.DRAFTS})  # a reason, kept with the closing, is an answer
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """How one point stands: ``missing`` says what is not in order yet, None where all is."""
 
@@ -63,7 +64,7 @@ class Finding:
         return self.missing is None or (self.point in EXPLAINABLE and bool(self.reason.strip()))
 
 
-@dataclass(frozen=True)
+@frozen
 class CloseDraft:
     """A period to be closed, and reasons where something is missing; ``passbook`` counts where no bank statement is in the book."""
 
@@ -72,7 +73,7 @@ class CloseDraft:
     reasons: Mapping[Point, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class ReopenDraft:
     """A closed period to be opened again until the end of ``until``, and why."""
 
@@ -81,7 +82,7 @@ class ReopenDraft:
     until: datetime.date
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """An act and the days it covers; ``until`` is the last day a reopened period stays open."""
 
@@ -225,7 +226,7 @@ def digest(*content: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, content)).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
+@frozen
 class Carry:
     """A fund over a year: what it had, what came in and went out by account, and what it goes on with."""
 

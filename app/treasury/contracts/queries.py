@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
 from app.treasury.contracts import tables
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Rent:
     """One rent of a contract; ``entry_id`` where it was taken."""
 
@@ -32,7 +32,7 @@ class Rent:
     entry_id: int | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Contract:
     """A contract with its rents; ``last`` is the day it really ends."""
 

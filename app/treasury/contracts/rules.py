@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import month_of
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 
@@ -48,7 +48,7 @@ ACCOUNTS: Final = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class ContractDraft:
     """A contract as written: ``rent`` every so many months, due on the day the term began."""
 

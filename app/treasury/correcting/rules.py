@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.treasury.rules import MONEY, EntryDraft, LineDraft, Origin, check_positive, two_lines
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _SIMPLE: Final = 2  # lines of a voucher whose amount can be put right by a difference
 
 
-@dataclass(frozen=True)
+@frozen
 class Wrong:
     """A voucher that is wrong, and its number as papers write it."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from app.book.integrity import Check, Fault
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import balances, held_by_fund
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Draw:
     """A request to the keeper of the money, with what came of it."""
 
@@ -52,7 +52,7 @@ class Draw:
         return ZERO if self.withdrawn else self.amount - self.received
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """What lies in one place for one fund at the end of a day; ``asked`` of it is requested and still to come."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen
 from app.treasury.rules import check_positive
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class DrawDraft:
     """A request to the keeper of the money; with a payee the keeper pays, else the committee fetches cash."""
 

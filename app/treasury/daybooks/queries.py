@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.kernel.dates import Month, Period, month_of
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import money_at, trial_balance
 from app.treasury.ledger import queries as ledger
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class DayLine:
     """One movement: in or out; a red voucher stands on the side of what it takes back, with a minus."""
 
@@ -25,7 +25,7 @@ class DayLine:
     paid: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthPart:
     """The movements of one month with their sums, and the sums of the year up to its end."""
 
@@ -45,7 +45,7 @@ class MonthPart:
         return total(line.paid for line in self.lines)
 
 
-@dataclass(frozen=True)
+@frozen
 class DayBook:
     """The day book of one place over a period: ``opening``, then month by month."""
 
@@ -60,7 +60,7 @@ class DayBook:
         return self.opening + total(part.taken - part.paid for part in self.months)
 
 
-@dataclass(frozen=True)
+@frozen
 class TrialLine:
     """One account over a period; balances debit positive."""
 

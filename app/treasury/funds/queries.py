@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import balances
 from app.treasury.funds.rules import Used, added, use_in_order
@@ -22,7 +22,7 @@ SUBSIDY = "subsidy"
 _DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One kind of income or spending of a fund; ``figure`` opens its vouchers."""
 
@@ -31,7 +31,7 @@ class Item:
     figure: Figure
 
 
-@dataclass(frozen=True)
+@frozen
 class FundUse:
     """One fund over a period: opening + income − spending + ``other`` (carried to or from other funds) = closing."""
 
@@ -60,7 +60,7 @@ class FundUse:
         return self.closing - self.opening - self.income_total + self.spending_total
 
 
-@dataclass(frozen=True)
+@frozen
 class Grant:
     """Money given for a purpose: the entry it came by (None: what was there when the book began)."""
 

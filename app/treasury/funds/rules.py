@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True)
+@frozen
 class Used:
     """What of one grant is used, and what is left."""
 

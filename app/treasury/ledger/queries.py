@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -12,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 from app.book import tables as book_tables
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import Fen, total
 from app.register.figures.queries import money
@@ -29,7 +29,7 @@ _NEAR: Final = 4
 _MANY: Final = 500
 
 
-@dataclass(frozen=True)
+@frozen
 class Account:
     """An account of the ledger."""
 
@@ -53,7 +53,7 @@ class Account:
         return self.name if language.startswith("zh") else self.name_en or self.name
 
 
-@dataclass(frozen=True)
+@frozen
 class Fund:
     """Whose money it is."""
 
@@ -71,7 +71,7 @@ class Fund:
 Named = TypeVar("Named", Account, Fund)
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One line of a posted entry; ``amount`` debit positive."""
 
@@ -80,7 +80,7 @@ class Line:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A posted entry, read like its voucher."""
 
@@ -127,7 +127,7 @@ class Entry:
         return self.less or (self.taken_back is not None and self.taken_back.year == self.date.year)
 
 
-@dataclass(frozen=True)
+@frozen
 class Filter:
     """Which entries are meant; everything left out means all."""
 

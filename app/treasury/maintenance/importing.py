@@ -13,6 +13,7 @@ from app.exchange.rows import RowFault, fault, read_room
 from app.exchange.sheets import read_workbook
 from app.exchange.values import read_amount, read_date, text_of
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.register.queries import dwellings
 from app.treasury.closing.services import check_open
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class DepositRow:
     """One row understood; ``money`` is cash or bank, empty where the housing office keeps it."""
 

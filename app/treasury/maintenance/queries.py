@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -10,6 +9,7 @@ from sqlalchemy import func, select
 from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
 from app.kernel import presets
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Dwelling, dwellings
@@ -32,7 +32,7 @@ FUND = "maintenance"
 Deposit = tuple[int, "datetime.date", MoveKind]  # dwelling, day, as what
 
 
-@dataclass(frozen=True)
+@frozen
 class Move:
     """One act; ``taken_back`` where a later one undid it, ``takes_back`` where it undid one itself."""
 
@@ -53,7 +53,7 @@ class Move:
         return self.takes_back is None and not self.taken_back
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """One dwelling's part of the fund."""
 
@@ -62,7 +62,7 @@ class Held:
     below: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class FundReport:
     """The fund on a day: by dwelling and in all, what it paid for, and what common income still owes it."""
 

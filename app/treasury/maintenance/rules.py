@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, parse_positive, total
 from app.treasury.rules import BANK, CASH, guess
@@ -25,7 +25,7 @@ class MoveKind(StrEnum):
     USE = "use"
 
 
-@dataclass(frozen=True)
+@frozen
 class DepositDraft:
     """What dwellings paid in; ``money`` is cash or bank, empty where the housing office keeps it."""
 
@@ -36,7 +36,7 @@ class DepositDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class UseDraft:
     """What the fund paid for; ``building`` names the one it was for, empty: all share it by their area."""
 
@@ -48,7 +48,7 @@ class UseDraft:
     money: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """What a dwelling (or all) paid in first, and what is left."""
 

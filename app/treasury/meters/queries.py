@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.kernel.dates import parse_period
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.treasury.meters import tables
 from app.treasury.meters.rules import Flow, Reading, Used, months_used
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Meter:
     """One meter and its months."""
 

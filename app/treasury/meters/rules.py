@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def flow_title(flow: Flow) -> Message:
     return {Flow.WATER: msg("Water (m³)"), Flow.POWER: msg("Power (kWh)")}[flow]
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """One month's reading in hundredths, what the bill came to, and the voucher that paid it."""
 
@@ -43,7 +43,7 @@ class Reading:
     voucher: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Used:
     """A month's use: hundredths since the reading before; ``rise`` and ``year`` in per cent, None where unknown."""
 

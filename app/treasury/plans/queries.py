@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from sqlalchemy import select
 from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
 from app.kernel.dates import Month
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import money_at
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """What was planned for a month, by account and fund."""
 
@@ -40,7 +40,7 @@ class Plan:
     lines: tuple[tuple[ledger.Account, ledger.Fund, Fen], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One item: planned, spent in the month, spent the month before."""
 
@@ -51,7 +51,7 @@ class Row:
     figure: Figure
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanReport:
     """A month's plan (None: none is written) against what was spent in it up to ``until``."""
 

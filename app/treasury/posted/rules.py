@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """``amount`` is the sum of its debits, ``lines`` are accounts, funds and amounts as the audit record writes them.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, true
@@ -11,6 +10,7 @@ from sqlalchemy import func, select, true
 from app.book.integrity import Check, Fault
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, parse_amount, total
 from app.treasury import tables as ledger_tables
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Channel:
     """How a payment came in, as the desk that took it knows it: the way (wechat …) and its number there."""
 
@@ -36,7 +36,7 @@ class Channel:
     reference: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class BookLine:
     """What one voucher did to the bank account; ``amount`` into it positive."""
 
@@ -58,7 +58,7 @@ class BookLine:
         return " ".join(filter(None, (self.summary, self.counterparty)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Desk:
     """The two sides as they lie before a person: what is open, and what may belong together."""
 
@@ -67,7 +67,7 @@ class Desk:
     offers: tuple[Offer, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Match:
     """Lines and vouchers that were brought together."""
 
@@ -79,7 +79,7 @@ class Match:
     entries: tuple[BookLine, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Signed:
     """A reconciliation as it was signed; ``changed`` says what is different now."""
 
@@ -93,7 +93,7 @@ class Signed:
     changed: tuple[Message, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Suggested:
     """What a bank line without a voucher most likely is: ``act`` is earn, spend or move."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 
@@ -20,7 +20,7 @@ _PARTS: Final = (2, 3, 4)  # so many vouchers are tried together where nothing e
 _PARTY, _REFERENCE, _WORDS, _DAY = 40, 60, 15, 3  # what each sign is worth, and each day costs
 
 
-@dataclass(frozen=True)
+@frozen
 class Side:
     """A bank line, or a voucher's money in the bank, as it is compared: ``amount`` into the account positive.
 
@@ -39,7 +39,7 @@ class Side:
     pair: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Manner:
     """How far apart in days a line and a voucher may lie, and how near makes it sure (preset ``bank``)."""
 
@@ -50,7 +50,7 @@ class Manner:
     most: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Offer:
     """Lines and vouchers that may be the same money, with the reasons a person can judge by."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
 
 from app.book import Right, service
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.plain import plain
 from app.treasury.bank import tables
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.treasury.rules import Posted
 
 
-@dataclass(frozen=True)
+@frozen
 class SignDraft:
     """A reconciliation about to be signed."""
 
@@ -43,7 +43,7 @@ class SignDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class EnterDraft:
     """A voucher to be made from a bank line: kind and fund by code or name; what is empty is guessed from the line."""
 

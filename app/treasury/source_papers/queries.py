@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from app.book.backups.shelf import file_digest
 from app.book.companions import book_of, folder_of, place
 from app.book.integrity import Check, Fault
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.treasury.rules import voucher_text
 from app.treasury.source_papers.tables import source_paper, source_paper_removal
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class SourcePaper:
     """A file behind a voucher; ``removed`` says why it was taken off, empty while it stands."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.kernel.money import Fen, total
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.treasury.ledger import queries as ledger
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """What a figure stands for: the lines of ``accounts`` (and ``funds``; none named: all) from ``first`` to ``last``."""
 
@@ -24,7 +24,7 @@ class Figure:
     credit: bool = False  # positive on the credit side, as income and what is owed
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One entry behind a figure, and what it adds to it."""
 
@@ -32,7 +32,7 @@ class Part:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """Money of one fund in one place."""
 
@@ -41,7 +41,7 @@ class Held:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One kind of income or expense: this period, the year so far, and the papers behind this period's amount."""
 
@@ -53,7 +53,7 @@ class Item:
     figure: Figure
 
 
-@dataclass(frozen=True)
+@frozen
 class Single:
     """One entry that stands alone: a repair, or a large item."""
 
@@ -62,7 +62,7 @@ class Single:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class NotIncome:
     """Money held that is not the courtyard's own; all positive where it is owed to others."""
 
@@ -79,7 +79,7 @@ class NotIncome:
         return self.closing - self.opening
 
 
-@dataclass(frozen=True)
+@frozen
 class FundMoney:
     """One fund over the period."""
 
@@ -91,7 +91,7 @@ class FundMoney:
     closing: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class MoneySummary:
     """The money of a period: opening + income − expense + change of what is not income = closing.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, case, func, select, union_all
 
 from app.kernel import presets
+from app.kernel.frozen import frozen
 from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables
 from app.treasury.ledger import queries as ledger
@@ -27,7 +27,7 @@ _DAY: Final = datetime.timedelta(days=1)
 _OUTSIDE: Final = (AccountKind.ASSET, AccountKind.LIABILITY)
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A group of lines in the statement."""
 

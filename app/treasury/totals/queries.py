@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.book.integrity import Check, Fault
 from app.kernel.dates import Month, month_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Sums:
     """Sums of one account and fund, debit positive; ``received`` is what was credited, ``given`` what was debited."""
 
@@ -88,7 +88,7 @@ def money_course(reader: Reader, last: Month, most: int) -> tuple[tuple[Month, F
     return tuple(found[-most:])
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthFlow:
     """One month: what came in, what went out, cash and bank at its end."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from app.dues.billing.rules import decimals
 from app.dues.measures import queries, services
 from app.dues.measures.rules import Reading, ReadingDraft, parse_count
 from app.kernel.errors import UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg, tr
 from app.register.queries import Dwelling, dwellings
 from app.ui import theme
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _OF_SCREEN: Final = 0.9
 
 
-@dataclass(frozen=True)
+@frozen
 class MeterLine:
     """One dwelling with its last reading."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from app.book.rights import Right
 from app.dues import queries, services
 from app.dues.rules import Method, PaymentDraft, method_title
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import dwelling, payer_name
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _BAR = 20  # pixels a scroll bar needs beside its contents
 
 
-@dataclass(frozen=True)
+@frozen
 class _Owing:
     """The households at the desk."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.book.rights import Right
 from app.dues import queries, services
 from app.dues.rules import method_title
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg, tr
 from app.register.queries import dwellings
 from app.ui.theme import Tone
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LAST = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class _Line:
     receipt: Receipt
     room: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.gatehouse.roster.loads.rules import hours_text, law_notes, loads
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg, tr
 from app.ui import theme
 from app.ui.theme import Tone
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _FRAME: Final = 12  # pixels around the rows of the table
 
 
-@dataclass(frozen=True)
+@frozen
 class LawLine:
     """One person: this month, and the year's nights, weekends and holidays with it."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2
 
 from app.book import Book
 from app.kernel.errors import UserError
+from app.kernel.frozen import frozen
 from app.paper.forms import FormData, PaperOptions, PaperRequest
 from app.paper.render import render
 from app.paper.shelf import find_form
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.ui.worker import Reporter
 
 
-@dataclass(frozen=True)
+@frozen
 class WantedPictures:
     """The first pages of ``papers`` as the book at ``book_path`` gives them, none wider or higher than so many pixels."""
 
@@ -34,7 +34,7 @@ class WantedPictures:
     height: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """The first page of a form as rows of blue, green, red and nothing; or, without a size, why there is none."""
 

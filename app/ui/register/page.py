@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from app.book.rights import Right
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg, tr
 from app.register import queries
 from app.register.rules import State, state_title
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _YARD, _LIST, _EMPTY = range(3)
 
 
-@dataclass(frozen=True)
+@frozen
 class Household:
     """One line of the list."""
 

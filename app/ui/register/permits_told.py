@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
 from app.dues.refunds.queries import held_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import tr
 from app.register.captains.queries import groups
 from app.register.captains.rules import place_title
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk
 
 
-@dataclass(frozen=True)
+@frozen
 class LodgerLine:
     """A lodger with the room."""
 
@@ -38,7 +38,7 @@ class LodgerLine:
     lodger: Lodger
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupLine:
     """A member of a group, or a group nobody is in yet."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.book.backups.shelf import Kept, backups_of, is_backed_up
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg, tr
 from app.ui import jobs, theme
 from app.ui.page import Page
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One copy in the list; ``size`` in bytes."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.bulletin.statement.code.queries import account_names, check_code
 from app.bulletin.statement.code.rules import figure_title, reading_text, sentence
 from app.kernel.errors import UserError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg, tr
 from app.ui import theme
 from app.ui.theme import Tone
@@ -33,7 +33,7 @@ _HEIGHT: Final = 36
 _OF_WINDOW: Final = 0.92
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One thing that changed since, and how: ``key`` opens its voucher."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.bulletin.explain.queries import Changes, Charged, Money, OpeningMoney, Owed, Sum
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, current_language, msg
 from app.kernel.money import Fen, total
 from app.treasury.rules import BANK, CASH, MONEY
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from app.treasury.queries import Item
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One figure: ``level`` 0 is a sum, 1 a part of it; ``shown`` stands for an amount where it is none."""
 

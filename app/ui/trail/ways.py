@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.bulletin.trail.queries import home_of
 from app.dues.rules import parse_receipt
 from app.kernel.dates import parse_period
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.ui.page import pages_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _PAGES: Final = {
 _BY_KEY: Final = frozenset({"dwelling", "entry"})  # these pages open a thing by its key
 
 
-@dataclass(frozen=True)
+@frozen
 class Way:
     """A page of the shell and the thing on it; ``RECEIPT`` is the receipt numbered ``key``."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 from app.book.rights import Right
 from app.kernel.dates import Month, month_of
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import ZERO
 from app.register.figures.queries import number
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _PLACES = [(BANK, msg("Bank")), (CASH, msg("Cash"))]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Line:
     """One month of one meter."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.book import Book
 from app.bulletin.archive.packing import pack
+from app.kernel.frozen import frozen
 from app.kernel.i18n import tr
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.ui.worker import Reporter
 
 
-@dataclass(frozen=True)
+@frozen
 class WantedArchive:
     """A year of the book at ``book_path`` to be packed into ``folder``, which is made."""
 

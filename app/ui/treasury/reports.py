@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.caredesk.works.queries import works_by_grant
 from app.kernel.dates import Month, Period, month_of, parse_period, quarter_of
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg, tr
 from app.treasury.funds.queries import COMMON, SUBSIDY, FundUse, fund_use, grants
 from app.treasury.plans import queries as plans
@@ -89,7 +89,7 @@ class PlanBoard(Board):
             self.dialog = open_paper(self.desk, self.desk.house.papers["spending_plan"], str(self.month.read()), self)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Line:
     """A figure of a fund with the question that opens it; the parts of a sum are set in."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import tr
 from app.ui import theme
 
@@ -21,7 +22,7 @@ _MARGIN: Final = 16
 _BETWEEN: Final = 32
 
 
-@dataclass(frozen=True)
+@frozen
 class ElevationCell:
     """One door: where it is, how it stands (a CellState), and what is said of it."""
 
@@ -34,7 +35,7 @@ class ElevationCell:
     tip: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """A door and the box it is drawn in."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg, tr
 from app.kernel.money import Fen, total
 from app.ui.widgets.labels import button, hint, row, title
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One thing a figure is made of; ``amount`` None where it is no money; ``key`` opens it on ``page``."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import tr
 from app.ui import theme
 from app.ui.theme import Tone
@@ -26,7 +26,7 @@ T = TypeVar("T")
 _OF_SCREEN: Final = 0.9
 
 
-@dataclass(frozen=True)
+@frozen
 class Undo(Generic[T]):
     """How one of the list is taken back: what is asked, which still stand, and the service with the key it is given."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import tr
 from app.ui import icons, theme
 from app.ui.widgets.labels import named
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHOWN: Final = 8
 
 
-@dataclass(frozen=True)
+@frozen
 class Hit:
     """One thing found: its title, a quiet detail, and what it is (``page`` to open it on, ``key`` within it)."""
 

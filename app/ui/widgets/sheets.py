@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from app.book.rights import Right
+from app.kernel.frozen import frozen
 from app.kernel.i18n import tr
 from app.ui.page import Page
 from app.ui.theme import Tone
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True)
+@frozen
 class Act:
     """What can be done: with the row in hand where ``when`` says so, without one where ``when`` is None.
 
@@ -50,7 +51,7 @@ def always(_row: object) -> bool:
     return True
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet(Generic[Row]):
     """One list: how it is read, its columns, what the panel says of a row, what can be done."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.kernel.frozen import frozen
 from app.kernel.money import Fen
 from app.kernel.money import total as money_total
 from app.ui import theme
@@ -23,7 +23,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 
-@dataclass(frozen=True)
+@frozen
 class Column(Generic[Row]):
     """One column: ``value`` gives what it sorts and totals by, ``text`` what is shown (default: the value in words).
 

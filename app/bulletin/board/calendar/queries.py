@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +24,7 @@ from app.bulletin.notices.queries import notices
 from app.bulletin.statement.handing_out.queries import given_out
 from app.committee.queries import resolutions
 from app.kernel import presets
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.paper.blocks import Named
 from app.register.figures.queries import duties, number
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _NEWS: Final = 31  # days after which a notice that never hung is old
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """A duty with its words: which paper fulfils it, which rule asks for it."""
 
@@ -53,7 +53,7 @@ class Wanted:
     source: Named
 
 
-@dataclass(frozen=True)
+@frozen
 class Occasion:
     """Something that has to hang by ``due``: ``asked`` is the period or number, ``days`` how long it hangs."""
 
@@ -82,7 +82,7 @@ class Occasion:
         return f"{self.code}/{self.asked}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Lasting:
     """A standing posting: what hangs of it, and by when it is looked at again; nothing where it does not hang."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Mend(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True)
+@frozen
 class Check:
     """One check and its answer."""
 
@@ -38,7 +38,7 @@ class Check:
     mend: Mend = Mend.NOWHERE
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     """What the checks are made of; ``before`` is the closing balance of the period before."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -21,6 +20,7 @@ from app.bulletin.statement.code.rules import (
 from app.bulletin.statement.handing_out.queries import ACTION, subject
 from app.bulletin.statement.queries import period_statement
 from app.bulletin.statement.rules import FORMS
+from app.kernel.frozen import frozen
 from app.treasury import tables as treasury_tables
 from app.treasury.posted.queries import (
     digests_until,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from app.treasury.queries import Item
 
 
-@dataclass(frozen=True)
+@frozen
 class Noted:
     """What was written down when the paper with ``code`` was given out; ``at_odds`` were changed before that."""
 

@@ -10,12 +10,12 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.dates import Period, month_of, parse_period
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.kernel.money import Fen
 
@@ -47,7 +47,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
+@frozen
 class Code:
     """A code that was read: its period, and as papers write it."""
 
@@ -55,7 +55,7 @@ class Code:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Changed:
     """An entry that is not as it was posted; ``was`` is None where the record keeps only its digest."""
 
@@ -87,7 +87,7 @@ def _lines(was: Reading, now: Reading) -> tuple[str, str]:
     return ("", "") if was.amount != now.amount else ("; ".join(was.lines), "; ".join(now.lines))
 
 
-@dataclass(frozen=True)
+@frozen
 class Differing:
     """A figure of the statement that differs; ``money`` where it is fen and no count."""
 
@@ -108,7 +108,7 @@ class Differing:
         return str(self.then), str(self.now)
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """What the book says of a code, and what changed since the paper with it was given out."""
 
@@ -207,7 +207,7 @@ def _times_x(value: int) -> int:
 # ── what changed ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """An entry as it stands: its digest, its date, the month of its voucher."""
 
@@ -216,7 +216,7 @@ class Mark:
     month: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Sorted:
     """Keys of entries: come since, not as they were, no longer there."""
 

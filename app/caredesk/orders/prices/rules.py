@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Price:
     """A job at its price from ``since`` on; ``offered`` False takes it off the list."""
 

@@ -6,10 +6,10 @@ All times are local civil times: a day is the next day at the same hour, whateve
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.caredesk.requests.rules import Category, Urgency
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _DAY: Final = datetime.timedelta(days=1)
 _LAST: Final = datetime.time(23, 59)
 
 
-@dataclass(frozen=True)
+@frozen
 class Pace:
     """The clocks of one urgency: minutes until somebody comes (0: no clock), hours until it is done."""
 
@@ -28,7 +28,7 @@ class Pace:
     hours: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Clocks:
     """The preset in force: by urgency for repairs; ``complaint_days`` working days where ``working``."""
 
@@ -42,7 +42,7 @@ class Clocks:
     dispute_days: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Deadlines:
     """By when somebody has come (None: no clock) and by when it is done or answered."""
 

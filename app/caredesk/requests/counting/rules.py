@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.caredesk.requests.rules import Category, Satisfaction, StepKind, category_title, satisfaction_title
 from app.caredesk.requests.standing.rules import ENDED, Course, State
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WHOLE = 100
 
 
-@dataclass(frozen=True)
+@frozen
 class Number:
     """A figure: what it counts, the keys of the requests counted, and of how many (None where it is a plain number)."""
 

@@ -6,9 +6,9 @@ common with the committee; what is inside a home its household pays for, done by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 
@@ -31,7 +31,7 @@ def path_title(path: Path) -> Message:
     }[path]
 
 
-@dataclass(frozen=True)
+@frozen
 class Suggestion:
     """A path, why, and which kind of outside body (a token of the directory) answers for it; empty where none does."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.caredesk.requests.rules import Category, Satisfaction, Step, StepKind, step_title
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def state_title(state: State) -> Message:
     }[state]
 
 
-@dataclass(frozen=True)
+@frozen
 class Course:
     """What a request's clocks and steps are: enough to say all else."""
 

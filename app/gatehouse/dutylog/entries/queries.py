@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from app.gatehouse.dutylog.entries.tables import duty_entry
 from app.gatehouse.posts.queries import terms_of
 from app.gatehouse.staff.queries import members
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.gatehouse.posts.queries import Terms
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One entry of a shift; ``beside`` is how far a gate was opened or closed from its hour, in minutes.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.gatehouse.dutylog.rules import clock_text
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ SIGNS: Final[dict[str, Kind]] = {
 WELL: Final = ("", "正常", "无异常", "無異常", "ok", "OK", "好", "齐", "齊")  # what needs no words
 
 
-@dataclass(frozen=True)
+@frozen
 class EntryDraft:
     """What is written: ``subject`` is a round's point, an incident's kind, the thing handed in; no ``text`` means all well.
 

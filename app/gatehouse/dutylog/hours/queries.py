@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from app.gatehouse.dutylog.hours.rules import GateAct, acts_due, left_out
 from app.gatehouse.dutylog.tables import duty, duty_event
 from app.gatehouse.posts.queries import terms_of
 from app.gatehouse.staff.rules import Post
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ _KINDS: Final = (Kind.GATE_OPENED, Kind.GATE_CLOSED)
 _KEEPERS: Final = frozenset({Post.GUARD, Post.VOLUNTEER})  # who opens and closes; cleaners' shifts have no gate
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftOut:
     """An opening or closing that nobody wrote down, and the shifts it fell into: day and letter."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.gatehouse.dutylog.entries.rules import TOLERANCE, Kind
 from app.gatehouse.dutylog.rules import Flaw
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _FLAWS: Final = {Kind.GATE_OPENED: Flaw.NOT_OPENED, Kind.GATE_CLOSED: Flaw.NOT_C
 Hours = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@frozen
 class GateAct:
     """A gate opened or closed, or to be, at a time."""
 

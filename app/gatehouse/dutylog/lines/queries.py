@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.gatehouse.dutylog.hours.queries import acts_left_out
@@ -14,6 +13,7 @@ from app.gatehouse.roster import queries as roster_queries
 from app.gatehouse.roster.problem import Shift
 from app.gatehouse.staff import queries as staff_queries
 from app.kernel.dates import month_of
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.gatehouse.roster.queries import Gate
 
 
-@dataclass(frozen=True)
+@frozen
 class LogLine:
     """One guard's shift in the log: planned, stood, and what was not as it should be."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.gatehouse.dutylog.lines.queries import log
 from app.gatehouse.dutylog.rules import Flaw, minutes_counted
 from app.gatehouse.roster.queries import all_gates
 from app.gatehouse.staff.queries import members
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.kernel.dates import Month
 
 
-@dataclass(frozen=True)
+@frozen
 class GuardMonth:
     """What one guard was planned for and stood; ``minutes`` as they count for the wage.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.book import Right, service
@@ -12,6 +11,7 @@ from app.gatehouse.dutylog.entries.rules import read_entries
 from app.gatehouse.dutylog.entries.services import note
 from app.gatehouse.dutylog.rules import Handover, read_clock_in
 from app.gatehouse.dutylog.services import SignOn
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.gatehouse.roster.queries import Gate
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """One sheet of the paper log as it is typed: times as written, entries one a line, what was carried forward one a line.
 

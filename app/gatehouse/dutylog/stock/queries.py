@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from app.gatehouse.dutylog.stock.rules import Counted, Thing, sort_of
 from app.gatehouse.staff.queries import members
 from app.kernel import presets
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class Matter:
     """Something carried forward from one shift to the next until somebody says that it is settled."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 _LINE: Final = re.compile(r"(?P<name>.*?\S)\s*[ 　×x*:：]\s*(?P<count>\d{1,3})(?:\s+(?P<en>\S.*))?")
@@ -37,7 +37,7 @@ def sort_title(sort: Sort) -> Message:
     }[sort]
 
 
-@dataclass(frozen=True)
+@frozen
 class Thing:
     """One line of a gate's list: what it is, and how many there should be."""
 
@@ -47,7 +47,7 @@ class Thing:
     name_en: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """One line as it was handed over: how many there should be, and how many there were."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.gatehouse.staff.rules import Post
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import LANGUAGES, Message, msg
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ Day = tuple[tuple[str, Post], ...]  # by a shift's code, whose turn it is
 _EQUALS: Final = ("=", "＝", ":", "：")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cycle:
     """The ``days`` that go round from the day it was ``begun``; without days whoever is free stands there."""
 
@@ -25,7 +25,7 @@ class Cycle:
     days: tuple[Day, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Turns:
     """Whose turn each shift of a gate is: ``cycles`` as they were entered, each in place of all before from its day on."""
 

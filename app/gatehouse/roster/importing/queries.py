@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.exchange.importing import ImportPlan
@@ -15,6 +14,7 @@ from app.gatehouse.roster.queries import current, gates
 from app.gatehouse.staff.queries import members
 from app.kernel.dates import month_of
 from app.kernel.errors import RefusedRow
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.kernel.dates import Month
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthWork:
     """A month as the sheet has it."""
 

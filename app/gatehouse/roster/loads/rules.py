@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SATURDAY: Final = 5
 KINDS: Final = ("nights", "weekends", "holidays", "minutes")
 
 
-@dataclass(frozen=True)
+@frozen
 class Load:
     """What one guard has in one month; minutes count to the month the shift starts in."""
 
@@ -36,7 +36,7 @@ class Load:
     weeks_without_rest: int = 0  # weeks in which every day has a shift
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """How far somebody has stood above (or below) their share in the months before, in this year."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.gatehouse.roster.rotations.tables import rotation_start
+from app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.book import Reader
 
 
-@dataclass(frozen=True)
+@frozen
 class RotationBegins:
     """The day the cycle begins, and the crew by number: the first of it begins the cycle on that day."""
 

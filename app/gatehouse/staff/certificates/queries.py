@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from app.gatehouse.staff import queries as staff
 from app.gatehouse.staff.certificates import tables
 from app.gatehouse.staff.certificates.rules import Held, PaperKind, paper_title, running_out
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 from app.register.figures import queries as figures
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AHEAD: Final = "today.paper_ahead_days"
 
 
-@dataclass(frozen=True)
+@frozen
 class StaffPaper:
     """One paper; ``taken_back`` says why it does not count."""
 

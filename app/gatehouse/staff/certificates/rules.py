@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, msg
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def paper_title(kind: PaperKind) -> Message:
     }[kind]
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperDraft:
     """A paper as typed; no ``until``: it does not run out. ``name`` says what another paper is."""
 
@@ -54,7 +54,7 @@ class PaperDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """A paper of somebody, as far as its running out goes."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.errors import UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ HOUR: Final = 60
 _NUMBER: Final = re.compile(r"\d{1,3}(\.\d{1,2})?")
 
 
-@dataclass(frozen=True)
+@frozen
 class Terms:
     """The figures pay is worked out by: hours of a day, percentages of overtime, limits of deductions."""
 
@@ -36,7 +36,7 @@ class Terms:
     floor: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Stood:
     """One shift that was worked, ``minutes`` long."""
 
@@ -44,7 +44,7 @@ class Stood:
     minutes: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Presence:
     """A month's work of one person: days in hundredths, minutes; overtime by the day it was worked on."""
 

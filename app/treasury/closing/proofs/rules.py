@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.treasury.closing.rules import Finding, Point
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.kernel.money import Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """A count made on the last day of a period or later; ``amount`` is what it says lay there at the period's end."""
 
@@ -25,7 +25,7 @@ class Counted:
     amount: Fen
 
 
-@dataclass(frozen=True)
+@frozen
 class Agreed:
     """The reconciliation signed last of a period's end; ``changed`` says what is different since."""
 

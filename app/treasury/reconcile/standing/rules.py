@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
+from app.kernel.frozen import frozen
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 
-@dataclass(frozen=True)
+@frozen
 class Left:
     """Something that stands on one side only at a day; ``cleared`` is the day the other side has it, where it does."""
 
@@ -30,7 +30,7 @@ class Left:
     cleared: datetime.date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Reconciled:
     """Both balances at the end of a day, and all that stands between them.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from app.caredesk import services
 from app.caredesk.orders import queries as orders
 from app.caredesk.requests import queries as requests
 from app.caredesk.requests.rules import When, when_title
+from app.kernel.frozen import frozen
 from app.kernel.i18n import tr
 from app.ui.widgets.file_strip import PhotoStrip
 from app.ui.widgets.labels import button, column, heading, row, scrolled
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk
 
 
-@dataclass(frozen=True)
+@frozen
 class Shots:
     """Whose photos: what they are called by, and what reads, keeps, takes off and (where it can be) erases one."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,6 +13,7 @@ from app.caredesk.requests.presets import subjects, usual_urgency
 from app.caredesk.requests.rules import RequestDraft, Urgency, Way, category_title, urgency_title, way_title
 from app.caredesk.requests.saying import moment
 from app.kernel.errors import Refused, UsageError
+from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg, tr
 from app.register.queries import find_dwelling, search
 from app.ui.theme import Tone
@@ -29,7 +29,7 @@ _OUTSIDE: Final = ("@", "＠")
 _PAUSE: Final = 150  # ms after the last key before the register is asked who is meant
 
 
-@dataclass(frozen=True)
+@frozen
 class Asker:
     """Who a request comes from: a dwelling with the name found, or a name in words."""
 
