@@ -11,12 +11,11 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.book.keys import cipher
-from app.book.operators import Operator, set_password, sign_in
+from app.book.operators import set_password, sign_in
 from app.book.rights import Role
 from app.book.seats.passwords import check_password
 from app.kernel import settings
 from app.kernel.errors import UsageError, UserError
-from app.kernel.frozen import frozen
 from app.kernel.i18n import Message, current_language, msg, tr, use_language
 from app.register import queries as register
 from app.register.services import save_courtyard
@@ -24,6 +23,7 @@ from app.ui import jobs, theme
 from app.ui.background import Background, follow
 from app.ui.frame import LANGUAGES, PALETTES, TYPE_SIZES
 from app.ui.operation import Desk
+from app.ui.ready import Ready
 from app.ui.safekeeping.encryption import EXPLAINED
 from app.ui.safekeeping.opening import open_book
 from app.ui.safekeeping.recovery import RecoveryDialog
@@ -39,19 +39,10 @@ from app.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
-    from app.book import Book
+    from app.book import Book, Operator
     from app.book.house import House
 
 STEPS: Final = 5
-
-
-@frozen
-class Ready:
-    """What the first run ends with: a book, who is at it, and the page to begin on."""
-
-    book: Book
-    operator: Operator
-    page: str = ""
 
 
 class FirstRun(QDialog):

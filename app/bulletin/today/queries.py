@@ -1,4 +1,4 @@
-"""What Today shows, read from the rooms: the four numbers and what is due for the person at the desk."""
+"""What is due for the person at the desk, read from the rooms."""
 
 from __future__ import annotations
 
@@ -16,15 +16,7 @@ from app.bulletin.today.living.queries import living
 from app.caredesk.requests.waiting.queries import waiting as requests_waiting
 from app.caredesk.waiting.queries import contractors_waiting, facilities_waiting
 from app.committee.queries import to_post
-from app.dues.queries import (
-    Arrears,
-    Collected,
-    arrears_by_dwelling,
-    dues_summary,
-    fee_items,
-    plan_billing,
-    receipts_between,
-)
+from app.dues.queries import Arrears, arrears_by_dwelling, fee_items, plan_billing
 from app.gatehouse.dutylog.hours.queries import acts_left_out
 from app.gatehouse.dutylog.hours.rules import left_out_text
 from app.gatehouse.dutylog.queries import unaccepted
@@ -33,7 +25,7 @@ from app.gatehouse.staff.certificates.queries import ending
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
 from app.gatehouse.visits.queries import inside
-from app.kernel.dates import Period, month_of, quarter_of
+from app.kernel.dates import month_of, quarter_of
 from app.kernel.frozen import frozen
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import Fen, total
@@ -46,8 +38,6 @@ from app.standards.patrol.queries import plans
 from app.standards.queries import open_rectifications, unassigned
 from app.treasury import tables as ledger
 from app.treasury.contracts.queries import rents_due
-from app.treasury.queries import money_at
-from app.treasury.rules import BANK, CASH
 
 _BOARD_AHEAD: Final = 7  # days before its day something is to be hung up
 _GATE_HOURS_BACK: Final = datetime.timedelta(days=2)
@@ -61,39 +51,11 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Numbers:
-    """The money of the quarter going on: what residents paid, of whom, and what there is."""
-
-    quarter: Period
-    collected: Fen
-    receipts: int
-    dues: Collected
-    cash: Fen
-    bank: Fen
-
-
-@frozen
 class Copies:
     """What the desk knows of copies of the book: the day of the last, and whether something was written since."""
 
     last: datetime.date | None
     changed: bool
-
-
-def numbers(reader: Reader) -> Numbers:
-    """The numbers of the quarter ``today`` lies in."""
-    today = reader.clock.today()
-    quarter = quarter_of(today)
-    taken = [one for one in receipts_between(reader, quarter.first, quarter.last) if not one.voided]
-    held = money_at(reader, today)
-    return Numbers(
-        quarter,
-        total(one.amount for one in taken),
-        len(taken),
-        dues_summary(reader, quarter.first, quarter.last).overall,
-        held[CASH],
-        held[BANK],
-    )
 
 
 def matters(reader: Reader, operator: Operator, copies: Copies) -> tuple[rules.Matter, ...]:

@@ -40,6 +40,14 @@ class Side:
 
 
 @frozen
+class Channel:
+    """How a payment came in, as the desk that took it knows it: the way (wechat …) and its number there."""
+
+    way: str
+    reference: str = ""
+
+
+@frozen
 class Manner:
     """How far apart in days a line and a voucher may lie, and how near makes it sure (preset ``bank``)."""
 
