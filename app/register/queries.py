@@ -6,7 +6,7 @@ import difflib
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Select, Text, and_, bindparam, literal_column, select
+from sqlalchemy import Select, Text, and_, bindparam, func, literal_column, select
 
 from app.kernel.errors import Refused
 from app.kernel.frozen import frozen
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from app.register.rules import Mode, Relation, State, Tenure, Use
 
 __all__ = [
-    "Courtyard", "Dwelling", "Hit", "Holding", "Person", "courtyard", "dwelling", "dwellings", "find_dwelling", "holdings",
-    "payer_name", "payer_names", "person", "private_words", "resident_names", "search",
+    "Courtyard", "Dwelling", "Hit", "Holding", "Person", "count_dwellings", "courtyard", "dwelling", "dwellings",
+    "find_dwelling", "holdings", "payer_name", "payer_names", "person", "private_words", "resident_names", "search",
 ]  # fmt: skip
 
 _NEAR = 3
@@ -137,6 +137,11 @@ def dwellings(reader: Reader) -> tuple[Dwelling, ...]:
     return _read(reader, select(*_DWELLING))
 
 
+def count_dwellings(reader: Reader) -> int:
+    """How many there are."""
+    return int(reader.conn.execute(select(func.count()).select_from(tables.dwelling)).scalar_one())
+
+
 def dwelling(reader: Reader, dwelling_id: int) -> Dwelling:
     """One dwelling by its key; Refused where there is none."""
     row = reader.conn.execute(_ONE_DWELLING, {"key": dwelling_id}).first()
@@ -216,7 +221,7 @@ _ONE_DWELLING = select(*_DWELLING).where(tables.dwelling.c.id == bindparam("key"
 
 
 def _read(reader: Reader, asked: Select[Any]) -> tuple[Dwelling, ...]:
-    found = [Dwelling(*row) for row in reader.conn.execute(asked)]
+    found = [Dwelling(*row) for row in reader.conn.execute(asked).all()]
     found.sort(key=lambda d: (room_order(d.building), room_order(d.entrance), d.floor, room_order(d.door)))
     return tuple(found)
 
