@@ -107,7 +107,7 @@ class Holding:
 
 def resident_names(reader: Reader) -> frozenset[str]:
     """Every name in the register, also of those who have left: what must not stand on a board in full."""
-    return frozenset(reader.conn.execute(select(tables.person.c.name)).scalars())
+    return frozenset(reader.conn.execute(select(tables.person.c.name)).scalars().all())
 
 
 def private_words(reader: Reader) -> tuple[frozenset[str], frozenset[str]]:
@@ -205,7 +205,7 @@ def payer_names(reader: Reader, on: datetime.date, dwelling_id: int | None = Non
     by_rank: dict[int, dict[int, list[str]]] = {}
     asked = _PAYERS if dwelling_id is None else f"{_PAYERS} AND h.dwelling_id = :key"
     rows = reader.conn.exec_driver_sql(f"{asked} ORDER BY h.id", {"on": on.isoformat(), "key": dwelling_id})
-    for place, rank, name in rows:
+    for place, rank, name in rows.all():
         by_rank.setdefault(place, {}).setdefault(rank, []).append(name)
     return {key: "、".join(ranks[min(ranks)]) for key, ranks in by_rank.items()}
 

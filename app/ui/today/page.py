@@ -108,6 +108,11 @@ class TodayPage(Page):
         self._waits = self._rest()
         self.update()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is shown."""
+        return not self._waits
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 — Qt's name
         """The first time, with the numbers alone: go on with the rest once they are seen."""
         super().paintEvent(event)
