@@ -12,8 +12,6 @@ from app.book.integrity import AT_START, FILE_CHECKS
 from app.book.operators import sign_in
 from app.book.outside import check_operators, check_rows, check_shape
 from app.kernel.later import Later
-from app.register.services import open_courtyard
-from app.treasury.shipped.services import open_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +34,9 @@ def new_book(
     passphrase: str | None = None,
 ) -> Book:
     """An empty book of the courtyard ``name`` with accounts and funds as the presets have them."""
+    from app.register.services import open_courtyard  # noqa: PLC0415 — few starts make a book
+    from app.treasury.shipped.services import open_accounts  # noqa: PLC0415
+
     book = Book.create(path, owner, clock, passphrase)
     try:
         with book.view() as view:

@@ -71,9 +71,10 @@ class StampColumn(TypeDecorator[datetime.datetime]):
         """Keep whole seconds."""
         return None if value is None else value.isoformat(timespec="seconds")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime.datetime | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], datetime.datetime | None]:
         """Give the time back."""
-        return None if value is None else datetime.datetime.fromisoformat(value)
+        read = datetime.datetime.fromisoformat
+        return lambda value: None if value is None else read(value)
 
 
 class FlagColumn(TypeDecorator[bool]):
@@ -86,9 +87,9 @@ class FlagColumn(TypeDecorator[bool]):
         """Keep 1 or 0."""
         return None if value is None else int(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], bool | None]:
         """Give a bool back."""
-        return None if value is None else bool(value)
+        return {None: None, 0: False, 1: True}.__getitem__
 
 
 class TokenColumn(TypeDecorator[Any]):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import desc, select
-
-from app.book import tables
 from app.book.chain import GENESIS, link, mark, new_salt
 from app.book.columns import canonical_json
 from app.book.recorded import FIELD, Touched
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
     from app.kernel.dates import Clock
 
 # made once: making a statement anew costs more than running it
-_LAST_LINK = select(tables.audit.c.chain).order_by(desc(tables.audit.c.id)).limit(1)
+_LAST_LINK = "SELECT chain FROM audit ORDER BY id DESC LIMIT 1"
 _KEEP = (
     'INSERT INTO audit (at, operator_id, action, subject, "before", "after", salt, before_mark, after_mark, chain) '
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -54,7 +51,7 @@ class UnitOfWork(Reader):
         self.keeping = False  # a commit was begun: if it fails, the change may stand all the same
         self._changes_before = self._changes()
         self._touched = Touched(conn)
-        self.chain: str = conn.execute(_LAST_LINK).scalar() or GENESIS
+        self.chain: str = conn.exec_driver_sql(_LAST_LINK).scalar() or GENESIS
 
     def _changes(self) -> int:
         raw: Any = self.conn.connection.dbapi_connection

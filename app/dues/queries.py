@@ -15,16 +15,8 @@ from app.dues.arrears.queries import (
     dues_summary,
     receivable,
 )
-from app.dues.billing.queries import (
-    Batch,
-    BillingPlan,
-    FeeItem,
-    PlannedCharge,
-    batches,
-    fee_by,
-    fee_items,
-    plan_billing,
-)
+from app.dues.billing.batches.queries import Batch, batches
+from app.dues.billing.queries import BillingPlan, FeeItem, PlannedCharge, fee_by, fee_items, plan_billing
 from app.dues.billing.rules import show_rate
 from app.dues.charges.queries import Charge, charges, charges_by_key, open_charges
 from app.dues.checks.queries import CHECKS as _ALWAYS_SO

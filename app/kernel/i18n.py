@@ -53,6 +53,8 @@ def tr(msgid: str, **params: object) -> str:
 
 def show(value: object, language: str) -> object:
     """A value as a sentence shows it: dates in full, messages translated, the rest as it is."""
+    if type(value) in (str, int):  # most are; what is more than that may know how it is shown
+        return value
     if isinstance(value, Message):
         return value.text(language)
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):

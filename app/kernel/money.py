@@ -20,6 +20,9 @@ _AMOUNT = re.compile(r"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?$")
 _WIDE = str.maketrans("０１２３４５６７８９．，－−＋￥", "0123456789.,--+¥")
 
 
+_new = int.__new__  # of what is a whole number for certain
+
+
 class Fen(int):
     """An amount in whole fen (¥0.01); mixes with no float and no bare int but a factor."""
 
@@ -33,25 +36,25 @@ class Fen(int):
         return super().__new__(cls, value)
 
     def __add__(self, other: int) -> Fen:
-        return Fen(int.__add__(self, _fen(other)))
+        return _new(Fen, int.__add__(self, _fen(other)))
 
     def __radd__(self, other: int) -> Fen:
-        return Fen(int.__add__(self, 0 if other == 0 else _fen(other)))
+        return _new(Fen, int.__add__(self, 0 if other == 0 else _fen(other)))
 
     def __sub__(self, other: int) -> Fen:
-        return Fen(int.__sub__(self, _fen(other)))
+        return _new(Fen, int.__sub__(self, _fen(other)))
 
     def __neg__(self) -> Fen:
-        return Fen(int.__neg__(self))
+        return _new(Fen, int.__neg__(self))
 
     def __abs__(self) -> Fen:
-        return Fen(int.__abs__(self))
+        return _new(Fen, int.__abs__(self))
 
     def __mul__(self, factor: int) -> Fen:
         if isinstance(factor, Fen) or not isinstance(factor, int):
             message = "an amount is multiplied by a whole number only"
             raise TypeError(message)
-        return Fen(int.__mul__(self, factor))
+        return _new(Fen, int.__mul__(self, factor))
 
     __rmul__ = __mul__
 
@@ -83,7 +86,7 @@ def _fen(other: int) -> int:
     if not isinstance(other, Fen):
         message = f"an amount and {type(other).__name__} do not add up"
         raise TypeError(message)
-    return int(other)
+    return other
 
 
 ZERO = Fen(0)
@@ -91,7 +94,7 @@ ZERO = Fen(0)
 
 def total(amounts: Iterable[Fen]) -> Fen:
     """The sum of ``amounts`` in fen."""
-    return Fen(sum(int(amount) for amount in amounts))
+    return Fen(sum(map(int, amounts)))
 
 
 def parse_amount(text: str) -> Fen:

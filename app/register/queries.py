@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Select, Text, and_, bindparam, literal_column, select
+from sqlalchemy import Select, Text, and_, bindparam, func, literal_column, select
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from app.register.rules import Mode, Relation, State, Tenure, Use
 
 __all__ = [
-    "Courtyard", "Dwelling", "Hit", "Holding", "Person", "courtyard", "dwelling", "dwellings", "find_dwelling", "holdings",
-    "payer_name", "payer_names", "person", "private_words", "resident_names", "search",
+    "Courtyard", "Dwelling", "Hit", "Holding", "Person", "count_dwellings", "courtyard", "dwelling", "dwellings",
+    "find_dwelling", "holdings", "payer_name", "payer_names", "person", "private_words", "resident_names", "search",
 ]  # fmt: skip
 
 _NEAR = 3
@@ -106,7 +106,7 @@ class Holding:
 
 def resident_names(reader: Reader) -> frozenset[str]:
     """Every name in the register, also of those who have left: what must not stand on a board in full."""
-    return frozenset(reader.conn.execute(select(tables.person.c.name)).scalars())
+    return frozenset(reader.conn.execute(select(tables.person.c.name)).scalars().all())
 
 
 def private_words(reader: Reader) -> tuple[frozenset[str], frozenset[str]]:
@@ -134,6 +134,11 @@ def courtyard(reader: Reader) -> Courtyard:
 def dwellings(reader: Reader) -> tuple[Dwelling, ...]:
     """Every dwelling by building, entrance, floor and door, numbers in their own order."""
     return _read(reader, select(*_DWELLING))
+
+
+def count_dwellings(reader: Reader) -> int:
+    """How many there are."""
+    return int(reader.conn.execute(select(func.count()).select_from(tables.dwelling)).scalar_one())
 
 
 def dwelling(reader: Reader, dwelling_id: int) -> Dwelling:
@@ -199,7 +204,7 @@ def payer_names(reader: Reader, on: datetime.date, dwelling_id: int | None = Non
     by_rank: dict[int, dict[int, list[str]]] = {}
     asked = _PAYERS if dwelling_id is None else f"{_PAYERS} AND h.dwelling_id = :key"
     rows = reader.conn.exec_driver_sql(f"{asked} ORDER BY h.id", {"on": on.isoformat(), "key": dwelling_id})
-    for place, rank, name in rows:
+    for place, rank, name in rows.all():
         by_rank.setdefault(place, {}).setdefault(rank, []).append(name)
     return {key: "、".join(ranks[min(ranks)]) for key, ranks in by_rank.items()}
 
@@ -215,7 +220,7 @@ _ONE_DWELLING = select(*_DWELLING).where(tables.dwelling.c.id == bindparam("key"
 
 
 def _read(reader: Reader, asked: Select[Any]) -> tuple[Dwelling, ...]:
-    found = [Dwelling(*row) for row in reader.conn.execute(asked)]
+    found = [Dwelling(*row) for row in reader.conn.execute(asked).all()]
     found.sort(key=lambda d: (room_order(d.building), room_order(d.entrance), d.floor, room_order(d.door)))
     return tuple(found)
 

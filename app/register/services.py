@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,7 +44,7 @@ _PERSONAL: Final = (  # topics whose records speak of people
 )  # fmt: skip
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Transferred:
     """What a transfer did, by the keys of holdings: which ended, which began."""
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
     from app.sample.story import Story
-    from app.treasury.reconcile.queries import BookLine, Channel
+    from app.treasury.reconcile.queries import BookLine
+    from app.treasury.reconcile.rules import Channel
 
 _QUARTER: Final = 3  # months
 _LATE: Final = 2  # days before the end from which the bank is still behind

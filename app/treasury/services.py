@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
@@ -53,7 +54,7 @@ from app.treasury.totals.services import add_to_totals
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from app.book import UnitOfWork
     from app.kernel.i18n import Message
@@ -74,7 +75,7 @@ def post_entries(work: UnitOfWork, drafts: Sequence[EntryDraft]) -> tuple[Posted
     for draft in drafts:
         check_balanced(draft)
     check_open(work, dict.fromkeys(draft.date for draft in drafts))
-    accounts, funds = _keys(work)
+    accounts, funds = _keys(work, drafts)
     numbers: dict[str, int] = {}
     first = int(work.conn.execute(select(func.coalesce(func.max(tables.entry.c.id), 0))).scalar_one()) + 1
     stamp = work.clock.now().isoformat(timespec="seconds")
@@ -306,14 +307,17 @@ def _check_enough(work: UnitOfWork, day: datetime.date, amount: Fen, money: ledg
 # made once: making a statement anew costs more than running it
 _DRAFT_ENTRY = insert(tables.entry).returning(tables.entry.c.id)
 _POST = "UPDATE entry SET posted = 1 WHERE id = ?"
-_KEYS = "SELECT 0, code, id FROM account UNION ALL SELECT 1, code, id FROM fund"
+_KEYS = """
+SELECT 0, code, id FROM account WHERE code IN (SELECT value FROM json_each(:accounts))
+UNION ALL SELECT 1, code, id FROM fund WHERE code IN (SELECT value FROM json_each(:funds))
+"""
 _LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM entry WHERE month = ?"
 
 
 def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Posted:
     check_balanced(draft)
     check_open(work, (draft.date,))
-    accounts, funds = _keys(work)
+    accounts, funds = _keys(work, (draft,))
     month = month_text(draft.date)
     number = _last_number(work, month) + 1
     values = {field.name: getattr(draft, field.name) for field in dataclasses.fields(draft) if field.name != "lines"}
@@ -339,10 +343,12 @@ def _post(work: UnitOfWork, draft: EntryDraft, reverses_id: int | None) -> Poste
     return Posted(key, voucher)
 
 
-def _keys(work: UnitOfWork) -> tuple[dict[str, int], dict[str, int]]:
-    """Keys of accounts and funds by their codes."""
+def _keys(work: UnitOfWork, drafts: Iterable[EntryDraft]) -> tuple[dict[str, int], dict[str, int]]:
+    """Keys of the accounts and funds that ``drafts`` name, by their codes."""
+    named = {(one.account, one.fund) for draft in drafts for one in draft.lines}
+    accounts, funds = (json.dumps(sorted({pair[at] for pair in named})) for at in (0, 1))
     found: tuple[dict[str, int], dict[str, int]] = ({}, {})
-    for which, code, key in work.conn.exec_driver_sql(_KEYS):
+    for which, code, key in work.conn.exec_driver_sql(_KEYS, {"accounts": accounts, "funds": funds}).all():
         found[which][code] = key
     return found
 

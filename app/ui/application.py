@@ -17,11 +17,11 @@ from app.kernel import settings
 from app.kernel.errors import Refused, UserError
 from app.kernel.i18n import LANGUAGES, msg, tr, use_language
 from app.register.queries import courtyard
-from app.ui import crash, finding, icons, pages, theme
-from app.ui.first_run import FirstRun, Ready
+from app.ui import crash, icons, pages, theme
 from app.ui.gatehouse.clearing import Clearing
 from app.ui.leaving import Leaving
 from app.ui.operation import Desk
+from app.ui.ready import Ready
 from app.ui.safekeeping.copying import Copying
 from app.ui.safekeeping.opening import after_damage, open_book
 from app.ui.shell import Shell
@@ -99,6 +99,8 @@ def begin(house: House, wanted: Path | None) -> Ready | None:
                 return sit_down(book)
         except UserError as error:
             trouble = error
+    from app.ui.first_run import FirstRun  # noqa: PLC0415 — few starts are the first
+
     first = FirstRun(house, trouble=trouble)
     return first.ready if first.exec() else None
 
@@ -122,7 +124,9 @@ def open_shell(house: House, ready: Ready, rooms: Sequence[Room] | None = None, 
     desk.remember(last_book=str(ready.book.path.resolve()), last_operator=ready.operator.name)
 
     def find(text: str) -> Sequence[Hit]:
-        return desk.read(finding.find_anything, text) if desk.may(Right.READ_REGISTER) else ()
+        from app.ui.finding import find_anything  # noqa: PLC0415 — the window opens without it
+
+        return desk.read(find_anything, text) if desk.may(Right.READ_REGISTER) else ()
 
     shell = Shell(desk, pages.all_rooms() if rooms is None else rooms, find, starting=starting)
     shell.copying = Copying(shell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.book.keys import cipher
-from app.book.operators import Operator, set_password, sign_in
+from app.book.operators import set_password, sign_in
 from app.book.rights import Role
 from app.book.seats.passwords import check_password
 from app.kernel import settings
@@ -23,6 +23,7 @@ from app.ui import jobs, theme
 from app.ui.background import Background, follow
 from app.ui.frame import LANGUAGES, PALETTES, TYPE_SIZES
 from app.ui.operation import Desk
+from app.ui.ready import Ready
 from app.ui.safekeeping.encryption import EXPLAINED
 from app.ui.safekeeping.opening import open_book
 from app.ui.safekeeping.recovery import RecoveryDialog
@@ -38,19 +39,10 @@ from app.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout
 
-    from app.book import Book
+    from app.book import Book, Operator
     from app.book.house import House
 
 STEPS: Final = 5
-
-
-@dataclass(frozen=True)
-class Ready:
-    """What the first run ends with: a book, who is at it, and the page to begin on."""
-
-    book: Book
-    operator: Operator
-    page: str = ""
 
 
 class FirstRun(QDialog):

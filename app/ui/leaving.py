@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from app.book.backups.shelf import is_backed_up
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.ui import jobs
 from app.ui.background import ProgressDialog
 from app.ui.widgets.ask import ask
 
@@ -43,8 +42,10 @@ class Leaving(QObject):
         return False
 
     def _begin(self) -> None:
+        from app.ui.jobs import back_up  # noqa: PLC0415 — the window opens without it
+
         desk = self._shell.desk
-        self.job = job = desk.background.start(jobs.back_up, desk.book.path, desk.book.clock, None)
+        self.job = job = desk.background.start(back_up, desk.book.path, desk.book.clock, None)
         dialog = ProgressDialog(job, msg("Copying the book before closing"), self._shell)
         QTimer.singleShot(_SHOWN_AT_ONCE, dialog, dialog.open)
         # methods of this object, not lambdas: a job that outlives the window then has nobody to tell

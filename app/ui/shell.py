@@ -20,7 +20,6 @@ from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import named, scrolled
 from app.ui.widgets.notice import Notice
-from app.ui.widgets.refused_rows import RefusedRowsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -149,6 +148,8 @@ class Shell(QMainWindow):
     def show_problem(self, error: UserError) -> None:
         """Say in words what was refused."""
         if isinstance(error, RowsRefused) and error.rows:
+            from app.ui.widgets.refused_rows import RefusedRowsDialog  # noqa: PLC0415 — the window opens without it
+
             self.notice.show_text(
                 str(error), Tone.WRONG, more=tr("Show the rows"), act=lambda: RefusedRowsDialog(error, self).open()
             )

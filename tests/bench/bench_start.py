@@ -23,20 +23,21 @@ def run(folder: Path) -> list[Result]:
     sample_book(folder / "sample.book", households=HOUSEHOLDS).close()
     around = _around(folder / "sample.book")
     starts = [(_start("program", around), _start("bare", around)) for _ in range(TIMES)]
-    ratio = min(ours[0] for ours, _ in starts) / min(bare[0] for _, bare in starts)
-    memory = max(ours[1] for ours, _ in starts)
+    bare = min(other[0] for _, other in starts)
+    figures, whole = (min(ours[at] for ours, _ in starts) / bare for at in (0, 1))
+    memory = max(ours[2] for ours, _ in starts)
     return [
-        Result(
-            "P1", f"start to the first page, sample of {HOUSEHOLDS} households", "a bare PySide6 window", ratio, 2.5
-        ),
+        Result("P1", f"start to the figures, sample of {HOUSEHOLDS} households", "a bare PySide6 window", figures, 2.5),
+        Result("P1", "start to the whole page", "a bare PySide6 window", whole, 2.5),
         Result("P9", "the window's process, every page opened", "–", memory, 250, "MB"),
     ]
 
 
-def best_start(book: Path) -> float:
-    """The best of some starts on ``book``, in seconds."""
+def best_start(book: Path) -> tuple[float, float]:
+    """The best of some starts on ``book``, in seconds: to the figures, and to the whole page."""
     around = _around(book)
-    return min(_start("program", around)[0] for _ in range(TIMES))
+    figures, whole, _ = zip(*(_start("program", around) for _ in range(TIMES)), strict=True)
+    return min(figures), min(whole)
 
 
 def _around(book: Path) -> dict[str, str]:
@@ -51,8 +52,8 @@ def _around(book: Path) -> dict[str, str]:
     }
 
 
-def _start(which: str, around: dict[str, str]) -> tuple[float, float]:
-    """Seconds until the window says it is there, and the memory (MB) it then holds with all its pages open."""
+def _start(which: str, around: dict[str, str]) -> tuple[float, float, float]:
+    """Seconds until the window says it is there and whole, and the memory (MB) it then holds with all its pages open."""
     begun = time.perf_counter()
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.window", which], cwd=ROOT, env=around, text=True,
@@ -63,4 +64,5 @@ def _start(which: str, around: dict[str, str]) -> tuple[float, float]:
         there = child.stdout.readline()
         taken = time.perf_counter() - begun
         assert there == "there\n", f"the window of {which} did not come"
-        return taken, json.loads(child.stdout.readline())
+        assert child.stdout.readline() == "whole\n"
+        return taken, time.perf_counter() - begun, json.loads(child.stdout.readline())

@@ -18,22 +18,40 @@ def bare() -> None:
     window.show()
     app.processEvents()
     say("there")
+    say("whole")
     say(str(memory()))
 
 
 def program() -> None:
-    """The program as a person starts it; asked once its event loop runs and the page is painted."""
-    from PySide6.QtCore import QTimer
+    """The program as a person starts it: when its figures are painted, when everything stands, what all pages hold."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
     app = QApplication([])
 
+    class Watch(QObject):
+        """Says that the page is there once it was painted the first time."""
+
+        told = False
+
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
+            if event.type() == QEvent.Type.Paint and not self.told:
+                self.told = True
+                QTimer.singleShot(0, lambda: say("there"))
+            return False
+
+    watch = Watch()
+
     def look() -> None:
         from app.ui.shell import Shell
 
-        app.processEvents()
         shell = next(window for window in app.topLevelWidgets() if isinstance(window, Shell) and window.isVisible())
-        say("there")
+        page = shell.page
+        page.installEventFilter(watch)
+        while not (watch.told and page.is_whole):
+            app.processEvents()
+        app.processEvents()
+        say("whole")
         for spec in shell.specs:
             shell.open_page(spec.id)
             app.processEvents()

@@ -15,8 +15,8 @@ from app.bootstrap import house
 from app.kernel.i18n import msg
 from app.ui import application, leaving
 from app.ui.background import ProgressDialog
-from app.ui.first_run import Ready
 from app.ui.page import Page, PageSpec
+from app.ui.ready import Ready
 from app.ui.safekeeping import copying
 from app.ui.widgets.ask import Ask
 from tests.ui.modal import when_asked

@@ -1,4 +1,4 @@
-"""What Today shows, read from the rooms: the four numbers and what is due for the person at the desk."""
+"""What is due for the person at the desk, read from the rooms."""
 
 from __future__ import annotations
 
@@ -17,15 +17,8 @@ from app.bulletin.today.living.queries import living
 from app.caredesk.requests.waiting.queries import waiting as requests_waiting
 from app.caredesk.waiting.queries import contractors_waiting, facilities_waiting
 from app.committee.queries import to_post
-from app.dues.queries import (
-    Arrears,
-    Collected,
-    arrears_by_dwelling,
-    dues_summary,
-    fee_items,
-    plan_billing,
-    receipts_between,
-)
+from app.dues.arrears.queries import Arrears, arrears_by_dwelling, owing
+from app.dues.billing.queries import fee_items, unbilled
 from app.gatehouse.dutylog.hours.queries import acts_left_out
 from app.gatehouse.dutylog.hours.rules import left_out_text
 from app.gatehouse.dutylog.queries import unaccepted
@@ -34,20 +27,18 @@ from app.gatehouse.staff.certificates.queries import ending
 from app.gatehouse.staff.queries import members
 from app.gatehouse.staff.rules import Post
 from app.gatehouse.visits.queries import inside
-from app.kernel.dates import Period, month_of, quarter_of
+from app.kernel.dates import month_of, quarter_of
 from app.kernel.i18n import current_language, msg
-from app.kernel.money import Fen, total
+from app.kernel.money import total
 from app.register.calendar.queries import calendar_of
 from app.register.figures import queries as figures
-from app.register.queries import dwellings
+from app.register.queries import count_dwellings
 from app.standards.due.queries import due_rounds
 from app.standards.hazards.queries import open_hazards
 from app.standards.patrol.queries import plans
 from app.standards.queries import open_rectifications, unassigned
 from app.treasury import tables as ledger
 from app.treasury.contracts.queries import rents_due
-from app.treasury.queries import money_at
-from app.treasury.rules import BANK, CASH
 
 _BOARD_AHEAD: Final = 7  # days before its day something is to be hung up
 _GATE_HOURS_BACK: Final = datetime.timedelta(days=2)
@@ -61,39 +52,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """The money of the quarter going on: what residents paid, of whom, and what there is."""
-
-    quarter: Period
-    collected: Fen
-    receipts: int
-    dues: Collected
-    cash: Fen
-    bank: Fen
-
-
-@dataclass(frozen=True)
 class Copies:
     """What the desk knows of copies of the book: the day of the last, and whether something was written since."""
 
     last: datetime.date | None
     changed: bool
-
-
-def numbers(reader: Reader) -> Numbers:
-    """The numbers of the quarter ``today`` lies in."""
-    today = reader.clock.today()
-    quarter = quarter_of(today)
-    taken = [one for one in receipts_between(reader, quarter.first, quarter.last) if not one.voided]
-    held = money_at(reader, today)
-    return Numbers(
-        quarter,
-        total(one.amount for one in taken),
-        len(taken),
-        dues_summary(reader, quarter.first, quarter.last).overall,
-        held[CASH],
-        held[BANK],
-    )
 
 
 def matters(reader: Reader, operator: Operator, copies: Copies) -> tuple[rules.Matter, ...]:
@@ -104,11 +67,7 @@ def matters(reader: Reader, operator: Operator, copies: Copies) -> tuple[rules.M
 def long_owing(reader: Reader) -> tuple[Arrears, ...]:
     """The households that owe for more than six months, in the order of the register."""
     today, months = reader.clock.today(), figures.number(reader, "today.long_months")
-    return tuple(
-        one
-        for one in arrears_by_dwelling(reader, today)
-        if rules.owes_long(min(charge.due_on for charge in one.charges), today, months)
-    )
+    return tuple(one for one in arrears_by_dwelling(reader, today) if rules.owes_long(one.since, today, months))
 
 
 def _facts(reader: Reader, rights: frozenset[Right], copies: Copies) -> rules.Facts:
@@ -171,16 +130,14 @@ def _statement(reader: Reader) -> rules.Statement | None:
 
 def _billing(reader: Reader) -> rules.Billing:
     quarter = quarter_of(reader.clock.today())
-    fees, households = len(fee_items(reader)), len(dwellings(reader))
-    if not fees:
-        return rules.Billing(quarter, 0, households, 0, Fen(0), 0)
-    plan = plan_billing(reader, quarter)
-    return rules.Billing(quarter, fees, households, len(plan.lines), plan.amount, plan.standing)
+    fees, households = len(fee_items(reader)), count_dwellings(reader)
+    return rules.Billing(quarter, fees, households, *unbilled(reader, quarter))
 
 
 def _long_owed(reader: Reader) -> rules.LongOwed:
-    found = long_owing(reader)
-    return rules.LongOwed(len(found), total(one.total for one in found))
+    today, months = reader.clock.today(), figures.number(reader, "today.long_months")
+    found = [one.total for one in owing(reader, today).values() if rules.owes_long(one.since, today, months)]
+    return rules.LongOwed(len(found), total(found))
 
 
 def _rosters(reader: Reader) -> rules.Rosters | None:

@@ -98,7 +98,6 @@ class Billing:
     fees: int
     households: int
     charges: int
-    amount: Fen
     billed: int
 
 

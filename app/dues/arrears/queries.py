@@ -175,6 +175,33 @@ def _collected(name: str, name_en: str, some: Sequence[_Share]) -> Collected:
     return Collected(name, name_en, everyone, everyone - owing, Fen(charged), Fen(charged - left))
 
 
+@dataclass(frozen=True)
+class Owing:
+    """What one dwelling owes, and since when the oldest of it has been due."""
+
+    since: datetime.date
+    total: Fen
+
+
+# of charges none of which a paper ledger settled
+_OWING: Final = """
+SELECT dwelling_id, min(due_on), sum(open) FROM (
+  SELECT c.dwelling_id, c.due_on, c.amount - coalesce(
+         (SELECT sum(a.amount) FROM allocation a WHERE a.charge_id = c.id AND a.date <= :on), 0) AS open
+    FROM json_each(:among) k CROSS JOIN charge c ON c.id = k.value WHERE c.withdrawn = 0 AND c.period_start <= :on)
+ WHERE open > 0 GROUP BY dwelling_id
+"""
+
+
+def owing(reader: Reader, on: datetime.date) -> dict[int, Owing]:
+    """What every dwelling that owes on ``on`` owes, by its key: for who needs the sums of many and no charge."""
+    if _paper_settled(reader):
+        return {one.dwelling.id: Owing(one.since, one.total) for one in arrears_by_dwelling(reader, on)}
+    asked = {"on": on.isoformat(), "among": totals.maybe_open(reader, on)}
+    rows = reader.conn.exec_driver_sql(_OWING, asked).all()
+    return {place: Owing(datetime.date.fromisoformat(since), Fen(amount)) for place, since, amount in rows}
+
+
 def arrears_by_dwelling(
     reader: Reader, on: datetime.date, *dwelling_ids: int, full: bool = False
 ) -> tuple[Arrears, ...]:
@@ -253,9 +280,14 @@ def _left(item: Charge) -> Fen:
     return max(ZERO, item.amount - item.allocated)
 
 
+def _paper_settled(reader: Reader) -> bool:
+    """Whether the paper ledger settled anything at all."""
+    return reader.conn.execute(select(tables.paper_settlement.c.id).limit(1)).first() is not None
+
+
 def _marked(reader: Reader, on: datetime.date) -> Iterable[Charge]:
     """The charges begun by ``on`` of which the paper ledger marked a month as settled."""
-    if reader.conn.execute(select(tables.paper_settlement.c.id).limit(1)).first() is None:
+    if not _paper_settled(reader):
         return ()
     charge = tables.charge.c
     marked = charge_rows(on, on).where(

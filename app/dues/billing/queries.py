@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.dues import tables
 from app.dues.billing.facts import Facts
@@ -130,19 +131,6 @@ class BillingPlan:
         return total(line.amount for line in self.lines)
 
 
-@dataclass(frozen=True)
-class Batch:
-    """A posted billing batch; ``withdrawn_on`` tells when it was undone."""
-
-    id: int
-    period: str
-    billed_on: datetime.date
-    charges: int
-    amount: Fen
-    withdrawn_on: datetime.date | None
-    fees: tuple[str, ...]
-
-
 def fee_items(reader: Reader) -> tuple[FeeItem, ...]:
     """Every fee item in the order they were decided, with its rates."""
     rates: dict[int, list[Rate]] = {}
@@ -217,12 +205,8 @@ def plan_billing(
     met = 0
     for item in items:
         concerned = [place for place in everyone if item.applies_to(place)]
-        for span, owing, cost in _due(facts, item, period, concerned):
-            charged = standing.get((item.id, span.first), frozenset())
-            waiting = [place for place in owing if place.id not in charged]
-            met += len(owing) - len(waiting)
-            if item.cycle is Cycle.ANNIVERSARY:
-                waiting = _not_yet(reader, item, span, waiting)
+        for span, waiting, charged, cost in _waiting(facts, item, period, concerned, standing):
+            met += charged
             planned.extend(_planned(facts, item, span, waiting, cost))
         notices.extend(_unable(facts, item, period, concerned))
     if not facts.relieved:
@@ -231,6 +215,37 @@ def plan_billing(
     return BillingPlan(period, lines, met, tuple(notices), tuple(line for line in planned if not line.amount))
 
 
+def unbilled(reader: Reader, period: Period) -> tuple[int, int]:
+    """How many charges ``plan_billing`` would find for ``period``, and how many stand: counted, not made."""
+    items, everyone, facts = fee_items(reader), dwellings(reader), Facts(reader)
+    standing = _standing(reader, items, period)
+    count, met = 0, 0
+    for item in items:
+        concerned = [place for place in everyone if item.applies_to(place)]
+        for span, waiting, charged, cost in _waiting(facts, item, period, concerned, standing):
+            met += charged
+            if cost is None and facts.is_plain(item, span):
+                count += _count(item, span, waiting)
+            else:
+                lines = _planned(facts, item, span, waiting, cost)
+                count += sum(1 for line in lines if line.amount or not facts.relieved)
+    return count, met
+
+
+def _waiting(
+    facts: Facts, item: FeeItem, period: Period, concerned: Sequence[Dwelling], standing: _Standing
+) -> Iterator[tuple[Span, Sequence[Dwelling], int, SharedCost | None]]:
+    """What falls due in ``period``, from whom it is not charged yet, and of how many it is."""
+    for span, owing, cost in _due(facts, item, period, concerned):
+        charged = standing.get((item.id, span.first), frozenset())
+        waiting = [place for place in owing if place.id not in charged]
+        met = len(owing) - len(waiting)
+        if item.cycle is Cycle.ANNIVERSARY:
+            waiting = _not_yet(facts.reader, item, span, waiting)
+        yield span, waiting, met, cost
+
+
+_Standing = dict[tuple[int, "datetime.date"], frozenset[int]]
 _Owing = tuple[Span, "Sequence[Dwelling]", "SharedCost | None"]
 
 
@@ -254,8 +269,7 @@ def _planned(
     facts: Facts, item: FeeItem, span: Span, waiting: Sequence[Dwelling], cost: SharedCost | None
 ) -> Iterable[PlannedCharge]:
     if cost is None and facts.is_plain(item, span):
-        rate = item.rate_on(span.last if item.basis is Basis.ONCE else span.first)
-        return () if rate is None else _charges(item, span, rate.rate, waiting)
+        return _charges(item, span, waiting)
     due_on = due_after(span, item.due_day)
     reckoned = ((place, facts.workings(item, span, place, cost)) for place in waiting)
     return (_worked(item, place, span, due_on, workings) for place, workings in reckoned if workings is not None)
@@ -295,7 +309,9 @@ def _not_yet(reader: Reader, item: FeeItem, span: Span, places: Sequence[Dwellin
     return [place for place in places if place.id not in charged]
 
 
-def _charges(item: FeeItem, span: Span, rate: int, places: Sequence[Dwelling]) -> Iterator[PlannedCharge]:
+def _charges(item: FeeItem, span: Span, places: Sequence[Dwelling]) -> Iterator[PlannedCharge]:
+    """Of a plain fee."""
+    rate = _plain_rate(item, span)
     months = span.months * HUNDREDTHS
     due_on = due_date(span.start, item.due_day)
     amounts: dict[int, Fen] = {}
@@ -306,6 +322,21 @@ def _charges(item: FeeItem, span: Span, rate: int, places: Sequence[Dwelling]) -
             amount = amounts[quantity] = charge_amount(quantity, rate, months, item.rounding)
         if amount > 0:
             yield PlannedCharge(item, place, span, due_on, quantity, rate, months, amount)
+
+
+def _count(item: FeeItem, span: Span, places: Sequence[Dwelling]) -> int:
+    """How many those are."""
+    rate, months = _plain_rate(item, span), span.months * HUNDREDTHS
+    quantities = Counter(quantity_of(item.basis, place.area, place.residents) for place in places)
+    return sum(
+        count for quantity, count in quantities.items() if charge_amount(quantity, rate, months, item.rounding) > 0
+    )
+
+
+def _plain_rate(item: FeeItem, span: Span) -> int:
+    """Nothing before the first rate."""
+    rate = item.rate_on(span.last if item.basis is Basis.ONCE else span.first)
+    return rate.rate if rate else 0
 
 
 def _unable(facts: Facts, item: FeeItem, period: Period, places: Sequence[Dwelling]) -> Iterator[Message]:
@@ -337,9 +368,7 @@ def _unable(facts: Facts, item: FeeItem, period: Period, places: Sequence[Dwelli
         )
 
 
-def _standing(
-    reader: Reader, items: tuple[FeeItem, ...], period: Period
-) -> dict[tuple[int, datetime.date], frozenset[int]]:
+def _standing(reader: Reader, items: tuple[FeeItem, ...], period: Period) -> _Standing:
     """Which dwellings are charged already, by fee item and first day."""
     found: dict[tuple[int, datetime.date], set[int]] = {}
     for (item, month), places in charged_in(reader, period).items():  # all that begins on the first of a month
@@ -361,31 +390,3 @@ def _standing(
     for item, place, start in reader.conn.execute(free).all():
         found.setdefault((item, start), set()).add(place)
     return {key: frozenset(places) for key, places in found.items()}
-
-
-def batches(reader: Reader, limit: int = 200) -> tuple[Batch, ...]:
-    """Billing batches, newest first, with the fee items they charged."""
-    fees: dict[int, list[str]] = {}
-    named = (
-        select(tables.charge.c.batch_id, tables.fee_item.c.name)
-        .join_from(tables.charge, tables.fee_item)
-        .group_by(tables.charge.c.batch_id, tables.fee_item.c.id)
-        .order_by(tables.fee_item.c.id)
-    )
-    for batch_id, name in reader.conn.execute(named):
-        fees.setdefault(batch_id, []).append(name)
-    rows = reader.conn.execute(select(tables.billing_batch).order_by(tables.billing_batch.c.id.desc()).limit(limit))
-    return tuple(
-        Batch(r.id, r.period, r.billed_on, r.charges, r.amount, r.withdrawn_on, tuple(fees.get(r.id, ()))) for r in rows
-    )
-
-
-def first_billed_from(reader: Reader, fee_item_id: int, day: datetime.date) -> datetime.date | None:
-    """The first day of the earliest standing charge of this fee that reaches ``day`` or later; None where there is none."""
-    columns = tables.charge.c
-    found: datetime.date | None = reader.conn.execute(
-        select(func.min(columns.period_start)).where(
-            columns.fee_item_id == fee_item_id, columns.period_end >= day, columns.withdrawn.is_(False)
-        )
-    ).scalar()
-    return found

@@ -15,7 +15,8 @@ from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.committee.resolutions.queries import grounds
 from app.dues import tables
-from app.dues.billing.queries import BillingPlan, FeeItem, PlannedCharge, fee_by, first_billed_from, plan_billing
+from app.dues.billing.batches.queries import first_billed_from
+from app.dues.billing.queries import BillingPlan, FeeItem, PlannedCharge, fee_by, plan_billing
 from app.dues.billing.rules import FeeDraft, Rate, Split, show_rate
 from app.dues.charges.services import applied_to, refuse_paid
 from app.dues.measures.tables import fee_terms

@@ -260,7 +260,7 @@ def _understand(work: UnitOfWork, drafts: Sequence[PaymentDraft]) -> Iterator[Ta
     for number, draft in enumerate(drafts, number + 1):  # noqa: B020 — the count goes on from the last receipt
         place = places[draft.dwellings[0]]
         owed = open_of[place.id]
-        claims = draft.parts or [Share(charge.id, left[charge.id]) for charge in owed]
+        claims = draft.parts or [Share(charge.id, wants) for charge in owed if (wants := left[charge.id])]
         if any(left.get(part.charge_id, ZERO) < part.amount for part in draft.parts):
             raise Refused(msg("{room}: these months were paid meanwhile: look at the file again", room=place.room))
         sharing = allocate(draft.amount, claims)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from app.book import tables as book_tables
 from app.dues import tables
@@ -15,7 +15,7 @@ from app.dues.rules import Method, names_year, parse_receipt, receipt_text, rece
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
-from app.treasury.reconcile.queries import Channel
+from app.treasury.reconcile.rules import Channel
 
 if TYPE_CHECKING:
     import datetime
@@ -110,6 +110,20 @@ def receipts_between(reader: Reader, first: datetime.date, last: datetime.date) 
     columns = tables.payment.c
     wanted = _receipts().where(columns.date >= first, columns.date <= last).order_by(tables.receipt.c.number)
     return tuple(_receipt(row) for row in reader.conn.execute(wanted))
+
+
+def taken(reader: Reader, first: datetime.date, last: datetime.date) -> tuple[int, Fen]:
+    """How many receipts of payments between the two days stand, and what they come to."""
+    count, amount = reader.conn.execute(_TAKEN, {"first": first, "last": last}).one()
+    return int(count), amount or ZERO
+
+
+_TAKEN: Final = (
+    select(func.count(), func.sum(tables.payment.c.amount))
+    .join_from(tables.payment, tables.receipt)
+    .outerjoin(tables.receipt_void)
+    .where(tables.payment.c.date.between(bindparam("first"), bindparam("last")), tables.receipt_void.c.id.is_(None))
+)
 
 
 def takings(reader: Reader, day: datetime.date) -> Takings:

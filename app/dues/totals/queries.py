@@ -80,7 +80,7 @@ def sums(reader: Reader, first: datetime.date, last: datetime.date) -> tuple[Sum
 def who(reader: Reader, first: datetime.date, last: datetime.date) -> dict[int, tuple[int, int]]:
     """By fee item, the dwellings charged from ``first`` to ``last`` and those that owed of it at the end, as bits."""
     asked = {"first": str(month_of(first)), "last": str(month_of(last))}
-    return charged_and_owing(tuple(row) for row in reader.conn.exec_driver_sql(_OWING, asked))
+    return charged_and_owing(reader.conn.exec_driver_sql(_OWING, asked).all())
 
 
 def buildings(reader: Reader) -> dict[str, int]:
@@ -100,7 +100,7 @@ def charged_in(reader: Reader, period: Period) -> dict[tuple[int, Month], Iterat
     months = {str(month): month for month in period.months()}
     asked = {"first": str(month_of(period.first)), "last": str(month_of(period.last))}
     words: dict[tuple[int, Month], list[tuple[int, int]]] = {}
-    for fee, month, word, bits in reader.conn.exec_driver_sql(_CHARGED, asked):
+    for fee, month, word, bits in reader.conn.exec_driver_sql(_CHARGED, asked).all():
         words.setdefault((fee, months[month]), []).append((word, bits))
     return {key: (place for word, bits in some for place in places_in(word, bits)) for key, some in words.items()}
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Text, and_, case, func, literal_column, or_, select, type_coerce
-
-from app.register import tables
 from app.register.finding.rules import Wanted, wanted
 from app.register.notation.rules import room_text
 from app.register.rules import Relation
-from app.register.spaces import tables as tables_of_spaces
+from app.register.tables import PACKED_KEY, ROOM_KEY
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -60,124 +58,115 @@ def search(reader: Reader, text: str, limit: int = 20) -> tuple[Hit, ...]:
     return tuple(best.values())[:limit]
 
 
-_dwelling = tables.dwelling.c
-_person = tables.person.c
-_holding = tables.holding.c
-_room: ColumnElement[str] = literal_column(tables.ROOM_KEY, Text)
-_packed: ColumnElement[str] = literal_column(tables.PACKED_KEY, Text)
-_initials: ColumnElement[str] = " " + _person.initials + " "
+# as plain words: at every key the search is made anew, and making a statement costs more than running it
 _AFTER_ALL: Final = "\U0010ffff"
-
-
-def _begins(key: ColumnElement[str], text: str) -> ColumnElement[bool]:
-    """Whether ``key`` begins with ``text``, asked so that an index answers."""
-    return and_(key >= text, key < text + _AFTER_ALL)
+_IS: Final = "{0} = ?"
+_BEGINS: Final = "{0} >= ? AND {0} < ?"  # asked so that an index answers
+_ROOMS: Final = """
+SELECT d.id, d.building, d.entrance, d.door, min(k.rank) AS rank
+  FROM ({ways}) k CROSS JOIN dwelling d ON d.id = k.id
+ GROUP BY d.id ORDER BY rank, length(d.building), d.building, d.entrance, d.floor, d.door LIMIT ?
+"""
+_WAY: Final = "SELECT id, {rank:d} AS rank FROM dwelling WHERE {how}"
+_WHO: Final = """
+SELECT h.dwelling_id, p.name, h.relation FROM json_each(:keys) k CROSS JOIN holding h ON h.dwelling_id = k.value
+  JOIN person p ON p.id = h.person_id
+ WHERE (h.until IS NULL OR h.until >= :today) AND h.relation <> 'contact' ORDER BY h.relation <> 'owner', h.id
+"""
+_PLATES: Final = """
+SELECT d.id, d.building, d.entrance, d.door, v.owner, v.plate FROM vehicle v JOIN dwelling d ON d.id = v.dwelling_id
+ WHERE v.plate LIKE :part ESCAPE '/' ORDER BY v.plate LIMIT :limit
+"""
+# people first and looked through once, so that nothing is looked up of who does not fit
+_PEOPLE: Final = """
+SELECT d.id, d.building, d.entrance, d.door, p.name, p.phones, h.relation, CASE {ways} END AS rank,
+       h.until IS NOT NULL AND h.until < :today AS past
+  FROM person p CROSS JOIN holding h ON h.person_id = p.id CROSS JOIN dwelling d ON d.id = h.dwelling_id
+ WHERE {widest}
+ ORDER BY past, rank, length(d.building), d.building, d.entrance, d.floor LIMIT :limit
+"""
+_NAME_HOLDS: Final = "p.name LIKE :holds ESCAPE '/'"
+_INITIALS_BEGIN: Final = "(p.initials LIKE :first OR p.initials LIKE :later)"
+_PHONE_ENDS: Final = "p.phones LIKE :tail"
 
 
 def _rooms(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
-    ways: list[tuple[ColumnElement[bool], int]] = []
+    ways: list[tuple[str, str, Rank, str]] = []
     for key in asked.rooms:
-        ways += [(_room == key, Rank.ROOM), (_begins(_room, key), Rank.ROOM_BEGINS)]
-    if asked.packed:
+        ways += [(_IS, ROOM_KEY, Rank.ROOM, key), (_BEGINS, ROOM_KEY, Rank.ROOM_BEGINS, key)]
+    if packed := asked.packed:
         ways += [
-            (_packed == asked.packed, Rank.ROOM),
-            (_dwelling.door == asked.packed, Rank.DOOR),
-            (_begins(_packed, asked.packed), Rank.ROOM_BEGINS),
+            (_IS, PACKED_KEY, Rank.ROOM, packed),
+            (_IS, "door", Rank.DOOR, packed),
+            (_BEGINS, PACKED_KEY, Rank.ROOM_BEGINS, packed),
         ]
     if not ways:
         return []
-    rank = case(*ways)
-    place = (_dwelling.building, _dwelling.entrance, _dwelling.door)
-    order = (
-        rank,
-        func.length(_dwelling.building),
-        _dwelling.building,
-        _dwelling.entrance,
-        _dwelling.floor,
-        _dwelling.door,
-    )
-    wanted_rows = select(_dwelling.id, *place, rank.label("rank")).where(or_(*(way for way, _ in ways)))
-    rows = reader.conn.execute(wanted_rows.order_by(*order).limit(limit)).all()
-    lives = _who(reader, [row.id for row in rows])
-    return [
-        Hit(row.id, room_text(row.building, row.entrance, row.door), *lives.get(row.id, ("", None)), Rank(row.rank))
-        for row in rows
-    ]
+    told: list[Any] = []
+    for how, _, _, text in ways:
+        told += (text, text + _AFTER_ALL) if how is _BEGINS else (text,)
+    union = " UNION ALL ".join(_WAY.format(rank=rank, how=how.format(key)) for how, key, rank, _ in ways)
+    rows = reader.conn.exec_driver_sql(_ROOMS.format(ways=union), (*told, limit)).all()
+    lives = _who(reader, [row[0] for row in rows])
+    return [Hit(key, room_text(*place), *lives.get(key, ("", None)), Rank(rank)) for key, *place, rank in rows]
 
 
 def _plates(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
     if not asked.plate:
         return []
-    plate = tables_of_spaces.vehicle.c
-    rows = reader.conn.execute(
-        select(plate.plate, plate.owner, _dwelling.id, _dwelling.building, _dwelling.entrance, _dwelling.door)
-        .join_from(tables_of_spaces.vehicle, tables.dwelling)
-        .where(plate.plate.contains(asked.plate, autoescape=True))
-        .order_by(plate.plate)
-        .limit(limit)
-    ).all()
-    return [
-        Hit(row.id, room_text(row.building, row.entrance, row.door), row.owner, None, Rank.PLATE, plate=row.plate)
-        for row in rows
-    ]
+    rows = reader.conn.exec_driver_sql(_PLATES, {"part": _within(asked.plate), "limit": limit}).all()
+    return [Hit(key, room_text(*place), owner, None, Rank.PLATE, plate=plate) for key, *place, owner, plate in rows]
 
 
 def _who(reader: Reader, keys: list[int]) -> dict[int, tuple[str, Relation | None]]:
     """Who stands for each dwelling today: its first owner, else whoever is there."""
-    today = reader.clock.today()
+    if not keys:
+        return {}
     found: dict[int, tuple[str, Relation | None]] = {}
-    rows = reader.conn.execute(
-        select(_holding.dwelling_id, _holding.relation, _person.name)
-        .join_from(tables.holding, tables.person)
-        .where(_holding.dwelling_id.in_(keys), _is_current(today), _holding.relation != Relation.CONTACT)
-        .order_by(_holding.relation != Relation.OWNER, _holding.id)
-    )
-    for row in rows:
-        found.setdefault(row.dwelling_id, (row.name, row.relation))
+    asked = {"keys": json.dumps(keys), "today": reader.clock.today().isoformat()}
+    for key, name, relation in reader.conn.exec_driver_sql(_WHO, asked).all():
+        found.setdefault(key, (name, Relation(relation)))
     return found
 
 
-def _is_current(today: Any) -> ColumnElement[bool]:
-    return or_(_holding.until.is_(None), _holding.until >= today)
-
-
 def _people(reader: Reader, asked: Wanted, limit: int) -> list[Hit]:
-    ways: list[tuple[ColumnElement[bool], int]] = []
-    widest: list[ColumnElement[bool]] = []
+    ways: list[tuple[str, Rank]] = []
+    widest: list[str] = []
     if asked.initials:
-        begin = _initials.contains(f" {asked.initials}")
-        ways += [(_initials.contains(f" {asked.initials} "), Rank.INITIALS), (begin, Rank.INITIALS_BEGIN)]
-        widest.append(begin)
+        ways += [("' ' || p.initials || ' ' LIKE :whole", Rank.INITIALS), (_INITIALS_BEGIN, Rank.INITIALS_BEGIN)]
+        widest.append(_INITIALS_BEGIN)
     if asked.phone:
-        tail = type_coerce(_person.phones, Text).like(f'%{asked.phone}"%')
-        ways.append((tail, Rank.PHONE))
-        widest.append(tail)
+        ways.append((_PHONE_ENDS, Rank.PHONE))
+        widest.append(_PHONE_ENDS)
     if asked.name:
-        holds = _person.name.contains(asked.name, autoescape=True)
-        begins = _person.name.startswith(asked.name, autoescape=True)
-        ways = [(_person.name == asked.name, Rank.NAME), (begins, Rank.NAME_BEGINS), *ways, (holds, Rank.NAME_HOLDS)]
-        widest.append(holds)
-    rank = case(*ways)
-    past = ~_is_current(reader.clock.today())
-    rows = reader.conn.execute(
-        select(
-            _dwelling.id, _dwelling.building, _dwelling.entrance, _dwelling.door, _person.name, _person.phones,
-            _holding.relation, rank.label("rank"), past.label("past"),
-        )
-        .select_from(tables.person).join(tables.holding).join(tables.dwelling)
-        .where(or_(*widest))
-        .order_by(past, rank, func.length(_dwelling.building), _dwelling.building, _dwelling.entrance, _dwelling.floor)
-        .limit(limit)
-    ).all()  # fmt: skip
+        begins = ("p.name = :name", Rank.NAME), ("p.name LIKE :begins ESCAPE '/'", Rank.NAME_BEGINS)
+        ways = [*begins, *ways, (_NAME_HOLDS, Rank.NAME_HOLDS)]
+        widest.append(_NAME_HOLDS)
+    ranked = " ".join(f"WHEN {how} THEN {rank:d}" for how, rank in ways)
+    told = {
+        "name": asked.name,
+        "holds": _within(asked.name),
+        "begins": _within(asked.name)[1:],
+        "first": f"{asked.initials}%",
+        "later": f"% {asked.initials}%",
+        "whole": f"% {asked.initials} %",
+        "tail": f'%{asked.phone}"%',
+        "today": reader.clock.today().isoformat(),
+        "limit": limit,
+    }
+    rows = reader.conn.exec_driver_sql(_PEOPLE.format(ways=ranked, widest=" OR ".join(widest)), told).all()
     return [
-        Hit(
-            row.id,
-            room_text(row.building, row.entrance, row.door),
-            row.name,
-            row.relation,
-            Rank(row.rank),
-            bool(row.past),
-            next((phone for phone in row.phones if asked.phone and phone.endswith(asked.phone)), ""),
-        )
-        for row in rows
+        Hit(key, room_text(*place), name, Relation(relation), Rank(rank), bool(past), _phone(phones, asked.phone))
+        for key, *place, name, phones, relation, rank, past in rows
     ]
+
+
+def _phone(phones: str, tail: str) -> str:
+    """The one of ``phones`` (JSON) that ends with what was typed."""
+    return next((phone for phone in json.loads(phones) if phone.endswith(tail)), "") if tail else ""
+
+
+def _within(text: str) -> str:
+    """The pattern of ``LIKE`` for whatever holds ``text``."""
+    escaped = text.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    return f"%{escaped}%"

@@ -18,7 +18,7 @@ from app.treasury.balance.queries import money_at
 from app.treasury.bank import tables
 from app.treasury.bank.queries import BankLine, bank_lines, course
 from app.treasury.ledger import queries as ledger
-from app.treasury.reconcile.rules import Manner, Offer, Side, channel_of, offers
+from app.treasury.reconcile.rules import Channel, Manner, Offer, Side, channel_of, offers
 from app.treasury.reconcile.standing.rules import Left, Reconciled, changes
 from app.treasury.rules import BANK, WAGES, AccountKind, Origin, guess, voucher_text
 
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from app.book import Reader
-
-
-@dataclass(frozen=True)
-class Channel:
-    """How a payment came in, as the desk that took it knows it: the way (wechat …) and its number there."""
-
-    way: str
-    reference: str = ""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,14 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Channel:
+    """How a payment came in, as the desk that took it knows it: the way (wechat …) and its number there."""
+
+    way: str
+    reference: str = ""
+
+
+@dataclass(frozen=True)
 class Manner:
     """How far apart in days a line and a voucher may lie, and how near makes it sure (preset ``bank``)."""
 

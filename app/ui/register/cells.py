@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.dues.arrears.queries import arrears_by_dwelling
+from app.dues.arrears.queries import owing
 from app.kernel.dates import month_of
 from app.kernel.i18n import tr
-from app.kernel.money import total
 from app.register.queries import dwellings, payer_names
 from app.register.rules import State
 from app.ui.widgets.elevation import CellState, ElevationCell
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.book import Reader
-    from app.dues.arrears.queries import Arrears
+    from app.dues.arrears.queries import Owing
     from app.register.queries import Dwelling
 
 _LONG: Final = 6  # months behind, from which a door stands out (H)
@@ -27,21 +26,20 @@ def elevation_cells(reader: Reader, some: Sequence[Dwelling] | None = None) -> t
     """Every door of the yard (or of ``some``) as it stands today."""
     today = reader.clock.today()
     names = payer_names(reader, today)
-    owed = {one.dwelling.id: one for one in arrears_by_dwelling(reader, today)}
+    owed = owing(reader, today)
     doors = dwellings(reader) if some is None else some
     return tuple(_cell(one, names.get(one.id, ""), owed.get(one.id), today) for one in doors)
 
 
-def _cell(dwelling: Dwelling, name: str, owed: Arrears | None, today: datetime.date) -> ElevationCell:
+def _cell(dwelling: Dwelling, name: str, owed: Owing | None, today: datetime.date) -> ElevationCell:
     tip = name
     if owed is not None:
-        tip = tr("{name} owes {amount}", name=name, amount=total(charge.open for charge in owed.charges)).strip()
+        tip = tr("{name} owes {amount}", name=name, amount=owed.total).strip()
     state = _state(dwelling, owed, today)
     return ElevationCell(dwelling.id, dwelling.building, dwelling.entrance, dwelling.floor, dwelling.door, state, tip)
 
 
-def _state(dwelling: Dwelling, owed: Arrears | None, today: datetime.date) -> CellState:
+def _state(dwelling: Dwelling, owed: Owing | None, today: datetime.date) -> CellState:
     if owed is None:
         return CellState.VACANT if dwelling.state is State.VACANT else CellState.CLEAR
-    oldest = min(charge.due_on for charge in owed.charges)
-    return CellState.OWES_LONG if oldest < month_of(today).plus(-_LONG).first else CellState.OWES
+    return CellState.OWES_LONG if owed.since < month_of(today).plus(-_LONG).first else CellState.OWES

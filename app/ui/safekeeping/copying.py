@@ -12,7 +12,6 @@ from app.book.backups.shelf import backups_of, is_backed_up
 from app.book.rights import Right
 from app.kernel.errors import BookUnavailable, NotAllowed, Refused
 from app.kernel.i18n import msg, tr
-from app.ui import jobs
 from app.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -62,7 +61,9 @@ class Copying(QObject):
             self._shell.desk.changed.emit(frozenset({"backup"}))
             desk.announce(msg("Backed up and checked: {path}", path=path))
 
-        desk.in_background(msg("Backing up"), self._shell, done, jobs.back_up, desk.book.path, desk.book.clock, folder)
+        from app.ui.jobs import back_up  # noqa: PLC0415 — the window opens without it
+
+        desk.in_background(msg("Backing up"), self._shell, done, back_up, desk.book.path, desk.book.clock, folder)
 
     def copy_if_due(self) -> None:
         """Quietly, where something was written down and the last copy is not of today."""
@@ -76,7 +77,9 @@ class Copying(QObject):
         desk = self._shell.desk
         if self.job is not None or is_backed_up(desk.book.path):
             return
-        self.job = job = desk.background.start(jobs.back_up, desk.book.path, desk.book.clock, None)
+        from app.ui.jobs import back_up  # noqa: PLC0415 — the window opens without it
+
+        self.job = job = desk.background.start(back_up, desk.book.path, desk.book.clock, None)
         job.ended.connect(self._forget)
         job.finished.connect(lambda _: desk.changed.emit(frozenset({"backup"})))
         job.refused.connect(self._say_missed)

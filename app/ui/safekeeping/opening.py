@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.book import Book
-from app.book.keys.recoding import recover
 from app.kernel.dates import Clock
 from app.kernel.errors import BookUnavailable, UserError
 from app.kernel.i18n import msg
-from app.ui.safekeeping.damaged import Choice, DamagedDialog
 from app.ui.safekeeping.unlocking import unlocked
 from app.ui.widgets.ask import ask
 
@@ -50,6 +48,8 @@ def _opened(house: House, path: Path, parent: QWidget | None) -> Book | None:
 
 def _recover(book: Book, passphrase: str, parent: QWidget | None) -> None:
     """Set what was typed with the recovery key; where that cannot be, the book is open all the same."""
+    from app.book.keys.recoding import recover  # noqa: PLC0415 — few books are opened so
+
     try:
         recover(book, passphrase)
     except (UserError, OSError) as error:
@@ -63,6 +63,8 @@ def look_only(path: Path) -> Book:
 
 def after_damage(house: House, path: Path, error: BookUnavailable, parent: QWidget | None = None) -> Book | None:
     """What the person chose to do about a damaged book; None where they left it."""
+    from app.ui.safekeeping.damaged import Choice, DamagedDialog  # noqa: PLC0415 — few books are damaged
+
     dialog = DamagedDialog(house, path, Clock(), error, parent)
     dialog.exec()
     if dialog.choice is Choice.LOOK:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.bulletin.explain.queries import Door, Voucher, answer
-from app.kernel.i18n import msg
+from app.bulletin.explain.queries import Charged, Door, Money, Received, Voucher, answer
+from app.bulletin.today.queries import long_owing as households_long_owing
+from app.bulletin.today.rules import Step
+from app.kernel.i18n import msg, tr
+from app.treasury.rules import BANK, CASH
 from app.ui import theme
 from app.ui.widgets.explain import ExplainDialog, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from app.book import Reader
     from app.bulletin.explain.queries import Answer, Piece, Question
+    from app.bulletin.today.rules import Matter
+    from app.kernel.dates import Period
     from app.kernel.i18n import Message
     from app.ui.operation import Desk
 
@@ -63,4 +68,47 @@ def _part(piece: Piece) -> Part:
     return Part(words, detail, piece.amount, _DEEPER if piece.opens else "", piece.opens)
 
 
-HOW_MATTERS: Final = msg("What the book itself knows to be due, overdue first")
+def collected(desk: Desk, quarter: Period, parent: QWidget) -> ExplainDialog:
+    """What came in this quarter."""
+    return explain(desk, tr("Collected this quarter"), Received(quarter.first, quarter.last), parent)
+
+
+def rate(desk: Desk, quarter: Period, parent: QWidget) -> ExplainDialog:
+    """Who has paid of the quarter's charges."""
+    return explain(desk, tr("Rate of collection"), Charged(quarter.first, quarter.last, paid=True), parent)
+
+
+def held(desk: Desk, parent: QWidget) -> ExplainDialog:
+    """Where cash and bank come from."""
+    return explain(desk, tr("Cash / bank"), Money((CASH, BANK), desk.book.clock.today()), parent)
+
+
+def waiting(desk: Desk, matters: Sequence[Matter], pages: Mapping[Step, str], parent: QWidget) -> ExplainDialog:
+    """Everything that waits, each leading to its page of ``pages``."""
+    today = desk.book.clock.today()
+    parts = [
+        Part(
+            matter.words.text(),
+            str(matter.when(today) or ""),
+            page=REGISTER if matter.step is Step.ARREARS else pages.get(matter.step, ""),
+        )
+        for matter in matters
+    ]
+    how = msg("What the book itself knows to be due, overdue first")
+    return show_parts(desk, tr("Waiting"), how, parts, parent)
+
+
+def long_owing(desk: Desk, what: str, parent: QWidget) -> ExplainDialog:
+    """Who has owed for a long time."""
+    parts = [
+        Part(
+            f"{one.dwelling.room} {one.payer}".strip(),
+            tr("{count} months, since {day}", count=len(one.months), day=one.since),
+            one.total,
+            REGISTER,
+            one.dwelling.id,
+        )
+        for one in desk.read(households_long_owing)
+    ]
+    how = msg("Their oldest debt fell due more than six months ago; Enter opens the household")
+    return show_parts(desk, what, how, parts, parent)

@@ -9,32 +9,31 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.book.backups.shelf import backups_of, is_backed_up
 from app.book.rights import Right
-from app.bulletin.explain.queries import Charged, Money, Received
-from app.bulletin.today import queries
+from app.bulletin.today.numbers.queries import numbers
 from app.bulletin.today.rules import Step, Urgency
-from app.kernel.i18n import current_language, date_text, msg, tr
-from app.treasury.rules import BANK, CASH
+from app.kernel.i18n import current_language, date_text, tr
 from app.ui import theme
 from app.ui.page import Page
-from app.ui.register.cells import elevation_cells
 from app.ui.theme import Tone
-from app.ui.today.explaining import HOW_MATTERS, REGISTER, explain, show_parts
 from app.ui.today.matters import Matters
 from app.ui.today.words import last_copy, weekday
 from app.ui.widgets.elevation import Elevation, Legend
-from app.ui.widgets.explain import Part
 from app.ui.widgets.labels import button, heading, hint, panel
 from app.ui.widgets.number_card import CardRow, NumberCard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from PySide6.QtGui import QPaintEvent
+
     from app.bulletin.today.rules import Matter
     from app.ui.operation import Desk
     from app.ui.widgets.elevation import ElevationCell
     from app.ui.widgets.explain import ExplainDialog
 
-_PAINTED: Final = 30  # milliseconds
 _USUAL: Final = 15  # points; with larger type the page is set closer
-_PAGES: Final = {
+PAGES: Final = {
     Step.STATEMENT: "statement",
     Step.FEES: "billing",
     Step.BILLING: "billing",
@@ -73,6 +72,8 @@ class TodayPage(Page):
         """Numbers above, what waits on the left, the yard on the right; as far as the seat may see."""
         super().__init__(desk)
         self.matters: tuple[Matter, ...] = ()
+        self._waits: list[Callable[[], None]] = []
+        self._goes_on = False
         self.dialog: ExplainDialog | None = None
         today = desk.book.clock.today()
         self.copy: QLabel = hint("")
@@ -92,39 +93,64 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Read everything afresh."""
+        self._waits = []
         if self.money:
             self._show_numbers()
-        self._show_rest()
+        for show in self._rest():
+            show()
 
     def reload_first(self) -> None:
-        """The numbers at once; what is due and the yard as soon as the window stands painted."""
+        """The numbers at once; what is due and the yard as soon as the window stands painted, one after the other."""
         if not self.money:
             self.reload()
             return
         self._show_numbers()
-        QTimer.singleShot(_PAINTED, self, self._show_rest_if_there)
+        self._waits = self._rest()
+        self.update()
 
-    def _show_rest_if_there(self) -> None:
-        if not self.window().isVisible():  # closed meanwhile, and the book with it
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is shown."""
+        return not self._waits
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 — Qt's name
+        """The first time, with the numbers alone: go on with the rest once they are seen."""
+        super().paintEvent(event)
+        if self._waits and not self._goes_on:
+            self._goes_on = True
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if not self._waits or not self.window().isVisible():  # closed meanwhile, and the book with it
             return
-        self._show_rest()
-        if self.waiting.hasFocus():
-            self.start()
+        show, *self._waits = self._waits
+        show()
+        if self._waits:
+            QTimer.singleShot(0, self, self._go_on)
 
-    def _show_rest(self) -> None:
+    def _rest(self) -> list[Callable[[], None]]:
+        yard = [self._show_yard] if self.desk.may(Right.READ_REGISTER) else []
+        return [self._show_matters, *yard]
+
+    def _show_matters(self) -> None:
+        from app.bulletin.today.queries import Copies, matters  # noqa: PLC0415 — every room takes part in it
+
         path = self.desk.book.path
         copies = backups_of(path)
         made_at = copies[0].made_at if copies else None
-        changed = not is_backed_up(path)
         now = self.desk.book.clock.now()
         self.copy.setText(last_copy(made_at, self.desk.settings.stick_backup, now))
-        self.matters = self.desk.read(
-            queries.matters, self.desk.operator, queries.Copies(made_at.date() if made_at else None, changed)
-        )
+        known = Copies(made_at.date() if made_at else None, not is_backed_up(path))
+        self.matters = self.desk.read(matters, self.desk.operator, known)
         self._list.put(self.matters, now.date())
         self._show_waiting()
-        if self.desk.may(Right.READ_REGISTER):
-            self.elevation.put(self.desk.read(elevation_cells))
+        if self.waiting.hasFocus():  # it had the keyboard while the list was not there
+            self.start()
+
+    def _show_yard(self) -> None:
+        from app.ui.register.cells import elevation_cells  # noqa: PLC0415 — the window opens without it
+
+        self.elevation.put(self.desk.read(elevation_cells))
 
     def start(self) -> None:
         """What waits first has the keyboard."""
@@ -142,7 +168,7 @@ class TodayPage(Page):
         elif matter.step is Step.ARREARS:
             self._show_long_owing(matter.words.text())
         else:
-            self.desk.go_to.emit(_PAGES[matter.step], matter.thing or _LISTS.get(matter.step))
+            self.desk.go_to.emit(PAGES[matter.step], matter.thing or _LISTS.get(matter.step))
 
     def _add_cards(self) -> None:
         self.collected = NumberCard(tr("Collected this quarter"))
@@ -182,7 +208,7 @@ class TodayPage(Page):
         self.waiting.put(str(len(self.matters)), detail, Tone.WRONG if late else Tone.PLAIN)
 
     def _show_numbers(self) -> None:
-        self.numbers = self.desk.read(queries.numbers)
+        self.numbers = self.desk.read(numbers)
         dues = self.numbers.dues
         self.collected.put(self.numbers.collected.grouped(), tr("{count} receipts", count=self.numbers.receipts))
         if dues.charged:
@@ -195,44 +221,26 @@ class TodayPage(Page):
         )
 
     def _explain_collected(self) -> None:
-        quarter = self.numbers.quarter
-        self.dialog = explain(self.desk, tr("Collected this quarter"), Received(quarter.first, quarter.last), self)
+        self.dialog = _explaining().collected(self.desk, self.numbers.quarter, self)
 
     def _explain_rate(self) -> None:
-        quarter = self.numbers.quarter
-        self.dialog = explain(
-            self.desk, tr("Rate of collection"), Charged(quarter.first, quarter.last, paid=True), self
-        )
+        self.dialog = _explaining().rate(self.desk, self.numbers.quarter, self)
 
     def _explain_held(self) -> None:
-        question = Money((CASH, BANK), self.desk.book.clock.today())
-        self.dialog = explain(self.desk, tr("Cash / bank"), question, self)
+        self.dialog = _explaining().held(self.desk, self)
 
     def _explain_waiting(self) -> None:
-        today = self.desk.book.clock.today()
-        parts = [
-            Part(
-                matter.words.text(),
-                str(matter.when(today) or ""),
-                page=REGISTER if matter.step is Step.ARREARS else _PAGES.get(matter.step, ""),
-            )
-            for matter in self.matters
-        ]
-        self.dialog = show_parts(self.desk, tr("Waiting"), HOW_MATTERS, parts, self)
+        self.dialog = _explaining().waiting(self.desk, self.matters, PAGES, self)
 
     def _show_long_owing(self, what: str) -> None:
-        parts = [
-            Part(
-                f"{one.dwelling.room} {one.payer}".strip(),
-                tr("{count} months, since {day}", count=len(one.months), day=one.since),
-                one.total,
-                REGISTER,
-                one.dwelling.id,
-            )
-            for one in self.desk.read(queries.long_owing)
-        ]
-        how = msg("Their oldest debt fell due more than six months ago; Enter opens the household")
-        self.dialog = show_parts(self.desk, what, how, parts, self)
+        self.dialog = _explaining().long_owing(self.desk, what, self)
 
     def _open_door(self, cell: ElevationCell) -> None:
-        self.desk.go_to.emit(REGISTER, cell.dwelling_id)
+        self.desk.go_to.emit("register", cell.dwelling_id)
+
+
+def _explaining() -> ModuleType:
+    """How figures are explained: loaded when the first is asked about."""
+    from app.ui.today import explaining  # noqa: PLC0415 — the window opens without it
+
+    return explaining

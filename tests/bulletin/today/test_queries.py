@@ -12,6 +12,7 @@ from app.book.operators import add_operator, list_operators
 from app.bulletin.explain.queries import Charged, Money, Received, answer
 from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.today import queries
+from app.bulletin.today.numbers.queries import numbers
 from app.bulletin.today.rules import Step
 from app.kernel.dates import parse_period
 from app.kernel.errors import NotAllowed
@@ -42,7 +43,7 @@ def steps(book: Book, person: Operator, copies: queries.Copies = NO_COPY) -> lis
 
 def test_the_four_numbers_are_what_their_parts_add_up_to(yard: Book) -> None:
     with yard.view() as view:
-        found = queries.numbers(view)
+        found = numbers(view)
         quarter = found.quarter
         assert found.collected == answer(Received(quarter.first, quarter.last), view).sum
         assert found.receipts == len(answer(Received(quarter.first, quarter.last), view).pieces)

@@ -44,16 +44,16 @@ def test_the_last_statement_waits_until_it_was_given_out() -> None:
 
 
 def test_a_quarter_that_is_not_billed_is_named_with_its_charges() -> None:
-    now = rules.Billing(Q4, fees=1, households=120, charges=360, amount=Fen(1), billed=0)
+    now = rules.Billing(Q4, fees=1, households=120, charges=360, billed=0)
     assert str(only(billing=now).words) == "2026年第四季度还没有计费：共 360 笔"
-    part = rules.Billing(Q4, fees=1, households=120, charges=3, amount=Fen(1), billed=357)
+    part = rules.Billing(Q4, fees=1, households=120, charges=3, billed=357)
     assert str(only(billing=part).words) == "2026年第四季度还有 3 笔没有计费"
-    assert due(billing=rules.Billing(Q4, 1, 120, 0, Fen(0), 360)) == ()
+    assert due(billing=rules.Billing(Q4, 1, 120, 0, 360)) == ()
 
 
 def test_households_without_a_fee_item_want_one_and_an_empty_yard_does_not() -> None:
-    assert only(billing=rules.Billing(Q4, 0, 120, 0, Fen(0), 0)).step is Step.FEES
-    assert due(billing=rules.Billing(Q4, 0, 0, 0, Fen(0), 0)) == ()
+    assert only(billing=rules.Billing(Q4, 0, 120, 0, 0)).step is Step.FEES
+    assert due(billing=rules.Billing(Q4, 0, 0, 0, 0)) == ()
 
 
 def test_next_months_roster_is_missed_ten_days_before_and_until_it_hangs() -> None:

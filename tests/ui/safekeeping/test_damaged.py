@@ -14,7 +14,7 @@ from app.book.backups.making import make_backup
 from app.bootstrap import house
 from app.kernel.errors import BookUnavailable
 from app.ui import application
-from app.ui.first_run import Ready
+from app.ui.ready import Ready
 from app.ui.safekeeping.damaged import DamagedDialog
 from app.ui.safekeeping.opening import open_book
 from app.ui.safekeeping.specs import SAFEKEEPING as SPEC

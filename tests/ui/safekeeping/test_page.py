@@ -15,7 +15,7 @@ from app.book.backups.shelf import backups_of
 from app.book.operators import add_operator
 from app.bootstrap import house
 from app.ui import application
-from app.ui.first_run import Ready
+from app.ui.ready import Ready
 from app.ui.safekeeping import copying
 from app.ui.safekeeping.page import SafekeepingPage
 from app.ui.safekeeping.specs import SAFEKEEPING as SPEC

@@ -83,7 +83,7 @@ def test_what_waits_first_has_the_keyboard_and_enter_leads_there(page, yard, qtb
     first = page._list.buttons[0]
     assert first.hasFocus()
     qtbot.keyClick(first, Qt.Key.Key_Space)
-    assert gone == [(today_page._PAGES[page.matters[0].step], None)]
+    assert gone == [(today_page.PAGES[page.matters[0].step], None)]
 
 
 def test_a_number_opens_what_it_was_added_up_from_down_to_the_voucher(page, yard, qtbot):
@@ -185,7 +185,7 @@ def test_an_empty_book_is_calm(desk, show, qtbot):
 
 def test_every_step_leads_to_a_page_there_is():
     known = {spec.id for spec in pages_of(all_rooms())}
-    assert set(today_page._PAGES.values()) | {"register", "money"} <= known | {"today"}
+    assert set(today_page.PAGES.values()) | {"register", "money"} <= known | {"today"}
 
 
 def test_it_is_the_first_page_of_the_window(yard, show):

@@ -1,0 +1,1 @@
+"""What was billed: the posted batches."""
