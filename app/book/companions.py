@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.book.backups.shelf import file_digest
-from app.book.swapping import sync_folder, write_through
+from app.book.swapping import recoded, sync_folder, write_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,10 @@ _STAMPED: Final = re.compile(r"-\d{8}-\d{6}(-\d+)?$")
 
 
 def folder_of(book_path: Path) -> Path:
-    """Where the files of the book at ``book_path`` lie; all copies of a book in one folder share theirs."""
+    """Where the files of the book at ``book_path`` lie; all copies of a book in one folder share theirs, and its drafts."""
+    whole = book_path.with_suffix("")
+    if book_path == recoded(whole):  # not swapped in yet
+        book_path = whole
     return book_path.with_name(_STAMPED.sub("", book_path.stem) + ".papers")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
+import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bulletin.samples import make_sample
+from tests.bulletin.samples import make_sample, open_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def paying(courtyard: Run, sample: Path, tmp_path: Path) -> Run:
-    shutil.copyfile(sample, tmp_path / "y.book")
-    courtyard("opening", "bank", "50000", "--date", "2026-08-31", "--fund", "general")
+    open_copy(sample, tmp_path, datetime.date(2026, 9, 30)).close()
+    assert courtyard("balance", "--book", "y.book").status == 0  # from now on it is the last one opened
     return courtyard
 
 
