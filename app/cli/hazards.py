@@ -280,6 +280,6 @@ def lamps(
     with desk.working() as work:
         count_lamps(work, LampDraft(day_of(date, work.clock.today()), place, count, lit, person))
     tenths = lit_tenths(count, lit)
-    share = f"{tenths // 10}.{tenths % 10} %"
-    said = msg("{share}: enough", share=share) if enough(count, lit) else msg("{share}: less than 98 %", share=share)
+    share = f"{tenths // 10}.{tenths % 10}%"
+    said = msg("{share}: enough", share=share) if enough(count, lit) else msg("{share}: less than 98%", share=share)
     desk.answer({"place": place, "tenths": tenths, "enough": enough(count, lit)}, said)

@@ -111,7 +111,7 @@ def round_grade(
         score = queries.round_(work, number).score
     desk.answer(
         {"id": number, "percent": score.percent, "open": score.open},
-        msg("{percent} %, {count} still to grade", percent=score.percent or 0, count=score.open),
+        msg("{percent}%, {count} still to grade", percent=score.percent or 0, count=score.open),
     )
 
 
@@ -127,7 +127,7 @@ def round_close(number: _Number) -> None:
     with desk.working() as work:
         services.close_round(work, number)
         score = queries.round_(work, number).score
-    desk.answer({"id": number, "percent": score.percent}, f"{score.percent} %")
+    desk.answer({"id": number, "percent": score.percent}, f"{score.percent}%")
 
 
 def round_list(

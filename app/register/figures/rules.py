@@ -95,7 +95,7 @@ def value_text(unit: Unit, value: int | str) -> Message:
         Unit.DAY: msg("day {value} of the month", value=value),
         Unit.MONTHS: msg("{value} months", value=value),
         Unit.YEARS: msg("{value} years", value=value),
-        Unit.PERCENT: msg("{value} %", value=value),
+        Unit.PERCENT: msg("{value}%", value=value),
         Unit.MINUTES: msg("{value} minutes", value=value),
         Unit.HOURS: msg("{value} hours", value=value),
         Unit.COUNT: msg("{value}", value=value),

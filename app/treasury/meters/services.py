@@ -53,7 +53,5 @@ def note_reading(work: UnitOfWork, name: str, reading: Reading) -> tuple[Message
     if not jumped(now, limit):
         return ()
     return (
-        msg(
-            "{name}: {rise} % more than the month before: look for a leak or a wrong reading", name=name, rise=now.rise
-        ),
+        msg("{name}: {rise}% more than the month before: look for a leak or a wrong reading", name=name, rise=now.rise),
     )

@@ -96,7 +96,7 @@ class RoundsPage(Page):
             [
                 Column(msg("Date"), lambda each: each.opened_on, width=130),
                 Column(msg("Checklist"), lambda each: name_of(each.checklist), width=220),
-                Column(msg("Score"), lambda each: each.score.percent, text=percent, width=80),
+                Column(msg("Score"), lambda each: each.score.percent, text=percent, width=90),
                 Column(msg("To be put right"), _left, width=140),
                 Column(msg("Place"), lambda each: each.place, width=130),
                 Column(msg("Inspector"), lambda each: each.inspector, width=130),

@@ -249,4 +249,4 @@ def _paper_of(made: Round) -> str:
 
 def percent(made: Round) -> str:
     """The score in percent; a dash where nothing is graded yet."""
-    return "–" if made.score.percent is None else f"{made.score.percent} %"
+    return "–" if made.score.percent is None else f"{made.score.percent}%"

@@ -276,4 +276,4 @@ def _used(line: _Line) -> str:
 
 
 def _percent(value: int | None) -> str:
-    return "" if value is None else f"{value:+d} %"
+    return "" if value is None else f"{value:+d}%"

@@ -44,7 +44,7 @@ class FiguresDialog(QDialog):
             [
                 Column(msg("Figure"), lambda one: one.title.text(), width=320),
                 Column(msg("Requests"), lambda one: one.count, width=90),
-                Column(msg("Percent"), lambda one: one.percent, lambda one: "" if one.percent is None else f"{one.percent} %", width=90),
+                Column(msg("Percent"), lambda one: one.percent, lambda one: "" if one.percent is None else f"{one.percent}%", width=90),
             ],
             name=msg("Figures of the month"),
             filterable=False,
