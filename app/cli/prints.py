@@ -12,6 +12,7 @@ from app.cli import desk
 from app.kernel.errors import BookUnavailable, NotAllowed, UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
+from app.paper.asking import answer_meant
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import held_back, write_paper
 from app.paper.shelf import SIZES, TYPES, find_form, paper_languages
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from app.book import UnitOfWork, View
+    from app.book import Reader, UnitOfWork, View
     from app.paper.forms import Paper
 
 T = TypeVar("T", bound=str)
@@ -36,7 +37,9 @@ def add_commands(app: typer.Typer) -> None:
 
 def print_paper(
     form: Annotated[str | None, typer.Argument(help=tr("Which paper."))] = None,
-    for_: Annotated[str | None, typer.Option("--for", help=tr("A period, date, number or dwelling."))] = None,
+    for_: Annotated[
+        str | None, typer.Option("--for", help=tr("A period, date, number or dwelling; blank for an empty sheet."))
+    ] = None,
     language: Annotated[str, typer.Option("--lang", help="zh_CN, en, zh_CN+en")] = "zh_CN",
     size: Annotated[str | None, typer.Option(help="a4, a3, a5, 241")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="normal, large")] = None,
@@ -75,7 +78,7 @@ def _given_out(paper: Paper, request: PaperRequest, options: PaperOptions, out: 
         return False
     try:
         with held_back() as put, desk.working(paper.right) as work:
-            request = replace(request, clock=work.clock)
+            request = _settled(paper, work, request)
             paper.given_out(work, request)
             write_paper(out, paper.id, paper.build(work, request), options, write=put, warn=desk.say, progress=_told)
     except (BookUnavailable, NotAllowed) as fault:
@@ -84,9 +87,13 @@ def _given_out(paper: Paper, request: PaperRequest, options: PaperOptions, out: 
     return True
 
 
+def _settled(paper: Paper, reader: Reader, request: PaperRequest) -> PaperRequest:
+    return replace(request, clock=reader.clock, for_=answer_meant(paper.asks, reader, request.for_))
+
+
 def _print(paper: Paper, request: PaperRequest, options: PaperOptions, out: Path) -> None:
     with held_back() as put, _reading(paper) as reading:
-        request = replace(request, clock=reading.clock)
+        request = _settled(paper, reading, request)
         built = paper.build(reading, request)
         if paper.printed is not None:
             paper.printed(reading, request)

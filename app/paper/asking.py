@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from app.kernel.dates import Month, Period, month_of, period_of, quarter_of
 from app.kernel.i18n import current_language, msg
+from app.paper.labels import BLANK, EMPTY_SHEET
 
 if TYPE_CHECKING:
     import datetime
@@ -31,6 +32,12 @@ class Asks:
 
     words: Message
     choices: Choices
+
+
+def answer_meant(asks: Asks | None, reader: Any, said: str | None) -> str | None:
+    """``blank`` asks for the empty sheet also where a paper is that when nothing is asked; else what was ``said``."""
+    unasked_is_empty = asks is not None and said == BLANK and ("", EMPTY_SHEET.text()) in asks.choices(reader)
+    return None if unasked_is_empty else said
 
 
 def quarters(reader: Any) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from app.kernel.masks import PublicName
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Field, Named, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import EMPTY_SHEET
 from app.register.queries import courtyard
 from app.standards import queries
 from app.standards.checklists.queries import all_lists, usable
@@ -152,7 +153,7 @@ def _pairs(shown: tuple[Kept, ...]) -> list[tuple[Photo, ...]]:
 def rounds_to_print(reader: Reader) -> list[tuple[str, str]]:
     """A blank sheet, then the rounds over the four haves, the newest first."""
     made = [(str(one.id), _named(one)) for one in queries.rounds(reader, FOUR_HAVES)]
-    return [("", msg("A blank sheet").text()), *made]
+    return [("", EMPTY_SHEET.text()), *made]
 
 
 def records_to_print(reader: Reader) -> list[tuple[str, str]]:

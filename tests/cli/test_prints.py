@@ -51,3 +51,12 @@ def test_many_notices_say_how_far_they_are_and_stop_without_leaving_half_a_file(
     assert stopped.status == 130
     assert "没有做完就停下了" in stopped.err
     assert sorted(file.name for file in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "form", ["guard_case", "duty_log", "handover", "four_haves_sheet", "permit_pass", "works_file", "training_record"]
+)
+def test_blank_asks_for_the_empty_sheet_of_any_paper_that_has_one(courtyard: Run, tmp_path: Path, form: str) -> None:
+    done(courtyard, "new", "y.book", "--name", "幸福里小区")
+    done(courtyard, "print", form, "--for", "blank", "-o", "empty.txt")
+    assert (tmp_path / "empty.txt").stat().st_size

@@ -12,6 +12,7 @@ from app.kernel.masks import FreeWords, ResidentName
 from app.paper.asking import Asks
 from app.paper.blocks import Named
 from app.paper.forms import FormData, Paper
+from app.paper.labels import BLANK, EMPTY_SHEET
 from app.register.queries import courtyard, payer_name, resident_names
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def build_notice(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _breach(reader: Reader, asked: str | None) -> Breach | None:
-    if asked == "blank":
+    if asked == BLANK:
         return None
     if asked:
         return breach_by(reader, asked)
@@ -66,7 +67,7 @@ def _open(reader: Reader) -> list[Breach]:
 def notices_to_print(reader: Reader) -> list[tuple[str, str]]:
     """Open ones, the newest first, then an empty sheet."""
     found = [(one.text, f"{one.text}  {one.where}  {one.kind.name}") for one in _open(reader)]
-    return [*found, ("blank", msg("An empty sheet").text())]
+    return [*found, (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS: Final = {

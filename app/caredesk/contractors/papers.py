@@ -16,7 +16,7 @@ from app.kernel.money import total
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Field, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import AMOUNT, DATE, MONTH, REMARKS, SERIAL, TOTAL, UNIT_YUAN
+from app.paper.labels import AMOUNT, DATE, EMPTY_SHEET, MONTH, REMARKS, SERIAL, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 TICK = "□"
 _STAR = "★"
-_BLANK_ROWS = 8
+BLANK_ROWS = 8
 _MONTHS = 12
 
 
@@ -259,7 +259,7 @@ def _ballot(reader: Reader, request: PaperRequest) -> Table:
         Column(msg("Points given"), "centre", width=14),
         Column(msg("Opinion"), weight=2, width=30),
     )
-    return Table(columns, tuple(rows), grid=True, row_mm=9, blank=max(2, _BLANK_ROWS - len(rows)))
+    return Table(columns, tuple(rows), grid=True, row_mm=9, blank=max(2, BLANK_ROWS - len(rows)))
 
 
 def _values(place: Courtyard) -> dict[str, object]:
@@ -274,7 +274,7 @@ def cards_to_print(reader: Reader) -> list[tuple[str, str]]:
 def assessments_to_print(reader: Reader) -> list[tuple[str, str]]:
     """A blank sheet, then the assessments that count, the newest first."""
     made = [(str(one.id), f"{one.draft.held_on}  {one.name}") for one in queries.assessments(reader) if not one.struck]
-    return [("", msg("A sheet to fill in").text()), *made]
+    return [("", EMPTY_SHEET.text()), *made]
 
 
 PAPERS = {

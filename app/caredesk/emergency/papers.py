@@ -16,7 +16,7 @@ from app.kernel.masks import FreeWords, PublicName, ResidentName
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Field, Named, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import DATE, SERIAL
+from app.paper.labels import DATE, EMPTY_SHEET, SERIAL
 from app.paper.units import quantity_named
 from app.register.queries import courtyard, resident_names
 
@@ -194,7 +194,7 @@ def records_to_print(kind: Exercise, reader: Reader) -> list[tuple[str, str]]:
         for one in queries.exercises(reader, kind)
         if not one.struck
     ]
-    return [("", msg("A sheet to fill in").text()), *made]
+    return [("", EMPTY_SHEET.text()), *made]
 
 
 PAPERS = {

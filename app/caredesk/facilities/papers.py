@@ -11,7 +11,7 @@ from app.kernel.masks import FreeWords, PublicName
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import REMARKS
+from app.paper.labels import BLANK, EMPTY_SHEET, REMARKS
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
-BLANK = "blank"
 _ROWS = 14
 
 
@@ -89,7 +88,7 @@ def _columns() -> tuple[Column, ...]:
 
 def ledgers(_reader: Reader) -> list[tuple[str, str]]:
     """The ledger, or a blank sheet."""
-    return [("", msg("The ledger as it stands").text()), (BLANK, msg("A sheet to fill in").text())]
+    return [("", msg("The ledger as it stands").text()), (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS = {

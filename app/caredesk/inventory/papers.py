@@ -12,7 +12,7 @@ from app.kernel.masks import FreeWords
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import REMARKS, SERIAL
+from app.paper.labels import BLANK, EMPTY_SHEET, REMARKS, SERIAL
 from app.paper.units import quantity_named
 from app.register.queries import courtyard, resident_names
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
-BLANK: Final = "blank"
 _ROWS: Final = 14  # of a blank sheet
 _ONE: Final = 100  # hundredths
 
@@ -75,7 +74,7 @@ def _cells(one: PartDraft, names: frozenset[str]) -> tuple[Cell, ...]:
 
 def sheets_to_print(_reader: Reader) -> list[tuple[str, str]]:
     """As it stands, or an empty sheet."""
-    return [("", msg("As it stands today").text()), (BLANK, msg("An empty sheet").text())]
+    return [("", msg("As it stands today").text()), (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS: Final = {

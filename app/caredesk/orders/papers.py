@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from app.caredesk.orders import queries
 from app.caredesk.orders.prices.queries import prices
 from app.caredesk.orders.rules import line_title, paid_title
-from app.caredesk.requests.papers import BLANK
 from app.caredesk.requests.queries import case
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -15,7 +14,7 @@ from app.kernel.masks import Audience, FreeWords, PublicName, ResidentName
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import AMOUNT, TOTAL, UNIT_YUAN
+from app.paper.labels import AMOUNT, BLANK, EMPTY_SHEET, TOTAL, UNIT_YUAN
 from app.paper.units import unit_named
 from app.register.queries import courtyard, resident_names
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from app.caredesk.orders.queries import Order
     from app.paper.forms import PaperRequest
 
-_BLANK_ROWS: Final = 6
+BLANK_ROWS: Final = 6
 _TALL: Final = 9
 _COLUMNS: Final = (
     Column(msg("Material or labour"), width=22),
@@ -57,7 +56,7 @@ def build_order(reader: Reader, request: PaperRequest) -> FormData:
     ]
     if rows and one:
         rows.append(Row((TOTAL, "", "", "", None, one.cost), "total"))
-    blank = 0 if rows else _BLANK_ROWS
+    blank = 0 if rows else BLANK_ROWS
     vouchers = "、".join(each.voucher or each.draft for each in one.money if not each.reversed) if one else ""
     return FormData(
         values={
@@ -121,7 +120,7 @@ def build_prices(reader: Reader, request: PaperRequest) -> FormData:
 
 def _choices(reader: Reader) -> list[tuple[str, str]]:
     found = [(one.number, f"{one.number}  {one.place}  {one.what}") for one in queries.orders(reader)]
-    return [*found, (BLANK, msg("Blank, to fill in").text())]
+    return [*found, (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS: Final = {

@@ -28,6 +28,7 @@ from app.kernel.masks import Audience, FreeWords, PublicName, ResidentName
 from app.paper.asking import MONTH, Asks
 from app.paper.blocks import Both, Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import BLANK, EMPTY_SHEET
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
@@ -39,9 +40,8 @@ if TYPE_CHECKING:
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
-BLANK: Final = "blank"
 _NONE: Final = msg("None")
-_BLANK_ROWS: Final = 6
+BLANK_ROWS: Final = 6
 _TALL: Final = 10
 _HEADS: Final = (
     Column(msg("When"), width=30),
@@ -81,7 +81,7 @@ def build_slip(reader: Reader, request: PaperRequest) -> FormData:
     names, board = resident_names(reader), request.audience is Audience.BOARD
     steps = one.course.steps if one else ()
     rows = tuple(Row((moment(step.at), step_title(step.kind), _said(step, names))) for step in steps)
-    blank = 0 if one else _BLANK_ROWS
+    blank = 0 if one else BLANK_ROWS
     return FormData(
         values={
             "courtyard": place.name,
@@ -280,7 +280,7 @@ def _choices(reader: Reader, category: Category | None = None) -> list[tuple[str
         for one in queries.requests(reader)
         if category is None or one.category is category
     ]
-    return [*found, (BLANK, msg("Blank, to fill in").text())]
+    return [*found, (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS: Final = {

@@ -16,7 +16,7 @@ from app.kernel.masks import FreeWords
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Field, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import UNIT_YUAN
+from app.paper.labels import BLANK, EMPTY_SHEET, UNIT_YUAN
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.paper.forms import PaperRequest
 
-BLANK: Final = "blank"
 _NONE: Final = msg("nothing yet")
 _TALL: Final = 9  # millimetres, to write in
 _MOST_PAIRS: Final = 4
@@ -150,7 +149,7 @@ def _works(reader: Reader, asked: str | None) -> Works:
 def files_to_print(reader: Reader) -> list[tuple[str, str]]:
     """All works, the newest first, then a sheet to fill in."""
     found = [(str(one.id), one.draft.name) for one in all_works(reader)]
-    return [*found, (BLANK, msg("Blank, to fill in").text())]
+    return [*found, (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS: Final = {

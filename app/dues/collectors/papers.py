@@ -12,7 +12,7 @@ from app.kernel.money import ZERO, total
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import AMOUNT, TOTAL
+from app.paper.labels import AMOUNT, EMPTY_SHEET, TOTAL
 from app.register.queries import courtyard, dwellings
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def build_collection_sheet(reader: Reader, request: PaperRequest) -> FormData:
 def sheets_to_print(reader: Reader) -> list[tuple[str, str]]:
     """A blank sheet, then each book of stubs."""
     books = [(str(one.id), f"{one.name}  {one.first}–{one.last}") for one in stub_books(reader)]
-    return [("", msg("Blank sheet").text()), *books]
+    return [("", EMPTY_SHEET.text()), *books]
 
 
 PAPERS: Final = {

@@ -21,6 +21,7 @@ from app.kernel.masks import Audience, PublicName
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import EMPTY_SHEET
 from app.register.queries import courtyard
 
 if TYPE_CHECKING:
@@ -315,14 +316,14 @@ def _days(reader: Reader) -> list[tuple[str, str]]:
     """A blank sheet, then the days that something was written on, the newest first."""
     today, language = reader.clock.today(), current_language()
     days = sorted({each.date for each in queries.duties(reader, today - _OFFERED, today)}, reverse=True)
-    return [("", msg("Blank sheet").text()), *((day.isoformat(), date_text(day, language)) for day in days)]
+    return [("", EMPTY_SHEET.text()), *((day.isoformat(), date_text(day, language)) for day in days)]
 
 
 def _handovers(reader: Reader) -> list[tuple[str, str]]:
     today = reader.clock.today()
     made = [each for each in queries.duties(reader, today - _OFFERED, today) if each.off_at is not None]
     shown = [(str(each.id), f"{each.date} {each.shift} {each.guard}") for each in reversed(made)]
-    return [("", msg("Blank sheet").text()), *shown]
+    return [("", EMPTY_SHEET.text()), *shown]
 
 
 PAPERS: Final = {

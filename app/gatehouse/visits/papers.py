@@ -22,6 +22,7 @@ from app.kernel.masks import Audience, FreeWords, ResidentName
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Field, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import EMPTY_SHEET
 from app.register.figures import queries as figures
 from app.register.queries import courtyard
 from app.register.spaces.rules import vehicle_title
@@ -268,7 +269,7 @@ def days_to_print(reader: Reader) -> list[tuple[str, str]]:
     days = queries.days_with_entries(reader)
     months = [Period(month, "month") for month in dict.fromkeys(map(month_of, days))]
     found = [(str(day), f"{day}") for day in days] + [(str(month), month.shown(language)) for month in months]
-    return [("", msg("A blank sheet").text()), *found]
+    return [("", EMPTY_SHEET.text()), *found]
 
 
 _ASKS = Asks(msg("Day or month"), days_to_print)

@@ -10,7 +10,7 @@ from app.kernel.masks import FreeWords, ResidentName
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Field, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import SERIAL
+from app.paper.labels import BLANK, EMPTY_SHEET, SERIAL
 from app.register.queries import courtyard, payer_name
 from app.register.tenancy.queries import tenancies, tenancy_by
 from app.register.tenancy.rules import Standing, seen_title
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from app.paper.forms import PaperRequest
     from app.register.tenancy.queries import Tenancy
 
-BLANK: Final = "blank"
 _ROWS: Final = 12  # of a blank sheet
 
 
@@ -119,13 +118,13 @@ def tenancies_to_print(reader: Reader) -> list[tuple[str, str]]:
     """Those that go on first, then an empty sheet."""
     today = reader.clock.today()
     going = [one for one in tenancies(reader) if one.standing(today) is not Standing.ENDED]
-    blank: Message = msg("An empty sheet")
+    blank: Message = EMPTY_SHEET
     return [*((str(one.id), f"{one.room}  {one.tenant}") for one in going), ("", blank.text())]
 
 
 def registers_to_print(_reader: Reader) -> list[tuple[str, str]]:
     """As it stands, or an empty sheet."""
-    return [("", msg("As it stands today").text()), (BLANK, msg("An empty sheet").text())]
+    return [("", msg("As it stands today").text()), (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS: Final = {

@@ -11,7 +11,7 @@ from app.kernel.money import Fen
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import AMOUNT, TOTAL, UNIT_YUAN
+from app.paper.labels import AMOUNT, BLANK, EMPTY_SHEET, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard
 from app.treasury.cashbox import queries
 from app.treasury.ledger import queries as ledger
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from app.paper.forms import PaperRequest
     from app.treasury.cashbox.queries import Count
 
-_BLANK: Final = "blank"
 _YUAN, _JIAO = 100, 10
 
 
@@ -88,7 +87,7 @@ def _choices(reader: Reader) -> list[tuple[str, str]]:
         (str(one.number), msg("No. {number}, {day}", number=one.number, day=one.date).text())
         for one in queries.counts(reader)
     ]
-    return [*found, (_BLANK, msg("Blank, to fill in").text())]
+    return [*found, (BLANK, EMPTY_SHEET.text())]
 
 
 PAPERS: Final = {

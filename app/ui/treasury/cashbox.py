@@ -11,6 +11,7 @@ from app.book.rights import Right
 from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg, show, tr
 from app.kernel.money import Fen
+from app.paper.labels import BLANK
 from app.treasury.cashbox import queries, services
 from app.treasury.cashbox.papers import piece_name
 from app.treasury.cashbox.queries import ClosedDay, Count
@@ -91,7 +92,7 @@ class CashBoard(Board):
         """The chosen count as a paper, or a blank one."""
         chosen = self.counts.row
         paper = self.desk.house.papers["cash_count"]
-        self.dialog = open_paper(self.desk, paper, str(chosen.number) if chosen else "blank", self)
+        self.dialog = open_paper(self.desk, paper, str(chosen.number) if chosen else BLANK, self)
 
     def _count_tab(self) -> QWidget:
         may = self.desk.may(Right.POST_ENTRY)

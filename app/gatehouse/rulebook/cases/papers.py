@@ -14,6 +14,7 @@ from app.kernel.masks import PublicName, ResidentName
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Named, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import EMPTY_SHEET
 from app.register.queries import courtyard
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def cases_to_print(reader: Reader) -> list[tuple[str, str]]:
         (str(each.id), f"{each.guard}  {clock_text(each.at)}  {each.rule_name}")
         for each in reversed(queries.cases(reader))
     ]
-    return [("", msg("Blank sheet").text()), *made]
+    return [("", EMPTY_SHEET.text()), *made]
 
 
 PAPERS: Final = {

@@ -20,6 +20,7 @@ from app.caredesk.upkeep import services as wanting
 from app.caredesk.upkeep.queries import Task
 from app.caredesk.upkeep.rules import rhythm_title
 from app.kernel.i18n import current_language, msg, tr
+from app.paper.labels import BLANK
 from app.ui.caredesk.facilities import forms
 from app.ui.caredesk.facilities.photos import photos_dialog
 from app.ui.imports.dialog import import_button
@@ -132,7 +133,7 @@ class LedgerTab(QWidget):
 
     def print_blank(self) -> None:
         """A sheet to take along."""
-        self.dialog = open_paper(self.desk, PAPERS["facilities_ledger"], "blank", self)
+        self.dialog = open_paper(self.desk, PAPERS["facilities_ledger"], BLANK, self)
 
 
 class AreasTab(QWidget):
