@@ -31,6 +31,7 @@ def add_commands(app: typer.Typer) -> None:
     drill = typer.Typer(help=tr("Drills and training."), no_args_is_help=True)
     drill.command("record", help=tr("Write down a drill or training that was held."))(record)
     drill.command("list", help=tr("All drills and training."))(list_exercises)
+    drill.command("strike", help=tr("Strike out a drill or training written down wrongly."))(strike)
     app.add_typer(drill, name="drill")
 
 
@@ -131,6 +132,16 @@ def list_exercises() -> None:
         for one in found
     ]  # fmt: skip
     desk.answer({"exercises": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def strike(
+    number: Annotated[int, typer.Argument(help=tr("Number of the drill, as “courtyard drill list” names it."))],
+    reason: Annotated[str, typer.Option(help=tr("Why."))],
+) -> None:
+    """Strike a drill or training out."""
+    with desk.working() as work:
+        services.strike_exercise(work, number, reason)
+    desk.answer({"id": number, "reason": reason}, msg("{number} is struck out", number=number))
 
 
 def _date(text: str) -> datetime.date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -16,10 +16,18 @@ from app.caredesk.inventory.rules import Part, PartDraft, condition_title
 from app.caredesk.works import queries, services
 from app.caredesk.works.rules import MONEY, Step, StepDraft, WorksDraft, step_title
 from app.cli import desk
+from app.cli.photos import Album, add_photos, key_of
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, Fen, parse_amount
 
+_ALBUM: Final = Album(
+    services.PHOTO_OWNER,
+    lambda view, text: queries.works_by(view, key_of(text)).id,
+    lambda work, key, file, when: services.add_works_photo(work, key, when, file),
+    services.remove_works_photo,
+    sided=True,
+)
 Day = Annotated[str, typer.Option("--date", help=tr("The day; without it, today."))]
 Place = Annotated[str, typer.Option(help=tr("Where it is."))]
 Works = Annotated[int, typer.Argument(help=tr("The number of the works, as the list has it."))]
@@ -31,6 +39,7 @@ def add_commands(app: typer.Typer) -> None:
     works.command("add", help=tr("Enter works that are planned."))(add)
     works.command("list", help=tr("All works and how far they are."))(list_works)
     works.command("step", help=tr("Write down what happened, or tie a voucher."))(step)
+    add_photos(works, _ALBUM)
     app.add_typer(works, name="works")
     feasts = typer.Typer(help=tr("Activities of the courtyard."), no_args_is_help=True)
     feasts.command("add", help=tr("Plan an activity."))(activity_add)
