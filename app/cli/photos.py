@@ -31,24 +31,20 @@ _Reason = Annotated[str, typer.Option(help=tr("Why."))]
 class Album:
     """Whose photos: ``find`` gives the key of what is called by a number, ``keep`` and ``drop`` are the room's services.
 
-    Where photos are from before or after, ``sided`` says so and ``keep`` gets which.
+    Where photos are from before or after, ``sided`` says so and ``keep`` gets which. Without ``keep`` the room has its
+    own command for it.
     """
 
     owner: str
     find: Callable[[Reader, str], int]
-    keep: Callable[[UnitOfWork, int, Path, When], object]
+    keep: Callable[[UnitOfWork, int, Path, When], object] | None
     drop: Callable[[UnitOfWork, int, str], object]
     sided: bool = False
+    right: Right = Right.READ_REGISTER
 
 
 def add_photos(group: typer.Typer, album: Album) -> None:
     """Add the commands of ``album`` to the ``group`` of its room."""
-
-    def photo(number: _Number, file: _File) -> None:
-        _keep(album, number, file, When.BEFORE)
-
-    def photo_when(number: _Number, file: _File, when: _When = When.BEFORE) -> None:
-        _keep(album, number, file, when)
 
     def photos(number: _Number) -> None:
         _list(album, number)
@@ -56,9 +52,24 @@ def add_photos(group: typer.Typer, album: Album) -> None:
     def unphoto(photo: _Photo, reason: _Reason) -> None:
         _drop(album, photo, reason)
 
-    group.command("photo", help=tr("Keep a photo of it."))(photo_when if album.sided else photo)
+    if album.keep is not None:
+        _add_keeping(group, album, album.keep)
     group.command("photos", help=tr("The photos of it, by number."))(photos)
     group.command("unphoto", help=tr("Take a photo off, and say why."))(unphoto)
+
+
+def _add_keeping(group: typer.Typer, album: Album, keep: Callable[[UnitOfWork, int, Path, When], object]) -> None:
+    def photo_when(number: _Number, file: _File, when: _When = When.BEFORE) -> None:
+        with desk.working() as work:
+            key = album.find(work, number)
+            keep(work, key, file, when)
+            kept = photos_of(work, album.owner, key)[-1]
+        desk.answer({"id": kept.id, "name": kept.name, "sha256": kept.sha256}, f"{kept.id}  {kept.name}")
+
+    def photo(number: _Number, file: _File) -> None:
+        photo_when(number, file)
+
+    group.command("photo", help=tr("Keep a photo of it."))(photo_when if album.sided else photo)
 
 
 def key_of(text: str) -> int:
@@ -68,16 +79,8 @@ def key_of(text: str) -> int:
     return int(text)
 
 
-def _keep(album: Album, number: str, file: Path, when: When) -> None:
-    with desk.working() as work:
-        key = album.find(work, number)
-        album.keep(work, key, file, when)
-        kept = photos_of(work, album.owner, key)[-1]
-    desk.answer({"id": kept.id, "name": kept.name, "sha256": kept.sha256}, f"{kept.id}  {kept.name}")
-
-
 def _list(album: Album, number: str) -> None:
-    with desk.reading(Right.READ_REGISTER) as view:
+    with desk.reading(album.right) as view:
         found = photos_of(view, album.owner, album.find(view, number))
     sides = {when.value: when_title(when).text() for when in When} if album.sided else {}
     rows = [{"id": one.id, "when": one.role, "name": one.name, "path": one.path} for one in found]
