@@ -86,3 +86,22 @@ def test_photos_of_works_breaches_and_facilities_are_kept_listed_and_taken_off(r
         assert done(ready, "--json", room, "photos", number).data == {"photos": []}
     assert ready("facility", "unphoto", "2", "--reason", "不是它的").status == 3
     assert ready("works", "photos", "道路").status == 2
+
+
+def test_what_is_planned_and_kept_ready_is_changed_and_looked_at(ready: Run) -> None:
+    done(ready, "works", "add", "道路改造", "--place", "东门", "--cost", "5000")
+    said = done(ready, "works", "change", "1", "--place", "西门", "--asked", "3000")
+    assert said.out.split() == ["1", "道路改造", "西门"]
+    done(ready, "activity", "add", "茶话会", "--place", "活动室", "--date", "2026-03-01")
+    assert done(ready, "--json", "activity", "change", "1", "--date", "2026-03-08").data["date"] == "2026-03-08"
+    done(ready, "part", "add", "thing", "长条凳", "--place", "院内")
+    done(ready, "part", "look", "1", "worn", "--date", "2026-03-08")
+    assert done(ready, "part", "list", "--json").data["parts"][0]["condition"] == "worn"
+    assert ready("emergency", "check", "--person", "李淑珍").status == 3
+    done(ready, "emergency", "keep", "沙袋", "门房", "60", "--expires", "2020-01-01")
+    done(ready, "emergency", "change", "1", "--quantity", "50", "--expires", "2099-01-01")
+    assert done(ready, "--json", "emergency", "check", "--person", "李淑珍").data["looked_at"] == 1
+    (row,) = done(ready, "emergency", "stores", "--json").data["stores"]
+    assert (row["quantity"], row["expires"]) == (50, "2099-01-01")
+    done(ready, "emergency", "drop", "1")
+    assert ready("emergency", "drop", "1").status == 3
