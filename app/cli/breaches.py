@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -10,11 +10,18 @@ from app.book import Right
 from app.caredesk.breaches import queries, services
 from app.caredesk.breaches.rules import Agreement, BreachDraft, ClauseDraft, Step, StepDraft, standing_title
 from app.cli import desk
+from app.cli.photos import Album, add_photos
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
 from app.kernel.money import parse_amount
 from app.register.queries import find_dwelling
 
+_ALBUM: Final = Album(
+    services.PHOTO_OWNER,
+    lambda view, text: queries.breach_by(view, text).id,
+    lambda work, key, file, _when: services.add_breach_photo(work, key, file),
+    services.remove_breach_photo,
+)
 Number = Annotated[str, typer.Argument(help=tr("The number of the breach, such as 2026-007."))]
 Day = Annotated[str, typer.Option("--date", help=tr("The day; without it, today."))]
 
@@ -28,6 +35,9 @@ def add_commands(app: typer.Typer) -> None:
     breaches.command("agree", help=tr("Write down compensation agreed in writing."))(agree)
     breaches.command("take", help=tr("Take the agreed compensation."))(take)
     breaches.command("clause", help=tr("Put a clause of the convention on file."))(clause)
+    breaches.command("clauses", help=tr("The clauses of the convention on file."))(clauses)
+    breaches.command("end-clause", help=tr("A clause of the convention holds no more."))(end_clause)
+    add_photos(breaches, _ALBUM)
     app.add_typer(breaches, name="breach")
 
 
@@ -124,3 +134,27 @@ def clause(
         day = parse_date(since) if since else work.clock.today()
         key = services.add_clause(work, ClauseDraft(number, text, day, resolution))
     desk.answer({"id": key}, msg("{name}: entered", name=number))
+
+
+def clauses() -> None:
+    """Clauses of the convention."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        found = queries.clauses(view)
+    rows = [
+        {"clause": one.draft.number, "text": one.draft.text, "from": one.draft.since, "ended": one.ended_on}
+        for one in found
+    ]
+    desk.answer({"clauses": rows}, *("\t".join(str(value or "–") for value in row.values()) for row in rows))
+
+
+def end_clause(
+    number: Annotated[str, typer.Argument(help=tr("Its number, such as 第十二条."))],
+    day: Annotated[
+        str, typer.Option("--date", help=tr("The day from which it holds no more; without it, today."))
+    ] = "",
+) -> None:
+    """End a clause."""
+    with desk.working() as work:
+        date = parse_date(day) if day else work.clock.today()
+        services.end_clause(work, queries.clause_by(work, number).id, date)
+    desk.answer({"clause": number, "ended": date}, msg("{name} holds no more from {day} on", name=number, day=date))

@@ -41,6 +41,7 @@ def add_commands(app: typer.Typer) -> None:
     contractor.command("assess", help=tr("Write down an assessment, in votes or in points."))(assess)
     contractor.command("recheck", help=tr("Look again at what was to be mended."))(recheck)
     contractor.command("assessments", help=tr("All assessments."))(assessments)
+    contractor.command("strike", help=tr("Strike out an assessment written down wrongly."))(strike)
     contractor.command("payments", help=tr("What a contractor was paid, from the vouchers."))(payments)
     app.add_typer(contractor, name="contractor")
 
@@ -180,6 +181,16 @@ def assessments() -> None:
         for one in found
     ]  # fmt: skip
     desk.answer({"assessments": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def strike(
+    number: Annotated[int, typer.Argument(help=tr("Number of the assessment."))],
+    reason: Annotated[str, typer.Option(help=tr("Why."))],
+) -> None:
+    """Strike an assessment out."""
+    with desk.working() as work:
+        services.strike_assessment(work, number, reason)
+    desk.answer({"id": number, "reason": reason}, msg("{number} is struck out", number=number))
 
 
 def payments(number: _Number) -> None:

@@ -12,11 +12,13 @@ from app.book import Right
 from app.caredesk.emergency import queries, services
 from app.caredesk.emergency.rules import Exercise, ExerciseDraft, StoreDraft, exercise_title, shelf_title
 from app.cli import desk
+from app.cli.changing import changed
 from app.cli.treasury import day_of
 from app.kernel.dates import parse_date
 from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg, tr
 
+_Store = Annotated[int, typer.Argument(help=tr("Number of the store, as “courtyard emergency stores” names it."))]
 _Day = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
 
 
@@ -27,10 +29,14 @@ def add_commands(app: typer.Typer) -> None:
     emergency.command("plans", help=tr("All plans and when the next drill falls due."))(plans)
     emergency.command("keep", help=tr("Enter something that is kept ready."))(keep)
     emergency.command("stores", help=tr("All that is kept ready, with its dates."))(stores)
+    emergency.command("change", help=tr("Change what is kept ready; what is not given stays."))(change)
+    emergency.command("check", help=tr("Note that everything kept ready was looked at and counted."))(check)
+    emergency.command("drop", help=tr("Keep something ready no longer."))(drop)
     app.add_typer(emergency, name="emergency")
     drill = typer.Typer(help=tr("Drills and training."), no_args_is_help=True)
     drill.command("record", help=tr("Write down a drill or training that was held."))(record)
     drill.command("list", help=tr("All drills and training."))(list_exercises)
+    drill.command("strike", help=tr("Strike out a drill or training written down wrongly."))(strike)
     app.add_typer(drill, name="drill")
 
 
@@ -94,6 +100,43 @@ def stores() -> None:
     desk.answer({"stores": rows}, *("\t".join(map(str, row.values())) for row in rows))
 
 
+def change(
+    store: _Store,
+    name: Annotated[str | None, typer.Option(help=tr("What is kept ready."))] = None,
+    place: Annotated[str | None, typer.Option(help=tr("Its place."))] = None,
+    quantity: Annotated[int | None, typer.Option(help=tr("How many there are."))] = None,
+    unit: Annotated[str | None, typer.Option(help=tr("What it is counted in."))] = None,
+    expires: Annotated[str | None, typer.Option(help=tr("The day until which it is good."))] = None,
+    keeper: Annotated[str | None, typer.Option(help=tr("Who keeps it."))] = None,
+) -> None:
+    """Change a store."""
+    with desk.working() as work:
+        draft = changed(
+            queries.store(work, store).draft, {"expires": expires}, name=name, place=place, quantity=quantity,
+            unit=unit, keeper=keeper,
+        )  # fmt: skip
+        services.change_store(work, store, draft)
+    desk.answer({"id": store, "quantity": draft.quantity}, f"{store}\t{draft.name}\t{draft.quantity}{draft.unit}")
+
+
+def check(
+    person: Annotated[str, typer.Option(help=tr("Who looked."))],
+    date: _Day = None,
+) -> None:
+    """Note that the stores were looked at."""
+    with desk.working() as work:
+        count = services.check_stores(work, day_of(date, work.clock.today()), person)
+    desk.answer({"looked_at": count}, msg("{count} stores were looked at", count=count))
+
+
+def drop(store: _Store) -> None:
+    """Keep a store no longer."""
+    with desk.working() as work:
+        name = queries.store(work, store).draft.name
+        services.drop_store(work, store)
+    desk.answer({"id": store}, msg("{name} is kept ready no longer", name=name))
+
+
 def record(
     topic: Annotated[str, typer.Argument(help=tr("What it was about."))],
     led_by: Annotated[str, typer.Option(help=tr("Who held it."))],
@@ -131,6 +174,16 @@ def list_exercises() -> None:
         for one in found
     ]  # fmt: skip
     desk.answer({"exercises": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def strike(
+    number: Annotated[int, typer.Argument(help=tr("Number of the drill, as “courtyard drill list” names it."))],
+    reason: Annotated[str, typer.Option(help=tr("Why."))],
+) -> None:
+    """Strike a drill or training out."""
+    with desk.working() as work:
+        services.strike_exercise(work, number, reason)
+    desk.answer({"id": number, "reason": reason}, msg("{number} is struck out", number=number))
 
 
 def _date(text: str) -> datetime.date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -18,12 +18,20 @@ from app.caredesk.upkeep import queries as upkeep
 from app.caredesk.upkeep import services as doing
 from app.caredesk.upkeep.rules import DoneDraft, Outcome, Rhythm, State, TaskDraft, rhythm_title, state_title
 from app.cli import desk
+from app.cli.changing import changed
+from app.cli.photos import Album, add_photos, key_of
 from app.cli.treasury import day_of
 from app.kernel.dates import parse_date
 from app.kernel.errors import UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import ZERO, parse_amount
 
+_ALBUM: Final = Album(
+    services.OWNER,
+    lambda view, text: queries.facility(view, key_of(text)).id,
+    lambda work, key, file, _when: services.add_photo(work, key, file),
+    services.take_photo,
+)
 _Task = Annotated[int, typer.Argument(help=tr("Number of the work, as “courtyard upkeep list” names it."))]
 _Day = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
 
@@ -34,6 +42,8 @@ def add_commands(app: typer.Typer) -> None:
     facility.command("add", help=tr("Enter a facility with the upkeep its kind usually wants."))(facility_add)
     facility.command("list", help=tr("All facilities."))(facility_list)
     facility.command("kinds", help=tr("The kinds there are."))(facility_kinds_list)
+    facility.command("change", help=tr("Change what is known of a facility; what is not given stays."))(facility_change)
+    add_photos(facility, _ALBUM)
     app.add_typer(facility, name="facility")
     works = typer.Typer(help=tr("Upkeep: what falls due, what was done."), no_args_is_help=True)
     works.command("list", help=tr("What is due, overdue first; with --all what is not yet, too."))(upkeep_list)
@@ -71,6 +81,33 @@ def facility_add(
     with desk.working() as work:
         key = services.add_facility(work, draft, person=person, with_upkeep=not bare)
     desk.answer({"id": key}, msg("{name}: entered", name=name))
+
+
+def facility_change(
+    number: Annotated[int, typer.Argument(help=tr("Number of the facility."))],
+    name: Annotated[str | None, typer.Option(help=tr("What the thing is called."))] = None,
+    place: Annotated[str | None, typer.Option(help=tr("Its place."))] = None,
+    kind: Annotated[str | None, typer.Option(help=tr("Its kind, as “courtyard facility kinds” names it."))] = None,
+    quantity: Annotated[int | None, typer.Option(help=tr("How many there are."))] = None,
+    serial: Annotated[str | None, typer.Option("--number", help=tr("Its serial number."))] = None,
+    maker: Annotated[str | None, typer.Option(help=tr("Who made it."))] = None,
+    installed: Annotated[str | None, typer.Option(help=tr("The day it was installed."))] = None,
+    warranty: Annotated[str | None, typer.Option(help=tr("The last day of its warranty."))] = None,
+    whose: Annotated[Whose | None, typer.Option(help=", ".join(Whose))] = None,
+    answers: Annotated[str | None, typer.Option(help=tr("Whom to call about it."))] = None,
+    condition: Annotated[Condition | None, typer.Option(help=", ".join(Condition))] = None,
+    note: Annotated[str | None, typer.Option(help=tr("A remark."))] = None,
+) -> None:
+    """Change a facility."""
+    with desk.working() as work:
+        draft = changed(
+            queries.facility(work, number).draft, {"installed": installed, "warranty": warranty}, name=name,
+            place=place, kind=kind, quantity=quantity, number=serial, maker=maker, whose=whose, answers=answers,
+            condition=condition, note=note,
+        )  # fmt: skip
+        services.change_facility(work, number, draft)
+    state = condition_title(draft.condition)
+    desk.answer({"id": number, "condition": draft.condition}, f"{number}\t{draft.name}\t{draft.place}\t{state}")
 
 
 def facility_list() -> None:

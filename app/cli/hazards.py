@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 from app.book import Right
 from app.cli import desk
+from app.cli.photos import Album, add_photos
 from app.cli.treasury import day_of
 from app.kernel.dates import parse_date
 from app.kernel.errors import UsageError
@@ -24,6 +25,14 @@ from app.standards.patrol import queries as patrol
 from app.standards.patrol import services as patrolling
 from app.standards.patrol.rules import Per, PlanDraft, PointDraft, RouteDraft, Visit, WalkDraft, per_title
 
+_ALBUM: Final = Album(
+    "hazard",
+    lambda view, text: queries.hazard_by(view, text).id,
+    None,
+    services.drop_hazard_photo,
+    sided=True,
+    right=Right.READ_STANDARDS,
+)
 _Number = Annotated[str, typer.Argument(help=tr("Number of the hazard, such as 2026-003."))]
 _Date = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
 
@@ -40,6 +49,7 @@ def add_commands(app: typer.Typer) -> None:
     hazard.command("list", help=tr("The ledger, or what is open in it."))(hazard_list)
     hazard.command("note", help=tr("Note what was done, or move the deadline and say why."))(hazard_note)
     hazard.command("photo", help=tr("Keep a photo of a hazard."))(hazard_photo)
+    add_photos(hazard, _ALBUM)
     hazard.command("strike", help=tr("Strike a hazard off: a photo, or words, and who looked."))(hazard_strike)
     app.add_typer(hazard, name="hazard")
     walk = typer.Typer(help=tr("Patrols: points, routes, plans, walks."), no_args_is_help=True)

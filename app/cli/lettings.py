@@ -8,6 +8,7 @@ import typer
 
 from app.book import Right
 from app.cli import desk
+from app.cli.changing import changed
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
 from app.register.queries import find_dwelling
@@ -25,6 +26,9 @@ def add_commands(app: typer.Typer) -> None:
     leases = typer.Typer(help=tr("Lettings: who rents which dwelling."), no_args_is_help=True)
     leases.command("add", help=tr("Enter a letting."))(add)
     leases.command("list", help=tr("Every letting and how it stands."))(list_leases)
+    leases.command("change", help=tr("A longer term, a paper seen, a statement signed; what is not given stays."))(
+        change
+    )
     leases.command("end", help=tr("The tenant has moved out."))(end)
     leases.command("lodger", help=tr("Write somebody into the lodgers' register."))(lodger)
     leases.command("erase", help=tr("Erase lodgers who left longer ago than they are kept."))(erase)
@@ -67,6 +71,30 @@ def list_leases() -> None:
     ]  # fmt: skip
     lines = (f"{one.id}\t{one.room}\t{one.tenant}\t{standing_title(one.standing(today))}" for one in found)
     desk.answer({"leases": rows}, *lines)
+
+
+def change(
+    letting: Letting,
+    since: Annotated[str | None, typer.Option("--from", help=tr("The first day."))] = None,
+    until: Annotated[str | None, typer.Option("--to", help=tr("The last day."))] = None,
+    people: Annotated[int | None, typer.Option(help=tr("How many live there."))] = None,
+    paper: Annotated[Seen | None, typer.Option(help=_SEEN)] = None,
+    seen: Annotated[str | None, typer.Option(help=tr("The day the paper was seen."))] = None,
+    seen_by: Annotated[str | None, typer.Option(help=tr("Who saw the paper."))] = None,
+    signed: Annotated[str | None, typer.Option(help=tr("The day the landlord signed."))] = None,
+    note: Annotated[str | None, typer.Option(help=tr("A remark."))] = None,
+) -> None:
+    """Change a letting."""
+    with desk.working() as work:
+        days = {"until": until, "seen_on": seen, "stated_on": signed}
+        first = parse_date(since) if since is not None else None
+        known = queries.tenancy_by(work, letting).lease
+        lease = changed(known, days, since=first, people=people, paper=paper, seen_by=seen_by, note=note)
+        services.change_lease(work, letting, lease)
+        now = queries.tenancy_by(work, letting)
+        standing = now.standing(work.clock.today())
+    data = {"id": letting, "from": now.lease.since, "to": now.lease.until, "standing": standing}
+    desk.answer(data, f"{letting}\t{now.room}\t{now.tenant}\t{standing_title(standing)}")
 
 
 def end(letting: Letting, day: Day = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -16,10 +16,14 @@ from app.caredesk.orders.rules import OrderDraft, PaidBy, parse_line
 from app.caredesk.requests.queries import case_by
 from app.caredesk.requests.rules import When
 from app.cli import desk
+from app.cli.photos import Album, add_photos
 from app.cli.treasury import day_of, place_of
 from app.kernel.i18n import tr
 from app.kernel.money import parse_positive
 
+_ALBUM: Final = Album(
+    "work_order", lambda view, text: queries.order_by(view, text).id, None, services.remove_photo, sided=True
+)
 _Number = Annotated[str, typer.Argument(help=tr("Number of the work order, such as 2026-7."))]
 _Date = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
 _From = Annotated[str, typer.Option("--from", help=tr("cash or bank."))]
@@ -39,6 +43,7 @@ def add_commands(app: typer.Typer) -> None:
     group.command("voucher", help=tr("Name the voucher that paid it already."))(order_voucher)
     group.command("receive", help=tr("Take what the household pays."))(order_receive)
     group.command("photo", help=tr("Keep a photo of the place before or after the work."))(order_photo)
+    add_photos(group, _ALBUM)
     group.command("price", help=tr("Price a small repair from a day on."))(order_price)
     group.command("unprice", help=tr("Offer a small repair no longer."))(order_unprice)
     group.command("prices", help=tr("The price list in force."))(order_prices)

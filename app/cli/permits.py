@@ -8,6 +8,7 @@ import typer
 
 from app.book import Right
 from app.cli import desk
+from app.cli.changing import changed
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
 from app.register.captains import queries as captains
@@ -31,6 +32,7 @@ def add_commands(app: typer.Typer) -> None:
     permits = typer.Typer(help=tr("Permits: renovations, dogs, pets, workers' passes."), no_args_is_help=True)
     permits.command("add", help=tr("Give a permit."))(add)
     permits.command("list", help=tr("Every permit and how it stands."))(list_permits)
+    permits.command("change", help=tr("Put right or lengthen a permit; what is not given stays."))(change)
     permits.command("rubble", help=tr("The rubble is cleared."))(rubble)
     permits.command("close", help=tr("The work is done, the animal gone."))(close)
     permits.command("pass", help=tr("Give a worker a pass."))(give_pass)
@@ -40,6 +42,9 @@ def add_commands(app: typer.Typer) -> None:
     named = typer.Typer(help=tr("Captains of buildings and entrances."), no_args_is_help=True)
     named.command("add", help=tr("Name a captain."))(captain_add)
     named.command("list", help=tr("Who is and was captain."))(captain_list)
+    named.command("consent", help=tr("Note that a captain agreed to be named in public, or no longer does."))(
+        captain_consent
+    )
     named.command("end", help=tr("A captain steps down."))(captain_end)
     app.add_typer(named, name="captain")
     chats = typer.Typer(help=tr("Chat groups and who is in them."), no_args_is_help=True)
@@ -88,6 +93,30 @@ def list_permits() -> None:
         for one in found
     )
     desk.answer({"permits": rows}, *lines)
+
+
+def change(
+    permit: Text,
+    what: Annotated[str | None, typer.Option(help=tr("The work; or the animal and its name."))] = None,
+    since: Annotated[str | None, typer.Option("--from", help=tr("The first day."))] = None,
+    until: Annotated[str | None, typer.Option("--to", help=tr("The last day."))] = None,
+    who: Annotated[str | None, typer.Option(help=tr("Who does the work."))] = None,
+    phone: Annotated[str | None, typer.Option(help=tr("Phone."))] = None,
+    licence: Annotated[str | None, typer.Option(help=tr("A dog's licence."))] = None,
+    vaccinated: Annotated[str | None, typer.Option(help=tr("The day until which the vaccination holds."))] = None,
+    note: Annotated[str | None, typer.Option(help=tr("A remark."))] = None,
+) -> None:
+    """Change a permit."""
+    with desk.working() as work:
+        known = queries.permit_by(work, permit)
+        first = parse_date(since) if since is not None else None
+        days = {"until": until, "vaccinated": vaccinated}
+        draft = changed(known.draft, days, what=what, since=first, who=who, phone=phone, licence=licence, note=note)
+        services.change_permit(work, known.id, draft)
+        now = queries.permit_by(work, known.id)
+        standing = now.standing(work.clock.today(), number(work, AHEAD_DAYS))
+    data = {"permit": now.text, "to": now.draft.runs_out, "standing": standing}
+    desk.answer(data, f"{now.text}\t{now.room}\t{now.draft.what}\t{standing_title(standing)}")
 
 
 def rubble(permit: Text, day: Day = "") -> None:
@@ -167,6 +196,23 @@ def captain_list() -> None:
     ]  # fmt: skip
     lines = (f"{one.id}\t{place_title(one.draft.building, one.draft.entrance)}\t{one.name}" for one in found)
     desk.answer({"captains": rows}, *lines)
+
+
+def captain_consent(
+    captain: Annotated[int, typer.Argument(help=tr("The number of the captain, as the list has it."))],
+    phone: Annotated[bool, typer.Option("--phone", help=tr("The phone may be posted too."))] = False,
+    back: Annotated[bool, typer.Option("--withdrawn", help=tr("They no longer agree."))] = False,
+    day: Day = "",
+) -> None:
+    """Note a captain's consent."""
+    with desk.working() as work:
+        date = None if back else parse_date(day) if day else work.clock.today()
+        captain_services.note_consent(work, captain, date, phone)
+        known = captains.captain_by(work, captain)
+    words = msg("{name} agreed to be named in public on {day}", name=known.name, day=date)
+    if back:
+        words = msg("{name} is no longer named in public", name=known.name)
+    desk.answer({"id": captain, "consent": date, "phone": phone}, words)
 
 
 def captain_end(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -12,16 +12,26 @@ from app.caredesk.activities import services as activity_services
 from app.caredesk.activities.rules import ActivityDraft, ResultDraft
 from app.caredesk.inventory import queries as inventory
 from app.caredesk.inventory import services as inventory_services
-from app.caredesk.inventory.rules import Part, PartDraft, condition_title
+from app.caredesk.inventory.rules import Condition, Part, PartDraft, condition_title
 from app.caredesk.works import queries, services
 from app.caredesk.works.rules import MONEY, Step, StepDraft, WorksDraft, step_title
 from app.cli import desk
+from app.cli.changing import changed
+from app.cli.photos import Album, add_photos, key_of
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, Fen, parse_amount
 
+_ALBUM: Final = Album(
+    services.PHOTO_OWNER,
+    lambda view, text: queries.works_by(view, key_of(text)).id,
+    lambda work, key, file, when: services.add_works_photo(work, key, when, file),
+    services.remove_works_photo,
+    sided=True,
+)
 Day = Annotated[str, typer.Option("--date", help=tr("The day; without it, today."))]
 Place = Annotated[str, typer.Option(help=tr("Where it is."))]
+Activity = Annotated[int, typer.Argument(help=tr("The number of the activity, as the list has it."))]
 Works = Annotated[int, typer.Argument(help=tr("The number of the works, as the list has it."))]
 
 
@@ -30,16 +40,20 @@ def add_commands(app: typer.Typer) -> None:
     works = typer.Typer(help=tr("Works and their files."), no_args_is_help=True)
     works.command("add", help=tr("Enter works that are planned."))(add)
     works.command("list", help=tr("All works and how far they are."))(list_works)
+    works.command("change", help=tr("Change what is planned; what is not given stays."))(change)
     works.command("step", help=tr("Write down what happened, or tie a voucher."))(step)
+    add_photos(works, _ALBUM)
     app.add_typer(works, name="works")
     feasts = typer.Typer(help=tr("Activities of the courtyard."), no_args_is_help=True)
     feasts.command("add", help=tr("Plan an activity."))(activity_add)
     feasts.command("list", help=tr("All activities."))(activity_list)
+    feasts.command("change", help=tr("Change what is planned; what is not given stays."))(activity_change)
     feasts.command("tell", help=tr("Say how it went."))(activity_tell)
     app.add_typer(feasts, name="activity")
     parts = typer.Typer(help=tr("What belongs to all owners."), no_args_is_help=True)
     parts.command("add", help=tr("Enter a common part."))(part_add)
     parts.command("list", help=tr("The inventory."))(part_list)
+    parts.command("look", help=tr("Note that a common part was looked at, and its state."))(part_look)
     app.add_typer(parts, name="part")
 
 
@@ -77,6 +91,27 @@ def list_works() -> None:
     desk.answer({"works": rows}, *lines)
 
 
+def change(
+    works: Works,
+    name: Annotated[str | None, typer.Option(help=tr("What is built."))] = None,
+    place: Annotated[str | None, typer.Option(help=tr("Where it is."))] = None,
+    what: Annotated[str | None, typer.Option(help=tr("In words."))] = None,
+    contractor: Annotated[str | None, typer.Option(help=tr("Who builds it."))] = None,
+    cost: Annotated[str | None, typer.Option(help=tr("Estimated yuan."))] = None,
+    asked: Annotated[str | None, typer.Option(help=tr("Yuan asked of the street office."))] = None,
+    resolution: Annotated[str | None, typer.Option(help=tr("The decision that allows it."))] = None,
+) -> None:
+    """Change works that are planned."""
+    with desk.working() as work:
+        draft = changed(
+            queries.works_by(work, works).draft, {}, name=name, place=place, what=what, contractor=contractor,
+            cost=None if cost is None else _yuan(cost), asked=None if asked is None else _yuan(asked),
+            resolution=resolution,
+        )  # fmt: skip
+        services.change_works(work, works, draft)
+    desk.answer({"id": works}, f"{works}\t{draft.name}\t{draft.place}")
+
+
 def step(
     works: Works,
     kind: Annotated[Step, typer.Argument(help=", ".join(Step))],
@@ -110,6 +145,25 @@ def activity_add(
     desk.answer({"id": key}, msg("{name}: entered", name=name))
 
 
+def activity_change(
+    activity: Activity,
+    name: Annotated[str | None, typer.Option(help=tr("What it is."))] = None,
+    day: Annotated[str | None, typer.Option("--date", help=tr("The day."))] = None,
+    place: Annotated[str | None, typer.Option(help=tr("Where it is."))] = None,
+    lead: Annotated[str | None, typer.Option(help=tr("Who sees to it."))] = None,
+    people: Annotated[int | None, typer.Option(help=tr("How many are expected."))] = None,
+    cost: Annotated[str | None, typer.Option(help=tr("Estimated yuan."))] = None,
+) -> None:
+    """Change an activity that is planned."""
+    with desk.working() as work:
+        draft = changed(
+            activities.activity_by(work, activity).draft, {}, name=name, place=place, lead=lead, people=people,
+            day=None if day is None else parse_date(day), cost=None if cost is None else _yuan(cost),
+        )  # fmt: skip
+        activity_services.change_activity(work, activity, draft)
+    desk.answer({"id": activity, "date": draft.day}, f"{activity}\t{draft.day}\t{draft.name}")
+
+
 def activity_list() -> None:
     """All activities."""
     with desk.reading(Right.READ_MONEY) as view:
@@ -125,7 +179,7 @@ def activity_list() -> None:
 
 
 def activity_tell(
-    activity: Annotated[int, typer.Argument(help=tr("The number of the activity, as the list has it."))],
+    activity: Activity,
     came: Annotated[int, typer.Argument(help=tr("How many came."))],
     words: Annotated[str, typer.Option(help=tr("In words."))] = "",
     voucher: Annotated[str, typer.Option(help=tr("A voucher of what it cost."))] = "",
@@ -164,3 +218,15 @@ def part_list() -> None:
     ]  # fmt: skip
     lines = (f"{one.id}\t{one.draft.name}\t{one.draft.place}\t{condition_title(one.draft.condition)}" for one in found)
     desk.answer({"parts": rows}, *lines)
+
+
+def part_look(
+    part: Annotated[int, typer.Argument(help=tr("The number of the common part, as the list has it."))],
+    condition: Annotated[Condition, typer.Argument(help=", ".join(Condition))],
+    day: Day = "",
+) -> None:
+    """Note that a common part was looked at."""
+    with desk.working() as work:
+        seen = parse_date(day) if day else work.clock.today()
+        inventory_services.look_at_part(work, part, seen, condition)
+    desk.answer({"id": part, "date": seen, "condition": condition}, condition_title(condition))

@@ -127,6 +127,11 @@ def test_a_work_order_is_priced_and_settled(courtyard: Run, tmp_path: Path) -> N
     assert courtyard("order", "give", "换管", "赵师傅").status == 0
     second = courtyard("order", "list", "--json").data["orders"][0]["number"]
     assert courtyard("order", "lines", second, "人工 换管 1 次 300").status == 0
+    Image.new("RGB", (8, 6), "red").save(tmp_path / "red.jpg")
+    assert courtyard("order", "photo", second, "red.jpg", "--when", "after").status == 0
+    (shown,) = courtyard("order", "photos", second, "--json").data["photos"]
+    assert shown["when"] == "after"
+    assert courtyard("order", "unphoto", shown["id"], "--reason", "拍糊了").status == 0
     assert courtyard("order", "draft", second).status == 0
     assert courtyard("order", "give-up", second, "--reason", "不换了").status == 3
     assert courtyard("order", "voucher", second, "记-2026-01-0001").status == 3

@@ -40,6 +40,25 @@ def test_a_round_goes_from_due_to_closed_and_its_fault_to_mended(yard: Run, tmp_
     assert shown["bays"] == "fail"
 
 
+def test_what_was_seen_on_a_round_is_taken_into_the_ledger_once_with_its_words_and_photo(
+    yard: Run, tmp_path: Path
+) -> None:
+    Image.new("RGB", (8, 6), "gray").save(tmp_path / "a.jpg")
+    assert yard("round", "open", "周明").status == 0
+    assert yard("round", "grade", "1", "bays=3:电线裸露", "--rest", "1").status == 0
+    assert yard("round", "photo", "1", "bays", str(tmp_path / "a.jpg")).status == 0
+    take = ("hazard", "from-round", "1", "bays")
+    assert yard(*take, "--due", "2099-01-01").status == 2  # nobody is named who sees to it
+    assert yard("hazard", "from-round", "1", "moon", "--person", "李大海").status == 2
+    number = yard(*take, "--person", "李大海", "--due", "2099-01-01", "--json").data["number"]
+    (row,) = yard("hazard", "list", "--json").data["hazards"]
+    assert [row[name] for name in ("number", "what", "person", "due")] == [number, "电线裸露", "李大海", "2099-01-01"]
+    (shown,) = yard("hazard", "photos", number, "--json").data["photos"]
+    assert yard("hazard", "unphoto", str(shown["id"]), "--reason", "拍糊了").status == 0
+    assert yard("hazard", "photos", number, "--json").data == {"photos": []}
+    assert yard(*take, "--person", "李大海").status == 3
+
+
 def test_a_list_is_written_and_changed(yard: Run) -> None:
     assert (
         yard("checklist", "write", "电梯", "--item", "机房|门锁好|daily", "--item", "轿厢|灯亮着", "--json").data[

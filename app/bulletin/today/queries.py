@@ -13,7 +13,7 @@ from app.book.rights import RIGHTS, Right
 from app.bulletin.board.calendar.queries import waiting
 from app.bulletin.statement.handing_out.queries import given_out
 from app.bulletin.today import rules
-from app.bulletin.today.living.queries import living
+from app.bulletin.today.living.queries import living, undertakings
 from app.caredesk.requests.waiting.queries import waiting as requests_waiting
 from app.caredesk.waiting.queries import contractors_waiting, facilities_waiting
 from app.committee.queries import to_post
@@ -103,6 +103,8 @@ def _rooms(reader: Reader, rights: frozenset[Right]) -> Iterator[rules.Waiting]:
         yield from ((rules.Step.REQUEST, words, due) for words, due in requests_waiting(reader))
     if Right.EDIT_REGISTER in rights:
         yield from living(reader)
+        if Right.READ_MONEY in rights:
+            yield from undertakings(reader)
     if Right.MANAGE_STAFF in rights:
         yield from ((rules.Step.PAPERS, words, due) for words, due in ending(reader))
     if Right.GRADE_ROUND in rights:

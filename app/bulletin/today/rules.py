@@ -56,6 +56,8 @@ class Step(StrEnum):
     HAZARD = "hazard"
     FACILITY = "facility"
     CONTRACTOR = "contractor"
+    WORKS = "works"
+    ACTIVITY = "activity"
 
 
 Waiting = tuple[Step, Message, datetime.date | None] | tuple[Step, Message, datetime.date | None, object]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,6 @@ from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen, total
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Sequence
 
 
@@ -51,6 +51,7 @@ _AFTER: Final = {
     Step.FINISHED: Step.BEGUN,
     Step.ACCEPTED: Step.FINISHED,
 }
+_PATIENCE: Final = {Step.GRANTED: 30, Step.ACCEPTED: 7, Step.SUBSIDY: 30}  # days after which one asks about it
 _ONCE: Final = (Step.BEGUN, Step.FINISHED, Step.ACCEPTED)
 
 
@@ -131,6 +132,24 @@ def check_part(voucher: str, whole: Fen, tied: Fen, part: Fen | None) -> None:
 def state_of(steps: Sequence[StepDraft]) -> Step | None:
     """The last step that is not about money; None before the first."""
     return next((one.step for one in reversed(steps) if one.step not in MONEY), None)
+
+
+def waits_for(steps: Sequence[StepDraft]) -> tuple[Step, datetime.date] | None:
+    """The step works wait for and the day to ask about it; None where nothing hangs. ``steps`` come oldest first."""
+    days = {one.step: one.date for one in steps}
+    answers = [one.step for one in steps if one.step in (Step.APPLIED, Step.GRANTED, Step.REFUSED)]
+    granted = total(one.amount for one in steps if one.step is Step.GRANTED)
+    if Step.FINISHED in days and Step.ACCEPTED not in days:
+        return _asked(Step.ACCEPTED, days[Step.FINISHED])
+    if answers and answers[-1] is Step.APPLIED:
+        return _asked(Step.GRANTED, days[Step.APPLIED])
+    if Step.ACCEPTED in days and sums(steps)[0] < granted:
+        return _asked(Step.SUBSIDY, days[Step.ACCEPTED])
+    return None
+
+
+def _asked(step: Step, since: datetime.date) -> tuple[Step, datetime.date]:
+    return step, since + datetime.timedelta(days=_PATIENCE[step])
 
 
 def sums(steps: Iterable[StepDraft]) -> tuple[Fen, Fen]:

@@ -55,6 +55,8 @@ def step_words(step: Step) -> Message:
         Step.HAZARD: msg("To the ledger"),
         Step.FACILITY: msg("See to that"),
         Step.CONTRACTOR: msg("To the contractor"),
+        Step.WORKS: msg("To the works"),
+        Step.ACTIVITY: msg("To the activity"),
     }[step]
 
 

@@ -58,9 +58,14 @@ PAGES: Final = {
     Step.HAZARD: "hazards",
     Step.FACILITY: "facilities",
     Step.CONTRACTOR: "contractors",
+    Step.WORKS: "breaches",
+    Step.ACTIVITY: "breaches",
 }
 
-_LISTS: Final = {Step.PERMIT: "permits", Step.LETTING: "lettings", Step.GROUP: "groups", Step.CAPTAIN: "captains"}
+_LISTS: Final = {
+    Step.PERMIT: "permits", Step.LETTING: "lettings", Step.GROUP: "groups", Step.CAPTAIN: "captains",
+    Step.WORKS: "works", Step.ACTIVITY: "activities",
+}  # fmt: skip
 
 
 class TodayPage(Page):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.bulletin.today.living.queries import undertakings
 from app.caredesk.activities import queries, services
 from app.caredesk.activities.rules import ActivityDraft, ResultDraft, check_result, checked_activity
 from app.kernel.errors import Refused
@@ -58,3 +59,18 @@ def test_what_it_cost_is_what_its_vouchers_say(book: Book, owner: Operator) -> N
             queries.activity_by(work, 99)
         take_back(work, gone.id, "记错了")
         assert queries.activity_by(work, key).spent == Fen(0)
+
+
+def test_an_activity_stands_on_today_when_it_is_near_and_until_it_was_told(book: Book, owner: Operator) -> None:
+    with book.work(owner) as work:
+        today = work.clock.today()
+        for days in (-3, -2, 0, 90):
+            services.add_activity(work, replace(PLAN, day=today + datetime.timedelta(days=days)))
+        services.tell_result(work, 1, ResultDraft(30))
+        work.commit()
+    with book.view() as view:
+        found = [(str(words), due) for _, words, due, *_ in undertakings(view)]
+    assert found == [
+        ("活动室的活动“重阳茶话会”", today),
+        ("活动室的活动“重阳茶话会”办过了，请写一写情况", today - datetime.timedelta(days=2)),
+    ]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.bulletin.today.living.queries import undertakings
+from app.bulletin.today.rules import Step as TodayStep
 from app.caredesk.works import queries, services
 from app.caredesk.works.papers import PAPERS
 from app.caredesk.works.rules import (
@@ -19,6 +21,7 @@ from app.caredesk.works.rules import (
     state_of,
     step_title,
     sums,
+    waits_for,
 )
 from app.exchange.photos.queries import photos_of
 from app.kernel.errors import Refused
@@ -65,6 +68,42 @@ def test_one_step_comes_after_another() -> None:
     assert state_of((begun, StepDraft(Step.PAID, DAY))) is Step.BEGUN
     assert sums((StepDraft(Step.SUBSIDY, DAY, amount=Fen(5)), StepDraft(Step.PAID, DAY, amount=Fen(3)))) == (5, 3)
     assert len({step_title(one).text() for one in Step}) == len(Step)
+
+
+def test_works_wait_for_an_answer_an_acceptance_and_their_support() -> None:
+    months = [DAY + datetime.timedelta(days=days) for days in (0, 30, 60)]
+    asked, again = StepDraft(Step.APPLIED, DAY), StepDraft(Step.APPLIED, months[2])
+    granted, refused = StepDraft(Step.GRANTED, DAY, amount=Fen(5)), StepDraft(Step.REFUSED, months[1])
+    done, accepted = StepDraft(Step.FINISHED, DAY), StepDraft(Step.ACCEPTED, DAY, "何桂英")
+    came = StepDraft(Step.SUBSIDY, DAY, amount=Fen(5))
+    assert waits_for(()) is None
+    assert waits_for((asked,)) == (Step.GRANTED, months[1])
+    assert waits_for((asked, refused)) is None
+    assert waits_for((asked, refused, again)) == (Step.GRANTED, months[2] + datetime.timedelta(days=30))
+    assert waits_for((asked, granted, done)) == (Step.ACCEPTED, DAY + datetime.timedelta(days=7))
+    assert waits_for((asked, granted)) is None
+    assert waits_for((asked, granted, done, accepted)) == (Step.SUBSIDY, months[1])
+    assert waits_for((asked, granted, done, accepted, came)) is None
+
+
+def test_works_that_wait_stand_on_today_for_who_may_see_them(book: Book, owner: Operator) -> None:
+    with book.work(owner) as work:
+        today = work.clock.today()
+        old, built = today - datetime.timedelta(days=40), (Step.GRANTED, Step.BEGUN, Step.FINISHED)
+        for name, steps in (("问", ()), ("验", built), ("等", (*built, Step.ACCEPTED)), ("没动", None)):
+            key = services.add_works(work, WorksDraft(name, "东门"))
+            for step in () if steps is None else (Step.APPLIED, *steps):
+                amount = Fen(5) if step is Step.GRANTED else Fen(0)
+                services.take_works_step(work, key, StepDraft(step, old, "何桂英", amount=amount))
+        work.commit()
+    with book.view() as view:
+        found = undertakings(view)
+    assert {step for step, *_ in found} == {TodayStep.WORKS}
+    assert sorted(str(words) for _, words, *_ in found) == [
+        "东门的工程“等”批下的扶持还没全部到账",
+        "东门的工程“问”已申请扶持，请问一问答复",
+        "东门的工程“验”已完工，请验收",
+    ]
 
 
 def test_money_is_the_vouchers_and_goes_with_it(book: Book, owner: Operator) -> None:

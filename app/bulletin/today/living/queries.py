@@ -6,7 +6,10 @@ import datetime
 from typing import TYPE_CHECKING
 
 from app.bulletin.today.rules import Step
+from app.caredesk.activities.queries import activities
 from app.caredesk.breaches.queries import breaches_due
+from app.caredesk.works import rules as works
+from app.caredesk.works.queries import all_works
 from app.kernel.i18n import Message, msg
 from app.paper.blocks import Named
 from app.register.captains.queries import captains_on, groups
@@ -34,6 +37,42 @@ def living(reader: Reader) -> tuple[Waiting, ...]:
         *_captains(reader),
         *_breaches(reader, last),
     )
+
+
+def undertakings(reader: Reader) -> tuple[Waiting, ...]:
+    """Works that wait for an answer, an acceptance or their support; activities that are near, or that nobody told of."""
+    last = reader.clock.today() + datetime.timedelta(days=number(reader, AHEAD_DAYS))
+    return (*_works(reader, last), *_activities(reader, last))
+
+
+def _works(reader: Reader, last: datetime.date) -> Iterator[Waiting]:
+    for one in all_works(reader):
+        waiting = works.waits_for([done.draft for done in one.steps])
+        if waiting is not None and waiting[1] <= last:
+            yield Step.WORKS, _works_words(waiting[0], one.draft), waiting[1]
+
+
+def _works_words(step: works.Step, draft: works.WorksDraft) -> Message:
+    if step is works.Step.ACCEPTED:
+        return msg("Works at {place}: {name} – finished, to be accepted", place=draft.place, name=draft.name)
+    if step is works.Step.GRANTED:
+        return msg(
+            "Works at {place}: {name} – support was applied for, ask for the answer", place=draft.place, name=draft.name
+        )
+    return msg(
+        "Works at {place}: {name} – support was granted and has not all come", place=draft.place, name=draft.name
+    )
+
+
+def _activities(reader: Reader, last: datetime.date) -> Iterator[Waiting]:
+    today = reader.clock.today()
+    for one in activities(reader):
+        if one.result is not None or one.draft.day > last:
+            continue
+        words = msg("Activity at {place}: {name}", place=one.draft.place, name=one.draft.name)
+        if one.draft.day < today:
+            words = msg("Activity at {place}: {name} – say how it went", place=one.draft.place, name=one.draft.name)
+        yield Step.ACTIVITY, words, one.draft.day
 
 
 def _leases(reader: Reader, last: datetime.date) -> Iterator[Waiting]:
