@@ -343,6 +343,7 @@ SERVICES = {
         "strike_visit": "OCMG",
         "erase_due": "OCBKXMG",
         "erase_visit": "OCBXM",
+        "erase_visits_naming": "OCBXM",
     },
     "gatehouse.wages.services": {
         "set_pay_basis": "OCM",
