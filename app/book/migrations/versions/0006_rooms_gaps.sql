@@ -1,3 +1,28 @@
+CREATE TABLE gate_opening (
+	id INTEGER NOT NULL, 
+	gate_id INTEGER NOT NULL, 
+	since TEXT NOT NULL, 
+	winter_opens INTEGER NOT NULL, 
+	winter_closes INTEGER NOT NULL, 
+	summer_opens INTEGER NOT NULL, 
+	summer_closes INTEGER NOT NULL, 
+	summer_first TEXT NOT NULL, 
+	summer_last TEXT NOT NULL, 
+	operator_id INTEGER NOT NULL, 
+	CONSTRAINT pk_gate_opening PRIMARY KEY (id), 
+	CONSTRAINT fk_gate_opening_gate_id FOREIGN KEY(gate_id) REFERENCES gate (id), 
+	CONSTRAINT fk_gate_opening_operator_id FOREIGN KEY(operator_id) REFERENCES operator (id)
+)
+ STRICT
+----
+CREATE INDEX ix_gate_opening_gate_id ON gate_opening (gate_id)
+----
+CREATE TRIGGER gate_opening_kept_delete BEFORE DELETE ON gate_opening BEGIN SELECT RAISE(ABORT, 'gate_opening: rows are kept as they were'); END
+----
+CREATE TRIGGER gate_opening_kept_id BEFORE INSERT ON gate_opening WHEN EXISTS (SELECT 1 FROM gate_opening WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'gate_opening: rows are kept as they were'); END
+----
+CREATE TRIGGER gate_opening_kept_update BEFORE UPDATE ON gate_opening BEGIN SELECT RAISE(ABORT, 'gate_opening: rows are kept as they were'); END
+----
 DROP TRIGGER case_appeal_kept_update
 ----
 CREATE TRIGGER case_appeal_kept_update BEFORE UPDATE ON case_appeal WHEN NOT (NEW."id" IS OLD."id" AND NEW."case_id" IS OLD."case_id" AND NEW."decision_id" IS OLD."decision_id" AND NEW."made_on" IS OLD."made_on" AND NEW."operator_id" IS OLD."operator_id") BEGIN SELECT RAISE(ABORT, 'case_appeal: rows are kept as they were'); END
