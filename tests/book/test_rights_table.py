@@ -55,6 +55,7 @@ SERVICES = {
     "bulletin.notices.services": {
         "write_notice": "OCBKXM",
         "change_notice": "OCBKXM",
+        "discard_notice": "OCBKXM",
         "issue_notice": "OCBKXM",
         "withdraw_notice": "OCBKXM",
     },
