@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,8 +67,9 @@ def gate(
     ] = None,
     summer: Annotated[str | None, typer.Option(help=tr("When it is open in summer."))] = None,
     season: Annotated[str | None, typer.Option(help=tr("Summer from and to: 05-01/09-30."))] = None,
+    begun: Begun = None,
 ) -> None:
-    """Open or change a gate; what is not said stays."""
+    """Open or change a gate; what is not said stays, other hours hold from a day on."""
     with desk.working() as work:
         services.open_gatehouse(work)
         known = next((each for each in queries.gates(work) if name in (each.name, each.name_en)), None)
@@ -80,7 +82,7 @@ def gate(
             if pattern or places is not None:
                 services.change_gate(work, key, pattern_id=wanted.id, places=count)
         if by or winter or summer or season:
-            services.set_terms(work, key, _terms(work, key, by, (winter, summer, season)))
+            services.set_terms(work, key, _terms(work, key, by, (winter, summer, season)), _first_day(known, begun))
     desk.answer({"gate": name}, msg("It is written down"))
 
 
@@ -124,6 +126,11 @@ def rotation(
         else:
             services.change_rotation(work, known, name, _pattern(work, pattern).id, cycle)
     desk.answer({"rotation": name}, msg("It is written down"))
+
+
+def _first_day(known: queries.Gate | None, begun: str | None) -> datetime.date | None:
+    """The day other hours hold from; a new gate has them from the beginning."""
+    return parse_date(begun) if begun else datetime.date.min if known is None else None
 
 
 def _terms(reader: Reader, gate_id: int, by: list[str] | None, open_: tuple[str | None, ...]) -> posts.Terms:

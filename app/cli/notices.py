@@ -29,6 +29,7 @@ def add_commands(app: typer.Typer) -> None:
     notice.command("write", help=tr("Write a notice freely; a paragraph ends with an empty line."))(write)
     notice.command("issue", help=tr("Let a draft go out under the year's next number."))(issue)
     notice.command("withdraw", help=tr("Withdraw a notice that went out."))(withdraw)
+    notice.command("discard", help=tr("Throw a draft away that never went out."))(discard)
     app.add_typer(notice, name="notice")
 
 
@@ -107,6 +108,14 @@ def withdraw(which: Which, reason: Annotated[str, typer.Option(help=tr("Why."))]
         one = queries.find_notice(work, which)
         services.withdraw_notice(work, one.id, reason)
     desk.answer({"number": one.number_text}, msg("Notice {number} is withdrawn", number=one.number_text))
+
+
+def discard(which: Which) -> None:
+    """Throw a draft away."""
+    with desk.working() as work:
+        one = queries.find_notice(work, which)
+        services.discard_notice(work, one.id)
+    desk.answer({"key": one.id, "title": one.draft.title}, msg("The draft is thrown away"))
 
 
 def _pairs(given: list[str] | None, known: tuple[str, ...]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FlagColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 from app.standards.rules import Every, Grade
 
 checklist = table(
@@ -45,7 +45,7 @@ inspection_round = table(
     Column("recorded_at", StampColumn, nullable=False),
     reference("operator_id", "operator", index=False),
 )
-immutable(inspection_round)
+rewordable(inspection_round, ("inspector", "place"))
 
 item_grade = table(
     "item_grade",  # graded again while the round is open: the last row counts
@@ -56,7 +56,7 @@ item_grade = table(
     Column("recorded_at", StampColumn, nullable=False),
     reference("operator_id", "operator", index=False),
 )
-immutable(item_grade)
+rewordable(item_grade, ("note",))
 
 round_close = table(
     "round_close",
@@ -77,7 +77,7 @@ rectification = table(
     Column("recorded_at", StampColumn, nullable=False),
     reference("operator_id", "operator", index=False),
 )
-immutable(rectification)
+rewordable(rectification, ("person", "measure"))
 
 recheck = table(
     "recheck",
@@ -87,7 +87,7 @@ recheck = table(
     Column("note", Text, nullable=False, default=""),
     reference("operator_id", "operator", index=False),
 )
-immutable(recheck)
+rewordable(recheck, ("note",))
 
 round_origin = table(
     "round_origin",  # what a round says of itself beside its first row: rounds of older books have none
@@ -109,7 +109,7 @@ round_place = table(
     reference("operator_id", "operator", index=False),
     Column("at", StampColumn, nullable=False),
 )
-immutable(round_place)
+rewordable(round_place, ("place", "place_en", "person"))
 
 round_place_end = table(
     "round_place_end",
@@ -132,4 +132,4 @@ lamp_count = table(
     Column("at", StampColumn, nullable=False),
     CheckConstraint("lamps > 0 AND lit BETWEEN 0 AND lamps", "lit_of_lamps"),
 )
-immutable(lamp_count)
+rewordable(lamp_count, ("place", "person"))

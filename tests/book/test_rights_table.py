@@ -55,6 +55,7 @@ SERVICES = {
     "bulletin.notices.services": {
         "write_notice": "OCBKXM",
         "change_notice": "OCBKXM",
+        "discard_notice": "OCBKXM",
         "issue_notice": "OCBKXM",
         "withdraw_notice": "OCBKXM",
     },
@@ -343,6 +344,7 @@ SERVICES = {
         "strike_visit": "OCMG",
         "erase_due": "OCBKXMG",
         "erase_visit": "OCBXM",
+        "erase_visits_naming": "OCBXM",
     },
     "gatehouse.wages.services": {
         "set_pay_basis": "OCM",

@@ -22,7 +22,9 @@ def test_a_notice_is_made_of_a_ready_text_goes_out_and_is_hung_up(
     draft = courtyard("notice", "from", "water_cut", *filled, "--json").data["key"]
     hung = ("board", "hang", "--paper", "notice", "--for", draft, "--place", "东门")
     assert courtyard(*hung).status == 3
+    assert courtyard("notice", "discard", courtyard("notice", "from", "water_cut", "--json").data["key"]).status == 0
     assert "〔" in courtyard("notice", "issue", draft).out
+    assert courtyard("notice", "discard", draft).status == 3
     year = courtyard("notice", "list", "--json").data["notices"][0]["number"][1:5]
     said = courtyard("board", "hang", "--paper", "notice", "--for", f"{year}-1", "--place", "东门", "--json").data
     assert said["places"] == ["东门"]

@@ -76,7 +76,10 @@ def test_a_gate_is_opened_manned_by_turns_and_closed_by_its_hours(manned: Callab
     known = manned("crew", "gates").data["gates"][1]
     assert (known["winter"], known["by"], known["turns"]) == ("05:30-22:00", "guard、volunteer", ["白=门卫 夜=志愿者"])
     assert manned("crew", "gate", "北门", "--by", "谁").status == 2
-    assert manned("crew", "gate", "北门", "--places", "2", "--season", "04-01/10-31").status == 0
+    assert (
+        manned("crew", "gate", "北门", "--places", "2", "--season", "04-01/10-31", "--from", "2027-01-01").status == 0
+    )
+    assert manned("crew", "gate", "北门", "--summer", "05:00-24:00", "--from", "什么时候").status == 2
 
 
 def test_the_calendar_is_read_and_entered(manned: Callable[..., Any]):

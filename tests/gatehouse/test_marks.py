@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,7 @@ EDITS = {
     "staff": "phone = '13900000000'", "absence": "last = '2026-11-30'", "crew_card": "most = 3",
     "crew_wish": "weight = 3", "crew_pair": "together = 1", "crew_pin": "withdrawn = 1",
     "shift_pattern": "name = '别的班制'", "gate": "places = 2", "gate_terms": "winter_closes = 1200",
-    "gate_turns": "begun = '2026-01-01'", "gate_stock": "number = 9", "rotation": "cycle = '[]'",
+    "gate_opening": "since = '2026-01-01'", "gate_turns": "begun = '2026-01-01'", "gate_stock": "number = 9", "rotation": "cycle = '[]'",
     "visit_words": "name = '别人'", "visit_strike": "reason = '不是这样'",
 }  # fmt: skip
 
@@ -41,7 +42,8 @@ def kept(book: Book, owner: Operator, guards: tuple[int, ...]) -> Book:
     one, other = guards[:2]
     came = VisitDraft(VisitKind.VISIT, book.clock.now(), 1, "张三丰", whom="老李", purpose=Purpose.FAMILY)
     with book.work(owner) as work:
-        services.set_terms(work, 1, Terms((Post.GUARD, Post.VOLUNTEER), usual_terms().hours))
+        hours = replace(usual_terms().hours, winter=(360, 1320))
+        services.set_terms(work, 1, Terms((Post.GUARD, Post.VOLUNTEER), hours))
         services.set_turns(work, 1, "早=门卫 中=门卫 夜=志愿者", DAY)
         services.set_stock(work, gates(work)[0], "大门钥匙 3")
         services.set_card(work, one, Card("135", 12))

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable, rewordable
+from app.book.triggers import rewordable
 from app.bulletin.board.rules import Ending
 
 posting = table(
@@ -89,8 +89,8 @@ objection_reply = table(
 )
 
 # in what anybody can type a resident may be named, who has the name struck out later (PIPL 47)
-rewordable(posting, ("title", "title_en", "person", "note"))
-immutable(posting_file, ("posting_id", "sha256"))
+rewordable(posting, ("title", "title_en", "places", "person", "note"))
+rewordable(posting_file, ("name",), ("posting_id", "sha256"))
 rewordable(posting_end, ("note",), ("posting_id",))
 rewordable(posting_check, ("person", "note"))
 rewordable(objection, ("person", "text"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from app.book import Right, service
 from app.bulletin.notices import queries, tables
@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
 
+_DISCARDED: Final = "SELECT max(CAST(substr(subject, 8) AS INTEGER)) FROM audit WHERE action = 'notice.discarded'"
+
 
 @service(Right.WRITE_NOTICE)
 def write_notice(work: UnitOfWork, draft: NoticeDraft) -> int:
     """Keep a draft; gives its id."""
     check_draft(draft)
     key: int = work.conn.execute(
-        insert(tables.notice).values(issued=False, **_values(work, draft)).returning(tables.notice.c.id)
+        insert(tables.notice)
+        .values(id=_next_id(work), issued=False, **_values(work, draft))
+        .returning(tables.notice.c.id)
     ).scalar_one()
     work.audit("notice.written", f"notice {key}", after=asdict(draft))
     return key
@@ -81,6 +85,23 @@ def withdraw_notice(work: UnitOfWork, notice_id: int, reason: str) -> None:
         )
     )
     work.audit("notice.withdrawn", f"notice {notice_id}", after={"reason": reason.strip()})
+
+
+@service(Right.WRITE_NOTICE)
+def discard_notice(work: UnitOfWork, notice_id: int) -> None:
+    """Throw a draft away for good; Refused for a notice that went out."""
+    known = queries.notice(work, notice_id)
+    if known.issued:
+        raise Refused(msg("Notice {number} went out: it can be withdrawn, not thrown away", number=known.number_text))
+    work.conn.execute(delete(tables.notice).where(tables.notice.c.id == notice_id))
+    work.audit("notice.discarded", f"notice {notice_id}", before=asdict(known.draft))
+
+
+def _next_id(work: UnitOfWork) -> int:
+    """An id that no notice has or ever had: what the audit says of a draft that is gone stays said of that draft."""
+    last = work.conn.execute(select(func.max(tables.notice.c.id))).scalar() or 0
+    gone = work.conn.exec_driver_sql(_DISCARDED).scalar() or 0
+    return max(last, gone) + 1
 
 
 def answer_anew(work: UnitOfWork, before: Mapping[int, str]) -> None:

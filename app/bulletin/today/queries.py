@@ -186,7 +186,7 @@ def _yard(reader: Reader) -> Iterator[rules.Waiting]:
     for one in due_rounds(reader):
         name = one.checklist.name if chinese else one.checklist.name_en or one.checklist.name
         words = msg("Round: {list} at {place}, {count} items", list=name, place=one.place.place, count=len(one.items))
-        yield rules.Step.ROUND, words, one.by
+        yield rules.Step.ROUND, words, one.by, one.place
     for plan in plans(reader):
         if plan.due.left_out:
             words = msg("Patrol {route}: {count} walks were left out", route=plan.route.name, count=plan.due.left_out)

@@ -203,6 +203,7 @@ ACTS: Final[dict[str, Message]] = {
     "yard_meter.read": msg("Public meter read"),
     "minimum_wage.set": msg("Minimum wage set"),
     "notice.changed": msg("Draft of a notice changed"),
+    "notice.discarded": msg("Draft of a notice thrown away"),
     "notice.issued": msg("Notice sent out"),
     "notice.struck_out": msg("Somebody's name struck out of a notice"),
     "notice.withdrawn": msg("Notice withdrawn"),

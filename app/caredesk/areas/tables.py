@@ -21,5 +21,5 @@ clean_area = table(
     Column("public", FlagColumn, nullable=False, default=True),  # agreed that the name is posted
     Column("dropped", FlagColumn, nullable=False, default=False),
 )
-names_people(clean_area, "name", "person", "hours", "extent", "note")
+names_people(clean_area, "name", "name_en", "person", "hours", "extent", "note")
 marked_whole(clean_area)

@@ -20,7 +20,7 @@ contractor = table(
     Column("public", FlagColumn, nullable=False),  # agreed that name and phone are posted
     Column("note", Text, nullable=False, default=""),
 )
-names_people(contractor, "name", "contact", "phone", "note")
+names_people(contractor, "name", "name_en", "contact", "phone", "payees", "note")
 marked_whole(contractor)
 
 service_contract = table(

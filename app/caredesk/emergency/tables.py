@@ -24,7 +24,7 @@ emergency_plan = table(
     Column("dropped", FlagColumn, nullable=False, default=False),
 )
 
-names_people(emergency_plan, "title", "place", "steps", "people")
+names_people(emergency_plan, "title", "title_en", "place", "place_en", "steps", "steps_en", "people")
 marked_whole(emergency_plan)
 
 emergency_store = table(
@@ -42,7 +42,7 @@ emergency_store = table(
     CheckConstraint("quantity >= 0", "not_below_zero"),
 )
 
-names_people(emergency_store, "name", "place", "keeper", "note")
+names_people(emergency_store, "name", "name_en", "place", "keeper", "note")
 marked_whole(emergency_store)
 
 exercise = table(

@@ -26,5 +26,5 @@ facility = table(
     Column("note", Text, nullable=False, default=""),
     CheckConstraint("quantity > 0", "some"),
 )
-names_people(facility, "name", "place", "number", "maker", "answers", "note")
+names_people(facility, "name", "name_en", "place", "number", "maker", "answers", "note")
 marked_whole(facility)

@@ -23,7 +23,7 @@ work_order = table(
     Column("recorded_at", StampColumn, nullable=False),
     UniqueConstraint("year", "number"),
 )
-rewordable(work_order, ("what", "place"), ("year", "number"))
+rewordable(work_order, ("what", "place", "person"), ("year", "number"))
 
 work_order_line = table(
     "work_order_line",
@@ -77,4 +77,4 @@ repair_price = table(
     Column("recorded_at", StampColumn, nullable=False),
     CheckConstraint("price >= 0", "price_not_negative"),
 )
-immutable(repair_price)
+rewordable(repair_price, ("note",))

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import rewordable
 from app.committee.resolutions.rules import Kind, Majority
 
 resolution = table(
@@ -46,5 +46,5 @@ resolution_posting = table(
     UniqueConstraint("resolution_id"),
 )
 
-immutable(resolution, ("year", "number"), ("withdraws_id",))
-immutable(resolution_posting, ("resolution_id",))
+rewordable(resolution, ("subject", "text", "attendance", "chaired_by"), ("year", "number"), ("withdraws_id",))
+rewordable(resolution_posting, ("place",), ("resolution_id",))

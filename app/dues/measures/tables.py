@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FenColumn, FlagColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 from app.dues.billing.rules import Split
 
 fee_terms = table(
@@ -47,7 +47,7 @@ meter_reading = table(
     Column("note", Text, nullable=False, default=""),
     CheckConstraint("reading >= 0", "reading_not_negative"),
 )
-immutable(meter_reading)
+rewordable(meter_reading, ("note",))
 
 meter_reading_void = table(
     "meter_reading_void",
@@ -56,7 +56,7 @@ meter_reading_void = table(
     Column("reason", Text, nullable=False),
     UniqueConstraint("reading_id"),
 )
-immutable(meter_reading_void, ("reading_id",))
+rewordable(meter_reading_void, ("reason",), ("reading_id",))
 
 shared_cost = table(
     "shared_cost",
@@ -68,7 +68,7 @@ shared_cost = table(
     Column("entered_on", DateColumn, nullable=False),
     CheckConstraint("amount > 0", "amount_positive"),
 )
-immutable(shared_cost)
+rewordable(shared_cost, ("note",))
 
 shared_part = table(
     "shared_part",
@@ -88,4 +88,4 @@ shared_void = table(
     Column("reason", Text, nullable=False),
     UniqueConstraint("cost_id"),
 )
-immutable(shared_void, ("cost_id",))
+rewordable(shared_void, ("reason",), ("cost_id",))

@@ -6,7 +6,7 @@ from sqlalchemy import Column, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FenColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 from app.dues.urging.rules import Proof, Step
 
 reminder = table(
@@ -23,7 +23,7 @@ reminder = table(
     reference("operator_id", "operator", index=False),
     Column("recorded_at", StampColumn, nullable=False),
 )
-immutable(reminder)
+rewordable(reminder, ("person", "second", "evidence"))
 
 reminder_void = table(
     "reminder_void",
@@ -32,7 +32,7 @@ reminder_void = table(
     Column("voided_on", DateColumn, nullable=False),
     UniqueConstraint("reminder_id"),
 )
-immutable(reminder_void, ("reminder_id",))
+rewordable(reminder_void, ("reason",), ("reminder_id",))
 
 posting_leave = table(
     "posting_leave",

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Int
 
 from app.book.columns import DateColumn, FenColumn, FlagColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import guard_keys, immutable, refuse
+from app.book.triggers import guard_keys, immutable, refuse, rewordable
 from app.dues.waivers.rules import WaiverKind
 
 waiver = table(
@@ -23,7 +23,7 @@ waiver = table(
     Column("granted_on", DateColumn, nullable=False),
     CheckConstraint("(percent > 0) <> (amount > 0)", "one_way"),
 )
-immutable(waiver)
+rewordable(waiver, ("resolution", "note"))
 
 waiver_void = table(
     "waiver_void",
@@ -32,7 +32,7 @@ waiver_void = table(
     Column("reason", Text, nullable=False),
     UniqueConstraint("waiver_id"),
 )
-immutable(waiver_void, ("waiver_id",))
+rewordable(waiver_void, ("reason",), ("waiver_id",))
 
 waived = table(
     "waived",
@@ -87,4 +87,4 @@ charge_reversal = table(
     Column("reason", Text, nullable=False),
     UniqueConstraint("charge_id"),
 )
-immutable(charge_reversal, ("charge_id",))
+rewordable(charge_reversal, ("reason",), ("charge_id",))

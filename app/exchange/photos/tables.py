@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import StampColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable, rewordable
+from app.book.triggers import rewordable
 
 photo = table(
     "photo",
@@ -45,5 +45,5 @@ photo_erasing = table(
 )
 
 rewordable(photo, ("name",), ("owner", "owner_id", "sha256"))
-immutable(photo_removal, ("photo_id",))
+rewordable(photo_removal, ("reason",), ("photo_id",))
 rewordable(photo_erasing, ("reason",), ("photo_id",))

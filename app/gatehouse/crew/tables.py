@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueCons
 
 from app.book.columns import DateColumn, FlagColumn
 from app.book.schema import reference, table
-from app.book.triggers import marked_whole
+from app.book.triggers import marked_whole, names_people
 
 crew_card = table(
     "crew_card",
@@ -30,6 +30,7 @@ crew_wish = table(
     Index("ix_crew_wish_date", "date"),
     CheckConstraint("weight BETWEEN 1 AND 3", "weight_1_to_3"),
 )
+names_people(crew_wish, "note")
 marked_whole(crew_wish)
 
 crew_pair = table(

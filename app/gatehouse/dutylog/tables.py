@@ -6,7 +6,7 @@ from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FlagColumn, StampColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 
 duty = table(
     "duty",
@@ -36,7 +36,7 @@ duty_end = table(
     reference("operator_id", "operator", index=False),
     UniqueConstraint("duty_id"),
 )
-immutable(duty_end, ("duty_id",))
+rewordable(duty_end, ("matters",), ("duty_id",))
 
 handover_acceptance = table(
     "handover_acceptance",
@@ -57,4 +57,4 @@ duty_event = table(
     Column("recorded_at", StampColumn, nullable=False),
     reference("operator_id", "operator", index=False),
 )
-immutable(duty_event)
+rewordable(duty_event, ("text",))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from app.gatehouse.posts.rules import OpenHours, read_minutes
-from app.gatehouse.posts.tables import gate_terms, gate_turns, rotation
+from app.gatehouse.posts.rules import DatedHours, OpenHours, read_minutes
+from app.gatehouse.posts.tables import gate_opening, gate_terms, gate_turns, rotation
 from app.gatehouse.posts.turns.rules import Cycle, Turns
 from app.gatehouse.staff.rules import Post
 from app.kernel import presets
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Terms:
-    """Who may man a gate, and when it is open."""
+    """Who may man a gate, and when it is open; ``hours`` are those entered last."""
 
     crews: tuple[Post, ...]
     hours: OpenHours
@@ -49,7 +49,12 @@ def usual_terms() -> Terms:
 
 def all_terms(reader: Reader) -> dict[int, Terms]:
     """The terms of the gates that have their own, by gate."""
-    return {row.gate_id: _terms(row) for row in reader.conn.execute(select(gate_terms)).all()}
+    rows = reader.conn.execute(select(gate_terms)).all()
+    changes = _changes(reader)
+    return {
+        row.gate_id: Terms(tuple(map(Post, row.crews)), DatedHours(_hours(row), changes.get(row.gate_id, ())).last)
+        for row in rows
+    }
 
 
 def terms_of(reader: Reader, gate_id: int) -> Terms:
@@ -66,9 +71,15 @@ def all_turns(reader: Reader) -> dict[int, Turns]:
     return {gate_id: Turns(tuple(cycles)) for gate_id, cycles in found.items()}
 
 
+def hours_of(reader: Reader, gate_id: int) -> DatedHours:
+    """When one gate is open, and was."""
+    row = reader.conn.execute(select(gate_terms).where(gate_terms.c.gate_id == gate_id)).one_or_none()
+    return DatedHours(usual_terms().hours if row is None else _hours(row), _changes(reader).get(gate_id, ()))
+
+
 def gate_hours(reader: Reader, gate_id: int, day: datetime.date) -> tuple[int, int]:
     """When the gate opens and closes on ``day``, in minutes after midnight."""
-    return terms_of(reader, gate_id).hours.on(day)
+    return hours_of(reader, gate_id).on(day)
 
 
 def rotations(reader: Reader) -> tuple[Rotation, ...]:
@@ -77,11 +88,14 @@ def rotations(reader: Reader) -> tuple[Rotation, ...]:
     return tuple(Rotation(r.id, r.name, r.name_en, r.pattern_id, tuple(r.cycle)) for r in rows)
 
 
-def _terms(row: Any) -> Terms:
-    hours = OpenHours(
-        (row.winter_opens, row.winter_closes),
-        (row.summer_opens, row.summer_closes),
-        row.summer_first,
-        row.summer_last,
-    )
-    return Terms(tuple(Post(each) for each in row.crews), hours)
+def _changes(reader: Reader) -> dict[int, tuple[tuple[datetime.date, OpenHours], ...]]:
+    """The hours that hold from a day on, by gate, as they were entered."""
+    found: dict[int, tuple[tuple[datetime.date, OpenHours], ...]] = {}
+    for row in reader.conn.execute(select(gate_opening).order_by(gate_opening.c.id)).all():
+        found[row.gate_id] = (*found.get(row.gate_id, ()), (row.since, _hours(row)))
+    return found
+
+
+def _hours(row: Any) -> OpenHours:
+    winter, summer = (row.winter_opens, row.winter_closes), (row.summer_opens, row.summer_closes)
+    return OpenHours(winter, summer, row.summer_first, row.summer_last)

@@ -110,6 +110,23 @@ class OpenHours:
         return self.summer if is_summer else self.winter
 
 
+@dataclass(frozen=True)
+class DatedHours:
+    """The hours of a gate from the beginning, and ``changes`` as entered, each for all before from its day on."""
+
+    first: OpenHours
+    changes: tuple[tuple[datetime.date, OpenHours], ...] = ()
+
+    @property
+    def last(self) -> OpenHours:
+        """Those entered last."""
+        return self.changes[-1][1] if self.changes else self.first
+
+    def on(self, day: datetime.date) -> tuple[int, int]:
+        """When the gate opens and closes on ``day``."""
+        return next((hours for since, hours in reversed(self.changes) if since <= day), self.first).on(day)
+
+
 def check_hours(hours: OpenHours) -> None:
     """Refused for a gate that closes before it opens, and for a season that is no days of the year in order."""
     for opens, closes in (hours.winter, hours.summer):

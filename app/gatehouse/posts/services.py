@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from app.book import Right, service
 from app.gatehouse.posts import queries
 from app.gatehouse.posts.rules import OpenHours, check_hours, minutes_text, read_shifts
-from app.gatehouse.posts.tables import gate_terms, gate_turns, rotation
+from app.gatehouse.posts.tables import gate_opening, gate_terms, gate_turns, rotation
 from app.gatehouse.posts.turns.rules import Cycle, Turns, named, read_turns
 from app.gatehouse.roster.rotations.rules import cycle_text, read_cycle
 from app.gatehouse.roster.tables import gate, shift_pattern
@@ -76,8 +76,11 @@ def change_gate(work: UnitOfWork, gate_id: int, *, pattern_id: int, places: int,
 
 
 @service(Right.MAKE_ROSTER)
-def set_terms(work: UnitOfWork, gate_id: int, terms: Terms) -> None:
-    """Say who may man a gate, and when it is open in winter and in summer."""
+def set_terms(work: UnitOfWork, gate_id: int, terms: Terms, since: datetime.date | None = None) -> None:
+    """Say who may man a gate, and when it is open in winter and in summer.
+
+    Other hours hold from the day ``since`` on, today without it; what the log says of days before stays.
+    """
     name = work.conn.execute(select(gate.c.name).where(gate.c.id == gate_id)).scalar()
     if name is None:
         raise Refused(msg("There is no gate with the number {id}", id=gate_id))
@@ -86,22 +89,29 @@ def set_terms(work: UnitOfWork, gate_id: int, terms: Terms) -> None:
     check_hours(terms.hours)
     if (turns := queries.all_turns(work).get(gate_id)) is not None:
         _keep_turns(work, gate_id, sorted(named(turns.last.days)[0]), terms.crews)
-    before = queries.terms_of(work, gate_id)
-    hours = terms.hours
+    before, stood = queries.terms_of(work, gate_id), queries.hours_of(work, gate_id)
+    crews = [str(each) for each in terms.crews]
     work.conn.execute(delete(gate_terms).where(gate_terms.c.gate_id == gate_id))
-    work.conn.execute(
-        insert(gate_terms).values(
-            gate_id=gate_id,
-            crews=[str(each) for each in terms.crews],
-            winter_opens=hours.winter[0],
-            winter_closes=hours.winter[1],
-            summer_opens=hours.summer[0],
-            summer_closes=hours.summer[1],
-            summer_first=hours.summer_first,
-            summer_last=hours.summer_last,
-        )
-    )
-    work.audit("gate.terms_set", f"gate {name}", before=_told(before), after=_told(terms))
+    work.conn.execute(insert(gate_terms).values(gate_id=gate_id, crews=crews, **_columns(stood.first)))
+    told = _told(terms)
+    if terms.hours != stood.last:
+        day = since or work.clock.today()
+        by = {"gate_id": gate_id, "since": day, "operator_id": work.operator.id}
+        work.conn.execute(insert(gate_opening).values(**by, **_columns(terms.hours)))
+        told |= {"since": day} if day > datetime.date.min else {}
+    work.audit("gate.terms_set", f"gate {name}", before=_told(before), after=told)
+
+
+def _columns(hours: OpenHours) -> dict[str, object]:
+    """As both tables keep them."""
+    return {
+        "winter_opens": hours.winter[0],
+        "winter_closes": hours.winter[1],
+        "summer_opens": hours.summer[0],
+        "summer_closes": hours.summer[1],
+        "summer_first": hours.summer_first,
+        "summer_last": hours.summer_last,
+    }
 
 
 @service(Right.MAKE_ROSTER)
@@ -188,7 +198,7 @@ def _told(terms: Terms) -> dict[str, object]:
     def span(hours: tuple[int, int]) -> str:
         return f"{minutes_text(hours[0])}–{minutes_text(hours[1])}"
 
-    hours: OpenHours = terms.hours
+    hours = terms.hours
     return {
         "crews": [str(each) for each in terms.crews],
         "winter": span(hours.winter),

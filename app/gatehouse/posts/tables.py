@@ -12,7 +12,8 @@ gate_terms = table(
     "gate_terms",
     reference("gate_id", "gate", index=False),
     Column("crews", JsonColumn, nullable=False),  # the posts whose people may stand there
-    Column("winter_opens", Integer, nullable=False),  # minutes after midnight
+    # hours in minutes after midnight, until the first day of ``gate_opening``
+    Column("winter_opens", Integer, nullable=False),
     Column("winter_closes", Integer, nullable=False),
     Column("summer_opens", Integer, nullable=False),
     Column("summer_closes", Integer, nullable=False),
@@ -21,6 +22,20 @@ gate_terms = table(
     UniqueConstraint("gate_id"),
 )
 marked_whole(gate_terms)
+
+gate_opening = table(
+    "gate_opening",
+    reference("gate_id", "gate"),
+    Column("since", DateColumn, nullable=False),  # from this day on they stand for all that were entered before
+    Column("winter_opens", Integer, nullable=False),  # minutes after midnight
+    Column("winter_closes", Integer, nullable=False),
+    Column("summer_opens", Integer, nullable=False),
+    Column("summer_closes", Integer, nullable=False),
+    Column("summer_first", Text, nullable=False),  # 05-01
+    Column("summer_last", Text, nullable=False),
+    reference("operator_id", "operator", index=False),
+)
+immutable(gate_opening)
 
 rotation = table(
     "rotation",

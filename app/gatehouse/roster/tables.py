@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Integer, Text, UniqueCons
 
 from app.book.columns import DateColumn, FlagColumn, JsonColumn, StampColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable, marked_whole
+from app.book.triggers import immutable, marked_whole, rewordable
 
 shift_pattern = table(
     "shift_pattern",
@@ -66,7 +66,7 @@ roster_reason = table(
     Column("reason", Text, nullable=False),
     UniqueConstraint("roster_id"),
 )
-immutable(roster_reason)
+rewordable(roster_reason, ("reason",))
 
 roster_publication = table(
     "roster_publication",

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FenColumn, FlagColumn, JsonColumn, StampColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 
 guard_case = table(
     "guard_case",
@@ -22,7 +22,7 @@ guard_case = table(
     reference("operator_id", "operator", index=False),
     CheckConstraint("amount >= 0", "amount_not_below_zero"),
 )
-immutable(guard_case)
+rewordable(guard_case, ("evidence", "witness"))
 
 case_statement = table(
     "case_statement",
@@ -31,7 +31,7 @@ case_statement = table(
     Column("given_on", DateColumn, nullable=False),
     reference("operator_id", "operator", index=False),
 )
-immutable(case_statement)
+rewordable(case_statement, ("text",))
 
 case_decision = table(
     "case_decision",
@@ -43,7 +43,7 @@ case_decision = table(
     reference("operator_id", "operator", index=False),
     CheckConstraint("amount >= 0", "amount_not_below_zero"),
 )
-immutable(case_decision)
+rewordable(case_decision, ("reason",))
 
 case_appeal = table(
     "case_appeal",
@@ -54,7 +54,7 @@ case_appeal = table(
     reference("operator_id", "operator", index=False),
     UniqueConstraint("decision_id"),
 )
-immutable(case_appeal, ("decision_id",))
+rewordable(case_appeal, ("text",), ("decision_id",))
 
 rulebook_version = table(
     "rulebook_version",

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Text
 
 from app.book.columns import DateColumn, FenColumn, FlagColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable, marked_whole
+from app.book.triggers import immutable, marked_whole, names_people
 from app.gatehouse.staff.rules import Post
 
 staff = table(
@@ -22,6 +22,7 @@ staff = table(
     Index("ix_staff_name", "name"),
     CheckConstraint("until >= since", "dates_in_order"),
 )
+names_people(staff, "note")
 marked_whole(staff)
 
 staff_pay = table(
@@ -43,4 +44,5 @@ absence = table(
     Column("withdrawn", FlagColumn, nullable=False, default=False),
     CheckConstraint("last >= first", "dates_in_order"),
 )
+names_people(absence, "reason")
 marked_whole(absence)

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import rewordable
 from app.gatehouse.swaps.rules import SwapState
 
 shift_swap = table(
@@ -20,7 +20,7 @@ shift_swap = table(
     Column("asked_at", StampColumn, nullable=False),
     CheckConstraint("giver_id <> taker_id", "two_people"),
 )
-immutable(shift_swap)
+rewordable(shift_swap, ("note",))
 
 swap_consent = table(
     "swap_consent",
@@ -30,7 +30,7 @@ swap_consent = table(
     Column("agreed_at", StampColumn, nullable=False),
     UniqueConstraint("swap_id", "staff_id"),
 )
-immutable(swap_consent)
+rewordable(swap_consent, ("how",))
 
 swap_end = table(
     "swap_end",
@@ -41,4 +41,4 @@ swap_end = table(
     Column("ended_at", StampColumn, nullable=False),
     UniqueConstraint("swap_id"),
 )
-immutable(swap_end)
+rewordable(swap_end, ("reason",))

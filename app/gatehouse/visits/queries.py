@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Text, select
 
 from app.gatehouse.posts.queries import gate_hours
 from app.gatehouse.roster.tables import gate
@@ -21,6 +21,8 @@ from app.register.spaces.rules import VehicleKind, VehicleState, plate_text
 from app.register.tables import dwelling
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Select
 
     from app.book import Reader
@@ -146,6 +148,15 @@ def due_to_erase(reader: Reader, last: datetime.date) -> tuple[int, ...]:
         .order_by(tables.visit.c.id)
     )
     return tuple(reader.conn.execute(asked).scalars())
+
+
+def naming(reader: Reader, says: Callable[[str], bool]) -> tuple[int, ...]:
+    """The keys of the entries in whose words, or in why they were struck out, something stands that ``says`` finds."""
+    texts = [column for column in tables.visit_words.columns if isinstance(column.type, Text)]
+    strike = tables.visit_strike.c
+    asked = select(tables.visit_words.c.visit_id, *texts).order_by(tables.visit_words.c.visit_id)
+    told = (*reader.conn.execute(asked), *reader.conn.execute(select(strike.visit_id, strike.reason)))
+    return tuple(dict.fromkeys(key for key, *said in told if says("\n".join(text or "" for text in said))))
 
 
 def _words() -> Any:

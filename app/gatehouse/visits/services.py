@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.book import UnitOfWork
+    from app.book.erasing import Striking
     from app.gatehouse.visits.queries import Visit
     from app.gatehouse.visits.rules import VisitDraft
 
@@ -106,6 +107,16 @@ def erase_visit(work: UnitOfWork, visit_id: int) -> None:
     keys = [visit_id, *_before(work, visit_id)]
     _erase(work, keys, f"visit {visit_id}")
     work.audit("visit.erased", "visits", after={"count": len(keys), "date": known.at.date()})
+
+
+@service(Right.EDIT_REGISTER)
+def erase_visits_naming(work: UnitOfWork, striking: Striking) -> int:
+    """Erase every entry whose words say one of those struck out (PIPL 47); gives how many."""
+    keys = queries.naming(work, striking.says)
+    if keys:
+        _erase(work, keys, "visits")
+        work.audit("visit.erased", "visits", after={"count": len(keys)})
+    return len(keys)
 
 
 def _write(work: UnitOfWork, draft: VisitDraft) -> int:

@@ -22,5 +22,5 @@ directory = table(
     Column("dropped", FlagColumn, nullable=False, default=False),
 )
 
-names_people(directory, "note")
+names_people(directory, "name", "name_en", "answers_for", "phones", "hours", "note")
 marked_whole(directory)

@@ -40,7 +40,7 @@ worker_pass = table(
     Column("returned_on", DateColumn),
 )
 
-names_people(permit, "what", "who", "phone", "note")
-names_people(worker_pass, "name")
+names_people(permit, "what", "who", "phone", "licence", "note")
+names_people(worker_pass, "name", "trade", "employer")
 marked_whole(permit)
 marked_whole(worker_pass)

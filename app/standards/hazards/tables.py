@@ -6,7 +6,7 @@ from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 from app.standards.hazards.rules import HazardKind
 
 hazard = table(
@@ -25,7 +25,7 @@ hazard = table(
     Column("at", StampColumn, nullable=False),
     UniqueConstraint("year", "number"),
 )
-immutable(hazard, ("year", "number"))
+rewordable(hazard, ("place", "what", "found_by", "person", "measure"), ("year", "number"))
 
 hazard_step = table(
     "hazard_step",
@@ -37,7 +37,7 @@ hazard_step = table(
     reference("operator_id", "operator", index=False),
     Column("at", StampColumn, nullable=False),
 )
-immutable(hazard_step)
+rewordable(hazard_step, ("person", "words"))
 
 hazard_strike = table(
     "hazard_strike",
@@ -49,7 +49,7 @@ hazard_strike = table(
     Column("at", StampColumn, nullable=False),
     UniqueConstraint("hazard_id"),
 )
-immutable(hazard_strike, ("hazard_id",))
+rewordable(hazard_strike, ("person", "words"), ("hazard_id",))
 
 hazard_finding = table(
     "hazard_finding",  # the item of a round in which a hazard was seen: each knows of the other

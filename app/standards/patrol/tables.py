@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, FlagColumn, JsonColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import immutable, rewordable
 from app.standards.patrol.rules import Per
 
 patrol_point = table(
@@ -18,7 +18,7 @@ patrol_point = table(
     Column("at", StampColumn, nullable=False),
     UniqueConstraint("name"),
 )
-immutable(patrol_point, ("name",))
+rewordable(patrol_point, ("look",), ("name",))
 
 patrol_route = table(
     "patrol_route",  # a changed route is a new version: walks keep the one they were made by
@@ -66,7 +66,7 @@ patrol_walk = table(
     reference("operator_id", "operator", index=False),
     Column("at", StampColumn, nullable=False),
 )
-immutable(patrol_walk)
+rewordable(patrol_walk, ("person", "note"))
 
 patrol_visit = table(
     "patrol_visit",
@@ -76,4 +76,4 @@ patrol_visit = table(
     Column("seen", Text, nullable=False),
     UniqueConstraint("walk_id", "point_id"),
 )
-immutable(patrol_visit, ("walk_id", "point_id"))
+rewordable(patrol_visit, ("seen",), ("walk_id", "point_id"))

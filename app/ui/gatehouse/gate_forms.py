@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from app.gatehouse.staff.rules import Post, post_title
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.choices import ListField, TickField
-from app.ui.widgets.fields import LinesField, NumberField, TextField
+from app.ui.widgets.fields import DateField, LinesField, NumberField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.maybe_fields import MaybeDateField
 
@@ -66,6 +67,12 @@ def gate_dialog(desk: Desk, gate: Gate | None, parent: QWidget) -> FormDialog:
     winter = form.add(msg("Open in winter"), TextField(required=True), hint)
     summer = form.add(msg("Open in summer"), TextField(required=True))
     season = form.add(msg("Summer"), TextField(required=True), msg("from and to, such as 05-01/09-30"))
+    since = form.add(
+        msg("Hours hold from"),
+        DateField(desk.book.clock.today()),
+        msg("from that day on; earlier days stay as they were"),
+    )
+    form.show_field(since, shown=gate is not None)
     closed = form.add(msg("Manned no more"), TickField(msg("is manned no more")))
     form.show_field(closed, shown=gate is not None)
     if gate is not None:
@@ -88,7 +95,7 @@ def gate_dialog(desk: Desk, gate: Gate | None, parent: QWidget) -> FormDialog:
             )
             if gate is not None:
                 services.change_gate(work, key, pattern_id=pattern.read(), places=places.read(), closed=closed.read())
-            services.set_terms(work, key, said)
+            services.set_terms(work, key, said, since.read() if gate else datetime.date.min)
 
         return desk.run(act)
 

@@ -28,7 +28,7 @@ from app.ui.notices.ready import choose_text, fill_text
 from app.ui.notices.words import Words
 from app.ui.page import Page
 from app.ui.papers.look import Look
-from app.ui.widgets.ask import ask_reason
+from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, panel, row, scrolled
@@ -72,7 +72,7 @@ class NoticesPage(Page):
         self.table = self._list()
         self._typed = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)
         self._typed.timeout.connect(self.preview)
-        self.form = Words(desk.book.clock.today(), self.issue, self.withdraw)
+        self.form = Words(desk.book.clock.today(), self.issue, self.withdraw, self.discard)
         self.form.submitted.connect(self.keep)
         self.form.typed.connect(lambda: self._typed.start(_AFTER_TYPING_MS))
         self.side = ChoiceField[int]([(0, msg("The words")), (1, msg("The page"))])
@@ -200,6 +200,20 @@ class NoticesPage(Page):
         reason = ask_reason(question, msg("Withdraw"), self)
         if reason and self.desk.run(services.withdraw_notice, self.shown.id, reason):
             self.reload()
+
+    def discard(self) -> None:
+        """Ask, then throw the draft in hand away."""
+        if self.shown is None:
+            return
+        title = self.shown.draft.title
+        question = msg(
+            "“{title}” never went out. It is thrown away for good; that it was stays written down.", title=title
+        )
+        act = msg("Throw the draft away")
+        if ask(question, act, self, danger=True) and self.desk.run(services.discard_notice, self.shown.id):
+            self.shown = None
+            self.reload()
+            self.desk.announce(msg("The draft is thrown away"))
 
     def hang_up(self) -> None:
         """The notice in sight hangs: note it, keep the very page."""

@@ -28,7 +28,9 @@ class Words(Form):
 
     typed = Signal()
 
-    def __init__(self, today: datetime.date, issue: Callable[[], None], withdraw: Callable[[], None]) -> None:
+    def __init__(
+        self, today: datetime.date, issue: Callable[[], None], withdraw: Callable[[], None], discard: Callable[[], None]
+    ) -> None:
         """Nothing written yet; ``today`` is the day a notice without one is dated."""
         super().__init__(widest=_WIDEST)
         self._today = today
@@ -46,7 +48,10 @@ class Words(Form):
         self.text_en = self.add(msg("English text"), LinesField(lines=7))
         self.issue_button = button(tr("Let it go out"), issue, icon="megaphone")
         self.withdraw_button = button(tr("Withdraw"), withdraw, icon="undo-2")
-        self.save_button = self.add_buttons(msg("Save"), None, self.issue_button, self.withdraw_button)
+        self.discard_button = button(tr("Throw the draft away"), discard, icon="x")
+        self.save_button = self.add_buttons(
+            msg("Save"), None, self.issue_button, self.withdraw_button, self.discard_button
+        )
         for field in (
             self.kind, self.title, self.key, self.text, self.signed_by, self.dated, self.sealed, self.title_en,
             self.key_en, self.text_en,
@@ -67,6 +72,7 @@ class Words(Form):
         self.save_button.setEnabled(may and not notice.issued)
         self.issue_button.setEnabled(may and not notice.issued)
         self.withdraw_button.setEnabled(may and notice.issued and not notice.withdrawn)
+        self.discard_button.setEnabled(may and not notice.issued)
 
     def read(self, before: NoticeDraft) -> NoticeDraft:
         """``before`` with what stands in the fields; UsageError where one cannot be read."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.book.rights import Right
 from app.kernel.i18n import msg, tr
 from app.standards import queries
+from app.standards.checklists.queries import Place
 from app.standards.due.queries import DueRound, due_rounds
 from app.standards.papers import PAPERS
 from app.standards.queries import Round
@@ -185,12 +186,22 @@ class RoundsPage(Page):
             self.open_thing(self.table.row.id)
 
     def open_thing(self, key: object) -> None:
-        """Take the round ``key`` numbers in hand; a pair of round and item goes to that item."""
+        """Take the round ``key`` numbers in hand; a pair of round and item goes to that item, a place begins what is due."""
+        if isinstance(key, Place):
+            self._begin_at(key)
+            return
         number, item = key if isinstance(key, tuple) else (key, None)
         if isinstance(number, int):
             self.hand.put(self.desk.read(queries.round_, number), item)
             self._turn_to(self.hand)
             self.hand.grades.setFocus()
+
+    def _begin_at(self, place: Place) -> None:
+        """Choose the round that is due at ``place`` and begin it."""
+        self._turn_to(self.lists)
+        self.due.go_to(next((each for each in self.due.model.rows if each.place.id == place.id), None))
+        if self.due.row is not None and self.due.row.place.id == place.id:
+            self.begin()
 
     def print_page(self) -> None:
         """The round in hand on paper; a blank sheet where there is none."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 import sqlite3
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import Table
 
-from app.book import schema
 from app.book.engine import connect
 from app.book.integrity import faults
 from app.book.operators import sign_in
@@ -20,7 +16,7 @@ from app.bootstrap import house
 from app.bulletin.board import queries as board
 from app.bulletin.board.rules import Ending, ObjectionDraft, PostingDraft
 from app.bulletin.board.services import answer_objection, end_posting, hang_up, note_objection
-from app.bulletin.erasing.services import ROOMS, erase_everywhere
+from app.bulletin.erasing.services import erase_everywhere
 from app.bulletin.notices.queries import notices
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.notices.services import issue_notice, withdraw_notice, write_notice
@@ -209,11 +205,3 @@ def test_lists_that_may_change_forget_the_name_too_and_stay_answered_for(yard: B
     raw.close()
     with yard.view() as view:
         assert any("contractor" in str(fault.message) for fault in faults(view, house().checks))
-
-
-def test_every_table_that_names_people_is_looked_through() -> None:
-    here = Path(__file__).resolve().parents[3]
-    for file in (here / "app").rglob("tables.py"):
-        importlib.import_module(".".join(file.relative_to(here).with_suffix("").parts))
-    loaded = {one.name for room in ROOMS for one in vars(room).values() if isinstance(one, Table)}
-    assert set(schema.personal) <= loaded

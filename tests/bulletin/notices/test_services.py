@@ -113,6 +113,20 @@ def test_a_notice_is_withdrawn_with_a_reason_and_keeps_its_number(book: Book, ow
             queries.notice(work, 77)
 
 
+def test_a_draft_is_thrown_away_and_what_the_record_says_of_it_stays_said_of_it(book: Book, owner: Operator):
+    with book.work(owner) as work:
+        key = services.write_notice(work, DRAFT)
+        services.discard_notice(work, key)
+        assert queries.notices(work) == ()
+        told = work.conn.execute(text("SELECT subject, before FROM audit WHERE action = 'notice.discarded'")).one()
+        assert (told.subject, DRAFT.title in told.before) == (f"notice {key}", True)
+        sent = services.write_notice(work, DRAFT)
+        assert sent == key + 1  # not the number of the one that is gone
+        services.issue_notice(work, sent)
+        with pytest.raises(Refused, match="撤回"):
+            services.discard_notice(work, sent)
+
+
 def test_a_guard_may_not_write_notices(book: Book, owner: Operator):
     with book.work(replace(owner, role=Role.GUARD)) as work, pytest.raises(NotAllowed):
         services.write_notice(work, DRAFT)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.gatehouse.posts.rules import (
+    DatedHours,
     OpenHours,
     check_hours,
     minutes_text,
@@ -81,3 +83,10 @@ def test_the_gate_closes_at_eleven_in_winter_and_at_midnight_in_summer():
 def test_hours_that_cannot_be_are_refused(hours: OpenHours):
     with pytest.raises(Refused):
         check_hours(hours)
+
+
+def test_hours_hold_from_their_day_on_for_all_that_were_entered_before():
+    early, late = replace(USUAL, winter=(300, 1380)), replace(USUAL, winter=(420, 1320))
+    dated = DatedHours(USUAL, ((datetime.date(2026, 11, 20), early), (datetime.date(2026, 11, 10), late)))
+    assert [dated.on(datetime.date(2026, 11, day)) for day in (9, 10, 25)] == [(360, 1380), (420, 1320), (420, 1320)]
+    assert (dated.last, DatedHours(USUAL).last) == (late, USUAL)

@@ -55,7 +55,8 @@ def test_a_gate_gets_other_shifts_crew_and_hours(book: Book, owner: Operator, no
         services.set_terms(work, 1, Terms((Post.GUARD, Post.VOLUNTEER), replace(usual.hours, summer=(300, 1380))))
         (gate,) = rosters.gates(work)
         assert (gate.pattern.code, gate.places, gate.crews) == ("two_twelves", 2, (Post.GUARD, Post.VOLUNTEER))
-        assert queries.gate_hours(work, 1, JULY) == (300, 1380)
+        assert queries.gate_hours(work, 1, JULY) == (360, 1440)  # as it was: other hours hold from today on
+        assert queries.gate_hours(work, 1, JULY.replace(year=JULY.year + 1)) == (300, 1380)
         services.change_gate(work, 1, pattern_id=twelve.id, places=2, closed=True)
         assert rosters.gates(work) == ()
         for act in (

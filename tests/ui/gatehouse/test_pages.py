@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from app.gatehouse import services
-from app.gatehouse.posts.queries import Terms, usual_terms
+from app.gatehouse.posts.queries import Terms, gate_hours, usual_terms
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer
 from app.gatehouse.rulebook import queries as rulebook
@@ -206,6 +206,14 @@ def test_wishes_swaps_gates_and_the_calendar_are_kept_in_a_window_of_their_own(
     form._rows[0].field.put("西门")
     form.submit()
     assert [row.name for row in window.gates.model.rows] == ["大门", "西门"]
+    window._do(lambda: gate_forms.gate_dialog(rostered, window.gates.model.rows[0], window))
+    form = window.dialog.form
+    fields = {row.label.text(): row.field for row in form._rows}
+    fields["冬季开门"].put("06:00-21:00")
+    fields["时间自何日起"].put(NOVEMBER.first)
+    form.submit()
+    shut = [rostered.read(gate_hours, 1, NOVEMBER.first - datetime.timedelta(days=back))[1] for back in (0, 1)]
+    assert shut == [21 * 60, 23 * 60]
     window._do(lambda: roster_forms.swap_dialog(rostered, NOVEMBER.first, window))
     form = window.dialog.form
     form.submit()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app.bulletin.notices import queries
 from app.kernel.masks import Audience
+from app.ui.notices import page as notices_page
 from app.ui.notices.page import NoticesPage
 
 if TYPE_CHECKING:
@@ -68,6 +71,21 @@ def test_a_notice_is_written_freely(desk: Desk, show: Callable[[QWidget], QWidge
     page.form.title.put("")
     page.form.submit()
     assert page.form.error_of(page.form.title)
+
+
+def test_a_draft_is_thrown_away_once_that_is_meant(
+    desk: Desk, show: Callable[[QWidget], QWidget], monkeypatch: pytest.MonkeyPatch
+):
+    page = page_of(desk, show)
+    page.write_freely()
+    for meant, left in ((False, 1), (True, 0)):
+        monkeypatch.setattr(notices_page, "ask", lambda *_, meant=meant, **__: meant)
+        page.form.discard_button.click()
+        assert len(desk.read(queries.notices)) == left
+    assert (page.shown, page.right.isVisible()) == (None, False)
+    page.write_freely()
+    page.issue()
+    assert not page.form.discard_button.isEnabled()
 
 
 def test_a_notice_is_set_for_the_board_on_a3_in_large_type_and_only_so_hung_up(

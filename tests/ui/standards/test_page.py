@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize, Qt
 
+from app.bulletin.today.queries import Copies, matters
+from app.bulletin.today.rules import Step
 from app.kernel.i18n import use_language
 from app.standards import queries, services
 from app.standards.checklists.rules import ItemDraft, ListDraft, PlaceDraft
@@ -136,8 +138,8 @@ def test_a_sheet_of_sixty_items_is_typed_from_paper_without_the_mouse(
     code = desk.run(write_checklist, ListDraft("大检查", items, DAY)).result
     desk.run(use_checklist, PlaceDraft(code, "全院", DAY, person="周明"))
     page = page_of(desk, show)
-    page.due.go_to(page.due.model.rows[0])
-    page.begin()
+    (waits,) = [one for one in desk.read(matters, desk.operator, Copies(None, changed=False)) if one.step is Step.ROUND]
+    page.open_thing(waits.thing)  # as Today goes there
     rows = page.dialog.form._rows
     rows[-1].field.put(True)
     page.dialog.form.submit()

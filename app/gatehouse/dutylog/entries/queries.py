@@ -11,7 +11,7 @@ from app.exchange.photos.queries import photos_by_row
 from app.gatehouse.dutylog import tables as log
 from app.gatehouse.dutylog.entries.rules import Kind, beside_hours
 from app.gatehouse.dutylog.entries.tables import duty_entry
-from app.gatehouse.posts.queries import terms_of
+from app.gatehouse.posts.queries import hours_of
 from app.gatehouse.staff.queries import members
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from app.book import Reader
     from app.exchange.photos.queries import Photo
-    from app.gatehouse.posts.queries import Terms
+    from app.gatehouse.posts.rules import DatedHours
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,13 @@ def entries(
 ) -> tuple[Entry, ...]:
     """The entries of all shifts that began from ``first`` to ``last``, in time; what was put right stands among them."""
     names = {each.id: each.name for each in members(reader)}
-    hours: dict[int, Terms] = {}
+    hours: dict[int, DatedHours] = {}
     made = []
     photos = photos_by_row(reader, log.duty_event.name)
     for row in reader.conn.execute(_asked(first, last, gate_id, duty_id)).all():
         kind = Kind(row.kind)
         if row.gate_id not in hours:
-            hours[row.gate_id] = terms_of(reader, row.gate_id)
+            hours[row.gate_id] = hours_of(reader, row.gate_id)
         made.append(
             Entry(
                 id=row.id,
@@ -106,7 +106,7 @@ def entries(
                 from_paper=bool(row.from_paper),
                 corrects=row.corrects_id,
                 corrected_by=row.corrected_by,
-                beside=beside_hours(kind, row.at, hours[row.gate_id].hours.on),
+                beside=beside_hours(kind, row.at, hours[row.gate_id].on),
                 photos=photos[row.id],
             )
         )

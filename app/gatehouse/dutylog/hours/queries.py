@@ -12,7 +12,7 @@ from app.gatehouse.dutylog.entries.rules import Kind
 from app.gatehouse.dutylog.entries.tables import duty_entry
 from app.gatehouse.dutylog.hours.rules import GateAct, acts_due, left_out
 from app.gatehouse.dutylog.tables import duty, duty_event
-from app.gatehouse.posts.queries import terms_of
+from app.gatehouse.posts.queries import hours_of
 from app.gatehouse.staff.rules import Post
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def acts_left_out(
     """
     if not _KEEPERS & set(gate.crews):
         return ()
-    due = acts_due(terms_of(reader, gate.id).hours.on, first - _DAY, last + _DAY)
+    due = acts_due(hours_of(reader, gate.id).on, first - _DAY, last + _DAY)
     spans = _stood(reader, gate.id, first - 2 * _DAY, last + _DAY)
     found = []
     for act in left_out(due, _written(reader, gate.id, first - 3 * _DAY, last + 2 * _DAY), now or reader.clock.now()):

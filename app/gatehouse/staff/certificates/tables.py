@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, StampColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import immutable
+from app.book.triggers import rewordable
 from app.gatehouse.staff.certificates.rules import PaperKind
 
 staff_paper = table(
@@ -22,7 +22,7 @@ staff_paper = table(
     reference("operator_id", "operator", index=False),
     CheckConstraint("until >= since", "dates_in_order"),
 )
-immutable(staff_paper)
+rewordable(staff_paper, ("name", "note"))
 
 staff_paper_end = table(
     "staff_paper_end",
@@ -32,4 +32,4 @@ staff_paper_end = table(
     reference("operator_id", "operator", index=False),
     UniqueConstraint("paper_id"),
 )
-immutable(staff_paper_end, ("paper_id",))
+rewordable(staff_paper_end, ("reason",), ("paper_id",))

@@ -78,5 +78,8 @@ def test_who_does_not_keep_the_gate_and_a_gate_that_is_never_closed_leave_nothin
         set_terms(work, gate.id, Terms((Post.CLEANER,), usual.hours))
         assert acts_left_out(work, find_gate(work, gate.name), DAY, DAY) == ()
         always = OpenHours((0, 1440), (0, 1440), "05-01", "09-30")
-        set_terms(work, gate.id, Terms(usual.crews, always))
+        set_terms(work, gate.id, Terms(usual.crews, always), DAY + datetime.timedelta(days=1))
+        assert len(acts_left_out(work, find_gate(work, gate.name), DAY, DAY)) == 1  # by the hours of that day
+        set_terms(work, gate.id, usual, DAY)
+        set_terms(work, gate.id, Terms(usual.crews, always), DAY)
         assert acts_left_out(work, find_gate(work, gate.name), DAY, DAY) == ()
