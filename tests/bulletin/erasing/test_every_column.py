@@ -13,7 +13,7 @@ from sqlalchemy import Table, Text
 from sqlalchemy.dialects import sqlite
 
 from app.book import schema
-from app.book.columns import JsonColumn, TokenColumn
+from app.book.columns import FlagColumn, JsonColumn, TokenColumn
 from app.book.integrity import faults
 from app.book.operators import sign_in
 from app.bootstrap import house
@@ -150,6 +150,8 @@ def _filler(column: Any) -> object:
         return next(iter(column.type.tokens)).value
     if type(column.type) is JsonColumn:
         return "{}" if column.name == "field_values" else "[]"
+    if isinstance(column.type, FlagColumn):
+        return 1
     if column.type.compile(sqlite.dialect()) == "INTEGER":
         return 987654
     return "x" if isinstance(column.type, Text) else "2026-01-05T08:00:00" if "at" in column.name else "2026-01-05"
