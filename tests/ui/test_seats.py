@@ -15,10 +15,12 @@ from app.ui.caredesk.requests.page import RequestsPage
 from app.ui.frame import StatusLine
 from app.ui.gatehouse.duty_page import ENTRY, DutyPage
 from app.ui.gatehouse.roster_page import RosterPage
+from app.ui.gatehouse.specs import VISITS
 from app.ui.gatehouse.visits_page import VisitsPage
 from app.ui.notices.page import NoticesPage
 from app.ui.pages import all_rooms
 from app.ui.rail import Rail
+from app.ui.shell import Shell
 from app.ui.today.page import TodayPage
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.labels import row
@@ -105,3 +107,13 @@ def test_after_signing_on_the_keyboard_stays_with_the_form(yard, show, qtbot):
     assert page.isAncestorOf(QApplication.focusWidget())
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
     assert page.act == ENTRY
+
+
+def test_in_the_window_ctrl_enter_sends_off_the_form_the_keyboard_is_in_at_every_press(yard, show, qtbot, monkeypatch):
+    shell = Shell(yard, (VISITS,), lambda _: ())
+    show(shell)
+    form, sent = shell.page.form, []
+    monkeypatch.setattr(form, "check", lambda: sent.append(1))
+    for _ in range(2):
+        qtbot.keyClick(shell.page.fields.name.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sent == [1, 1]
