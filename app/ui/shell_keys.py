@@ -11,6 +11,8 @@ from app.ui.locking import LOCK_KEYS
 from app.ui.widgets.form import Form
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.ui.shell import Shell
 
 _ROOMS: Final = 10  # Alt+1 … Alt+9, Alt+0
@@ -35,7 +37,7 @@ def bind_all(shell: Shell) -> None:
 
 def _to_form(shell: Shell) -> None:
     """The form the keyboard is in hears the same keys as the window: it goes first."""
-    at = shell.focusWidget()
+    at: QWidget | None = shell.focusWidget()
     while at is not None and not isinstance(at, Form):
         at = at.parentWidget()
     if at is not None:
