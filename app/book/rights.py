@@ -118,6 +118,11 @@ def role_title(role: Role) -> Message:
     }[role]
 
 
+def looks_only(role: Role) -> bool:
+    """Whether the seat may read and do nothing else but keep its own password."""
+    return all(right is Right.OWN_PASSWORD or right.value.startswith("read_") for right in RIGHTS[role])
+
+
 def require(operator: Operator, right: Right) -> None:
     """NotAllowed unless the operator's seat carries ``right``."""
     if right not in RIGHTS[operator.role]:

@@ -139,9 +139,10 @@ class StatusLine(QFrame):
 
     take_back = Signal()
 
-    def __init__(self) -> None:
-        """Say nothing yet."""
+    def __init__(self, *, looks_only: bool = False) -> None:
+        """Say nothing yet but why a seat that ``looks_only`` finds buttons it cannot press."""
         super().__init__()
+        self._looks_only = looks_only
         self.setObjectName("status")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -165,7 +166,8 @@ class StatusLine(QFrame):
 
     def clear(self) -> None:
         """Say nothing."""
-        self.words.setText(tr("F1 help · Ctrl+F search · Ctrl+P print"))
+        why = tr("This seat looks at everything and changes nothing; dashed buttons are for other seats")
+        self.words.setText(why if self._looks_only else tr("F1 help · Ctrl+F search · Ctrl+P print"))
         self._tick.hide()
         self.undo.hide()
 

@@ -43,7 +43,8 @@ class Rail(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(inner)
         inner.ensurePolished()
-        self.setFixedWidth(max(120, inner.sizeHint().width() + 4))
+        bar = self.verticalScrollBar().sizeHint().width()  # with a room open it may be needed: it covers no word
+        self.setFixedWidth(max(120, inner.sizeHint().width() + bar))
         self._open(-1)
 
     def show_as_current(self, page: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.book.rights import looks_only
 from app.kernel.errors import NotAllowed, RowsRefused
 from app.kernel.i18n import msg, tr, use_language
 from app.ui import seating, shell_keys, theme
@@ -215,7 +216,7 @@ class Shell(QMainWindow):
         self._rail = Rail(self._rooms, self.specs)
         self._stack = QStackedWidget()
         self._help = HelpPanel(self.toggle_help)
-        self._status = StatusLine()
+        self._status = StatusLine(looks_only=looks_only(self.desk.operator.role))
         self.notice = Notice()
         self.standing = Notice(closes=False)
         if self._standing is not None:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final
 from app.ui import seating
 from app.ui.actions import bind
 from app.ui.locking import LOCK_KEYS
+from app.ui.widgets.form import Form
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.ui.shell import Shell
 
 _ROOMS: Final = 10  # Alt+1 … Alt+9, Alt+0
@@ -22,12 +25,23 @@ def bind_all(shell: Shell) -> None:
     bind(shell, "F1", shell.toggle_help)
     bind(shell, "F9", partial(seating.switch, shell))
     bind(shell, LOCK_KEYS, partial(seating.lock_now, shell))
-    for keys, act in (("Ctrl+P", "print_page"), ("Esc", "leave"), ("Ctrl+Return", "save")):
+    for keys, act in (("Ctrl+P", "print_page"), ("Esc", "leave")):
         bind(shell, keys, partial(_to_page, shell, act))
+    save = bind(shell, "Ctrl+Return", partial(_to_page, shell, "save"))
+    save.activatedAmbiguously.connect(partial(_to_form, shell))  # Qt asks the two that hear it by turns
     for place in range(_ROOMS):
         bind(shell, f"Alt+{(place + 1) % _ROOMS}", partial(shell.go_to_room, place))
     bind(shell, "Ctrl+PgUp", partial(shell.go_beside, -1))
     bind(shell, "Ctrl+PgDown", partial(shell.go_beside, 1))
+
+
+def _to_form(shell: Shell) -> None:
+    """The form the keyboard is in hears the same keys as the window: it goes first."""
+    at: QWidget | None = shell.focusWidget()
+    while at is not None and not isinstance(at, Form):
+        at = at.parentWidget()
+    if at is not None:
+        at.submit()
 
 
 def _to_page(shell: Shell, act: str) -> None:

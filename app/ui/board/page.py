@@ -226,7 +226,7 @@ class BoardPage(Page):
             empty=EmptyState(
                 msg("Nothing has to hang yet"),
                 msg("Once the book has money, notices or resolutions, what has to hang by when is shown here."),
-                msg("From elsewhere …"), self.hang_other, icon="megaphone",
+                msg("From elsewhere …") if self.may else None, self.hang_other, icon="megaphone",
             ),
         )  # fmt: skip
         table.chosen.connect(lambda _: self._show())
@@ -248,7 +248,7 @@ class BoardPage(Page):
             empty=EmptyState(
                 msg("Nothing was written down yet"),
                 msg("Hang something up under “Has to hang”, or write down a paper from elsewhere."),
-                msg("From elsewhere …"), self.hang_other, icon="megaphone",
+                msg("From elsewhere …") if self.may else None, self.hang_other, icon="megaphone",
             ),
         )  # fmt: skip
         table.chosen.connect(lambda _: self._show())

@@ -52,7 +52,7 @@ class ResolutionsPage(Page):
             empty=EmptyState(
                 msg("No resolution has been entered yet"),
                 msg("Enter what the committee decided, with how many were there and how they voted."),
-                msg("Enter a resolution"),
+                msg("Enter a resolution") if self.may else None,
                 self.new,
                 icon="scroll-text",
             ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.gatehouse.dutylog import queries
@@ -28,6 +28,7 @@ from app.ui.gatehouse import duty_words as words
 from app.ui.gatehouse.photos import entry_photos
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled
 from app.ui.widgets.table import Table
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 DAYS_SHOWN: Final = 3
 _BAR: Final = 24  # a scroll bar and its air, in pixels
 ON, ROUND, ENTRY, GATE, OFF = range(5)
-ACTS: Final = (msg("Come"), msg("Patrol"), msg("Event"), msg("Open · close"), msg("Hand the shift over"))
+ACTS: Final = (msg("Come"), msg("Patrol"), msg("Event"), msg("Open · close"), msg("Shift over"))
 
 
 class DutyPage(Page):
@@ -76,12 +77,8 @@ class DutyPage(Page):
         self.place.addStretch(1)
         left = self.left = QWidget()
         left.setLayout(self.place)
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
         self.area = scrolled(left)
-        sides.addWidget(self.area, 4)
-        sides.addWidget(self._tabs(), 5)
-        self.body.addLayout(sides, 1)
+        self.body.addWidget(Beside(self.area, self._tabs(), (4, 5)), 1)
 
     def _more(self) -> list[QPushButton]:
         """What is not done at every shift."""
@@ -179,6 +176,7 @@ class DutyPage(Page):
         self.start()
 
     def _show(self, *, keep_act: bool = False) -> None:
+        typing = any(old.isAncestorOf(at) for old in self.shown) if (at := self.focusWidget()) else False
         for old in self.shown:
             old.hide()
             old.deleteLater()
@@ -198,6 +196,8 @@ class DutyPage(Page):
             self._put(self._act_panel(now))
         self.area.setMinimumWidth(self.left.minimumSizeHint().width() + _BAR)
         self._show_log(now)
+        if typing:  # the form that had the keyboard is gone: the numbers must go on working
+            self.start()
 
     def _show_log(self, now: datetime.datetime) -> None:
         assert self.gate is not None  # noqa: S101 — shown only where there is one

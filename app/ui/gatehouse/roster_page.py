@@ -55,7 +55,8 @@ class RosterPage(Page):
         """Build grid and panel."""
         super().__init__(desk)
         today = desk.book.clock.today()
-        self.month: Month = month_of(today).plus(1 if today.day >= _LATE_IN_MONTH else 0)
+        makes = desk.may(Right.MAKE_ROSTER)
+        self.month: Month = month_of(today).plus(1 if makes and today.day >= _LATE_IN_MONTH else 0)
         self.shown: Roster | None = None
         self.asked: Problem | None = None
         self.turns: Turns = ()
@@ -79,8 +80,10 @@ class RosterPage(Page):
         inner.setLayout(inside)
         self.empty = EmptyState(
             msg("There is no roster for this month yet"),
-            msg("The program makes one within the law and shares nights and weekends out evenly."),
-            msg("Make the roster"),
+            msg("The program makes one within the law and shares nights and weekends out evenly.")
+            if makes
+            else msg("It stands here as soon as the committee has made it."),
+            msg("Make the roster") if makes else None,
             self.make,
             icon="clock",
         )
@@ -100,12 +103,15 @@ class RosterPage(Page):
         self.terms_button = button(tr("Wishes, swaps, gates …"), self.arrange)
         self.month_label: QLabel = heading("")
         self.add_title(tr("Roster"), self.publish_button, self.print_button, self.make_button)
-        before = button(tr("Month before"), lambda: self.turn(-1))
+        self.before = before = button(tr("Month before"), lambda: self.turn(-1))
         after = button(tr("Month after"), lambda: self.turn(1))
         self.state = plain("", Tone.QUIET)
         self.state.setWordWrap(False)
         self.body.addLayout(row(before, self.month_label, after, None, self.state))
         self.body.addLayout(row(self.out_button, self.terms_button, None, self.undo_button, self.keep_button))
+        if not self.desk.may(Right.MAKE_ROSTER):
+            for each in (self.make_button, self.publish_button, self.out_button, self.terms_button):
+                each.hide()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
         """Whoever looks at the page may soon want a roster."""
@@ -165,7 +171,7 @@ class RosterPage(Page):
 
     def start(self) -> None:
         """The grid has the keyboard, or the next step."""
-        (self.grid if self.shown else self.make_button).setFocus()
+        (self.grid if self.shown else self.before if self.make_button.isHidden() else self.make_button).setFocus()
 
     def make(self) -> None:
         """Begin to make the roster; the window goes on meanwhile."""

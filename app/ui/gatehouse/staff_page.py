@@ -83,7 +83,7 @@ class StaffPage(Page):
             empty=EmptyState(
                 msg("Nobody has been entered yet"),
                 msg("Enter the guards, cleaners and others who work here, or import their list."),
-                msg("New member of staff"),
+                msg("New member of staff") if self.desk.may(Right.MANAGE_STAFF) else None,
                 self.new,
                 icon="users",
             ),

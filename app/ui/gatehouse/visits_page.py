@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.gatehouse import services
@@ -23,6 +23,7 @@ from app.ui.operation import TakeBack
 from app.ui.page import Page
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask, ask_reason
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.choices import ChoiceField, ListField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField
@@ -103,13 +104,9 @@ class VisitsPage(Page):
                 strip(self.correct_button, self.strike_button, self.erase_button),
             )
         )
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
         self.area = scrolled(left)
         self.area.setMinimumWidth(left.minimumSizeHint().width() + _BAR)
-        sides.addWidget(self.area, 4)
-        sides.addWidget(right, 6)
-        self.body.addLayout(sides, 1)
+        self.body.addWidget(Beside(self.area, right, (4, 6)), 1)
 
     def _inside(self) -> Table[Visit]:
         made = Table[Visit](

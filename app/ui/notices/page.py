@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.book.rights import Right
 from app.bulletin.notices import queries, services
@@ -29,6 +29,7 @@ from app.ui.notices.words import Words
 from app.ui.page import Page
 from app.ui.papers.look import Look
 from app.ui.widgets.ask import ask, ask_reason
+from app.ui.widgets.beside import Beside
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, panel, row, scrolled
@@ -83,11 +84,7 @@ class NoticesPage(Page):
         self.side.changed.connect(lambda: self.stack.setCurrentIndex(self.side.read()))
         self.right = QWidget()
         self.right.setLayout(column(row(self.side, None, self.hang_button), self.stack))
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addWidget(self.table, 2)
-        sides.addWidget(self.right, 5)
-        self.body.addLayout(sides, 1)
+        self.body.addWidget(Beside(self.table, self.right, (2, 5)), 1)
 
     def _list(self) -> Table[Notice]:
         made = Table[Notice](
@@ -100,7 +97,7 @@ class NoticesPage(Page):
             empty=EmptyState(
                 msg("No notice has been written yet"),
                 msg("Choose a ready text, fill in when and where, and print it."),
-                msg("From a ready text"),
+                msg("From a ready text") if self._may else None,
                 self.choose,
                 icon="megaphone",
             ),

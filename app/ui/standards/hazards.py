@@ -80,7 +80,7 @@ class HazardsPage(Page):
             empty=EmptyState(
                 msg("No hazard stands in the ledger"),
                 msg("Write down what may do harm, who sees to it and by when. It is struck off on proof only."),
-                msg("Enter a hazard"),
+                msg("Enter a hazard") if self.may else None,
                 self.new,
                 icon="triangle-alert",
             ),

@@ -107,7 +107,7 @@ class RoundsPage(Page):
             empty=EmptyState(
                 msg("No round has been made yet"),
                 msg("Walk the yard with the blank sheet, or grade item by item here."),
-                msg("New round"),
+                msg("New round") if self.may else None,
                 self.new,
                 icon="badge-check",
             ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.book.rights import Right
 from app.bulletin.today.rules import Step, Urgency
 from app.kernel.i18n import Message, msg, tr
 from app.ui import theme
@@ -15,7 +16,7 @@ from app.ui.widgets.labels import button, column, named, picture, plain, scrolle
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.bulletin.today.rules import Matter
 
@@ -24,6 +25,9 @@ _LOOK: Final = {
     Urgency.DUE: ("circle-alert", Tone.DUE, msg("To be done")),
     Urgency.SOON: ("clock", Tone.QUIET, msg("Soon")),
 }
+
+DOERS: Final = {Step.RENT: Right.POST_ENTRY, Step.RECHECK: Right.GRADE_ROUND, Step.DUTY: Right.SIGN_SHIFT}
+"""Matters shown to more seats than may settle them, with the right that does."""
 
 
 def step_words(step: Step) -> Message:
@@ -65,9 +69,10 @@ class Matters(QWidget):
 
     step_wanted = Signal(object)
 
-    def __init__(self) -> None:
-        """Wait for the first list."""
+    def __init__(self, may: Callable[[Right], bool] = lambda _: True) -> None:
+        """Wait for the first list; whoever ``may`` not do a step is led there to look."""
         super().__init__()
+        self._may = may
         self.buttons: list[QPushButton] = []
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +111,11 @@ class Matters(QWidget):
             state.setProperty("role", "hint")
             lines.addWidget(state)
         layout.addLayout(lines, 1)
-        step = button(step_words(matter.step).text(), lambda: self.step_wanted.emit(matter))
+        needed = DOERS.get(matter.step)
+        does = needed is None or self._may(needed)
+        step = button(
+            step_words(matter.step).text() if does else tr("Have a look"), lambda: self.step_wanted.emit(matter)
+        )
         step.setAccessibleName(f"{step.text()}: {words}")
         self.buttons.append(step)
         layout.addWidget(step)

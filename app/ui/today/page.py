@@ -90,7 +90,7 @@ class TodayPage(Page):
         self.add_title(f"{date_text(today, current_language())}  {weekday(today)}", *beside)
         self.money = desk.may(Right.READ_MONEY)
         self._add_cards()
-        self._list = Matters()
+        self._list = Matters(desk.may)
         self._list.step_wanted.connect(self.take_step)
         self.elevation = Elevation()
         self.elevation.opened.connect(self._open_door)

@@ -65,6 +65,7 @@ class Form(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
+            shortcut.activatedAmbiguously.connect(self.submit)  # the window hears the same keys: the form goes first
 
     def add(self, label: Message, field: F, explained: Message | None = None) -> F:
         """Add ``field`` under the last one, with a quiet sentence below it where ``explained``."""

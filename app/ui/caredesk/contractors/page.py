@@ -99,7 +99,7 @@ class ContractorsPage(Page):
             empty=EmptyState(
                 msg("No contractor is entered yet"),
                 msg("Enter who cleans, mends or takes refuse away under contract."),
-                msg("New contractor"),
+                msg("New contractor") if self.desk.may(Right.EDIT_REGISTER) else None,
                 self.new,
                 icon="users",
             ),

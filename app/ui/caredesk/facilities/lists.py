@@ -83,7 +83,7 @@ class LedgerTab(QWidget):
             empty=EmptyState(
                 msg("No facility is entered yet"),
                 msg("Walk the yard with the blank sheet, or import the list you have; each brings its usual upkeep."),
-                msg("New facility"),
+                msg("New facility") if self.desk.may(Right.EDIT_REGISTER) else None,
                 self.new,
                 icon="building-2",
             ),
@@ -168,7 +168,7 @@ class AreasTab(QWidget):
             empty=EmptyState(
                 msg("No area is entered yet"),
                 msg("Say who cleans or tends what, and when; the work each kind of area usually has comes with it."),
-                msg("New area"),
+                msg("New area") if self.desk.may(Right.EDIT_REGISTER) else None,
                 self.new,
                 icon="clipboard-list",
             ),

@@ -152,7 +152,7 @@ class OrdersPage(Page):
             empty=EmptyState(
                 msg("No work order was given yet"),
                 msg("Give one from a request, or here for work of the committee's own."),
-                msg("Give a work order"), self.new, icon="wrench",
+                msg("Give a work order") if self.may else None, self.new, icon="wrench",
             ),
         )  # fmt: skip
         table.chosen.connect(self._show)

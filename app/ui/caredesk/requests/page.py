@@ -75,9 +75,10 @@ class RequestsPage(Page):
         self.new_button.setEnabled(desk.may(Right.TAKE_REQUEST))
         self.figures_button = button(tr("Figures of the month"), self.show_figures, icon="clipboard-list")
         self.print_button = button(tr("Print the register"), self.print_page, icon="printer")
-        for each in (self.figures_button, self.print_button):
-            each.setEnabled(desk.may(Right.READ_REGISTER))
         self.add_title(tr("Service desk"), self.figures_button, self.print_button, self.new_button)
+        if not desk.may(Right.READ_REGISTER):  # the gate sees only what it took in itself
+            self.figures_button.hide()
+            self.print_button.hide()
         self.often = plain("", Tone.DUE)
         self.often.setWordWrap(False)
         self.often_button = button(tr("Answer it on the board"), self.answer_often, icon="megaphone")
@@ -244,7 +245,7 @@ class RequestsPage(Page):
             empty=EmptyState(
                 msg("Nothing is open"),
                 msg("Press F2 and write down who came, about what and in which words: the clocks run by themselves."),
-                msg("Take a request in"), self.new, icon="wrench",
+                msg("Take a request in") if self.desk.may(Right.TAKE_REQUEST) else None, self.new, icon="wrench",
             ),
         )  # fmt: skip
         table.chosen.connect(self._show)
