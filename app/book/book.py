@@ -203,6 +203,7 @@ class Book:
         self._view.dispose()
         if self._watch:
             self._watch.close()
+            self._watch = None
         if self._lock:
             self._lock.release()
 

@@ -10,8 +10,8 @@ from app.book.operators import list_operators
 from app.book.schema import personal
 from app.bulletin.board import tables as board
 from app.bulletin.notices import tables as notices
+from app.bulletin.notices.queries import notices as all_notices
 from app.bulletin.notices.queries import unchanged
-from app.bulletin.notices.services import answer_anew
 from app.bulletin.own_forms import tables as own_forms
 from app.caredesk.activities import tables as activities
 from app.caredesk.areas import tables as areas
@@ -57,6 +57,8 @@ from app.standards.hazards import tables as hazards
 from app.standards.patrol import tables as patrol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.book import UnitOfWork
 
 # a room's tables are known once they are loaded: whoever keeps people's words in one names it here
@@ -100,5 +102,12 @@ def erase_everywhere(work: UnitOfWork, person_id: int) -> None:
     sent, striking = unchanged(work), Striking(words, ERASED, others)
     erase_visits_naming(work, striking)
     reword(work, subject, personal, striking)
-    answer_anew(work, sent)
+    _answer_anew(work, sent)
     erase_sentences(work, subject, _TOPICS, striking)
+
+
+def _answer_anew(work: UnitOfWork, before: Mapping[int, str]) -> None:
+    """Somebody's name was struck out of notices that were unchanged ``before``: the record now answers for what is left."""
+    for one in all_notices(work):
+        if before.get(one.id, one.digest) != one.digest:
+            work.audit("notice.struck_out", f"notice {one.id}", after={"digest": one.digest})

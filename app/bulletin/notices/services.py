@@ -14,8 +14,6 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from app.book import UnitOfWork
 
 _DISCARDED: Final = "SELECT max(CAST(substr(subject, 8) AS INTEGER)) FROM audit WHERE action = 'notice.discarded'"
@@ -102,13 +100,6 @@ def _next_id(work: UnitOfWork) -> int:
     last = work.conn.execute(select(func.max(tables.notice.c.id))).scalar() or 0
     gone = work.conn.exec_driver_sql(_DISCARDED).scalar() or 0
     return max(last, gone) + 1
-
-
-def answer_anew(work: UnitOfWork, before: Mapping[int, str]) -> None:
-    """Somebody's name was struck out of notices that were unchanged ``before``: the record now answers for what is left."""
-    for one in queries.notices(work):
-        if before.get(one.id, one.digest) != one.digest:
-            work.audit("notice.struck_out", f"notice {one.id}", after={"digest": one.digest})
 
 
 def _values(work: UnitOfWork, draft: NoticeDraft) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, update
 
 from app.book import Right, service
+from app.book.striking import strike_out
 from app.caredesk.contractors import queries, tables
 from app.caredesk.contractors.rules import (
     AssessmentDraft,
@@ -20,7 +21,6 @@ from app.caredesk.contractors.rules import (
     settled,
     stars,
 )
-from app.caredesk.striking.services import strike_out
 from app.committee.resolutions.queries import grounds
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import insert, update
 
 from app.book import Right, service
+from app.book.striking import strike_out
 from app.caredesk.emergency import queries, tables
 from app.caredesk.emergency.rules import (
     ExerciseDraft,
@@ -17,7 +18,6 @@ from app.caredesk.emergency.rules import (
     check_plan,
     check_store,
 )
-from app.caredesk.striking.services import strike_out
 from app.exchange.photos.services import keep_photo, take_photo_off
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from app.book import Right, service
-from app.caredesk.striking.services import strike_out
+from app.book.striking import strike_out
 from app.caredesk.upkeep import queries, tables
 from app.caredesk.upkeep.rules import DoneDraft, TaskDraft, check_done, check_task, gone_by, stretch_of
 from app.kernel.errors import Refused

@@ -42,7 +42,8 @@ class Clearing(QObject):
         look = desk.book.start
         if look is not None and not look.ended:
             return
-        if not desk.may(Right.ERASE_VISITS) or (look is not None and look.error is not None):
+        over = not desk.book.may_change  # the window was closed meanwhile
+        if over or not desk.may(Right.ERASE_VISITS) or (look is not None and look.error is not None):
             self._next.stop()
             return
         from app.gatehouse.services import erase_due  # noqa: PLC0415 — the window opens without it

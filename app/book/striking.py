@@ -12,7 +12,7 @@ from app.kernel.i18n import msg
 if TYPE_CHECKING:
     from sqlalchemy import Column, Table
 
-    from app.book import UnitOfWork
+    from app.book.work import UnitOfWork
 
 
 def strike_out(work: UnitOfWork, into: Table, of: Column[int], key: int, reason: str) -> str:

@@ -1,1 +1,0 @@
-"""Striking out what was written down wrongly: the row stays, and why it counts no more is kept beside it."""
