@@ -113,7 +113,11 @@ def test_it_waits_to_be_posted_within_three_days_and_is_posted_once(act, roof, b
 
 def test_a_resolution_resists_other_programs_and_a_change_is_named(act, roof, book) -> None:
     raw = connect(book.path)
-    for change in ("UPDATE resolution SET text = 'x'", "DELETE FROM resolution"):
+    for change in (
+        "UPDATE resolution SET in_favour = in_favour + 1, against = 0",
+        "UPDATE resolution SET number = 9",
+        "DELETE FROM resolution",
+    ):
         with pytest.raises(sqlite3.IntegrityError):
             raw.execute(change)
     raw.execute("DROP TRIGGER resolution_kept_update")

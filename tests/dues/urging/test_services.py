@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,9 @@ import sqlalchemy.exc
 from sqlalchemy import insert, text
 
 from app.book import Role
+from app.book.integrity import faults
 from app.book.operators import add_operator
+from app.bootstrap import house
 from app.committee.resolutions.rules import Kind, ResolutionDraft, Vote
 from app.committee.resolutions.services import record_resolution
 from app.dues.papers import PAPERS
@@ -104,8 +107,22 @@ def test_who_owes_nothing_overdue_is_not_urged(billed: Desk):
 
 def test_a_step_stays_as_it_was_written(billed: Desk):
     billed.do(note_reminder, draft(billed))
-    with billed.book.work(billed.operator) as work, pytest.raises(sqlalchemy.exc.IntegrityError):
-        work.conn.execute(text("UPDATE reminder SET person = '别人'"))
+    for change in ("dwelling_id = dwelling_id + 1", "operator_id = 9"):
+        with billed.book.work(billed.operator) as work, pytest.raises(sqlalchemy.exc.IntegrityError):
+            work.conn.execute(text(f"UPDATE reminder SET {change}"))
+
+
+def test_other_words_in_a_step_are_named(billed: Desk):
+    billed.do(note_reminder, draft(billed))
+    raw = sqlite3.connect(billed.book.path)
+    raw.execute("UPDATE reminder SET person = '别人'")
+    raw.commit()
+    raw.close()
+    with billed.book.view() as view:
+        assert any(
+            "reminder" in fault.message.text("en") or "outside" in fault.message.text("en")
+            for fault in faults(view, house().checks)
+        )
 
 
 # ── the board ────────────────────────────────────────────────────────────────────────────────────────────────────────
