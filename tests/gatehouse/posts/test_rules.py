@@ -16,6 +16,7 @@ from app.gatehouse.posts.rules import (
     minutes_text,
     read_minutes,
     read_shifts,
+    read_span,
     shift_line,
 )
 from app.kernel.errors import Refused
@@ -90,3 +91,9 @@ def test_hours_hold_from_their_day_on_for_all_that_were_entered_before():
     dated = DatedHours(USUAL, ((datetime.date(2026, 11, 20), early), (datetime.date(2026, 11, 10), late)))
     assert [dated.on(datetime.date(2026, 11, day)) for day in (9, 10, 25)] == [(360, 1380), (420, 1320), (420, 1320)]
     assert (dated.last, DatedHours(USUAL).last) == (late, USUAL)
+
+
+def test_hours_are_read_from_and_to_however_the_dash_is_typed():
+    assert read_span("06:00-23:00") == read_span("06：00–23：00") == read_span("06:00至23:00") == (360, 1380)
+    with pytest.raises(Refused):
+        read_span("早上到晚上")

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.gatehouse.posts.turns.rules import Cycle, Turns
 from app.gatehouse.roster import rules
 from app.gatehouse.roster.loads.rules import EVEN
 from app.gatehouse.roster.problem import Guard, Pair, Pin, Problem, Station, Turn
 from app.gatehouse.roster.rules import Rule
+from app.gatehouse.staff.rules import Post
 from tests.gatehouse.crews import CYCLE, EARLY, EIGHTS, LATE, NIGHT, NOVEMBER, crew, one_gate, regular
 
 DAY = datetime.timedelta(days=1)
@@ -147,3 +149,14 @@ def test_more_shifts_than_agreed_are_named():
     (clash,) = [clash for clash in rules.check(problem, turns) if clash.rule is Rule.MOST]
     assert clash.message.text("en") == "王建国: 3 shifts in the month, agreed were 2 at the most"
     assert Rule.MOST not in broken(problem, turns[:2])
+
+
+def test_who_stands_in_a_shift_that_is_the_turn_of_others_is_named():
+    problem = one_gate(4)
+    whose = Turns((Cycle(problem.days[0], (((NIGHT.code, Post.VOLUNTEER),),)),))
+    station = replace(problem.stations[0], turns=whose, sides=((Post.VOLUNTEER, frozenset({1})),))
+    found = rules.check(replace(problem, stations=(station,)), regular(problem))
+    named = {clash.guard_id for clash in found if clash.rule is Rule.TURN}
+    assert named == {2, 3, 4}
+    said = next(clash.message.text("en") for clash in found if clash.rule is Rule.TURN)
+    assert "it is the turn of others" in said
