@@ -53,7 +53,20 @@ class PatrolsPage(Page):
         self.add_title(
             tr("Patrols on routes"), self.point_button, self.route_button, self.plan_button, self.walk_button
         )
-        self.plans = Table[Plan](
+        self.plans, self.walks = self._plans(), self._walks()
+        self.end_button = button(tr("End this plan"), self.end)
+        self.blank_button = button(tr("Blank sheet"), self.print_blank, icon="printer")
+        self.print_button = button(tr("Print"), self.print_page, icon="printer")
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        sides.addLayout(column(heading(tr("Plans")), self.plans, row(self.end_button, self.blank_button, None)), 2)
+        sides.addLayout(column(heading(tr("Walks")), self.walks, row(self.print_button, None)), 3)
+        self.body.addLayout(sides, 1)
+        self.plans.chosen.connect(lambda _: self._may())
+        self.walks.chosen.connect(lambda _: self._may())
+
+    def _plans(self) -> Table[Plan]:
+        return Table[Plan](
             [
                 Column(msg("Route"), lambda each: each.route.name, width=120),
                 Column(msg("Plan"), _often, width=140),
@@ -68,8 +81,9 @@ class PatrolsPage(Page):
                 icon="clipboard-list",
             ),
         )
-        self.end_button = button(tr("End this plan"), self.end)
-        self.walks = Table[Walk](
+
+    def _walks(self) -> Table[Walk]:
+        return Table[Walk](
             [
                 Column(msg("Date"), lambda each: each.on, width=120),
                 Column(
@@ -85,15 +99,6 @@ class PatrolsPage(Page):
             ],
             name=msg("Walks"),
         )
-        self.blank_button = button(tr("Blank sheet"), self.print_blank, icon="printer")
-        self.print_button = button(tr("Print"), self.print_page, icon="printer")
-        sides = QHBoxLayout()
-        sides.setSpacing(16)
-        sides.addLayout(column(heading(tr("Plans")), self.plans, row(self.end_button, self.blank_button, None)), 2)
-        sides.addLayout(column(heading(tr("Walks")), self.walks, row(self.print_button, None)), 3)
-        self.body.addLayout(sides, 1)
-        self.plans.chosen.connect(lambda _: self._may())
-        self.walks.chosen.connect(lambda _: self._may())
 
     def reload(self) -> None:
         """Read plans and walks."""
