@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from app.book import Book, Operator
+    from app.ui.page import Page
 
 
 @pytest.fixture(autouse=True)
@@ -116,6 +117,20 @@ def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
         return widget
 
     return shown
+
+
+@pytest.fixture
+def live(desk: Desk, show: Callable[[QWidget], QWidget]) -> Callable[[type[Page]], Page]:
+    """Show a page of a new book that reads again whatever is changed, as the window does."""
+
+    def opened(kind: type[Page]) -> Page:
+        made = kind(desk)
+        desk.changed.connect(lambda _: made.reload())
+        made.reload()
+        show(made)
+        return made
+
+    return opened
 
 
 @pytest.fixture

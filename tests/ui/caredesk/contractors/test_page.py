@@ -9,6 +9,7 @@ import pytest
 from app.caredesk.contractors import queries
 from app.caredesk.contractors.rules import Verdict
 from app.ui.caredesk.contractors.page import ContractorsPage
+from tests.ui.by_label import field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,22 +18,13 @@ if TYPE_CHECKING:
 
     from app.ui.operation import Desk
 
-    Show = Callable[[QWidget], QWidget]
+    Live = Callable[[type[ContractorsPage]], ContractorsPage]
     Commit = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def page(desk: Desk, show: Show) -> ContractorsPage:
-    made = ContractorsPage(desk)
-    desk.changed.connect(lambda _: made.reload())
-    made.reload()
-    show(made)
-    return made
-
-
-def field(dialog, label: str):
-    """The field of a form by its label."""
-    return next(row.field for row in dialog.form._rows if row.label.text().startswith(label))
+def page(live: Live) -> ContractorsPage:
+    return live(ContractorsPage)
 
 
 def entered(page: ContractorsPage, commit_text: Commit) -> None:

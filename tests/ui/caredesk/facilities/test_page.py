@@ -15,6 +15,7 @@ from app.caredesk.facilities.rules import FacilityDraft
 from app.caredesk.upkeep import queries as upkeep
 from app.ui.caredesk.facilities.page import EMERGENCY, LEDGER, FacilitiesPage
 from tests.exchange.photos.test_photos import photo
+from tests.ui.by_label import field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,22 +26,13 @@ if TYPE_CHECKING:
 
     from app.ui.operation import Desk
 
-    Show = Callable[[QWidget], QWidget]
+    Live = Callable[[type[FacilitiesPage]], FacilitiesPage]
     Commit = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def page(desk: Desk, show: Show) -> FacilitiesPage:
-    made = FacilitiesPage(desk)
-    desk.changed.connect(lambda _: made.reload())
-    made.reload()
-    show(made)
-    return made
-
-
-def field(dialog, label: str):
-    """The field of a form by its label."""
-    return next(row.field for row in dialog.form._rows if row.label.text().startswith(label))
+def page(live: Live) -> FacilitiesPage:
+    return live(FacilitiesPage)
 
 
 def test_enter_on_a_line_writes_down_that_it_was_done(page: FacilitiesPage, desk: Desk, qtbot: QtBot):
