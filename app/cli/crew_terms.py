@@ -84,11 +84,11 @@ def pairs() -> None:
     """The pairs."""
     with desk.reading(Right.READ_GATE) as view:
         names = {each.id: each.name for each in members(view)}
-        rows = [
-            {"id": each.id, "one": names[each.one_id], "other": names[each.other_id], "together": each.together}
-            for each in crew.pairs(view)
-        ]
-    desk.answer({"pairs": rows}, *("\t".join(map(str, row.values())) for row in rows))
+        found = [(each, names[each.one_id], names[each.other_id]) for each in crew.pairs(view)]
+    rows = [{"id": each.id, "one": one, "other": other, "together": each.together} for each, one, other in found]
+    ways = {True: tr("together where they can"), False: tr("never in the same shift")}
+    lines = (f"{each.id}\t{one}\t{other}\t{ways[each.together]}" for each, one, other in found)
+    desk.answer({"pairs": rows}, *lines)
 
 
 def take_back(

@@ -52,7 +52,9 @@ def list_gates() -> None:
             }
             for each in queries.gates(view)
         ]  # fmt: skip
-    desk.answer({"gates": rows}, *("\t".join(map(_shown, row.values())) for row in rows))
+        manned = ["、".join(str(post_title(post)) for post in each.crews) for each in queries.gates(view)]
+    said = ({**row, "by": by} for row, by in zip(rows, manned, strict=True))
+    desk.answer({"gates": rows}, *("\t".join(map(_shown, row.values())) for row in said))
 
 
 def gate(
@@ -160,7 +162,9 @@ def _post(text: str) -> Post:
     for each in Post:
         if text.strip() in (each.value, str(post_title(each))):
             return each
-    raise UsageError(msg("“{text}” is none of these: {known}", text=text, known="、".join(Post)))
+    raise UsageError(
+        msg("“{text}” is none of these: {known}", text=text, known="、".join(str(post_title(each)) for each in Post))
+    )
 
 
 def _span(hours: tuple[int, int]) -> str:

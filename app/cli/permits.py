@@ -209,9 +209,11 @@ def captain_consent(
         date = None if back else parse_date(day) if day else work.clock.today()
         captain_services.note_consent(work, captain, date, phone)
         known = captains.captain_by(work, captain)
-    words = msg("{name} agreed to be named in public on {day}", name=known.name, day=date)
-    if back:
-        words = msg("{name} is no longer named in public", name=known.name)
+    words = (
+        msg("{name} is no longer named in public", name=known.name)
+        if date is None
+        else msg("{name} agreed to be named in public on {day}", name=known.name, day=date)
+    )
     desk.answer({"id": captain, "consent": date, "phone": phone}, words)
 
 

@@ -37,6 +37,13 @@ def manned(courtyard: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
     return run
 
 
+def test_pairs_and_gates_are_told_in_words(manned: Callable[..., Any], courtyard: Callable[..., Any], tmp_path: Path):
+    assert manned("crew", "pair", "王建国", "李大海").status == 0
+    book = ("--book", str(tmp_path / "crew.book"))
+    assert courtyard(*book, "crew", "pairs").out == "1\t王建国\t李大海\t不要同班\n"
+    assert courtyard(*book, "crew", "gates").out.startswith("大门\t1\t门卫\t")
+
+
 def test_a_month_goes_from_rotation_to_swap(manned: Callable[..., Any]):
     made = manned("roster", "2026-11", "--rotation", "四班三运转")
     assert (made.status, made.data["version"], made.data["clashes"]) == (0, 1, [])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk
 
     Live = Callable[[type[ContractorsPage]], ContractorsPage]
+    Show = Callable[[QWidget], QWidget]
     Commit = Callable[[QWidget, str], None]
 
 
