@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.book.schema import personal, recorded, triggers
+from app.kernel.naming import ERASED
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -67,13 +68,18 @@ def names_people(table: Table, *words: str) -> None:
 
 
 def rewordable(table: Table, words: tuple[str, ...], *unique: tuple[str, ...]) -> None:
-    """As ``immutable``, but in the columns ``words`` somebody's name can be struck out; marks tell any other change."""
+    """As ``immutable``, but in the columns ``words`` somebody's name can be struck out: other words say that one was.
+
+    Marks tell of any change that was not the program's.
+    """
     name = table.name
     recorded[name] = False
     names_people(table, *words)
     kept = [column.name for column in table.columns if column.name not in words]
-    same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in kept)
-    refuse(f"{name}_kept_update", "BEFORE UPDATE", name, f"{name}: rows are kept as they were", f"NOT ({same})")
+    same = [f'NEW."{column}" IS OLD."{column}"' for column in kept]
+    struck = [f'(NEW."{one}" IS OLD."{one}" OR instr(coalesce(NEW."{one}", \'\'), \'{ERASED}\') > 0)' for one in words]
+    so = f"NOT ({' AND '.join((*same, *struck))})"
+    refuse(f"{name}_kept_update", "BEFORE UPDATE", name, f"{name}: rows are kept as they were", so)
     refuse(f"{name}_kept_delete", "BEFORE DELETE", name, f"{name}: rows are kept as they were")
     guard_keys(table, *unique)
 

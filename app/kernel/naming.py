@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+ERASED: Final = "（已删除）"  # stands where a name stood that was erased
+
 _COMPOUND = frozenset(
     [
         "欧阳",

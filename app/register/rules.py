@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
 
 
-ERASED: Final = "（已删除）"  # stands where a name stood that was erased
-
-
 class Mode(StrEnum):
     """The four ways a courtyard runs itself (H)."""
 

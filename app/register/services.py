@@ -14,9 +14,9 @@ from app.book import Right, service
 from app.book.erasing import erase_words
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.naming import ERASED
 from app.register import queries, tables
 from app.register.rules import (
-    ERASED,
     DwellingDraft,
     HoldingDraft,
     Mode,

@@ -43,12 +43,12 @@ from app.gatehouse.staff.certificates import tables as certificates
 from app.gatehouse.staff.queries import members
 from app.gatehouse.swaps import tables as swaps
 from app.gatehouse.visits.services import erase_visits_naming
+from app.kernel.naming import ERASED
 from app.register import queries
 from app.register import tables as register
 from app.register.captains import tables as captains
 from app.register.directory import tables as directory
 from app.register.permits import tables as permits
-from app.register.rules import ERASED
 from app.register.services import erase_person
 from app.register.spaces import tables as spaces
 from app.register.tenancy import tables as tenancy

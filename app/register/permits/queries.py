@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.naming import ERASED
 from app.register.figures.queries import number, section
 from app.register.permits import tables
 from app.register.permits.rules import Kind, PassDraft, PermitDraft, Standing, standing_of
 from app.register.queries import dwellings
-from app.register.rules import ERASED
 from app.register.tenancy.rules import last_erased
 
 if TYPE_CHECKING:

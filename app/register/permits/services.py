@@ -11,11 +11,11 @@ from app.book import Right, service
 from app.book.erasing import erase_words
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.naming import ERASED
 from app.register.figures.queries import number
 from app.register.permits import queries, tables
 from app.register.permits.rules import Kind, PassDraft, PermitDraft, check_closing, checked_pass, checked_permit
 from app.register.queries import dwelling
-from app.register.rules import ERASED
 
 if TYPE_CHECKING:
     import datetime

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.naming import ERASED
 from app.register.queries import dwellings
-from app.register.rules import ERASED
 from app.register.tables import person
 from app.register.tenancy import tables
 from app.register.tenancy.rules import LeaseDraft, LodgerDraft, Standing, standing_of

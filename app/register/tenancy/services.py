@@ -11,10 +11,11 @@ from app.book import Right, service
 from app.book.erasing import erase_words
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+from app.kernel.naming import ERASED
 from app.register import queries as register
 from app.register import services
 from app.register.figures.queries import number
-from app.register.rules import ERASED, HoldingDraft, PersonDraft, Relation, checked_name
+from app.register.rules import HoldingDraft, PersonDraft, Relation, checked_name
 from app.register.tenancy import queries, tables
 from app.register.tenancy.rules import (
     LeaseDraft,

@@ -13,8 +13,9 @@ from app.dues.arrears.queries import arrears_by_dwelling
 from app.dues.urging.queries import urged
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, total
+from app.kernel.naming import ERASED
 from app.register import queries
-from app.register.rules import ERASED, Relation, Tenure, relation_title, state_title, tenure_title, use_title
+from app.register.rules import Relation, Tenure, relation_title, state_title, tenure_title, use_title
 from app.ui import theme
 from app.ui.dues.arrears_dialog import limit_text
 from app.ui.register import acts

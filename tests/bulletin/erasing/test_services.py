@@ -30,9 +30,10 @@ from app.caredesk.works.rules import WorksDraft
 from app.caredesk.works.services import add_works
 from app.kernel.errors import Refused
 from app.kernel.money import Fen
+from app.kernel.naming import ERASED
 from app.register.queries import dwellings, holdings
 from app.register.rules import HoldingDraft, PersonDraft, Relation
-from app.register.services import ERASED, end_holding, move_in
+from app.register.services import end_holding, move_in
 from app.register.tenancy.rules import LeaseDraft
 from app.register.tenancy.services import let_dwelling
 
@@ -144,7 +145,7 @@ def test_name_and_phone_go_from_within_sentences_too_and_what_went_out_still_ans
 def test_a_row_changed_outside_stays_known_as_changed(yard: Book, owner: Operator) -> None:
     (key,) = _gone(yard, owner, PersonDraft(NAME, (PHONE,)))
     with yard.work(owner) as work:
-        work.conn.exec_driver_sql("UPDATE objection SET text = '没有意见' WHERE person = ?", (NAME,))
+        work.conn.exec_driver_sql("UPDATE objection SET text = '（已删除）没有意见' WHERE person = ?", (NAME,))
         erase_everywhere(work, key)
         work.commit()
     assert NAME not in _raw(yard)
@@ -157,6 +158,7 @@ def test_only_words_can_be_struck_out_and_no_row_goes(yard: Book, owner: Operato
     raw = sqlite3.connect(yard.path)
     for told in (
         "UPDATE objection SET received_on = '2020-01-01'",
+        "UPDATE objection SET text = '没有意见'",
         "UPDATE posting SET code = 'x'",
         "DELETE FROM objection_reply",
     ):

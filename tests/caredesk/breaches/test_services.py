@@ -16,10 +16,10 @@ from app.dues.queries import charges
 from app.kernel.errors import Refused
 from app.kernel.masks import Audience
 from app.kernel.money import Fen
+from app.kernel.naming import ERASED
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 from app.register.queries import holdings
-from app.register.rules import ERASED
 from app.register.services import end_holding
 from app.treasury.ledger.queries import entries
 from app.treasury.services import take_back

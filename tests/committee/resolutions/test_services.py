@@ -114,6 +114,7 @@ def test_it_waits_to_be_posted_within_three_days_and_is_posted_once(act, roof, b
 def test_a_resolution_resists_other_programs_and_a_change_is_named(act, roof, book) -> None:
     raw = connect(book.path)
     for change in (
+        "UPDATE resolution SET text = 'x'",
         "UPDATE resolution SET in_favour = in_favour + 1, against = 0",
         "UPDATE resolution SET number = 9",
         "DELETE FROM resolution",

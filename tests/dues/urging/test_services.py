@@ -107,15 +107,15 @@ def test_who_owes_nothing_overdue_is_not_urged(billed: Desk):
 
 def test_a_step_stays_as_it_was_written(billed: Desk):
     billed.do(note_reminder, draft(billed))
-    for change in ("dwelling_id = dwelling_id + 1", "operator_id = 9"):
+    for change in ("person = '别人'", "dwelling_id = dwelling_id + 1", "operator_id = 9"):
         with billed.book.work(billed.operator) as work, pytest.raises(sqlalchemy.exc.IntegrityError):
             work.conn.execute(text(f"UPDATE reminder SET {change}"))
 
 
-def test_other_words_in_a_step_are_named(billed: Desk):
+def test_a_name_struck_out_of_a_step_by_another_program_is_named(billed: Desk):
     billed.do(note_reminder, draft(billed))
     raw = sqlite3.connect(billed.book.path)
-    raw.execute("UPDATE reminder SET person = '别人'")
+    raw.execute("UPDATE reminder SET person = '（已删除）'")
     raw.commit()
     raw.close()
     with billed.book.view() as view:

@@ -11,13 +11,13 @@ import pytest
 from app.bulletin.today.living.queries import living
 from app.kernel.errors import Refused
 from app.kernel.masks import Audience
+from app.kernel.naming import ERASED
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 from app.register.figures.services import set_figure
 from app.register.permits import queries, services
 from app.register.permits.papers import PAPERS
 from app.register.permits.rules import Kind, PassDraft, PermitDraft
-from app.register.rules import ERASED
 from tests.dues.conftest import add_dwelling
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from app.bulletin.erasing.services import erase_everywhere
 from app.bulletin.today.living.queries import living
 from app.kernel.errors import Refused
 from app.kernel.masks import Audience
+from app.kernel.naming import ERASED
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 from app.register import queries as register
 from app.register import services as people
-from app.register.rules import ERASED, HoldingDraft, PersonDraft, Relation
+from app.register.rules import HoldingDraft, PersonDraft, Relation
 from app.register.tenancy import queries, services
 from app.register.tenancy.papers import PAPERS
 from app.register.tenancy.rules import LeaseDraft, LodgerDraft, Standing
