@@ -23,6 +23,7 @@ from app.gatehouse.dutylog.stock.queries import matters
 from app.gatehouse.papers import PAPERS
 from app.kernel.errors import NotAllowed, Refused
 from app.kernel.masks import Audience
+from app.kernel.naming import ERASED
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 
@@ -94,10 +95,10 @@ def test_the_name_of_somebody_erased_is_struck_out_of_the_log(book: Book, owner:
     with book.work(owner) as work:
         services.note(work, late, EntryDraft(Kind.INCIDENT, AT + HOUR, "争吵", "张桂芳与邻居争吵"))
         duty.sign_off(work, late, AT + 8 * HOUR, Handover(matters="张桂芳来取药"))
-        reword(work, "person 1", personal, Striking(["张桂芳"], "已删除"))
+        reword(work, "person 1", personal, Striking(["张桂芳"], ERASED))
         (kept,) = queries.entries(work, DAY, DAY)
-        assert kept.text == "已删除与邻居争吵"
-        assert matters(work)[0].text == "已删除来取药"
+        assert kept.text == f"{ERASED}与邻居争吵"
+        assert matters(work)[0].text == f"{ERASED}来取药"
         work.commit()
     with book.view() as view:
         assert list(check_rows(view)) == []
