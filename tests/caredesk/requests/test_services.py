@@ -24,6 +24,7 @@ from app.caredesk.requests.standing.rules import AGREED, State
 from app.caredesk.requests.waiting.queries import waiting
 from app.kernel.dates import FixedClock
 from app.kernel.errors import Refused
+from app.kernel.naming import ERASED
 from app.register.figures.services import set_figure
 from app.register.queries import holdings
 from app.register.services import end_holding
@@ -248,9 +249,9 @@ def test_a_row_changed_outside_the_program_shows(book: Book, owner: Operator, ho
         desk.take_request(work, RequestDraft("drain", "堵了", dwelling_id=homes[0]))
         work.commit()
     raw = sqlite3.connect(book.path)
-    raw.execute("UPDATE request SET what = '没堵'")
+    raw.execute(f"UPDATE request SET what = '{ERASED}'")
     raw.commit()
-    for wrong in ("UPDATE request SET number = 7", "DELETE FROM request"):
+    for wrong in ("UPDATE request SET what = '没堵'", "UPDATE request SET number = 7", "DELETE FROM request"):
         with pytest.raises(sqlite3.IntegrityError):
             raw.execute(wrong)
     raw.close()
