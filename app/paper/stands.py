@@ -1,0 +1,124 @@
+"""How a table is best read on its sheet: as it is, in bands of columns, or, where columns would be thin pillars, as entries."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from itertools import groupby
+from math import inf
+from typing import TYPE_CHECKING, Final
+
+from app.kernel.dates import Month
+from app.paper import folding
+from app.paper.blocks import Row
+from app.paper.columns import eased, fits, is_small, plan
+from app.paper.entries import Stand, entries, head_cells, plain, row_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.paper.blocks import Table
+    from app.paper.speech import Speech
+
+_LARGE: Final = 14.0  # points
+_SAMPLE: Final = 40  # rows that tell how high a table would be
+_WORTH: Final = 0.88  # of the table's height: entries that save less are not worth another look
+_BETTER: Final = 1.15  # and of a table with thin pillars: entries are read better, even where they take more room
+_EACH: Final = 0.01  # for each column that leaves its place
+_STRIP: Final = 3  # centred columns of one width, as the months of a year or boxes to tick: these stay side by side
+_FULL, _SMALLER = 0.95, 0.85  # of the type of tables
+
+
+def stands(speech: Speech, table: Table, width: float) -> tuple[Stand, ...]:
+    """``table`` as it is best read in ``width``, band by band."""
+    bands = folding.bands(speech, table, width)
+    best = tuple(plain(speech, band, width) for band in bands)
+    style = speech.style
+    if (len(bands) == 1 and best[0].plan.is_easy) or not (is_small(style) or style.table >= _LARGE):
+        return best
+    sample = replace(table, rows=table.rows[:_SAMPLE], carried=table.carried[:_SAMPLE])
+    worth = _BETTER if any(stand.plan.is_cramped for stand in best) else _WORTH
+    least = sum(map(_pages, best)) * worth
+    if any(stand.plan.size < eased(style) * _SMALLER for stand in best):
+        least = inf  # letters that had to be made small are no way to save a page
+    chosen = None
+    for raised, below in _ways(table, plan(speech, table, width).wanted if len(bands) > 1 else best[0].plan.wanted):
+        stand = entries(speech, sample, width, raised, below)
+        if stand.plan.size < eased(style) * _FULL or (stand.beside and not stand.plan.is_easy):
+            continue
+        asked = _pages(stand) * (1 + _EACH * (len(below) + 2 * bool(raised)))
+        if asked < least:
+            chosen, least = (raised, below), asked
+    return (entries(speech, table, width, *chosen),) if chosen else best
+
+
+def is_at_home(speech: Speech, table: Table, width: float) -> bool:
+    """Whether ``table`` stands in ``width`` with letters as large and places to write in as wide as ever."""
+    standing = stands(speech, table, width)
+    if (table.row_mm or table.blank) and standing[0].is_plain and not fits(speech, table, width):
+        return False
+    return all(stand.plan.size >= eased(speech.style) * _FULL for stand in standing)
+
+
+def _pages(stand: Stand) -> float:
+    """How many pages the first rows fill."""
+    empty = ("",) * len(stand.table.columns)
+    rows = list(zip(stand.table.rows, stand.said, strict=True))[:_SAMPLE] or [(Row(empty), (((0, ""),),) * len(empty))]
+    room = stand.plan.speech.style.room[1] - head_cells(stand)[1]
+    return sum(row_cells(stand, row, said)[1] for row, said in rows) / max(room, 1.0)
+
+
+def _ways(table: Table, wanted: Sequence[float]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Which columns may stand above the others and which below them, the fewest first."""
+    key, order = _key(table), _order(table, wanted)
+    for count in range(len(order) + 1):
+        below = tuple(sorted(order[:count]))
+        if count:
+            yield (), below
+        yield tuple(index for index in range(key + 1) if index not in below), below
+
+
+def _key(table: Table) -> int:
+    """The column that names the row: that in which sums say what they are, else the first one of words."""
+    words = [index for index, column in enumerate(table.columns) if column.align == "left"]
+    sums = [row for row in table.rows if row.style in ("subtotal", "total")]
+    sums += [row for pair in table.carried for row in pair]
+    dated = _dated(table)
+    named = [index for row in sums for index in words if index not in dated and row.cells[index] not in ("", None)]
+    return min(named or [index for index in words if index not in dated] or words, default=0)
+
+
+def _dated(table: Table) -> set[int]:
+    rows = [row for row in table.rows if row.style != "heading"]
+    return {i for row in rows for i, cell in enumerate(row.cells) if isinstance(cell, datetime.date | Month)}
+
+
+def _order(table: Table, wanted: Sequence[float]) -> list[int]:
+    """The columns that may stand below, in the order they are asked to: the widest words first, then figures.
+
+    What a page carries forward stays in its column, and so do the date and the number that lead a row.
+    """
+    key, dated = _key(table), _dated(table)
+    carried = [row.cells for pair in table.carried for row in pair]
+    fast = {key, *_strip(table), *(i for held in carried for i, cell in enumerate(held) if cell not in ("", None))}
+    free = [
+        index
+        for index, column in enumerate(table.columns)
+        if index not in fast and (index > key or (column.align == "left" and index not in dated))
+    ]
+    kinds = ("left", "centre", "right", "number", "money")
+
+    def rank(index: int) -> tuple[int, float]:
+        kind = kinds.index(table.columns[index].align)
+        return kind, -index if kind else -wanted[index]
+
+    return sorted(free, key=rank)
+
+
+def _strip(table: Table) -> set[int]:
+    found: set[int] = set()
+    for (align, width), group in groupby(enumerate(table.columns), lambda each: (each[1].align, each[1].width)):
+        alike = [index for index, _ in group]
+        if align == "centre" and width and len(alike) >= _STRIP:
+            found.update(alike)
+    return found
