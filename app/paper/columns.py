@@ -114,6 +114,12 @@ def fits(speech: Speech, table: Table, width: float) -> bool:
     return sum(narrow) <= width
 
 
+def is_easy(speech: Speech, table: Table, width: float, size: float) -> bool:
+    """Whether the columns stand in ``width`` at ``size``, those of words with room for all they hold or for many words."""
+    narrow, wide = _with_floors(table, *_column_needs(speech, table, said_rows(speech, table.rows), size))
+    return _roomy_width(table, narrow, wide, size, _EASY) <= width
+
+
 def is_roomy(speech: Speech, table: Table, width: float) -> bool:
     """Whether no column of words would be a thin pillar of a few characters in ``width``."""
     size = eased(speech.style)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.paper import cells
-from app.paper.columns import eased, plan, said_rows
+from app.paper.columns import eased, is_easy, plan, said_rows
 from app.paper.pairs import PEN, pair_cells, pairs
 from app.paper.pieces import moved
 from app.paper.styles import MM
@@ -59,9 +59,19 @@ def plain(speech: Speech, table: Table, width: float) -> Stand:
     return Stand(table, made, made.said, tuple(range(len(table.columns))))
 
 
+def has_room(speech: Speech, table: Table, width: float, away: tuple[int, ...]) -> bool:
+    """Whether all columns but those ``away`` stand beside each other in ``width`` with ease."""
+    beside = _beside(table, away)
+    return not beside or is_easy(speech, _picked(table, beside), width, eased(speech.style))
+
+
+def _beside(table: Table, away: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(index for index in range(len(table.columns)) if index not in away)
+
+
 def entries(speech: Speech, table: Table, width: float, raised: tuple[int, ...], below: tuple[int, ...]) -> Stand:
     """``table`` with the columns ``raised`` above the others and those ``below`` as pairs under them."""
-    beside = tuple(index for index in range(len(table.columns)) if index not in raised + below)
+    beside = _beside(table, raised + below)
     said, size = said_rows(speech, table.rows), eased(speech.style)
     made = plan(speech, _picked(table, beside), width, size) if beside else None
     size = made.size if made else size

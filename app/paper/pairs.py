@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.money import Fen
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.paper.blocks import Column, Row, Table
     from app.paper.columns import Said, SaidRow
+    from app.paper.lines import Line
     from app.paper.pieces import Op
     from app.paper.speech import Speech
 
@@ -248,5 +249,13 @@ def _block(
     if indent + min(natural_width(spans, setting), max(narrowest_width(spans, setting), 3 * setting.size)) > slot.width:
         top, indent = top + lead, 0.0
     lines = break_lines(spans, setting._replace(indent=indent), slot.width)
+    lines[0] = _begun(lines[0], indent)
     placed = line_ops(lines, (slot.left, top), lead, slot.width, "left")
+    placed[0] = placed[0]._replace(x=slot.left + indent)
     return [*label, *placed], top + lead * len(lines)
+
+
+def _begun(line: Line, indent: float) -> Line:
+    """``line`` from where its words begin, behind their label."""
+    runs = tuple(replace(run, x=run.x - indent) for run in line.runs)
+    return replace(line, runs=runs, width=line.width - indent)

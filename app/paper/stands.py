@@ -12,7 +12,7 @@ from app.kernel.dates import Month
 from app.paper import folding
 from app.paper.blocks import Row
 from app.paper.columns import eased, fits, is_small, plan
-from app.paper.entries import Stand, entries, head_cells, plain, row_cells
+from app.paper.entries import Stand, entries, has_room, head_cells, plain, row_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from app.paper.speech import Speech
 
 _LARGE: Final = 14.0  # points
-_SAMPLE: Final = 40  # rows that tell how high a table would be
+_SAMPLE: Final = 20  # rows that tell how high a table would be
 _WORTH: Final = 0.88  # of the table's height: entries that save less are not worth another look
 _BETTER: Final = 1.15  # and of a table with thin pillars: entries are read better, even where they take more room
 _EACH: Final = 0.01  # for each column that leaves its place
+_TRIED: Final = 3  # ways in which there is room, the fewest columns away first; as many again with the name above
 _STRIP: Final = 3  # centred columns of one width, as the months of a year or boxes to tick: these stay side by side
 _FULL, _SMALLER = 0.95, 0.85  # of the type of tables
 
@@ -42,10 +43,13 @@ def stands(speech: Speech, table: Table, width: float) -> tuple[Stand, ...]:
     if any(stand.plan.size < eased(style) * _SMALLER for stand in best):
         least = inf  # letters that had to be made small are no way to save a page
     chosen = None
-    for raised, below in _ways(table, plan(speech, table, width).wanted if len(bands) > 1 else best[0].plan.wanted):
-        stand = entries(speech, sample, width, raised, below)
-        if stand.plan.size < eased(style) * _FULL or (stand.beside and not stand.plan.is_easy):
+    wanted = plan(speech, table, width).wanted if len(bands) > 1 else best[0].plan.wanted
+    tried = {False: 0, True: 0}
+    for raised, below in _ways(table, wanted):
+        if tried[bool(raised)] == _TRIED or not has_room(speech, sample, width, raised + below):
             continue
+        tried[bool(raised)] += 1
+        stand = entries(speech, sample, width, raised, below)
         asked = _pages(stand) * (1 + _EACH * (len(below) + 2 * bool(raised)))
         if asked < least:
             chosen, least = (raised, below), asked

@@ -31,13 +31,13 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
     made: list[Piece] = []
     standing = stands(speech, table, width)
     for stand in standing:
-        rows = _pieces(stand, width)
+        rows = pieces_of(stand, width)
         whole = len(standing) > 1 and sum(row.before + row.height for row in rows) <= speech.style.room[1]
         made += [piece._replace(keep=True) for piece in rows[:-1]] + rows[-1:] if whole else rows
     return made
 
 
-def _pieces(stand: Stand, width: float) -> list[Piece]:
+def pieces_of(stand: Stand, width: float) -> list[Piece]:
     """Unit line, heads, rows; rows are tied so that no total, no low first and no last row stands alone."""
     plan, table, speech = stand.plan, stand.table, stand.plan.speech
     heads = _head_pieces(stand)
