@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.paper import cells
-from app.paper.columns import eased, is_easy, plan, said_rows
+from app.paper.columns import BOLD_STYLES, eased, is_easy, plan, said_rows
 from app.paper.pairs import PEN, pair_cells, pairs
 from app.paper.pieces import moved
 from app.paper.styles import MM
@@ -125,7 +125,8 @@ def row_cells(stand: Stand, row: Row, said: SaidRow) -> tuple[list[Op], float, t
         return [moved(op, 0.0, pad) for op in placed], inner + 2 * pad, (0.0, 0.0)
     ops: list[Op] = []
     top = bottom = 0.0
-    if stand.above is not None:
+    row, said, is_named = _in_one_line(stand, row, said)
+    if stand.above is not None and not is_named:
         placed, inner = _set(stand.above, row, said, stand.raised)
         ops += [moved(op, 0.0, pad) for op in placed]
         top = bottom = inner + pad * (2 - (0 if stand.table.grid else _NEARER))
@@ -142,6 +143,18 @@ def row_cells(stand: Stand, row: Row, said: SaidRow) -> tuple[list[Op], float, t
         ops += [moved(op, 0.0, start) for op in placed]
         bottom = start + inner + pad if inner else bottom
     return ops, bottom, side
+
+
+def _in_one_line(stand: Stand, row: Row, said: SaidRow) -> tuple[Row, SaidRow, bool]:
+    """A sum says what it is beside its amounts, where the column before these has nothing else to say."""
+    if row.style not in BOLD_STYLES or not stand.beside or not stand.raised:
+        return row, said, False
+    first, held = stand.beside[0], [index for index in stand.raised if row.cells[index] not in ("", None)]
+    if len(held) != 1 or stand.table.columns[first].align != "left" or row.cells[first] not in ("", None):
+        return row, said, False
+    told, words = list(row.cells), list(said)
+    told[first], words[first] = row.cells[held[0]], said[held[0]]
+    return replace(row, cells=tuple(told)), tuple(words), True
 
 
 def _set(made: Plan, row: Row, said: SaidRow, indexes: Sequence[int]) -> tuple[list[Op], float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from math import inf
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.paper.speech import Speech
 
 _LARGE: Final = 14.0  # points
-_SAMPLE: Final = 20  # rows that tell how high a table would be
+_SAMPLE: Final = 10  # rows that tell how high a table would be
 _WORTH: Final = 0.88  # of the table's height: entries that save less are not worth another look
 _BETTER: Final = 1.15  # and of a table with thin pillars: entries are read better, even where they take more room
 _EACH: Final = 0.01  # for each column that leaves its place
@@ -30,8 +31,27 @@ _STRIP: Final = 3  # centred columns of one width, as the months of a year or bo
 _FULL, _SMALLER = 0.95, 0.85  # of the type of tables
 
 
+class _Same:
+    """A table as the one it is: its cells need no hash."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.table is self.table
+
+    def __hash__(self) -> int:
+        return id(self.table)
+
+
 def stands(speech: Speech, table: Table, width: float) -> tuple[Stand, ...]:
     """``table`` as it is best read in ``width``, band by band."""
+    return _stands(speech, _Same(table), width)
+
+
+@lru_cache(maxsize=16)  # a paper is laid out more than once where that may save a page
+def _stands(speech: Speech, same: _Same, width: float) -> tuple[Stand, ...]:
+    table = same.table
     bands = folding.bands(speech, table, width)
     best = tuple(plain(speech, band, width) for band in bands)
     style = speech.style
@@ -42,7 +62,7 @@ def stands(speech: Speech, table: Table, width: float) -> tuple[Stand, ...]:
     least = sum(map(_pages, best)) * worth
     if any(stand.plan.size < eased(style) * _SMALLER for stand in best):
         least = inf  # letters that had to be made small are no way to save a page
-    chosen = None
+    chosen: tuple[tuple[int, ...], tuple[int, ...], Stand] | None = None
     wanted = plan(speech, table, width).wanted if len(bands) > 1 else best[0].plan.wanted
     tried = {False: 0, True: 0}
     for raised, below in _ways(table, wanted):
@@ -52,8 +72,11 @@ def stands(speech: Speech, table: Table, width: float) -> tuple[Stand, ...]:
         stand = entries(speech, sample, width, raised, below)
         asked = _pages(stand) * (1 + _EACH * (len(below) + 2 * bool(raised)))
         if asked < least:
-            chosen, least = (raised, below), asked
-    return (entries(speech, table, width, *chosen),) if chosen else best
+            chosen, least = (raised, below, stand), asked
+    if chosen is None:
+        return best
+    raised, below, stand = chosen
+    return (stand if len(table.rows) <= _SAMPLE else entries(speech, table, width, raised, below),)
 
 
 def is_at_home(speech: Speech, table: Table, width: float) -> bool:

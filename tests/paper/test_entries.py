@@ -221,3 +221,13 @@ def test_two_things_said_in_one_cell_stand_in_one_line_under_the_row() -> None:
     )
     texts = _said(_rows(entries(_speech(), replace(_register(), rows=rows), 500, (), (2, 4))))
     assert any(text.endswith("看看  加急") for text in texts)
+
+
+def test_a_sum_says_what_it_is_beside_its_amount() -> None:
+    rows = (Row((datetime.date(2026, 7, 3), "街道办事处", "修路", Fen(100))), Row(("合计", "", "", Fen(100)), "total"))
+    heads = (Column("日期"), Column("拨付单位", weight=1), Column("用途"), Column("金额", "money"))
+    *_, entry, total = _rows(entries(_speech(), Table(heads, rows), 340, (0, 1), ()))
+    places = [op for op in total.ops if isinstance(op, TextOp)]
+    assert _said([total]) == ["合计", "1.00"]
+    assert places[0].y == places[1].y
+    assert total.height < entry.height
