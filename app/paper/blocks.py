@@ -51,13 +51,17 @@ Cell: TypeAlias = Text | Both | Fen | int | datetime.date | Month | Period | Non
 
 @dataclass(frozen=True)
 class Column:
-    """One column: ``weight`` asks for a share of the spare width, ``width`` for at least so many millimetres."""
+    """One column: ``weight`` asks for a share of the spare width, ``width`` for at least so many millimetres.
+
+    What stands in a ``strong`` one is bold: it names the row.
+    """
 
     head: Text
     align: Align = "left"
     weight: int = 0
     width: int = 0
     group: Text | None = None
+    strong: bool = False
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,11 @@ BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
 _LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay in one line
 _SHORT_HEAD: Final = 4.2  # and other heads and cells up to this
 _ROOMY: Final = 5.5  # characters a column of words in large type should have
+_EASY: Final = 9.0  # and with so many it is read without a stop
+_PILLARS: Final = (
+    (7.0, 2.0),
+    (11.0, 3.0),
+)  # a column up to so many characters wide in more lines than this is a pillar
 _SMALLEST: Final = 0.6  # of the type of tables, where a table is too wide
 _EASIER: Final = 0.8  # of large type on a sheet smaller than A4, where columns of words would be thin pillars
 _LARGE_TABLE, _A4_AREA = 14.0, 500_000.0  # points; an A4 sheet has 501,000 square points
@@ -44,6 +49,9 @@ class Plan:
     widths: tuple[float, ...]
     lefts: tuple[float, ...]
     points: tuple[float, ...]
+    is_easy: bool = True  # every column of words has room for the words it holds, or for many of them
+    wanted: tuple[float, ...] = ()  # widths in which nothing wraps
+    is_cramped: bool = False  # a column of words is a thin pillar of many lines
 
     @property
     def pad(self) -> float:
@@ -56,26 +64,42 @@ class Plan:
         return self.lefts[-1]
 
 
-def plan(speech: Speech, table: Table, width: float) -> Plan:
-    """Settle the columns of ``table`` in ``width``, in smaller type where they would not fit."""
-    said, size = said_rows(speech, table.rows), speech.style.table
-    narrow, wide = _needs_within(speech, table, said, size, width)
+def plan(speech: Speech, table: Table, width: float, most: float | None = None) -> Plan:
+    """Settle the columns of ``table`` in ``width``, in smaller type than ``most`` points where they would not fit."""
+    said, size = said_rows(speech, table.rows), most or speech.style.table
+    narrow, wide, is_easy = _needs_within(speech, table, said, size, width)
     least = speech.style.table * _SMALLEST
-    roomy = speech.style.table * _ease(speech.style)
+    roomy = eased(speech.style)
     while (sum(narrow) > width and size > least) or (size > roomy and _roomy_width(table, narrow, wide, size) > width):
         size *= 0.96
-        narrow, wide = _needs_within(speech, table, said, size, width)
+        narrow, wide, is_easy = _needs_within(speech, table, said, size, width)
     widths = _shared_out(table.columns, narrow, wide, width)
     lefts = [0.0]
     for each in widths:
         lefts.append(lefts[-1] + each)
     points = tuple(_point_room(speech, table, index, size) for index in range(len(table.columns)))
-    return Plan(speech, table, said, size, tuple(widths), tuple(lefts), points)
+    cramped = not is_easy and _is_cramped(table, widths, wide, size)
+    return Plan(speech, table, said, size, tuple(widths), tuple(lefts), points, is_easy, tuple(wide), cramped)
 
 
-def _ease(style: Style) -> float:
-    """How far large type gives way on A5 or continuous paper, which hang on no board (documents.md rule 5)."""
-    return _EASIER if style.table >= _LARGE_TABLE and style.width * style.height < _A4_AREA else 1.0
+def _is_cramped(table: Table, widths: Sequence[float], wide: Sequence[float], size: float) -> bool:
+    """Whether what stands in a column of words goes down the page rather than across it."""
+    pad = 2 * size * PAD
+    return any(
+        column.align == "left" and width - pad < thin * size and most - pad > lines * (width - pad)
+        for column, width, most in zip(table.columns, widths, wide, strict=True)
+        for thin, lines in _PILLARS
+    )
+
+
+def eased(style: Style) -> float:
+    """Points to which the type of tables gives way in large type on A5 or continuous paper, which hang on no board."""
+    return style.table * (_EASIER if style.table >= _LARGE_TABLE and is_small(style) else 1.0)
+
+
+def is_small(style: Style) -> bool:
+    """Whether the sheet is smaller than A4."""
+    return style.width * style.height < _A4_AREA
 
 
 def said_rows(speech: Speech, rows: Sequence[Row]) -> tuple[SaidRow, ...]:
@@ -90,9 +114,15 @@ def fits(speech: Speech, table: Table, width: float) -> bool:
     return sum(narrow) <= width
 
 
+def is_easy(speech: Speech, table: Table, width: float, size: float) -> bool:
+    """Whether the columns stand in ``width`` at ``size``, those of words with room for all they hold or for many words."""
+    narrow, wide = _with_floors(table, *_column_needs(speech, table, said_rows(speech, table.rows), size))
+    return _roomy_width(table, narrow, wide, size, _EASY) <= width
+
+
 def is_roomy(speech: Speech, table: Table, width: float) -> bool:
     """Whether no column of words would be a thin pillar of a few characters in ``width``."""
-    size = speech.style.table * _ease(speech.style)
+    size = eased(speech.style)
     needs = _column_needs(speech, table, said_rows(speech, table.rows), size)
     return _roomy_width(table, *_with_floors(table, *needs), size) <= width
 
@@ -113,11 +143,12 @@ def cell_setting(speech: Speech, size: float, index: int, *, is_bold: bool) -> S
 
 def _needs_within(
     speech: Speech, table: Table, said: Sequence[SaidRow], size: float, width: float
-) -> tuple[list[float], list[float]]:
+) -> tuple[list[float], list[float], bool]:
     """What the columns need; on a small sheet the widths asked for give way before columns of words become pillars."""
     needs = _column_needs(speech, table, said, size)
     floored = [_with_floors(table, *needs, share) for share in _SHARES]
-    return next((each for each in floored if _roomy_width(table, *each, size) <= width), floored[-1])
+    narrow, wide = next((each for each in floored if _roomy_width(table, *each, size) <= width), floored[-1])
+    return narrow, wide, _roomy_width(table, *floored[0], size, _EASY) <= width
 
 
 def _with_floors(
@@ -128,10 +159,12 @@ def _with_floors(
     return list(map(max, narrow, floors)), list(map(max, wide, floors))
 
 
-def _roomy_width(table: Table, narrow: Sequence[float], wide: Sequence[float], size: float) -> float:
-    """The width in which every column of words has room for a few characters."""
+def _roomy_width(
+    table: Table, narrow: Sequence[float], wide: Sequence[float], size: float, room: float = _ROOMY
+) -> float:
+    """The width in which every column of words has ``room`` for a few characters."""
     return sum(
-        max(least, min(most, _ROOMY * size)) if column.align == "left" else least
+        max(least, min(most, room * size)) if column.align == "left" else least
         for column, least, most in zip(table.columns, narrow, wide, strict=True)
     )
 
@@ -148,7 +181,7 @@ def _column_needs(
     for index, column in enumerate(table.columns):
         head = [_head_needs(speech, column.head, number, size) for number in range(len(speech.languages))]
         needs = [
-            _cell_needs(speech, cells[index], size, is_bold=row.style in BOLD_STYLES)
+            _cell_needs(speech, cells[index], size, is_bold=row.style in BOLD_STYLES or column.strong)
             for row, cells in rows
             if reach(table, row, index) == index + 1
         ]

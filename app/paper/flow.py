@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import columns, fielding, folding, margins, photos, pictures, proofs, prose, tabular
+from app.paper import columns, fielding, margins, photos, pictures, proofs, prose, stands, tabular
 from app.paper.pieces import Page, Piece, fill_pages, moved, stacked
 from app.paper.speech import Speech
 from app.paper.styles import MM, Style, closer, third, turned
@@ -50,10 +50,22 @@ def lay_out(
     speech = Speech(style, languages, audience)
     if copies > 1:
         return _copies(document, speech, copies)
-    if _needs_turning(document, speech):
-        speech = replace(speech, style=turned(style))
-    pages, speech = _fewest(document, speech)
+    pages, speech = _turned_or_not(document, speech)
     return [_sheet(document, speech, pages, index) for index in range(len(pages))]
+
+
+def _turned_or_not(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
+    """The pages of the sheet turned where a table wants it; a small one stays upright where that saves a page."""
+    if not _needs_turning(document, speech):
+        return _fewest(document, speech)
+    wide = _fewest(document, replace(speech, style=turned(speech.style)))
+    width, _ = speech.style.room
+    if len(wide[0]) == 1 or not columns.is_small(speech.style):
+        return wide
+    if not all(stands.is_at_home(speech, table, width) for table in _tables(document)):
+        return wide
+    upright = _fewest(document, speech)
+    return upright if len(upright[0]) < len(wide[0]) else wide
 
 
 def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
@@ -86,9 +98,12 @@ def _needs_turning(document: Document, speech: Speech) -> bool:
         return False
     width, _ = style.room
     wider, _ = turned(style).room
-    tables = [passage[0].table for passage in document.passages if isinstance(passage[0], b.TableBlock)]
-    stands = columns.is_roomy if style.title >= _LARGE_TITLE else columns.fits
-    return any(not table.folds and not stands(speech, table, width) and wider > width for table in tables)
+    fits = columns.is_roomy if style.title >= _LARGE_TITLE else columns.fits
+    return any(not table.folds and not fits(speech, table, width) and wider > width for table in _tables(document))
+
+
+def _tables(document: Document) -> list[b.Table]:
+    return [passage[0].table for passage in document.passages if isinstance(passage[0], b.TableBlock)]
 
 
 def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
@@ -178,12 +193,7 @@ def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:
         case b.WritingLines():
             made = prose.writing_pieces(first.count, width, body)
         case b.TableBlock():
-            folded = folding.bands(speech, first.table, width)
-            made = []
-            for band in folded:
-                rows = tabular.table_pieces(speech, band, width)
-                whole = len(folded) > 1 and sum(row.before + row.height for row in rows) <= speech.style.room[1]
-                made += [piece._replace(keep=True) for piece in rows[:-1]] + rows[-1:] if whole else rows
+            made = tabular.table_pieces(speech, first.table, width)
         case _ if all(map(_is_written, passage)):
             made = list(_written(speech, passage, width))
         case _:

@@ -14,31 +14,12 @@ from app.paper.blocks import Column, Row, Span, Table
 from app.paper.breaker import break_lines
 from app.paper.characters import Setting
 from app.paper.folding import bands
-from app.paper.forms import FormData, PaperOptions
-from app.paper.render import render
 from app.paper.speech import LEAST, Speech, second
 from app.paper.styles import style_for
-from tests.paper.reading import Read, read, text_of
+from tests.paper.reading import text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def slip_of(tmp_path: Path):
-    """The pages of a slip with these words."""
-
-    def make(
-        words: str, *, tables: dict[str, Table] | None = None, style: str = "slip", **options: object
-    ) -> list[Read]:
-        folder = tmp_path / "room" / "sheet"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "form.toml").write_text(f'style = "{style}"\n[title]\nzh_CN = "单"\nen = "Slip"\n', encoding="utf8")
-        (folder / "zh_CN.md").write_text(words, encoding="utf8")
-        data = FormData({}, tables=tables or {})
-        return read(render("sheet", data, PaperOptions(**options), roots=(tmp_path,)))  # type: ignore[arg-type]
-
-    return make
 
 
 def _lines(text: str, size: float, width: float, language: str = "zh_CN") -> list[str]:
