@@ -118,6 +118,11 @@ def role_title(role: Role) -> Message:
     }[role]
 
 
+def seats_with(right: Right) -> tuple[Role, ...]:
+    """The seats that carry ``right`` besides the owner, who carries every one; the owner where no other does."""
+    return tuple(role for role in Role if role is not Role.OWNER and right in RIGHTS[role]) or (Role.OWNER,)
+
+
 def looks_only(role: Role) -> bool:
     """Whether the seat may read and do nothing else but keep its own password."""
     return all(right is Right.OWN_PASSWORD or right.value.startswith("read_") for right in RIGHTS[role])

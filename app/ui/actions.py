@@ -23,6 +23,7 @@ KEYS: Final[tuple[tuple[str, Message], ...]] = (
     ("Ctrl+P", msg("Print")),
     ("Alt+1 … Alt+0", msg("Go to a room")),
     ("Ctrl+PgUp, Ctrl+PgDn", msg("The page before or after in this room")),
+    ("Ctrl+Tab", msg("The next tab of the page")),
     ("F9", msg("Somebody else sits down; a digit says who")),
     ("Ctrl+L", msg("Lock the window")),
     ("F1", msg("What this page is for")),

@@ -136,7 +136,11 @@ class ProgressDialog(QDialog):
         self._words.setMinimumWidth(360)
         self._bar = QProgressBar(maximum=0)
         self._bar.setAccessibleName(title.text())
-        stop = QPushButton(tr("Stop"))
+        # whoever presses Enter once too often must not stop what they have just asked for
+        self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._bar.setFocus()
+        stop = QPushButton(tr("Stop (Esc)"))
+        stop.setAutoDefault(False)
         stop.clicked.connect(job.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)

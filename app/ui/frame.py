@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QStatusTipEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,18 +22,20 @@ from app.ui import icons, theme
 from app.ui.actions import KEYS
 from app.ui.locking import LOCK_KEYS
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import greyed
 from app.ui.widgets.labels import button, heading, hint, named, picture, plain, scrolled
 from app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 
     from app.ui.operation import Desk
     from app.ui.widgets.search_box import Hit
 
 LOCK_AFTER: Final = (2, 5, 10, 30)  # minutes
+_LOOK_MS: Final = 700
 LANGUAGES = (("zh_CN", "简体中文"), ("zh_TW", "繁體中文"), ("en", "English"))
 TYPE_SIZES = ((12, msg("Small type")), (15, msg("Medium type")), (20, msg("Large type")))
 PALETTES = (("light", msg("Light colours")), ("dark", msg("Dark colours")), ("contrast", msg("High contrast")))
@@ -139,10 +141,13 @@ class StatusLine(QFrame):
 
     take_back = Signal()
 
-    def __init__(self, *, looks_only: bool = False) -> None:
-        """Say nothing yet but why a seat that ``looks_only`` finds buttons it cannot press."""
+    def __init__(self, window: QWidget | None = None, *, looks_only: bool = False) -> None:
+        """Say nothing yet but why a seat that ``looks_only`` finds buttons it cannot press; hear the tips of ``window``."""
         super().__init__()
+        if window is not None:
+            window.installEventFilter(self)
         self._looks_only = looks_only
+        self._before: str | None = None  # what is said again once nothing grey is pointed at
         self.setObjectName("status")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
@@ -159,13 +164,30 @@ class StatusLine(QFrame):
 
     def say(self, words: str, *, can_take_back: bool) -> None:
         """Say what was saved."""
+        self._before = None
         self.words.setText(words)
         self.words.setAccessibleName(words)
         self._tick.show()
         self.undo.setVisible(can_take_back)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
+        """What a window says of the thing under the mouse."""
+        if isinstance(event, QStatusTipEvent):
+            self.hint(event.tip())
+            return True
+        return super().eventFilter(watched, event)
+
+    def hint(self, why: str) -> None:
+        """While a grey button is pointed at say ``why``; afterwards what stood there before."""
+        if self._before is None:
+            self._before = self.words.text()
+        self.words.setText(why or self._before)
+        if not why:
+            self._before = None
+
     def clear(self) -> None:
         """Say nothing."""
+        self._before = None
         why = tr("This seat looks at everything and changes nothing; dashed buttons are for other seats")
         self.words.setText(why if self._looks_only else tr("F1 help · Ctrl+F search · Ctrl+P print"))
         self._tick.hide()
@@ -175,9 +197,12 @@ class StatusLine(QFrame):
 class HelpPanel(QFrame):
     """What this page is for, and the keys."""
 
-    def __init__(self, close: Callable[[], object]) -> None:
-        """Hidden at first."""
+    def __init__(self, close: Callable[[], object], page: QWidget) -> None:
+        """Hidden at first; while it is in sight it says why buttons of ``page`` are grey."""
         super().__init__()
+        self._page = page
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._say_greyed)
         self.setObjectName("help")
         self.setFixedWidth(22 * theme.current().type_size)
         self._name = heading("")
@@ -187,7 +212,8 @@ class HelpPanel(QFrame):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(16)
-        for thing in (self._name, self._words, heading(tr("Keys")), hint(keys)):
+        self._greyed_head, self._greyed = heading(tr("Dashed buttons")), plain("")
+        for thing in (self._name, self._words, self._greyed_head, self._greyed, heading(tr("Keys")), hint(keys)):
             layout.addWidget(thing)
         layout.addStretch(1)
         area = scrolled(inner)
@@ -202,3 +228,20 @@ class HelpPanel(QFrame):
         """Speak of one page."""
         self._name.setText(name.text())
         self._words.setText(words.text())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 — Qt's name
+        """Look at the page's buttons, and again as long as the help is in sight."""
+        super().showEvent(event)
+        self._say_greyed()
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 — Qt's name
+        """Look no longer."""
+        super().hideEvent(event)
+        self._look.stop()
+
+    def _say_greyed(self) -> None:
+        found = greyed(self._page)
+        self._greyed.setText("\n".join(tr("{button}: {why}", button=name, why=why) for name, why in found))
+        for part in (self._greyed_head, self._greyed):
+            part.setVisible(bool(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout
 
 from app.kernel.i18n import tr
@@ -44,7 +45,7 @@ class Rail(QScrollArea):
         self.setWidget(inner)
         inner.ensurePolished()
         bar = self.verticalScrollBar().sizeHint().width()  # with a room open it may be needed: it covers no word
-        self.setFixedWidth(max(120, inner.sizeHint().width() + bar))
+        self.setFixedWidth(max(120, inner.sizeHint().width() + self._bolder() + bar))
         self._open(-1)
 
     def show_as_current(self, page: str) -> None:
@@ -101,6 +102,16 @@ class Rail(QScrollArea):
         page = self.page_of_room(place)
         if page is not None:
             self.went.emit(page)
+
+    def _bolder(self) -> int:
+        """Pixels the longest word gains where its page is the one in sight: it is bold then, and must not be cut."""
+        gains = []
+        for made in self.findChildren(QPushButton):
+            bold = QFont(made.font())
+            bold.setBold(True)
+            plain, strong = QFontMetrics(made.font()), QFontMetrics(bold)
+            gains.append(strong.horizontalAdvance(made.text()) - plain.horizontalAdvance(made.text()))
+        return max(gains, default=0)
 
     def _open(self, wanted: int) -> None:
         """Only the room at ``wanted`` shows its pages."""

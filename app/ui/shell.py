@@ -184,6 +184,8 @@ class Shell(QMainWindow):
     def toggle_help(self) -> None:
         """F1."""
         self._help.setVisible(self._help.isHidden())
+        needed = self._rail.width() + self._stack.minimumSizeHint().width() + self._help.width()
+        self._rail.setVisible(self._help.isHidden() or self.width() >= needed)  # the page at work is never cut for it
 
     def offer_menu(self) -> None:
         """The menu under the name anew."""
@@ -215,8 +217,8 @@ class Shell(QMainWindow):
         self._header = Header(self.desk, self._find)
         self._rail = Rail(self._rooms, self.specs)
         self._stack = QStackedWidget()
-        self._help = HelpPanel(self.toggle_help)
-        self._status = StatusLine(looks_only=looks_only(self.desk.operator.role))
+        self._help = HelpPanel(self.toggle_help, self._stack)
+        self._status = StatusLine(self, looks_only=looks_only(self.desk.operator.role))
         self.notice = Notice()
         self.standing = Notice(closes=False)
         if self._standing is not None:

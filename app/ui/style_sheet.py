@@ -130,6 +130,7 @@ QPushButton[role="danger"]:focus { background: @wrong_tint; border: 6px double @
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; color: @accent;
   border: @RINGpx solid transparent; padding: 0 8px; text-align: left; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { background: @selection; color: @text; }
+QPushButton[role="link"]:disabled, QToolButton[role="link"]:disabled { color: @quiet; border: @RINGpx dashed @line; }
 QPushButton[role="link"]:focus, QToolButton[role="link"]:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { image: none; width: 0; }

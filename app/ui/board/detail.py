@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.book.rights import Right
 from app.bulletin.board.rules import ending_title
-from app.kernel.i18n import tr
+from app.kernel.i18n import msg, tr
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, for_others, unless
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, scrolled
 from app.ui.widgets.wrapping import strip
 
@@ -57,11 +59,15 @@ class Detail(QWidget):
             return
         self.head.setText(f"{one.id}  {one.title}")
         self.facts.setText("\n".join(_facts(one)))
-        self.kept_button.setEnabled(one.pdf is not None)
-        self.photo_button.setEnabled(self._may)
-        self.down_button.setEnabled(self._may and one.hangs)
-        self.confirm_button.setEnabled(self._may and one.hangs)
-        self.objection_button.setEnabled(self._may)
+        allow(
+            self.kept_button, unless(one.pdf is not None, msg("It came from elsewhere: the program has no copy of it"))
+        )
+        seat_says = unless(self._may, for_others(Right.POST_DISCLOSURE))
+        hangs = unless(one.hangs, msg("It has been taken down already"))
+        allow(self.photo_button, seat_says)
+        allow(self.down_button, seat_says, hangs)
+        allow(self.confirm_button, seat_says, hangs)
+        allow(self.objection_button, seat_says)
         for photo in one.photos:
             self.more.addWidget(button(photo.name, self._say("open", photo.id), icon="zoom-in", role="link"))
         for said in one.objections:
@@ -76,7 +82,7 @@ class Detail(QWidget):
         else:
             parts.append(plain(tr("to be answered by {day}", day=said.reply_by), Tone.DUE))
             answer = button(tr("Answer …"), self._say("answer", said.id), icon="check")
-            answer.setEnabled(self._may)
+            allow(answer, unless(self._may, for_others(Right.POST_DISCLOSURE)))
             parts.append(answer)
         made.setLayout(column(*parts))
         return made

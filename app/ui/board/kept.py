@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
-from app.ui.widgets.labels import button, heading, row
+from app.ui.widgets.labels import heading, leave_button, row
 from app.ui.widgets.paper_desk import PaperDesk
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class KeptPaper(QDialog):
         self.paper = PaperDesk(desk, self._other, lambda: f"{one.up_on}-{one.id}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(one.title), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(one.title), None, leave_button(self.reject)))
         layout.addWidget(self.paper, 1)
         self.paper.show_pdf(self.pdf)
 

@@ -26,6 +26,7 @@ from app.ui.board.kept import KeptPaper
 from app.ui.board.pack import make_pack
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, row
@@ -63,7 +64,7 @@ class BoardPage(Page):
         self.other_button = button(tr("From elsewhere …"), self.hang_other, icon="file-plus")
         self.print_button = button(tr("Print"), self.print_page, icon="printer")
         self.pack_button = button(tr("Inspection pack …"), lambda: make_pack(desk, self), icon="scroll-text")
-        self.other_button.setEnabled(self.may)
+        allow(self.other_button, seat(desk, Right.POST_DISCLOSURE))
         self.add_title(tr("Bulletin board"), self.print_button, self.pack_button, self.other_button)
         self.view = ChoiceField[int](_VIEWS)
         self.view.say(tr("What is shown"))
@@ -74,7 +75,7 @@ class BoardPage(Page):
         self.detail = Detail(self.may)
         self.detail.wanted.connect(self._act)
         self.hang_button = button(tr("Hang up …"), self.hang, icon="megaphone", role="primary")
-        self.hang_button.setEnabled(self.may)
+        allow(self.hang_button, seat(desk, Right.POST_DISCLOSURE))
         self.view.changed.connect(self._turn)
         right = QWidget()
         right.setLayout(column(row(self.hang_button, None), self.detail))
@@ -209,7 +210,7 @@ class BoardPage(Page):
         self.hang_button.setVisible(view != 1)
         self.pack_button.setVisible(view == _ALWAYS and self.desk.may(Right.READ_MONEY))
         wanted = self.due.row if view == 0 else self.lasting.row
-        self.hang_button.setEnabled(self.may and wanted is not None)
+        allow(self.hang_button, seat(self.desk, Right.POST_DISCLOSURE), unless(wanted, NOTHING_CHOSEN))
         self.detail.show_posting(self.posting)
 
     def _due_table(self) -> Table[Occasion]:

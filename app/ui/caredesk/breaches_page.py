@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from app.caredesk.breaches.queries import Breach
     from app.caredesk.works.queries import Works
     from app.ui.operation import Desk
+
+SETTLED: Final = msg("This matter is settled")
 
 
 class BreachesPage(SheetsPage):
@@ -73,11 +75,11 @@ class BreachesPage(SheetsPage):
             ),
             Act(msg("New breach"), lambda _: asked.breach_form(desk, self)),
             (
-                Act(msg("Next step"), self._next, lambda one: asked.next_step(one) is not None),
-                Act(msg("Report at once"), lambda one: asked.step_form(desk, one, Step.REPORT, self), _urgent),
-                Act(msg("Matter settled"), lambda one: asked.step_form(desk, one, Step.CLOSED, self), _open),
-                Act(msg("Agree compensation"), lambda one: asked.agree_form(desk, one, self), _may_agree),
-                Act(msg("Take the compensation"), lambda one: asked.take_form(desk, one, self), lambda one: one.owed is not None, right=Right.POST_ENTRY),
+                Act(msg("Next step"), self._next, lambda one: asked.next_step(one) is not None, why=SETTLED),
+                Act(msg("Report at once"), lambda one: asked.step_form(desk, one, Step.REPORT, self), _urgent, why=msg("Nothing of danger is open here: take one step after the other")),
+                Act(msg("Matter settled"), lambda one: asked.step_form(desk, one, Step.CLOSED, self), _open, why=SETTLED),
+                Act(msg("Agree compensation"), lambda one: asked.agree_form(desk, one, self), _may_agree, why=msg("Compensation is agreed once, and only where a clause of the convention is on file")),
+                Act(msg("Take the compensation"), lambda one: asked.take_form(desk, one, self), lambda one: one.owed is not None, why=msg("No compensation is owed"), right=Right.POST_ENTRY),
                 self._paper(BREACH_PAPERS["breach_notice"], lambda one: one.text),
             ),
             beside=self._breach_photos,
@@ -100,7 +102,7 @@ class BreachesPage(SheetsPage):
                 msg("Only what a clause says can be agreed as compensation; enter the clauses the owners adopted."),
             ),
             Act(msg("New clause"), lambda _: asked.clause_form(desk, self)),
-            (Act(msg("Holds no more"), lambda one: asked.end_clause_form(desk, one, self), lambda one: one.ended_on is None),),
+            (Act(msg("Holds no more"), lambda one: asked.end_clause_form(desk, one, self), lambda one: one.ended_on is None, why=msg("It holds no more already")),),
         )  # fmt: skip
 
     def _works(self) -> Sheet[Any]:
@@ -149,7 +151,7 @@ class BreachesPage(SheetsPage):
             Act(msg("New activity"), lambda _: works_forms.activity_form(desk, None, self)),
             (
                 Act(msg("Change"), lambda one: works_forms.activity_form(desk, one, self), always),
-                Act(msg("How it went"), lambda one: works_forms.result_form(desk, one, self), lambda one: one.draft.day <= today),
+                Act(msg("How it went"), lambda one: works_forms.result_form(desk, one, self), lambda one: one.draft.day <= today, why=msg("Its day has not come yet")),
                 Act(msg("Tie a voucher"), lambda one: works_forms.cost_form(desk, one, self), always),
             ),
             right=Right.READ_MONEY,

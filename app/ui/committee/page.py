@@ -14,6 +14,7 @@ from app.kernel.i18n import msg, tr
 from app.ui.committee.dialogs import posting_dialog, resolution_dialog
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, panel, plain, row, scrolled
 from app.ui.widgets.paper_dialog import open_paper
@@ -39,7 +40,7 @@ class ResolutionsPage(Page):
         self.shown: Resolution | None = None
         self.may = desk.may(Right.POST_DISCLOSURE)
         self.new_button = button(tr("Enter a resolution"), self.new, icon="plus", role="primary")
-        self.new_button.setEnabled(self.may)
+        allow(self.new_button, seat(desk, Right.POST_DISCLOSURE))
         self.add_title(tr("Resolutions"), self.new_button)
         self.table = Table[queries.Resolution](
             [
@@ -136,8 +137,9 @@ class ResolutionsPage(Page):
             tr("Hung up on {day}, {place}", day=one.posted_on, place=one.place) if one.posted_on else "",
         ]
         self.facts.setText("\n".join(fact for fact in facts if fact))
-        self.post_button.setEnabled(self.may and one.posted_on is None)
-        self.withdraw_button.setEnabled(self.may and not one.withdrawn_by)
+        posts = seat(self.desk, Right.POST_DISCLOSURE)
+        allow(self.post_button, posts, unless(one.posted_on is None, msg("It has been hung up already")))
+        allow(self.withdraw_button, posts, unless(not one.withdrawn_by, msg("It has been withdrawn already")))
 
     def _state(self, one: Resolution) -> str:
         if one.withdrawn_by:

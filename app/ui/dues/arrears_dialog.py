@@ -18,6 +18,7 @@ from app.ui import theme
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.dues.reminder_form import reminder_form
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import FormDialog, ask_reason
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.form import Form
@@ -58,14 +59,12 @@ class ArrearsDialog(QDialog):
         self.allow_button = button(tr("Keep a resolution to post"), self.allow)
         self.notices_button = button(tr("Notices to all"), lambda: self._paper("arrears_notice"), icon="printer")
         self.board_button = button(tr("For the board"), lambda: self._paper("arrears_by_building"), icon="printer")
-        self.allow_button.setEnabled(desk.may(Right.POST_DISCLOSURE))
+        allow(self.allow_button, seat(desk, Right.POST_DISCLOSURE))
         for one in (self.note_button, self.strike_button):
-            one.setEnabled(False)
+            allow(one, NOTHING_CHOSEN)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _: self.note() if may else None)
-        self.steps.chosen.connect(
-            lambda one: self.strike_button.setEnabled(may and one is not None and one.voided_on is None)
-        )
+        self.steps.chosen.connect(self._step_chosen)
         self.notice = Notice()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -128,9 +127,18 @@ class ArrearsDialog(QDialog):
         self.accept()
         self.desk.go_to.emit("papers", form_id)
 
+    def _step_chosen(self, one: Reminder | None) -> None:
+        allow(
+            self.strike_button,
+            seat(self.desk, Right.WRITE_NOTICE),
+            unless(one is not None, NOTHING_CHOSEN),
+            unless(one is None or one.voided_on is None, msg("This step is struck out already")),
+        )
+
     def _chosen(self, one: Urged | None) -> None:
-        self.note_button.setEnabled(one is not None and self.desk.may(Right.WRITE_NOTICE))
-        self.strike_button.setEnabled(False)
+        writes = seat(self.desk, Right.WRITE_NOTICE)
+        allow(self.note_button, writes, unless(one is not None, NOTHING_CHOSEN))
+        allow(self.strike_button, writes, NOTHING_CHOSEN)
         self.steps.put(self.desk.read(reminders, one.owed.dwelling.id) if one is not None else ())
         self.said.setText(_said(one) if one is not None else "")
 

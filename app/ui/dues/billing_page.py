@@ -25,6 +25,7 @@ from app.ui.imports.dialog import import_button
 from app.ui.operation import TakeBack
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import ask
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
@@ -69,12 +70,12 @@ class BillingPage(Page):
         self.new_button = button(tr("New fee item"), self.new_fee, icon="plus")
         self.rate_button = button(tr("New rate"), self.new_rate, icon="plus")
         for one in (self.new_button, self.rate_button):
-            one.setEnabled(desk.may(Right.SET_FEES))
+            allow(one, seat(desk, Right.SET_FEES))
         self.import_button = import_button(desk, "balances", msg("Import dues kept on paper"), self)
         self.waivers_button = button(tr("Waivers"), self.waivers)
         self.late_button = button(tr("Late charges"), self.late)
         self.measure_button = button(tr("Enter readings and amounts"), self.measure, icon="clipboard-list")
-        self.measure_button.setEnabled(False)
+        self._fee_chosen(None)
         self.costing_button = button(tr("Costing"), self.costing, icon="landmark")
         self.add_title(tr("Billing"), self.costing_button, self.import_button, self.rate_button, self.new_button)
         self.notice = Notice()
@@ -95,8 +96,9 @@ class BillingPage(Page):
         self.batches.put(self.desk.read(queries.batches))
         if self.fees.row is None and items:
             self.fees.go_to(items[0])
-        self.rate_button.setEnabled(bool(items) and self.desk.may(Right.SET_FEES))
-        self.preview_button.setEnabled(bool(items))
+        any_ = unless(items, msg("There is no fee item yet: enter one first"))
+        allow(self.rate_button, seat(self.desk, Right.SET_FEES), any_)
+        allow(self.preview_button, any_)
         if self.plan is not None:
             self.preview()
 
@@ -153,8 +155,13 @@ class BillingPage(Page):
         self.dialog.open()
 
     def _fee_chosen(self, item: FeeItem | None) -> None:
-        may = self.desk.may(Right.BILL)
-        self.measure_button.setEnabled(may and item is not None and needs_measures(item))
+        measured = item is None or needs_measures(item)
+        allow(
+            self.measure_button,
+            seat(self.desk, Right.BILL),
+            unless(item is not None, NOTHING_CHOSEN),
+            unless(measured, msg("This fee needs no reading and no amount")),
+        )
 
     def preview(self) -> None:
         """Reckon what the chosen period would charge."""
@@ -235,7 +242,7 @@ class BillingPage(Page):
             filterable=False,
         )
         self.undo_button = button(tr("Undo this batch"), self.undo, icon="undo-2", role="danger")
-        self.undo_button.setEnabled(False)
+        self._batch_chosen(None)
         self.batches.chosen.connect(self._batch_chosen)
         made = QWidget()
         inner = column(
@@ -279,7 +286,7 @@ class BillingPage(Page):
     def _say(self) -> None:
         """One sentence over the preview."""
         plan = self.plan
-        self.post_button.setEnabled(bool(plan and plan.shown) and self.desk.may(Right.BILL))
+        allow(self.post_button, seat(self.desk, Right.BILL), unless(plan and plan.shown, msg("Preview charges first")))
         if plan is None:
             words, tone = tr("Choose a period and look at what would be charged; nothing is posted yet."), Tone.QUIET
         elif not plan.shown:
@@ -298,7 +305,13 @@ class BillingPage(Page):
         restyle(self.sum)
 
     def _batch_chosen(self, batch: Batch | None) -> None:
-        self.undo_button.setEnabled(batch is not None and batch.withdrawn_on is None and self.desk.may(Right.BILL))
+        stands = batch is None or batch.withdrawn_on is None
+        allow(
+            self.undo_button,
+            seat(self.desk, Right.BILL),
+            unless(batch is not None, NOTHING_CHOSEN),
+            unless(stands, msg("This batch is undone already")),
+        )
 
 
 def near_periods(today: datetime.date) -> tuple[Period, ...]:

@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.dues.stub_list import stub_list
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
@@ -170,12 +171,17 @@ class CollectorDialog(QDialog):
         self.dialog.open()
 
     def _follow(self, _row: object = None) -> None:
-        may, person, book = self.desk.may(Right.COLLECT), self.table.row, self.books.row
-        self.new_button.setEnabled(may)
-        self.give_button.setEnabled(may and person is not None)
-        self.enter_button.setEnabled(may and bool(self.books.model.rows))
-        self.hand_button.setEnabled(may and person is not None and bool(person.owes))
-        self.return_button.setEnabled(may and book is not None and book.returned_on is None)
+        collects, person, book = seat(self.desk, Right.COLLECT), self.table.row, self.books.row
+        named = unless(person is not None, msg("Choose a collector first"))
+        allow(self.new_button, collects)
+        allow(self.give_button, collects, named)
+        given = unless(self.books.model.rows, msg("No blank sheet or stub book was given out yet"))
+        allow(self.enter_button, collects, given)
+        owes = person is None or person.owes
+        allow(self.hand_button, collects, named, unless(owes, msg("This collector has handed in everything")))
+        chosen = unless(book is not None, msg("Choose a blank sheet or stub book first"))
+        back = unless(book is None or book.returned_on is None, msg("It was given back already"))
+        allow(self.return_button, collects, chosen, back)
 
     def _refuse(self, error: UserError) -> None:
         self.notice.show_text(str(error), Tone.WRONG)

@@ -18,11 +18,12 @@ from app.kernel.errors import UserError
 from app.kernel.i18n import msg, tr
 from app.ui.dues.fee_dialog import fee_dialog, rounding_title
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import MoneyField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, column, heading, hint, plain, row
+from app.ui.widgets.labels import button, column, heading, hint, leave_button, plain, row
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
@@ -60,7 +61,7 @@ class CostingDialog(QDialog):
         self.variants.opened.connect(self.take_up)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(tr("Costing")), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(tr("Costing")), None, leave_button(self.reject)))
         layout.addWidget(
             hint(tr("All figures are for a year. The first draft is what the book has of the last twelve months."))
         )
@@ -91,7 +92,7 @@ class CostingDialog(QDialog):
 
     def _right(self) -> QWidget:
         self.save_button = button(tr("Save the variant"), self.save, icon="save", role="primary")
-        self.save_button.setEnabled(self.desk.may(Right.SET_FEES))
+        allow(self.save_button, seat(self.desk, Right.SET_FEES))
         self.fee_button = button(tr("Propose the fee"), self.propose, icon="file-plus")
         self.print_button = button(tr("Print for the vote"), self.paper, icon="printer")
         made = QWidget()
@@ -136,8 +137,9 @@ class CostingDialog(QDialog):
         self.variants.put(found)
         if self.variants.row is None and found:
             self.variants.go_to(found[-1])
-        self.fee_button.setEnabled(bool(found) and self.desk.may(Right.SET_FEES))
-        self.print_button.setEnabled(bool(found))
+        saved = unless(found, msg("Save a variant first"))
+        allow(self.fee_button, seat(self.desk, Right.SET_FEES), saved)
+        allow(self.print_button, saved)
 
     def _put_parts(self, parts: tuple[Part, ...]) -> None:
         self.draft = replace(self.draft, parts=parts)

@@ -17,6 +17,7 @@ from app.register.queries import dwellings
 from app.ui import theme
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import FormDialog, ask
 from app.ui.widgets.fields import DateField, LineField, NumberField
 from app.ui.widgets.form import Form
@@ -72,7 +73,7 @@ class LateDialog(QDialog):
             name=msg("Late charges"),
         )
         self.set_button = button(tr("Set the terms"), self.set_terms, icon="clipboard-list")
-        self.set_button.setEnabled(desk.may(Right.SET_FEES))
+        allow(self.set_button, seat(desk, Right.SET_FEES))
         self.bill_button = button(tr("Charge what has come due"), self.bill, icon="check", role="primary")
         self.notice = Notice()
         layout = QVBoxLayout(self)
@@ -92,7 +93,7 @@ class LateDialog(QDialog):
         terms = terms_on(self.desk.read(all_terms), today)
         lines = [one for one in self.desk.read(late_charges, today) if one.due]
         self.table.put(lines)
-        self.bill_button.setEnabled(bool(lines) and self.desk.may(Right.BILL))
+        allow(self.bill_button, seat(self.desk, Right.BILL), unless(lines, msg("No late charge has come due")))
         if terms is None:
             self.words.setText(tr("No late charge is set. Only a resolution can set one; until then nobody owes any."))
         else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.book.rights import Right
 from app.dues.measures import queries, services
 from app.dues.measures.queries import SharedCost
 from app.dues.measures.rules import QuantityDraft, SharedDraft
@@ -95,7 +94,6 @@ def _shared_list(desk: Desk, item: FeeItem, periods: Sequence[Period], parent: Q
         ),
         parent=parent,
         new=(msg("Share a cost out"), lambda window: _shared(desk, item, periods, window)),
-        may=desk.may(Right.BILL),
     )
 
 

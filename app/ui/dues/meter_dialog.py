@@ -16,6 +16,7 @@ from app.kernel.i18n import msg, tr
 from app.register.queries import Dwelling, dwellings
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, unless
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.choices import TickField
 from app.ui.widgets.fields import DateField, TextField
@@ -154,7 +155,11 @@ class MeterDialog(QDialog):
             self.table.go_to(wanted)
 
     def _marked(self, line: MeterLine | None) -> None:
-        self.void_button.setEnabled(line is not None and line.last is not None)
+        allow(
+            self.void_button,
+            unless(line is not None, NOTHING_CHOSEN),
+            unless(line is None or line.last is not None, msg("There is no reading of it yet")),
+        )
         self.asked.setText("" if line is None else tr("Reading of {room}", room=line.dwelling.room))
 
 

@@ -13,6 +13,7 @@ from app.ui.dues.collector_dialog import CollectorDialog
 from app.ui.dues.parking_dialog import ParkingDialog
 from app.ui.dues.refund_dialog import RefundDialog
 from app.ui.imports.dialog import ImportDialog
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.labels import button
 from app.ui.widgets.wrapping import strip
 
@@ -29,7 +30,7 @@ class MoreRow(QWidget):
         self._desk = desk
         self.dialog: QDialog | None = None
         self.import_button = button(tr("Import payments"), self.import_payments, icon="file-plus", role="link")
-        self.import_button.setEnabled(desk.may(Right.COLLECT))
+        allow(self.import_button, seat(desk, Right.COLLECT))
         self.arrears_button = button(tr("Arrears and urging"), self.arrears, icon="clipboard-list", role="link")
         self.refunds_button = button(tr("Deposits and refunds"), self.refunds, icon="undo-2", role="link")
         self.collectors_button = button(tr("Collectors"), self.collectors, icon="users", role="link")

@@ -25,6 +25,7 @@ from app.ui.finding import find
 from app.ui.operation import TakeBack
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
 from app.ui.widgets.form import Form
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.search_box import Hit
 
 
+FIND_FIRST = msg("Find who pays first: a room, a name, initials or the end of a phone number")
 _BAR = 20  # pixels a scroll bar needs beside its contents
 
 
@@ -203,8 +205,8 @@ class CashierPage(Page):
         self.day = form.add(msg("Date"), DateField(self.desk.book.clock.today()))
         only = button(tr("Only take"), lambda: self.take(print_receipt=False), icon="check")
         self.take_button = form.add_buttons(msg("Take and print the receipt"), None, only)
-        self.take_button.setEnabled(self.desk.may(Right.COLLECT))
-        only.setEnabled(self.desk.may(Right.COLLECT))
+        allow(self.take_button, seat(self.desk, Right.COLLECT))
+        allow(only, seat(self.desk, Right.COLLECT))
         form.submitted.connect(lambda: self.take(print_receipt=True))
         for field in (self.method, self.tendered, self.reference):
             field.entered.connect(lambda: self.take(print_receipt=True))
@@ -230,7 +232,7 @@ class CashierPage(Page):
         self._places = tuple(dict.fromkeys(keys))
         self._adding = False
         for one in (self.form, self.more_button, self.how_button):
-            one.setEnabled(bool(self._places))
+            allow(one, unless(self._places, FIND_FIRST))
         if not self._places:
             return
         owing = self.desk.read(_owing, self._places)
@@ -265,7 +267,7 @@ class CashierPage(Page):
         self.owes.setText("")
         for field in (self.amount, self.tendered, self.reference, self.payer):
             field.edit.clear()
-        self.form.setEnabled(False)
+        allow(self.form, FIND_FIRST)
         self.form.notice.hide()
 
     def _to_amount(self) -> None:

@@ -14,6 +14,7 @@ from app.kernel.errors import UsageError
 from app.kernel.i18n import msg, tr
 from app.ui.dues.slips import SlipsDialog, standing
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
@@ -56,7 +57,7 @@ class ParkingDialog(SlipsDialog):
         super().__init__(desk, parent, msg("Temporary parking"), services.void_parking)
         self.table = _list()
         self.take_button = button(tr("Take parking money"), self.take, icon="plus", role="primary")
-        self.take_button.setEnabled(desk.may(Right.COLLECT))
+        allow(self.take_button, seat(desk, Right.COLLECT))
         self.lay_out(self.take_button, wide=78, high=600)
 
     def reload(self) -> None:

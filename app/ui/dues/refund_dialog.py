@@ -15,6 +15,7 @@ from app.kernel.money import total
 from app.register.queries import dwellings
 from app.ui.dues.slips import SlipsDialog, standing
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
@@ -46,9 +47,9 @@ class RefundDialog(SlipsDialog):
         self.prepaid_button = button(tr("Give a prepayment back"), self.prepayment, icon="undo-2")
         self.charge_button = button(tr("Give paid dues back"), self.charge, icon="undo-2")
         self.back_button = button(tr("Give this deposit back"), self.back, icon="undo-2")
-        self.take_button.setEnabled(desk.may(Right.COLLECT))
-        self.prepaid_button.setEnabled(desk.may(Right.VOID_RECEIPT))
-        self.charge_button.setEnabled(desk.may(Right.VOID_RECEIPT) and desk.may(Right.BILL))
+        allow(self.take_button, seat(desk, Right.COLLECT))
+        allow(self.prepaid_button, seat(desk, Right.VOID_RECEIPT))
+        allow(self.charge_button, seat(desk, Right.VOID_RECEIPT), seat(desk, Right.BILL))
         above = (self.take_button, self.prepaid_button, self.charge_button)
         self.lay_out(*above, foot=(self.back_button,), wide=84, high=640)
 
@@ -144,7 +145,12 @@ class RefundDialog(SlipsDialog):
     def chosen(self, slip: Slip | None) -> None:
         """A deposit still held may be given back."""
         super().chosen(slip)
-        self.back_button.setEnabled(self.desk.may(Right.VOID_RECEIPT) and slip is not None and bool(slip.held))
+        allow(
+            self.back_button,
+            seat(self.desk, Right.VOID_RECEIPT),
+            unless(slip is not None, NOTHING_CHOSEN),
+            unless(slip is None or slip.held, msg("Nothing of this slip is held any longer")),
+        )
 
     def _list(self) -> Table[Slip]:
         return Table[Slip](

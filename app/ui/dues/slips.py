@@ -12,6 +12,7 @@ from app.book.rights import Right
 from app.kernel.i18n import Message, msg, tr
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.labels import button, row, title
 from app.ui.widgets.notice import Notice
@@ -98,8 +99,10 @@ class SlipsDialog(QDialog):
 
     def chosen(self, slip: Any) -> None:
         """Offer what can be done with ``slip``."""
-        self.void_button.setEnabled(self.desk.may(Right.VOID_RECEIPT) and slip is not None and slip.voided_on is None)
-        self.print_button.setEnabled(slip is not None)
+        marked = unless(slip is not None, NOTHING_CHOSEN)
+        stands = unless(slip is None or slip.voided_on is None, msg("This slip is void already"))
+        allow(self.void_button, seat(self.desk, Right.VOID_RECEIPT), marked, stands)
+        allow(self.print_button, marked)
 
     def _refuse(self, error: UserError) -> None:
         self.notice.show_text(str(error), Tone.WRONG)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.book.rights import Right
 from app.dues.collectors.queries import Taking, stub_books, takings_of
 from app.dues.collectors.services import void_stub
 from app.kernel.i18n import msg, tr
@@ -42,7 +41,6 @@ def stub_list(desk: Desk, parent: QWidget) -> KeptList[Taking]:
         lambda reader: takings_of(reader)[::-1],
         Undo(msg("Void this stub?"), msg("Void it"), lambda one: one.open, void_stub, lambda one: one.number),
         parent=parent,
-        may=desk.may(Right.VOID_RECEIPT),
     )
 
 

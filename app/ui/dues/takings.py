@@ -14,6 +14,7 @@ from app.dues.rules import method_title
 from app.kernel.i18n import msg, tr
 from app.register.queries import dwellings
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.labels import button, heading, hint, panel, row
 from app.ui.widgets.table import Table
@@ -63,7 +64,7 @@ class TakingsPanel(QWidget):
         )
         self.table.opened.connect(lambda line: self.opened.emit(line.receipt.number))
         self.void_button = button(tr("Void (F8)"), self.void, icon="x", role="danger")
-        self.void_button.setEnabled(desk.may(Right.VOID_RECEIPT))
+        allow(self.void_button, seat(desk, Right.VOID_RECEIPT))
         self.show_button = button(tr("Reprint (F6)"), self.show_receipt, icon="receipt")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,8 +87,9 @@ class TakingsPanel(QWidget):
         self.table.put(lines)
         if lines and (self.table.row is None or lines[0].receipt.number != before):
             self.table.go_to(lines[0])  # a new receipt is the one F6 and F8 mean
-        self.show_button.setEnabled(bool(lines))
-        self.void_button.setEnabled(bool(lines) and self._desk.may(Right.VOID_RECEIPT))
+        any_ = unless(lines, msg("No receipt was written today yet"))
+        allow(self.show_button, any_)
+        allow(self.void_button, seat(self._desk, Right.VOID_RECEIPT), any_)
 
     def show_receipt(self) -> None:
         """F6: the chosen receipt."""

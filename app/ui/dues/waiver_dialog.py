@@ -16,6 +16,7 @@ from app.register.queries import dwellings
 from app.ui import theme
 from app.ui.dues.waiver_forms import again_form, prepaid_form, waiver_form
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, row, title
@@ -47,11 +48,9 @@ class WaiverDialog(QDialog):
         self.table = self._table(may=may)
         self.new_button = button(tr("New waiver"), self.new, icon="plus")
         self.back_button = button(tr("Take this waiver back"), self.take_back, icon="undo-2", role="danger")
-        self.new_button.setEnabled(may)
-        self.back_button.setEnabled(False)
-        self.table.chosen.connect(
-            lambda one: self.back_button.setEnabled(may and one is not None and one.voided_on is None)
-        )
+        allow(self.new_button, seat(desk, Right.BILL))
+        self._chosen(None)
+        self.table.chosen.connect(self._chosen)
         self.notice = Notice()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -62,10 +61,18 @@ class WaiverDialog(QDialog):
         self.ahead_button = button(tr("Months free for paying ahead …"), self.pay_ahead)
         self.again_button = button(tr("Reckon charges again …"), self.again)
         for one in (self.ahead_button, self.again_button):
-            one.setEnabled(may)
+            allow(one, seat(desk, Right.BILL))
         acts = row(self.back_button, self.ahead_button, self.again_button, None, button(tr("Close"), self.accept))
         layout.addLayout(acts)
         self.reload()
+
+    def _chosen(self, one: Waiver | None) -> None:
+        allow(
+            self.back_button,
+            seat(self.desk, Right.BILL),
+            unless(one is not None, NOTHING_CHOSEN),
+            unless(one is None or one.voided_on is None, msg("This waiver is taken back already")),
+        )
 
     def _table(self, *, may: bool) -> Table[Waiver]:
         return Table[Waiver](

@@ -16,6 +16,7 @@ from app.paper.forms import FormData, PaperOptions, PaperRequest
 from app.paper.shelf import find_form
 from app.ui.forms.jobs import try_form
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.choices import ChoiceField, ListField
 from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.labels import button, column, heading, hint, plain, row
@@ -149,7 +150,10 @@ class FormEditor(QDialog):
         self.versions.blockSignals(True)  # noqa: FBT003 — Qt's own
         self.versions.fill(rows, own.version if own else 0)
         self.versions.blockSignals(False)  # noqa: FBT003 — Qt's own
-        self.back_button.setEnabled(own is not None)
+        allow(
+            self.back_button,
+            unless(own is not None, msg("These are the words of the program: nothing of your own to give up")),
+        )
 
     def _take_version(self) -> None:
         chosen = self.versions.read()

@@ -25,8 +25,9 @@ from app.ui.gatehouse import gate_forms, roster_forms
 from app.ui.gatehouse.turn_form import turns_dialog, turns_words
 from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import ask_reason
-from app.ui.widgets.labels import button, column, heading, row
+from app.ui.widgets.labels import button, column, heading, leave_button, row
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -68,7 +69,7 @@ class ArrangementsDialog(QDialog):
         self.calendar = self._tab(msg("Calendar"), self._calendar_columns(), self._calendar_acts())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(month.shown(current_language())), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(month.shown(current_language())), None, leave_button(self.reject)))
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
         desk.run(services.open_gatehouse)
@@ -102,7 +103,7 @@ class ArrangementsDialog(QDialog):
 
     def _act(self, words: str, act: Callable[[], object], icon: str = "") -> QPushButton:
         made = button(words, lambda: self._do(act), icon=icon)
-        made.setEnabled(self.desk.may(Right.MAKE_ROSTER))
+        allow(made, seat(self.desk, Right.MAKE_ROSTER))
         return made
 
     def _do(self, act: Callable[[], object]) -> None:

@@ -31,7 +31,7 @@ from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField, TickField
 from app.ui.widgets.fields import DateField, LinesField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, heading, hint, row
+from app.ui.widgets.labels import heading, hint, leave_button, row
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
@@ -243,7 +243,7 @@ class MonthDialog(QDialog):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(tr("Month of the duty log")), self.month, None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(tr("Month of the duty log")), self.month, None, leave_button(self.reject)))
         layout.addWidget(self.table, 1)
         self.reload()
 

@@ -231,7 +231,6 @@ def sign_off_form(desk: Desk, gate: Gate, there: Sequence[Duty], now: datetime.d
     names = {each.id: each.guard for each in there}
     who = _who_field(form, there)
     at = form.add(msg("Signs off at"), ClockField(now))
-    matters = form.add(msg("For the next shift"), LinesField(lines=2, placeholder=msg("one matter in each line")))
     things = desk.read(stock.things, gate.id)
     language = current_language()
     fields = [
@@ -241,6 +240,8 @@ def sign_off_form(desk: Desk, gate: Gate, there: Sequence[Duty], now: datetime.d
         )
         for each in things
     ]
+    # right above the button: one step back from it for whoever has something to tell
+    matters = form.add(msg("For the next shift"), LinesField(lines=2, placeholder=msg("one matter in each line")))
     pin = PinField(desk, form, who, {each.id: each.staff_id for each in there})
     form.add_buttons(msg("Sign off and hand over"))
 

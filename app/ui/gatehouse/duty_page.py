@@ -28,6 +28,7 @@ from app.ui.gatehouse import duty_words as words
 from app.ui.gatehouse.photos import entry_photos
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, press, seat, unless
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled
@@ -84,7 +85,7 @@ class DutyPage(Page):
         """What is not done at every shift."""
         signs = self.desk.may(Right.SIGN_SHIFT)
         self.sheet_button = button(tr("Paper sheet"), self.sheet, icon="clipboard-list")
-        self.sheet_button.setEnabled(signs)
+        allow(self.sheet_button, seat(self.desk, Right.SIGN_SHIFT))
         self.month_button = button(tr("Month's sums"), self.month)
         made = [self.sheet_button, self.month_button]
         if self.desk.may(Right.MAKE_ROSTER):
@@ -102,7 +103,7 @@ class DutyPage(Page):
         end = {0: "first", len(ACTS) - 1: "last"}.get(place, "")
         made.setProperty("end", end)
         keys = QShortcut(str(place + 1), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(lambda: self.choose(place))
+        keys.activated.connect(lambda: press(self.desk, made))
         return made
 
     def _tabs(self) -> QTabWidget:
@@ -139,11 +140,10 @@ class DutyPage(Page):
             name=msg("Carried on to the next"),
             filterable=False,
         )
-        signs = self.desk.may(Right.SIGN_SHIFT)
         self.correct_button = button(tr("Put it right"), self.correct)
         self.settle_button = button(tr("Settled"), self.settle)
         for each in (self.correct_button, self.settle_button):
-            each.setEnabled(signs)
+            allow(each, seat(self.desk, Right.SIGN_SHIFT))
         self.tabs = QTabWidget()
         self.tabs.addTab(self.table, tr("Shifts of the gate"))
         self.photos_button = button(tr("Photos"), self.photos)
@@ -190,7 +190,8 @@ class DutyPage(Page):
             self.act = ROUND if self.there else ON
         for place, each in enumerate(self.buttons):
             each.setChecked(place == self.act)
-            each.setEnabled(self.desk.may(Right.SIGN_SHIFT) and (place == ON or bool(self.there)))
+            there = unless(place == ON or self.there, msg("Nobody is on duty: press 1 and come first"))
+            allow(each, seat(self.desk, Right.SIGN_SHIFT), there)
         self._put(self._state(now))
         if self.desk.may(Right.SIGN_SHIFT):
             self._put(self._act_panel(now))
@@ -242,9 +243,9 @@ class DutyPage(Page):
         return panel(self.form, margin=12)
 
     def start(self) -> None:
-        """Where something is missing, or at the button that saves."""
+        """Where something is missing, or at the button that saves; an event is nothing before it is told."""
         if self.form is not None:
-            self.form.go_on()
+            (self.form.start if self.act == ENTRY else self.form.go_on)()
 
     def save(self) -> None:
         """Ctrl+Enter outside a form."""

@@ -14,7 +14,7 @@ from app.gatehouse.dutylog.entries.rules import kind_title
 from app.gatehouse.dutylog.rules import clock_text
 from app.kernel.i18n import tr
 from app.ui.widgets.file_strip import PhotoStrip
-from app.ui.widgets.labels import button, column, heading, row, scrolled
+from app.ui.widgets.labels import column, heading, leave_button, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class PhotosDialog(QDialog):
         inner.setLayout(column(strip, None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(title), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(title), None, leave_button(self.reject)))
         layout.addWidget(scrolled(inner), 1)
         self.open()
 

@@ -23,6 +23,7 @@ from app.ui.gatehouse.search import SearchPanel
 from app.ui.gatehouse.substitution import SubstituteDialog
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, plain, row, scrolled
 from app.ui.widgets.notice import Notice
@@ -67,7 +68,7 @@ class RosterPage(Page):
         self.search = SearchPanel()
         self.search.found.connect(self._keep)
         self.search.refused.connect(desk.say_refused)
-        self.search.ended.connect(self._show_state)
+        self.search.ended.connect(self._ended)
         self.grid = RosterGrid()
         self.grid.asked.connect(self.ask)
         self.grid.typed.connect(self.type_letter)
@@ -149,15 +150,19 @@ class RosterPage(Page):
         self._show_state()
 
     def _show_state(self) -> None:
-        may, busy = self.desk.may(Right.MAKE_ROSTER), self.search.run_ is not None
+        busy = self.search.run_ is not None
         shown = self.shown
         self.filled.setVisible(shown is not None)
         self.empty.setVisible(shown is None and not busy)
-        self.make_button.setEnabled(may and not busy and not self._undo)
-        self.publish_button.setEnabled(may and shown is not None and shown.published_on is None and not self._undo)
-        self.print_button.setEnabled(shown is not None)
-        self.out_button.setEnabled(may and shown is not None and not self._undo)
-        self.terms_button.setEnabled(may)
+        makes = seat(self.desk, Right.MAKE_ROSTER)
+        made = unless(shown is not None, msg("There is no roster of this month yet: make one first"))
+        kept = unless(not self._undo, msg("Keep or drop the change in hand first"))
+        allow(self.make_button, makes, unless(not busy, msg("A roster is being looked for: wait or stop it")), kept)
+        out = unless(shown is None or shown.published_on is None, msg("This roster is published already"))
+        allow(self.publish_button, makes, made, out, kept)
+        allow(self.print_button, made)
+        allow(self.out_button, makes, made, kept)
+        allow(self.terms_button, makes)
         self.keep_button.setVisible(bool(self._undo))
         self.undo_button.setVisible(bool(self._undo))
         words = "" if shown is None else _state(shown).text()
@@ -185,12 +190,19 @@ class RosterPage(Page):
         """Esc ends the search."""
         self.search.stop()
 
+    def _ended(self) -> None:
+        self._show_state()
+        if self.search.had_keyboard:
+            self.start()
+
     def _keep(self, problem: Problem, answer: Answer) -> None:
         if not answer.possible:
             self.notice.show_text("\n".join(map(str, answer.reasons)), Tone.WRONG)
             return
         if done := self.desk.run(services.make_roster, problem, answer):
             self.reload()
+            if self.search.had_keyboard:
+                self.start()
             self.desk.announce(msg("Kept as version {version}; publish it when it suits", version=done.result.version))
 
     def publish(self) -> None:

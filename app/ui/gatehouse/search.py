@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 
 from app.gatehouse.roster.worker import RosterRun
 from app.kernel.errors import UserError
-from app.kernel.i18n import tr
+from app.kernel.i18n import msg, tr
+from app.ui.widgets.allowing import allow
 from app.ui.widgets.labels import button, panel, plain, row
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class SearchPanel(QWidget):
         super().__init__()
         self.run_: RosterRun | None = None
         self.problem: Problem | None = None
+        self.had_keyboard = False  # when the search ended
         self._spare: list[RosterRun] = []
         self._live = live = list[RosterRun]()
         self.destroyed.connect(lambda: _close(live))
@@ -43,6 +45,7 @@ class SearchPanel(QWidget):
         self.bar = QProgressBar(maximum=SECONDS * 1000 // POLL_MS)
         self.bar.setAccessibleName(tr("Making the roster"))
         self.take_button = button(tr("Take the present one"), self.take_present)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # has the keyboard while nothing can be done yet
         stop = button(tr("Stop without one"), self.stop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,10 +68,11 @@ class SearchPanel(QWidget):
         self._warming.stop()
         self.run_ = self._spare.pop() if self._spare else self._new()
         self.run_.begin(problem, SECONDS)
-        self.take_button.setEnabled(False)
+        allow(self.take_button, msg("No roster within the law is found yet"))
         self.words.setText(tr("Looking for a roster within the law …"))
         self.bar.setValue(0)
         self.show()
+        self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self._timer.start()
 
     def take_present(self) -> None:
@@ -105,7 +109,7 @@ class SearchPanel(QWidget):
             return
         self.bar.setValue(min(self.bar.maximum() - 1, self.bar.value() + 1))
         if self.run_.progress is not None:
-            self.take_button.setEnabled(True)
+            allow(self.take_button)
             self.words.setText(tr("A legal roster is there; it is being made fairer and more regular …"))
         if answer is not None:
             problem = self.problem
@@ -118,6 +122,8 @@ class SearchPanel(QWidget):
             self.run_.close()
             self._live.remove(self.run_)
             self.run_ = None
+        at = QApplication.focusWidget()
+        self.had_keyboard = at is not None and self.isAncestorOf(at)
         self.hide()
         self.ended.emit()
 

@@ -25,6 +25,7 @@ from app.ui.gatehouse.wages import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, plain
 from app.ui.widgets.paper_dialog import open_paper
@@ -51,13 +52,13 @@ class StaffPage(Page):
         """Build both lists."""
         super().__init__(desk)
         self.dialog: QDialog | None = None
-        manage, decide = desk.may(Right.MANAGE_STAFF), desk.may(Right.DECIDE_CASE)
+        manage, decide = seat(desk, Right.MANAGE_STAFF), seat(desk, Right.DECIDE_CASE)
         new = button(tr("New member of staff"), self.new, icon="plus", role="primary")
         away = button(tr("Leave or illness"), self.away, icon="clock")
         self.papers_button = button(tr("Contract and certificates"), self.papers, icon="badge-check")
-        self.papers_button.setEnabled(manage)
+        allow(self.papers_button, manage)
         for each in (new, away):
-            each.setEnabled(manage)
+            allow(each, manage)
         self.import_button = import_button(desk, "staff", msg("Import a list of staff"), self)
         self.wages = WagesButton(desk, self)
         self.add_title(tr("Staff and rulebook"), self.wages, self.import_button, self.papers_button, away, new)
@@ -112,7 +113,7 @@ class StaffPage(Page):
         made.opened.connect(self.decide)
         return made
 
-    def _buttons(self, *, manage: bool, decide: bool) -> None:
+    def _buttons(self, *, manage: Message | None, decide: Message | None) -> None:
         self.record_button = button(tr("Record a case"), self.record, icon="file-plus")
         self.statement_button = button(tr("Statement"), self.statement)
         self.photos_button = button(tr("Photos"), self.photos)
@@ -121,11 +122,11 @@ class StaffPage(Page):
         self.case_button = button(tr("Case sheet"), self.sheet, icon="printer")
         self.slip_button = button(tr("Deduction slip"), self.slip, icon="printer")
         self.rules_button = button(tr("Gatehouse rulebook"), self.rules, icon="scroll-text")
-        self.rules_button.setEnabled(decide)
+        allow(self.rules_button, decide)
         for each in (self.record_button, self.statement_button, self.appeal_button):
-            each.setEnabled(manage)
+            allow(each, manage)
         for each in (self.decide_button, self.slip_button):
-            each.setEnabled(decide)
+            allow(each, decide)
 
     def _sides(self) -> None:
         left, right = QWidget(), QWidget()

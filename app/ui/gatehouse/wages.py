@@ -16,9 +16,10 @@ from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import ZERO, Fen
 from app.ui.gatehouse import wage_forms
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.choices import ListField
-from app.ui.widgets.labels import button, column, heading, plain, row
+from app.ui.widgets.labels import button, column, heading, leave_button, plain, row
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
@@ -60,7 +61,7 @@ class WagesDialog(QDialog):
         self.tabs = tabs
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(tr("Wages")), None, self.month, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(tr("Wages")), None, self.month, leave_button(self.reject)))
         layout.addWidget(self.state)
         layout.addWidget(self.notice)
         layout.addWidget(tabs, 1)
@@ -182,17 +183,22 @@ class WagesDialog(QDialog):
             self.notice.show_text("\n".join(map(str, plan.warnings)), Tone.DUE)
 
     def _enable(self, *, wages: bool, allowances: bool) -> None:
-        may = self.desk.may(Right.POST_ENTRY)
+        pays = seat(self.desk, Right.POST_ENTRY)
+        posted = unless(not wages, msg("The wages of this month are booked: take them back to change them"))
+        unposted = unless(wages, msg("The wages of this month are not booked yet"))
+        given = unless(not allowances, msg("The allowances of this month are booked: take them back to change them"))
+        ungiven = unless(allowances, msg("The allowances of this month are not booked yet"))
         for each in (self.note_button, self.post_button):
-            each.setEnabled(may and not wages)
-        self.basis_button.setEnabled(self.desk.may(Right.MANAGE_STAFF) and not wages)
-        self.advance_button.setEnabled(may)
-        self.pay_button.setEnabled(may and wages and self.sheet is not None and self.sheet.rest > 0)
-        self.back_button.setEnabled(may and wages)
+            allow(each, pays, posted)
+        allow(self.basis_button, seat(self.desk, Right.MANAGE_STAFF), posted)
+        allow(self.advance_button, pays)
+        owed = self.sheet is not None and self.sheet.rest > 0
+        allow(self.pay_button, pays, unposted, unless(owed, msg("The wages of this month are paid out")))
+        allow(self.back_button, pays, unposted)
         for each in (self.add_button, self.drop_button, self.give_button):
-            each.setEnabled(may and not allowances)
-        self.give_back_button.setEnabled(may and allowances)
-        self.given_button.setEnabled(allowances)
+            allow(each, pays, given)
+        allow(self.give_back_button, pays, ungiven)
+        allow(self.given_button, ungiven)
 
     def note(self) -> None:
         """Type in days, hours and corrections of the person chosen."""
@@ -274,7 +280,7 @@ class WagesButton(QWidget):
         self._desk = desk
         self.dialog: WagesDialog | None = None
         self.button = button(tr("Wages"), self.show_wages, icon="hand-coins")
-        self.button.setEnabled(desk.may(Right.READ_MONEY))
+        allow(self.button, seat(desk, Right.READ_MONEY))
         self.setLayout(row(self.button))
 
     def show_wages(self) -> None:

@@ -19,6 +19,7 @@ from app.ui.imports.words import EXPLAINED
 from app.ui.jobs import plan_import
 from app.ui.safekeeping.first import copied_first
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.labels import button, column, hint, plain, row, title
 from app.ui.widgets.notice import Notice
 
@@ -167,7 +168,7 @@ def import_button(desk: Desk, kind: str, words: Message, parent: QWidget) -> QPu
         ImportDialog(desk, kind, words, parent).open()
 
     made = button(words.text(), open_dialog, icon="file-plus")
-    made.setEnabled(desk.may(desk.house.imports[kind].right))
+    allow(made, seat(desk, desk.house.imports[kind].right))
     return made
 
 

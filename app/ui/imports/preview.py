@@ -11,6 +11,7 @@ from app.exchange.columns import NOT_READ, bare, kind_of_file
 from app.kernel.i18n import msg, tr
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, column, heading, hint, named, panel, plain, row, scrolled
@@ -93,7 +94,7 @@ class Preview(QWidget):
         if self.plan.refused:
             words = tr("Take the others, without these {count}", count=len(self.plan.refused))
         made = button(words, self.taken.emit, role="primary")
-        made.setEnabled(self.plan.new + self.plan.changed > 0)
+        allow(made, unless(self.plan.new + self.plan.changed > 0, msg("This list holds nothing new for the book")))
         made.setAutoDefault(True)
         return made
 

@@ -28,6 +28,7 @@ from app.ui.notices.ready import choose_text, fill_text
 from app.ui.notices.words import Words
 from app.ui.page import Page
 from app.ui.papers.look import Look
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.choices import ChoiceField
@@ -68,7 +69,7 @@ class NoticesPage(Page):
         self.new_button = button(tr("From a ready text"), self.choose, icon="plus", role="primary")
         free = button(tr("Write freely"), self.write_freely, icon="file-plus")
         for each in (self.new_button, free):
-            each.setEnabled(self._may)
+            allow(each, seat(desk, Right.WRITE_NOTICE))
         self.add_title(tr("Notices"), free, self.new_button)
         self.table = self._list()
         self._typed = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
+from app.book.rights import Right
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind, kind_text
 from app.kernel.i18n import msg, tr
+from app.ui.widgets.allowing import allow, for_others, unless
 from app.ui.widgets.choices import ListField, TickField
 from app.ui.widgets.fields import DateField, LinesField, TextField
 from app.ui.widgets.form import Form
@@ -69,10 +71,17 @@ class Words(Form):
             field.put(words)
         self.dated.put(draft.dated or self._today)
         self.sealed.put(draft.sealed)
-        self.save_button.setEnabled(may and not notice.issued)
-        self.issue_button.setEnabled(may and not notice.issued)
-        self.withdraw_button.setEnabled(may and notice.issued and not notice.withdrawn)
-        self.discard_button.setEnabled(may and not notice.issued)
+        writes = unless(may, for_others(Right.WRITE_NOTICE))
+        draft_only = unless(not notice.issued, msg("This notice is issued: withdraw it and write another"))
+        allow(self.save_button, writes, draft_only)
+        allow(self.issue_button, writes, draft_only)
+        allow(
+            self.withdraw_button,
+            writes,
+            unless(notice.issued, msg("This notice is not issued yet")),
+            unless(not notice.withdrawn, msg("It has been withdrawn already")),
+        )
+        allow(self.discard_button, writes, draft_only)
 
     def read(self, before: NoticeDraft) -> NoticeDraft:
         """``before`` with what stands in the fields; UsageError where one cannot be read."""

@@ -16,6 +16,7 @@ from app.ui.operators.own_password import OwnPassword
 from app.ui.operators.rights import may, may_not, said
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, for_others, unless
 from app.ui.widgets.labels import button, column, heading, hint, named, panel, plain, row, scrolled
 from app.ui.widgets.login import who_is_there
 from app.ui.widgets.notice import Notice
@@ -161,9 +162,12 @@ class OperatorsPage(Page):
         self.may_not.setText(said(may_not(person.role)) or tr("nothing: this seat may do everything"))
         mine = person.id == self.desk.operator.id
         self.own.setVisible(mine)
-        self.password_button.setEnabled((mine or self.manages) and not person.disabled)
-        self.seat_button.setEnabled(self.manages and not mine and not person.disabled)
-        self.door_button.setEnabled(self.manages and not mine)
+        manages = unless(self.manages, for_others(Right.MANAGE_OPERATORS))
+        shut = unless(not person.disabled, msg("The door is closed to this person: open it first"))
+        others = unless(not mine, msg("Nobody changes their own seat: somebody else who may do it has to"))
+        allow(self.password_button, None if mine else manages, shut)
+        allow(self.seat_button, manages, others, shut)
+        allow(self.door_button, manages, others)
         self.door_button.setText(tr("Open the door again") if person.disabled else tr("Close the door"))
 
 

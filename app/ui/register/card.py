@@ -23,6 +23,7 @@ from app.ui.register.dialog import area_text, share_text
 from app.ui.register.dues_lines import DuesLines
 from app.ui.register.living_lines import LivingLines
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, scrolled, title
 
 if TYPE_CHECKING:
@@ -63,15 +64,14 @@ class DwellingCard(QWidget):
         today = self.desk.book.clock.today()
         now = sorted((one for one in self.holdings if one.until is None or one.until >= today), key=_rank)
         past = [one for one in self.holdings if one not in now]
-        may = self.desk.may(Right.EDIT_REGISTER)
         change = button(tr("Change"), self.change)
-        change.setEnabled(may)
+        allow(change, seat(self.desk, Right.EDIT_REGISTER))
         add = button(tr("Add a person"), self.add_person, icon="plus")
         hand_over = button(tr("Hand over"), self.transfer, tip=tr("Sale or inheritance; the past stays"))
         for one in (add, hand_over):
-            one.setEnabled(may)
-        people = [self._person(one, may=may) for one in now] or [hint(tr("Nobody is known here yet."))]
-        before = [heading(tr("Before")), *(self._past(one, may=may) for one in past)] if past else []
+            allow(one, seat(self.desk, Right.EDIT_REGISTER))
+        people = [self._person(one) for one in now] or [hint(tr("Nobody is known here yet."))]
+        before = [heading(tr("Before")), *(self._past(one) for one in past)] if past else []
         self._show(
             column(
                 row(title(dwelling.room), None, change),
@@ -136,7 +136,7 @@ class DwellingCard(QWidget):
         made.setVisible(self.desk.may(Right.READ_MONEY))
         return made
 
-    def _person(self, holding: Holding, *, may: bool) -> QWidget:
+    def _person(self, holding: Holding) -> QWidget:
         name = plain(holding.person.name)
         name.setProperty("role", "strong")
         words = " · ".join(
@@ -147,20 +147,20 @@ class DwellingCard(QWidget):
         change = button(tr("Change"), lambda: self.change_person(holding), role="link")
         leave = button(tr("Moves out"), lambda: self.move_out(holding), role="link")
         for one in (change, leave):
-            one.setEnabled(may)
+            allow(one, seat(self.desk, Right.EDIT_REGISTER))
             one.setAccessibleName(f"{one.text()}: {holding.person.name}")
         lines = [hint(line) for line in (words, _phones(holding), _span(holding), holding.person.note) if line]
         layout = column(name, *lines, row(change, leave, None, spacing=0), spacing=0)
         made.setLayout(layout)
         return made
 
-    def _past(self, holding: Holding, *, may: bool) -> QWidget:
+    def _past(self, holding: Holding) -> QWidget:
         words = (holding.person.name, relation_title(holding.relation).text(), _span(holding))
         line = plain(" · ".join(part for part in words if part), Tone.QUIET)
         if holding.person.name == ERASED:
             return line
         erase = button(tr("Erase data …"), lambda: acts.erase(self.desk, holding, self), role="link")
-        erase.setEnabled(may)
+        allow(erase, seat(self.desk, Right.EDIT_REGISTER))
         erase.setAccessibleName(f"{erase.text()}: {holding.person.name}")
         made = QWidget()
         made.setLayout(column(line, row(erase, None, spacing=0), spacing=0))

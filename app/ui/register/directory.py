@@ -11,11 +11,12 @@ from app.kernel.i18n import msg, tr
 from app.register.directory import queries, services
 from app.register.directory.papers import PAPERS
 from app.register.directory.rules import Body, Entry, EntryDraft, body_title
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField, TickField
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, heading, row
+from app.ui.widgets.labels import button, heading, leave_button, row
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -45,15 +46,14 @@ class DirectoryDialog(QDialog):
             name=msg("Useful phone numbers"),
         )
         self.table.opened.connect(self.change)
-        may = desk.may(Right.EDIT_REGISTER)
         self.add_button = button(tr("New entry"), self.add, icon="plus", role="primary")
         self.drop_button = button(tr("Take off the list"), self.drop, icon="x")
         self.print_button = button(tr("Print"), self.paper, icon="printer")
         for each in (self.add_button, self.drop_button):
-            each.setEnabled(may)
+            allow(each, seat(desk, Right.EDIT_REGISTER))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(tr("Useful phone numbers")), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(tr("Useful phone numbers")), None, leave_button(self.reject)))
         layout.addWidget(self.table, 1)
         layout.addLayout(row(self.add_button, self.drop_button, self.print_button, None))
         self.reload()

@@ -13,6 +13,7 @@ from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, Fen
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.labels import button, column, hint, plain, row, title
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -38,7 +39,7 @@ class DuesLines(QWidget):
         self.newest = tuple(reversed(moments))
         self.dialog: QDialog | None = None
         collect = button(tr("Cashier desk"), self.collect, icon="hand-coins")
-        collect.setEnabled(desk.may(Right.COLLECT))
+        allow(collect, seat(desk, Right.COLLECT))
         whole = button(tr("All of it"), self.show_all, role="link", tip=tr("Everything since the book began"))
         whole.setVisible(len(self.newest) > _SHOWN)
         self.setLayout(column(self._lines(), row(collect, whole, None)))

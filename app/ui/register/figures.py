@@ -13,10 +13,11 @@ from app.register.figures import queries, services
 from app.register.figures.rules import Bound, Duty, Figure, Origin, Unit, origin_title, value_text
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, column, heading, hint, row
+from app.ui.widgets.labels import button, column, heading, hint, leave_button, row
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 
@@ -50,7 +51,7 @@ class FiguresDialog(QDialog):
         self.tabs.addTab(duties, tr("What is to be posted"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(tr("Rules and figures")), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(tr("Rules and figures")), None, leave_button(self.reject)))
         layout.addWidget(hint(self._city()))
         layout.addWidget(self.tabs, 1)
         self.reload()
@@ -106,9 +107,10 @@ class FiguresDialog(QDialog):
         self._enable()
 
     def _enable(self) -> None:
-        may, chosen = self.desk.may(Right.SET_FIGURES), self.table.row
-        self.change_button.setEnabled(may and chosen is not None)
-        self.clear_button.setEnabled(may and chosen is not None and chosen.origin is Origin.COMMITTEE)
+        sets, chosen = seat(self.desk, Right.SET_FIGURES), self.table.row
+        allow(self.change_button, sets, unless(chosen is not None, NOTHING_CHOSEN))
+        own = chosen is not None and chosen.origin is Origin.COMMITTEE
+        allow(self.clear_button, sets, unless(own, msg("Only a figure the committee has set itself can be taken back")))
 
     def change(self) -> None:
         """Ask for another value of the figure chosen, and for the resolution."""

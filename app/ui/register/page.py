@@ -23,6 +23,7 @@ from app.ui.register.directory import DirectoryDialog
 from app.ui.register.figures import FiguresDialog
 from app.ui.register.vehicles_dialog import VehiclesDialog
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.elevation import Elevation, Legend
 from app.ui.widgets.empty_state import EmptyState
@@ -95,7 +96,7 @@ class RegisterPage(Page):
         new = button(tr("New dwelling"), self.new_dwelling, icon="plus")
         about = button(tr("The courtyard"), self.courtyard, icon="landmark")
         for one in (self.take_in, new, about):
-            one.setEnabled(may)
+            allow(one, seat(self.desk, Right.EDIT_REGISTER))
         self.yard_button = button(tr("Vehicles and spaces"), self.vehicles)
         self.add_title(tr("Households"), self.yard_button, about, new, self.take_in)
         self.view = ChoiceField([(_YARD, msg("Elevation")), (_LIST, msg("List"))])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from app.kernel.i18n import msg
 from app.register.captains import queries as captains
@@ -25,6 +25,10 @@ from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
     from app.ui.operation import Desk
+
+MOVED: Final = msg("They have moved out already")
+CLOSED: Final = msg("This permit is closed or has run out")
+RENOVATING: Final = msg("This is only for a renovation that goes on")
 
 
 class PermitsPage(SheetsPage):
@@ -67,9 +71,9 @@ class PermitsPage(SheetsPage):
             (msg("No letting is entered yet"), msg("Enter who rents which dwelling; papers are looked at, never copied.")),
             Act(msg("New letting"), lambda _: letting_forms.lease_form(desk, self)),
             (
-                Act(msg("Change"), lambda one: letting_forms.change_lease(desk, one, self), lambda one: one.left_on is None),
-                Act(msg("Add a lodger"), lambda one: letting_forms.lodger_form(desk, one, self), lambda one: one.left_on is None),
-                Act(msg("Moves out"), lambda one: letting_forms.end_letting(desk, one, self), lambda one: one.left_on is None),
+                Act(msg("Change"), lambda one: letting_forms.change_lease(desk, one, self), lambda one: one.left_on is None, why=MOVED),
+                Act(msg("Add a lodger"), lambda one: letting_forms.lodger_form(desk, one, self), lambda one: one.left_on is None, why=MOVED),
+                Act(msg("Moves out"), lambda one: letting_forms.end_letting(desk, one, self), lambda one: one.left_on is None, why=MOVED),
                 self._paper(LETTING_PAPERS["landlord_statement"], lambda one: str(one.id)),
             ),
         )  # fmt: skip
@@ -91,8 +95,8 @@ class PermitsPage(SheetsPage):
             (msg("Nobody is in the lodgers' register"), msg("Choose a letting and add those who live there too.")),
             Act(msg("Erase those gone long"), self._erase_lodgers),
             (
-                Act(msg("Moves out"), lambda one: letting_forms.lodger_leaves(desk, one.lodger, self), lambda one: one.lodger.left_on is None),
-                Act(msg("Erase"), lambda one: self._ran(letting_services.erase_lodger, one.lodger.id), lambda one: not one.lodger.there(today) and not one.lodger.erased),
+                Act(msg("Moves out"), lambda one: letting_forms.lodger_leaves(desk, one.lodger, self), lambda one: one.lodger.left_on is None, why=MOVED),
+                Act(msg("Erase"), lambda one: self._ran(letting_services.erase_lodger, one.lodger.id), lambda one: not one.lodger.there(today) and not one.lodger.erased, why=msg("Only those who have moved out are erased")),
                 self._paper(LETTING_PAPERS["lodgers_register"], lambda _: None),
             ),
         )  # fmt: skip
@@ -115,10 +119,10 @@ class PermitsPage(SheetsPage):
             (msg("No permit is entered yet"), msg("Renovations, dogs and other pets get a permit with a number.")),
             Act(msg("New permit"), lambda _: permit_forms.permit_form(desk, None, self)),
             (
-                Act(msg("Change"), lambda one: permit_forms.permit_form(desk, one, self), going),
-                Act(msg("Give a pass"), lambda one: permit_forms.pass_form(desk, one, self), lambda one: going(one) and one.draft.kind is Kind.RENOVATION),
-                Act(msg("Rubble cleared"), lambda one: permit_forms.rubble_form(desk, one, self), lambda one: going(one) and one.draft.kind is Kind.RENOVATION and one.rubble_on is None),
-                Act(msg("Close the permit"), lambda one: permit_forms.close_form(desk, one, self), going),
+                Act(msg("Change"), lambda one: permit_forms.permit_form(desk, one, self), going, why=CLOSED),
+                Act(msg("Give a pass"), lambda one: permit_forms.pass_form(desk, one, self), lambda one: going(one) and one.draft.kind is Kind.RENOVATION, why=RENOVATING),
+                Act(msg("Rubble cleared"), lambda one: permit_forms.rubble_form(desk, one, self), lambda one: going(one) and one.draft.kind is Kind.RENOVATION and one.rubble_on is None, why=RENOVATING),
+                Act(msg("Close the permit"), lambda one: permit_forms.close_form(desk, one, self), going, why=CLOSED),
                 self._paper(PERMIT_PAPERS["permit_renovation"], lambda one: one.text, lambda one: one.draft.kind is Kind.RENOVATION),
             ),
         )  # fmt: skip
@@ -142,7 +146,7 @@ class PermitsPage(SheetsPage):
             (msg("No worker has a pass"), msg("Give workers a pass that ends with their work.")),
             Act(msg("New worker's pass"), lambda _: permit_forms.pass_form(desk, None, self)),
             (
-                Act(msg("Pass given back"), lambda one: permit_forms.return_form(desk, one, self), out),
+                Act(msg("Pass given back"), lambda one: permit_forms.return_form(desk, one, self), out, why=msg("This pass was given back already")),
                 self._paper(PERMIT_PAPERS["permit_pass"], lambda one: one.text, out),
                 Act(msg("Erase those gone long"), self._erase_passes, always),
             ),
@@ -166,8 +170,8 @@ class PermitsPage(SheetsPage):
             (msg("No captain is named yet"), msg("Each building or entrance may have one: a neighbour who links it with the committee.")),
             Act(msg("New captain"), lambda _: captain_forms.captain_form(desk, self)),
             (
-                Act(msg("Consent"), lambda one: captain_forms.consent_form(desk, one, self), serving),
-                Act(msg("Steps down"), lambda one: captain_forms.end_form(desk, one, self), serving),
+                Act(msg("Consent"), lambda one: captain_forms.consent_form(desk, one, self), serving, why=msg("This captain has stepped down already")),
+                Act(msg("Steps down"), lambda one: captain_forms.end_form(desk, one, self), serving, why=msg("This captain has stepped down already")),
                 self._paper(CAPTAIN_PAPERS["entrance_captains"], lambda _: None),
                 self._paper(CAPTAIN_PAPERS["captain_duties"], lambda _: None),
             ),

@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.imports.dialog import ImportDialog
 from app.ui.register import vehicle_forms as forms
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, row, title
@@ -118,7 +119,7 @@ class VehiclesDialog(QDialog):
             button(tr("Import vehicles"), self.import_list, icon="file-plus"),
         ]
         for one in made:
-            one.setEnabled(self.desk.may(Right.EDIT_REGISTER))
+            allow(one, seat(self.desk, Right.EDIT_REGISTER))
         return made
 
     def _acting(self) -> list[QPushButton]:
@@ -129,17 +130,18 @@ class VehiclesDialog(QDialog):
         return [self.give_button, self.release_button, self.rent_button, self.change_button]
 
     def _turn(self) -> None:
-        shown, may = self.view.read(), self.desk.may(Right.EDIT_REGISTER)
+        shown, edits = self.view.read(), seat(self.desk, Right.EDIT_REGISTER)
         self.stack.setCurrentIndex(shown)
         space, vehicle = self.spaces.row, self.vehicles.row
         held = space is not None and bool(space.holds) and space.holds[-1].last is None
         for one in (self.give_button, self.release_button, self.rent_button):
             one.setVisible(shown == _SPACES)
         self.change_button.setVisible(shown == _VEHICLES)
-        self.give_button.setEnabled(may and space is not None and not held)
-        self.release_button.setEnabled(may and held)
-        self.rent_button.setEnabled(may and space is not None)
-        self.change_button.setEnabled(may and vehicle is not None)
+        chosen = unless(space is not None, NOTHING_CHOSEN)
+        allow(self.give_button, edits, chosen, unless(not held, msg("Somebody has this space: set it free first")))
+        allow(self.release_button, edits, chosen, unless(held, msg("Nobody has this space")))
+        allow(self.rent_button, edits, chosen)
+        allow(self.change_button, edits, unless(vehicle is not None, NOTHING_CHOSEN))
 
     def _spaces(self) -> Table[Space]:
         return Table[queries.Space](

@@ -16,6 +16,7 @@ from app.ui import jobs, theme
 from app.ui.background import follow
 from app.ui.safekeeping.recovery import RecoveryDialog
 from app.ui.safekeeping.unlocking import add_passphrase, add_shown, chosen, fit
+from app.ui.widgets.allowing import allow
 from app.ui.widgets.ask import ask
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, row, title
@@ -146,7 +147,7 @@ class EncryptionPanel(QWidget):
         for one in (self.key, self.change, self.decrypt):
             one.setVisible(encrypted)
         for one in (self.encrypt, self.key, self.change, self.decrypt, self.replace):
-            one.setEnabled(why is None)
+            allow(one, why)
 
     def begin(self) -> None:
         """Encrypt: passphrase, then the recovery key, then the copies there were before."""

@@ -22,6 +22,7 @@ from app.ui.safekeeping.unlocking import unlocked
 from app.ui.safekeeping.words import contents_words, size_words
 from app.ui.theme import Tone
 from app.ui.today.words import ago
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.ask import ask
 from app.ui.widgets.labels import button, column, heading, hint, named, panel, plain, row, scrolled
 from app.ui.widgets.table import Table
@@ -243,7 +244,7 @@ class SafekeepingPage(Page):
     def _show(self) -> None:
         line = self.table.row
         for one in (self.rehearse_button, self.restore_button):
-            one.setEnabled(line is not None)
+            allow(one, unless(line is not None, msg("Choose a backup of the list first")))
         if line is None:
             self.name.setText(tr("There are no copies yet"))
             self.words.setText(tr("One is made by itself every day, before every import and when the program closes."))

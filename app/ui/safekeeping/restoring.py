@@ -11,6 +11,7 @@ from app.kernel.i18n import msg, tr
 from app.ui import jobs
 from app.ui.safekeeping.words import contents_words
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.labels import button, heading, panel, plain, row, title
 from app.ui.widgets.notice import Notice
 
@@ -46,7 +47,7 @@ class RestoreDialog(QDialog):
         self.notice = Notice()
         self._place = plain("", Tone.QUIET)
         self.go = button(tr("Restore to this new book"), self.restore, icon="undo-2", role="primary")
-        self.go.setEnabled(examined.whole)
+        allow(self.go, unless(examined.whole, msg("This backup is damaged: take another one")))
         elsewhere = button(tr("Another name …"), self._ask_for_target, icon="folder-open")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 24, 32, 24)

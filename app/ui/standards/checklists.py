@@ -17,6 +17,7 @@ from app.ui.imports.dialog import import_button
 from app.ui.page import Page
 from app.ui.standards.list_editor import ListEditor
 from app.ui.standards.round_forms import name_of
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import TickField
 from app.ui.widgets.empty_state import EmptyState
@@ -48,7 +49,7 @@ class ChecklistsPage(Page):
         self.dialog: QDialog | None = None
         self.may = desk.may(Right.GRADE_ROUND)
         self.new_button = button(tr("Write a list"), self.new, icon="plus", role="primary")
-        self.new_button.setEnabled(self.may)
+        allow(self.new_button, seat(desk, Right.GRADE_ROUND))
         bring = import_button(desk, "checklist", msg("From a sheet"), self)
         self.add_title(tr("Checklists"), bring, self.new_button)
         self._tables()
@@ -119,9 +120,11 @@ class ChecklistsPage(Page):
     def _show(self) -> None:
         known = self.table.row
         self.items.put(known.items if known else ())
-        self.edit_button.setEnabled(self.may and known is not None)
-        self.use_button.setEnabled(self.may and known is not None)
-        self.end_button.setEnabled(self.may and self.places.row is not None)
+        grades, chosen = seat(self.desk, Right.GRADE_ROUND), unless(known is not None, NOTHING_CHOSEN)
+        allow(self.edit_button, grades, chosen)
+        allow(self.use_button, grades, chosen)
+        used = unless(self.places.row is not None, msg("Choose the place where the list is used first"))
+        allow(self.end_button, grades, used)
 
     def _named(self, place: Place) -> str:
         return self._names.get(place.code, place.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app.kernel.i18n import current_language, tr
@@ -22,6 +22,8 @@ KEYS: Final = {
     Qt.Key.Key_3: Grade.FAIL,
     Qt.Key.Key_0: Grade.NOT_APPLICABLE,
 }
+_AREA, _WANTED, _GRADE, _SEEN = range(4)
+_NARROW: Final = 45  # letters of the list's width
 _TONES: Final = {
     Grade.FAIL: Tone.WRONG,
     Grade.PARTLY: Tone.DUE,
@@ -48,18 +50,21 @@ class GradeList(QTableWidget):
         self.verticalHeader().hide()
         self.setHorizontalHeaderLabels([tr("Area"), tr("What is wanted"), tr("Grade"), tr("What was seen")])
         header = self.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_WANTED, QHeaderView.ResizeMode.Stretch)
         side = theme.current().type_size
-        for column, width in ((0, 6), (2, 6), (3, 9)):
+        for column, width in ((_AREA, 8), (_GRADE, 7), (_SEEN, 10)):
             self.setColumnWidth(column, width * side)
-        self.verticalHeader().setDefaultSectionSize(theme.current().measures.row)
+        self.setWordWrap(True)  # at large type a line would show two words of an item
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setMinimumSectionSize(theme.current().measures.row)
         self.currentCellChanged.connect(lambda row, *_: self.moved.emit(self.at(row)))
         self._items: tuple[Graded, ...] = ()
+        self._made: Round | None = None
 
     def put(self, made: Round) -> None:
         """Show the items of ``made``; the person stays where they were."""
         row = max(0, self.currentRow())
-        self._items = made.items
+        self._made, self._items = made, made.items
         self.blockSignals(True)  # noqa: FBT003 — Qt's signature
         self.setRowCount(len(made.items))
         area = ""
@@ -73,17 +78,31 @@ class GradeList(QTableWidget):
                 str(grade_text(graded.grade)) if graded.grade else "–",
                 _seen(graded),
             )
+            if self.isColumnHidden(_AREA) and words[_AREA]:
+                words = ("", f"{words[_AREA]}{tr(': ')}{words[_WANTED]}", *words[_GRADE:])
             area = item.area
             for column, text in enumerate(words):
                 cell = QTableWidgetItem(text)
                 cell.setToolTip(text)
-                if column == 2:
+                if column == _GRADE:
                     tone = _TONES[graded.grade] if graded.grade else Tone.QUIET
                     cell.setForeground(QColor(theme.current().colour(tone)))
                 self.setItem(index, column, cell)
         self.blockSignals(False)  # noqa: FBT003 — Qt's signature
-        self.setCurrentCell(min(row, len(made.items) - 1), 0)
+        self.resizeRowsToContents()
+        self.setCurrentCell(min(row, len(made.items) - 1), _WANTED)
         self.moved.emit(self.current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 — Qt's name
+        """Rows as high as their words; in a narrow list an area stands before its first item, not in a column of its own."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < _NARROW * theme.current().type_size
+        turned = narrow != self.isColumnHidden(_AREA)
+        self.setColumnHidden(_AREA, narrow)
+        if turned and self._made is not None:
+            self.put(self._made)
+        elif event.size().width() != event.oldSize().width():
+            self.resizeRowsToContents()
 
     def at(self, row: int) -> Graded | None:
         """The item in ``row``."""
@@ -98,13 +117,17 @@ class GradeList(QTableWidget):
         """Put the person on an item."""
         place = next((index for index, each in enumerate(self._items) if each.item.id == item_id), None)
         if place is not None:
-            self.setCurrentCell(place, 0)
+            self.setCurrentCell(place, _WANTED)
+
+    def begin(self) -> None:
+        """Put the person on the first item."""
+        self.setCurrentCell(0, _WANTED)
 
     def next_open(self) -> None:
         """Go to the next item without a grade, or one down."""
         row = self.currentRow()
         after = [i for i in range(row + 1, len(self._items)) if self._items[i].grade is None]
-        self.setCurrentCell(after[0] if after else min(row + 1, len(self._items) - 1), 0)
+        self.setCurrentCell(after[0] if after else min(row + 1, len(self._items) - 1), _WANTED)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
         """The four keys grade the item under the cursor; Enter goes to the next one not graded yet."""

@@ -22,6 +22,7 @@ from app.ui import theme
 from app.ui.page import Page
 from app.ui.standards.hazard_forms import hazard_form
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, TextField
@@ -57,7 +58,7 @@ class HazardsPage(Page):
         self.strip: PhotoStrip | None = None
         self.may = desk.may(Right.GRADE_ROUND)
         self.new_button = button(tr("Enter a hazard"), self.new, icon="plus", role="primary")
-        self.new_button.setEnabled(self.may)
+        allow(self.new_button, seat(desk, Right.GRADE_ROUND))
         self.add_title(
             tr("Hazard ledger"), button(tr("Print the ledger"), self.print_page, icon="printer"), self.new_button
         )
@@ -136,8 +137,9 @@ class HazardsPage(Page):
         open_ = one.strike is None
         self.head.setText(f"{one.number}  {one.place}")
         self.facts.setText("\n".join(_facts(one, self.desk.book.clock.today())))
-        self.step_button.setEnabled(self.may and open_)
-        self.strike_button.setEnabled(self.may and open_)
+        struck = unless(open_, msg("This hazard is struck off"))
+        allow(self.step_button, seat(self.desk, Right.GRADE_ROUND), struck)
+        allow(self.strike_button, seat(self.desk, Right.GRADE_ROUND), struck)
         if self.strip is not None:
             self.strip.hide()
             self.strip.deleteLater()

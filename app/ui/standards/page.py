@@ -18,6 +18,7 @@ from app.ui.page import Page
 from app.ui.standards import round_forms
 from app.ui.standards.round_forms import name_of
 from app.ui.standards.round_in_hand import RoundInHand, percent
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, title
 from app.ui.widgets.paper_dialog import open_paper
@@ -44,7 +45,7 @@ class RoundsPage(Page):
         self.dialog: QDialog | None = None
         self.may = desk.may(Right.GRADE_ROUND)
         self.new_button = button(tr("New round"), self.new, icon="plus", role="primary")
-        self.new_button.setEnabled(self.may)
+        allow(self.new_button, seat(desk, Right.GRADE_ROUND))
         self.begin_button = button(tr("Make this round (F3)"), self.begin, icon="clipboard-list")
         self.open_button = button(tr("Open this round (Enter)"), self.open)
         self.due, self.table = self._due(), self._made()
@@ -141,8 +142,9 @@ class RoundsPage(Page):
         self._may_act()
 
     def _may_act(self) -> None:
-        self.begin_button.setEnabled(self.may and self.due.row is not None)
-        self.open_button.setEnabled(self.table.row is not None)
+        due = unless(self.due.row is not None, msg("Choose a round that is due first"))
+        allow(self.begin_button, seat(self.desk, Right.GRADE_ROUND), due)
+        allow(self.open_button, unless(self.table.row is not None, msg("Choose a round that was made first")))
 
     def start(self) -> None:
         """The items of the round in hand have the keyboard; else what is due, what was made, or the next step."""

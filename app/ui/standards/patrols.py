@@ -15,6 +15,7 @@ from app.standards.patrol.rules import Per, PlanDraft, PointDraft, RouteDraft, p
 from app.ui.page import Page
 from app.ui.standards.walk_dialog import WalkDialog
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField, ListField
 from app.ui.widgets.empty_state import EmptyState
@@ -43,13 +44,12 @@ class PatrolsPage(Page):
         """Build plans and walks."""
         super().__init__(desk)
         self.dialog: QDialog | None = None
-        may = desk.may(Right.GRADE_ROUND)
         self.walk_button = button(tr("Write a walk down"), self.walk, icon="plus", role="primary")
         self.point_button = button(tr("Point …"), self.point)
         self.route_button = button(tr("Route …"), self.route)
         self.plan_button = button(tr("Plan …"), self.plan)
         for each in (self.walk_button, self.point_button, self.route_button, self.plan_button):
-            each.setEnabled(may)
+            allow(each, seat(desk, Right.GRADE_ROUND))
         self.add_title(
             tr("Patrols on routes"), self.point_button, self.route_button, self.plan_button, self.walk_button
         )
@@ -107,9 +107,11 @@ class PatrolsPage(Page):
         self._may()
 
     def _may(self) -> None:
-        self.end_button.setEnabled(self.plans.row is not None and self.desk.may(Right.GRADE_ROUND))
-        self.print_button.setEnabled(self.walks.row is not None)
-        self.blank_button.setEnabled(bool(self.desk.read(queries.routes)))
+        plan = unless(self.plans.row is not None, msg("Choose a plan first"))
+        allow(self.end_button, seat(self.desk, Right.GRADE_ROUND), plan)
+        allow(self.print_button, unless(self.walks.row is not None, msg("Choose a patrol that was walked first")))
+        routes = self.desk.read(queries.routes)
+        allow(self.blank_button, unless(routes, msg("There is no route yet: lay one out first")))
 
     def start(self) -> None:
         """The next step has the keyboard."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from app.ui.standards.grading import KEYS, GradeList
 from app.ui.standards.hazard_forms import hazard_form
 from app.ui.standards.round_forms import name_of
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, press, seat, unless
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.labels import button, column, heading, hint, plain, row
 from app.ui.widgets.paper_dialog import open_paper
@@ -82,14 +84,14 @@ class RoundInHand(QWidget):
         self.photo_button = button(tr("Photos (F7)"), self.photos)
         self.hazard_button = button("", self.hazard)
         self.notice_button = button(tr("Print notice"), self.print_notice)
-        for keys, act in (
-            ("F4", self.close_round),
-            ("F5", self.recheck),
-            ("F6", self.rectify),
-            ("F7", self.photos),
-            ("F8", self.hazard),
+        for keys, made in (
+            ("F4", self.close_button),
+            ("F5", self.recheck_button),
+            ("F6", self.rectify_button),
+            ("F7", self.photo_button),
+            ("F8", self.hazard_button),
         ):
-            bind(self, keys, act)
+            bind(self, keys, partial(press, self.desk, made))
 
     def put(self, made: Round, item_id: int | None = None) -> None:
         """Show ``made``; the person goes to the item ``item_id``, else stays where they were in it."""
@@ -102,11 +104,16 @@ class RoundInHand(QWidget):
         told = "" if made.closed_on else "　　" + tr("Keys: {keys}", keys=keys)
         self.score.setText(f"{percent(made)}　{closed}{told}")
         if another:
-            self.grades.setCurrentCell(0, 0)
+            self.grades.begin()
         self.grades.put(made)
         if item_id is not None:
             self.grades.go_to(item_id)
-        self.close_button.setEnabled(self.may and made.closed_on is None and made.score.open == 0)
+        allow(
+            self.close_button,
+            seat(self.desk, Right.GRADE_ROUND),
+            unless(made.closed_on is None, msg("This round is closed")),
+            unless(made.score.open == 0, msg("{count} items are still to be graded", count=made.score.open)),
+        )
 
     def read_again(self) -> None:
         """Show what became of the round in hand."""
@@ -117,19 +124,29 @@ class RoundInHand(QWidget):
         self._waiting = None
         self.note.setEnabled(False)
         self.note.put(graded.note if graded else "")
-        fault = graded is not None and graded.fault
-        order = graded.rectification if graded else None
-        self.rectify_button.setEnabled(self.may and fault and (order is None or order.passed is False))
-        self.recheck_button.setEnabled(self.may and order is not None and not order.passed)
-        self.notice_button.setEnabled(order is not None)
-        self.photo_button.setEnabled(graded is not None)
         known = graded.hazard if graded else None
         self.hazard_button.setText(f"{known.number} (F8)" if known else tr("Hazard (F8)"))
         self.hazard_button.setToolTip(tr("Go to the hazard ledger") if known else tr("Put it into the hazard ledger"))
-        self.hazard_button.setEnabled(known is not None or (self.may and fault))
+        self._allow(graded)
         chinese = current_language().startswith("zh")
         words = "" if graded is None else graded.item.text if chinese else graded.item.text_en or graded.item.text
         self.wanted.setText(f"{words}　{every_text(graded.item.every)}" if graded else "")
+
+    def _allow(self, graded: Graded | None) -> None:
+        """What can be done about the item in hand."""
+        grades, order = seat(self.desk, Right.GRADE_ROUND), graded.rectification if graded else None
+        item = unless(graded is not None, msg("Choose an item of the round first"))
+        fault = unless(graded is not None and graded.fault, msg("Nothing was found wrong with this item"))
+        waits = order is None or order.passed is False
+        mends = unless(order is not None, msg("Nobody was told to put it right yet (F6)"))
+        again = unless(order is None or not order.passed, msg("It was put right and looked at again"))
+        known = graded is not None and graded.hazard is not None
+        given = msg("Somebody is to put it right already, or has done so")
+        allow(self.rectify_button, grades, item, fault, unless(waits, given))
+        allow(self.recheck_button, grades, item, mends, again)
+        allow(self.notice_button, item, mends)
+        allow(self.photo_button, item)
+        allow(self.hazard_button, *(() if known else (grades, item, fault)))
 
     def grade(self, graded: Graded, grade: Grade) -> None:
         """Keep a grade; a fault first asks for a few words."""

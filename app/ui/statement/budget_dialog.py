@@ -17,6 +17,7 @@ from app.ui import theme
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.today.explaining import explain
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import DateField, LinesField, TextField
@@ -114,7 +115,7 @@ class BudgetDialog(QDialog):
                     limit=(found.alone_above() or 0),
                 )
             )
-        self.print.setEnabled(found is not None)
+        allow(self.print, unless(found is not None, msg("There is no budget of this year yet")))
         self.table.put([*report.of(AccountKind.INCOME), *report.of(AccountKind.EXPENSE)])
 
     def adopt(self) -> None:

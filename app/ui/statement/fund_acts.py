@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.book.rights import Right
 from app.kernel.i18n import msg, tr
 from app.treasury.maintenance.queries import Move, moves
 from app.treasury.maintenance.rules import kind_title
@@ -48,7 +47,6 @@ def acts_list(desk: Desk, parent: QWidget) -> KeptList[Move]:
             lambda one: one.id,
         ),
         parent=parent,
-        may=desk.may(Right.POST_ENTRY),
     )
 
 

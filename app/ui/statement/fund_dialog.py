@@ -17,6 +17,7 @@ from app.ui.committee.resolution_field import ResolutionField
 from app.ui.imports.dialog import ImportDialog
 from app.ui.statement.fund_acts import acts_list
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import DateField, LinesField, MoneyField, TextField
@@ -110,8 +111,8 @@ class FundDialog(QDialog):
         )
         self.asked.setText("\n".join(str(words) for words in asked_words(report)))
         self.asked.setVisible(bool(report.asked or report.below))
-        self.carry.setEnabled(report.common_owed > 0)
-        self.notices.setEnabled(bool(report.asked))
+        allow(self.carry, unless(report.common_owed > 0, msg("Nothing of the common income is owed to the fund")))
+        allow(self.notices, unless(report.asked, msg("Nobody is asked to top up")))
         self.table.put(report.dwellings)
 
     def pay_in(self) -> None:

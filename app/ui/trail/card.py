@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from app.book.rights import role_title
 from app.bulletin.trail.queries import ERASED
-from app.kernel.i18n import current_language, tr
+from app.kernel.i18n import current_language, msg, tr
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.labels import button, heading, panel, plain, row
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class RecordCard(QWidget):
 
     def put(self, record: Record | None, *, leads: bool) -> None:
         """Show ``record``; ``leads`` says whether the shell can go to what it is about."""
-        self.open_button.setEnabled(leads)
+        allow(self.open_button, unless(leads, msg("What it is about has no page that could be opened")))
         if record is None:
             self.act.setText(tr("Choose a record"))
             for words in (self.about, self.who):

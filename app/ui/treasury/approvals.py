@@ -12,12 +12,13 @@ from app.treasury.approvals import queries, services
 from app.treasury.approvals.papers import PAPERS
 from app.treasury.approvals.rules import Signature, Step, step_title
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import AskReason, FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, column, heading, panel, plain, row, scrolled
+from app.ui.widgets.labels import button, column, heading, leave_button, panel, plain, row, scrolled
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
@@ -73,7 +74,7 @@ class ApprovalsDialog(QDialog):
         sides.addWidget(self.side, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(tr("Spending approvals")), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(tr("Spending approvals")), None, leave_button(self.reject)))
         layout.addWidget(self.notice)
         layout.addLayout(sides, 1)
         self.reload(number)
@@ -167,9 +168,11 @@ class ApprovalsDialog(QDialog):
         self.facts.setText("\n".join(part for part in (one.note, one.payee, one.resolution, *signed) if part))
         missing = one.missing(self.desk.book.clock.today()) if one.waiting else ()
         self.left.setText("\n".join(each.text() for each in missing) or one.reason)
+        pays = seat(self.desk, Right.POST_ENTRY)
+        waits = unless(one.waiting, msg("This payment is paid or withdrawn: nothing is left to be done"))
         for act in (self.sign_button, self.withdraw_button):
-            act.setEnabled(self.may and one.waiting)
-        self.pay_button.setEnabled(self.may and one.waiting and not missing)
+            allow(act, pays, waits)
+        allow(self.pay_button, pays, waits, missing[0] if missing else None)
 
 
 def _next(one: Expense) -> Step:

@@ -21,6 +21,7 @@ from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone
 from app.ui.treasury.bank_dialogs import MatchesDialog, enter_dialog, sign_dialog
 from app.ui.treasury.board import Board
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.fields import DateField
 from app.ui.widgets.labels import button, column, heading, hint, plain, row
 from app.ui.widgets.paper_dialog import open_paper
@@ -159,7 +160,6 @@ class BankBoard(Board):
         return str(day)
 
     def _acts(self) -> QHBoxLayout:
-        may = self.desk.may(Right.POST_ENTRY)
         acts = [
             button(tr("Accept all that is sure"), self.accept_sure, icon="check", role="primary"),
             button(tr("Match the chosen rows"), self.match_chosen),
@@ -169,7 +169,7 @@ class BankBoard(Board):
             button(tr("Print"), self.print_board, icon="printer"),
         ]
         for one in (*acts[:3], acts[4]):
-            one.setEnabled(may)
+            allow(one, seat(self.desk, Right.POST_ENTRY))
         self.sure_button, self.match_button = acts[0], acts[1]
         return row(*acts, None)
 

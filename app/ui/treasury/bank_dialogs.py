@@ -15,6 +15,7 @@ from app.treasury.rules import AccountKind
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.treasury.board import Board
 from app.ui.treasury.suggest import SuggestField
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import AskReason, FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import DateField, TextField
@@ -112,7 +113,7 @@ class MatchesDialog(Board):
             name=msg("What is matched"),
         )
         self.apart = button(tr("Take apart"), self.ask_apart, icon="undo-2", role="danger")
-        self.apart.setEnabled(desk.may(Right.POST_ENTRY))
+        allow(self.apart, seat(desk, Right.POST_ENTRY))
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row(self.apart, None))
         self.reload()

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.kernel.i18n import Message, tr
 from app.ui import theme
 from app.ui.theme import Tone
-from app.ui.widgets.labels import button, row, title
+from app.ui.widgets.labels import leave_button, row, title
 from app.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
     from app.kernel.errors import UserError
+    from app.kernel.i18n import Message
     from app.ui.operation import Desk, Done
 
     P = ParamSpec("P")
@@ -41,7 +41,7 @@ class Board(QDialog):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(24, 16, 24, 16)
         self.body.setSpacing(theme.current().measures.gap)
-        self.body.addLayout(row(title(words.text()), None, *acts, button(tr("Close"), self.reject)))
+        self.body.addLayout(row(title(words.text()), None, *acts, leave_button(self.reject)))
         self.body.addWidget(self.notice)
         desk.changed.connect(self._follow)
 

@@ -20,6 +20,7 @@ from app.treasury.queries import money_at
 from app.treasury.rules import CASH
 from app.ui.theme import Tone
 from app.ui.treasury.board import Board
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.fields import DateField, NumberField, TextField
 from app.ui.widgets.form import Form
@@ -95,7 +96,6 @@ class CashBoard(Board):
         self.dialog = open_paper(self.desk, paper, str(chosen.number) if chosen else BLANK, self)
 
     def _count_tab(self) -> QWidget:
-        may = self.desk.may(Right.POST_ENTRY)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         self.worth: dict[int, QLabel] = {}
@@ -118,7 +118,7 @@ class CashBoard(Board):
         self.note = form.add(msg("Note"), TextField())
         form.add_buttons(msg("Keep the count"))
         form.submitted.connect(self.keep_count)
-        form.setEnabled(may)
+        allow(form, seat(self.desk, Right.POST_ENTRY))
         left = panel(heading(tr("How many of each")), grid, self.sum, form, None)
         self.counts = Table[Count](
             [
@@ -134,7 +134,7 @@ class CashBoard(Board):
             filterable=False,
         )
         settle = button(tr("Enter the difference"), self.ask_settle)
-        settle.setEnabled(may)
+        allow(settle, seat(self.desk, Right.POST_ENTRY))
         right = QWidget()
         right.setLayout(column(self.counts, row(settle, button(tr("Print"), self.print_count, icon="printer"), None)))
         return _beside(scrolled(left), right)
@@ -148,7 +148,7 @@ class CashBoard(Board):
         self.closer.edit.setText(self.desk.operator.name)
         form.add_buttons(msg("Close the day"))
         form.submitted.connect(self.close_day)
-        form.setEnabled(self.desk.may(Right.POST_ENTRY))
+        allow(form, seat(self.desk, Right.POST_ENTRY))
         self.day_words, self.day_hints = plain(""), plain("", Tone.DUE)
         left = panel(heading(tr("What came in, went out, is left")), self.day_words, self.day_hints, form, None)
         self.days = Table[ClosedDay](

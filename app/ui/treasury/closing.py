@@ -21,11 +21,12 @@ from app.ui.safekeeping.first import copied_first
 from app.ui.theme import Tone
 from app.ui.treasury.bank import BankBoard
 from app.ui.treasury.cashbox import CashBoard
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, heading, hint, picture, plain, row, scrolled
+from app.ui.widgets.labels import button, heading, hint, leave_button, picture, plain, row, scrolled
 from app.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -63,13 +64,13 @@ class ClosingDialog(QDialog):
         inner.setLayout(self.points)
         self.close_button = button(tr("Close this period"), self.close_period, icon="lock", role="primary")
         self.reopen_button = button(tr("Open a closed period again …"), self.reopen, icon="undo-2")
-        self.close_button.setEnabled(desk.may(Right.POST_ENTRY))
-        self.reopen_button.setEnabled(desk.may(Right.KEEP_BOOK))
+        allow(self.close_button, seat(desk, Right.POST_ENTRY))
+        allow(self.reopen_button, seat(desk, Right.KEEP_BOOK))
         self.history = hint("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
-        layout.addLayout(row(heading(tr("Closing")), None, button(tr("Close the list"), self.reject)))
+        layout.addLayout(row(heading(tr("Closing")), None, leave_button(self.reject)))
         layout.addWidget(self.notice)
         layout.addWidget(self.form)
         layout.addWidget(scrolled(inner), 1)

@@ -24,11 +24,12 @@ from app.treasury.meters.rules import Flow, Reading, Used, flow_title, jumped, r
 from app.treasury.rules import BANK, CASH
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField, ListField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import button, column, heading, row
+from app.ui.widgets.labels import button, column, heading, leave_button, row
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
@@ -71,7 +72,7 @@ class ContractsDialog(QDialog):
         self.tabs.addTab(self._meter_side(), tr("Public water and power"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(tr("Contracts and meters")), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(tr("Contracts and meters")), None, leave_button(self.reject)))
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
         self.reload()
@@ -129,9 +130,8 @@ class ContractsDialog(QDialog):
         self.rent_button = button(tr("Take the rent"), self.take_rent, icon="hand-coins", role="primary")
         self.end_button = button(tr("End early"), self.end)
         self.print_button = button(tr("Print for the board"), self.paper, icon="printer")
-        may = self.desk.may(Right.POST_ENTRY)
         for each in (self.add_button, self.rent_button, self.end_button):
-            each.setEnabled(may)
+            allow(each, seat(self.desk, Right.POST_ENTRY))
         made = QWidget()
         made.setLayout(
             column(self.contracts, row(self.add_button, self.rent_button, self.end_button, self.print_button, None))
@@ -142,7 +142,7 @@ class ContractsDialog(QDialog):
         self.meter_button = button(tr("New meter"), self.add_meter, icon="plus")
         self.read_button = button(tr("Enter a reading"), self.read_meter, icon="file-plus", role="primary")
         for each in (self.meter_button, self.read_button):
-            each.setEnabled(self.desk.may(Right.POST_ENTRY))
+            allow(each, seat(self.desk, Right.POST_ENTRY))
         made = QWidget()
         made.setLayout(column(self.months, row(self.meter_button, self.read_button, None)))
         return made

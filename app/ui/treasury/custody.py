@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.committee.resolution_field import ResolutionField
 from app.ui.theme import Tone
 from app.ui.treasury.board import Board
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import AskReason, FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
@@ -37,7 +38,6 @@ class CustodyBoard(Board):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Build both lists."""
         super().__init__(desk, msg("Money in custody"), parent)
-        may = desk.may(Right.POST_ENTRY)
         today = desk.book.clock.today()
         self.keeper = plain("")
         self.day = DateField(today, today)
@@ -53,7 +53,7 @@ class CustodyBoard(Board):
             button(tr("Withdraw the request"), self.ask_withdraw, role="danger"),
         ]
         for one in acts:
-            one.setEnabled(may)
+            allow(one, seat(desk, Right.POST_ENTRY))
         above = row(self.keeper, heading(tr("At the end of")), self.day)
         above.setStretch(0, 1)
         self.body.addLayout(above)

@@ -17,6 +17,7 @@ from app.ui.treasury.contracts import ContractsDialog
 from app.ui.treasury.custody import CustodyBoard
 from app.ui.treasury.doors import doors
 from app.ui.treasury.reports import FundUseBoard, PlanBoard
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.labels import button
 from app.ui.widgets.paper_dialog import open_paper
 
@@ -44,7 +45,7 @@ class Desks:
         self.archive_button = button(tr("Archive pack"), self.show_archive, icon="file-down")
         self.import_button = import_button(desk, "entries", msg("Import a cash book"), page)
         self.opening_button = button(tr("Opening balance"), opening, icon="clock")
-        self.opening_button.setEnabled(desk.may(Right.POST_ENTRY))
+        allow(self.opening_button, seat(desk, Right.POST_ENTRY))
 
     def tabs(self) -> list[tuple[str, QWidget]]:
         """The title of each tab and what stands on it."""

@@ -22,6 +22,7 @@ from app.ui.treasury.desks import Desks
 from app.ui.treasury.entry_table import entry_table
 from app.ui.treasury.forms import EarnForm, MoneyForm, MoveForm, OpeningForm, SpendForm
 from app.ui.treasury.voucher import VoucherView
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.explain import ExplainDialog, Part
@@ -182,14 +183,13 @@ class MoneyPage(Page):
         dialog.open()
 
     def _acts(self) -> list[QWidget]:
-        may = self.desk.may(Right.POST_ENTRY)
         made = [
             button(tr("Money in (F5)"), self.earn, icon="plus", role="primary"),
             button(tr("Money out (F6)"), self.spend, icon="wallet"),
             button(tr("Move (F7)"), self.carry, icon="landmark"),
         ]
         for one in made:
-            one.setEnabled(may)
+            allow(one, seat(self.desk, Right.POST_ENTRY))
         return [*made]
 
     def _entries(self) -> QWidget:

@@ -14,6 +14,7 @@ from app.treasury.rules import OWN_ORIGINS
 from app.ui import theme
 from app.ui.theme import Tone
 from app.ui.treasury.paper_strip import PaperStrip
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.labels import button, heading, hint, plain, row
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class VoucherView(QWidget):
         self.why_not.setVisible(bool(reason))
         for made in (self.right, self.button):
             made.setVisible(not words and not reason)
-            made.setEnabled(self._desk.may(Right.POST_ENTRY))
+            allow(made, seat(self._desk, Right.POST_ENTRY))
 
 
 def _side(line: queries.Line, entry: queries.Entry) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from app.kernel.i18n import msg, tr
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.labels import button, heading, hint, plain, row
 from app.ui.widgets.paper_preview import Paper
@@ -56,6 +57,9 @@ class Kept(Protocol):
         """Whether it lies there."""
 
 
+NOT_ADDED_TO = msg("Your seat only looks at this, or it is finished: no file is added or taken off")
+
+
 class FileStrip(QWidget):
     """The files of one thing; ``changed`` tells that one was added or taken off."""
 
@@ -77,7 +81,7 @@ class FileStrip(QWidget):
         self.refusal = plain("", Tone.WRONG)
         self.refusal.hide()
         self.attach_button = button(str(self.add_words), self.choose, icon="file-plus")
-        self.attach_button.setEnabled(may)
+        allow(self.attach_button, unless(may, NOT_ADDED_TO))
         self.list = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -182,13 +186,13 @@ class FileStrip(QWidget):
             layout.addWidget(label)
         layout.addWidget(plain(words, Tone.PLAIN if one.there else Tone.WRONG))
         opened = button(tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.path))), role="link")
-        opened.setEnabled(one.there)
+        allow(opened, unless(one.there, msg("The file is missing or was changed")))
         off = button(tr("Take off …"), lambda: self.remove(one), role="link")
-        off.setEnabled(self.may)
+        allow(off, unless(self.may, NOT_ADDED_TO))
         links = [opened, off]
         if self.erases:
             links.append(button(tr("Erase …"), lambda: self.ask_erasing(one), role="link"))
-            links[-1].setEnabled(self.may)
+            allow(links[-1], unless(self.may, NOT_ADDED_TO))
         layout.addLayout(row(*links, None))
         return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets.labels import heading, scrolled
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _OF_SCREEN: Final = 0.9
 _WIDTH: Final = 42  # times the type size
 _EDGE: Final = 24
-_MARGIN: Final = 32  # pixels a field keeps from the edge when it comes into sight
 
 
 class FormSheet(QDialog):
@@ -40,9 +39,6 @@ class FormSheet(QDialog):
         form.submitted.connect(self.keep)
         form.left.connect(self.reject)
         form.installEventFilter(self)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._bring_into_sight)
         bar = self.area.verticalScrollBar().sizeHint().width()
         wide = max(_WIDTH * theme.current().type_size, form.minimumSizeHint().width() + 2 * _EDGE + bar)
         self.resize(min(wide, self._room().width()), 0)
@@ -76,8 +72,3 @@ class FormSheet(QDialog):
         high = min(needed + title + 2 * _EDGE + 20, self._room().height())
         if high > self.height():
             self.resize(self.width(), high)
-
-    def _bring_into_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.form.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now, 0, _MARGIN)
-            self.area.horizontalScrollBar().setValue(0)  # the labels stay in sight

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.kernel.i18n import tr
+from app.book.rights import right_of
+from app.kernel.i18n import msg, tr
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.labels import button, row, title
 from app.ui.widgets.notice import Notice
@@ -50,9 +52,8 @@ class KeptList(QDialog, Generic[T]):
         *,
         parent: QWidget,
         new: tuple[Message, Callable[[QWidget], QDialog]] | None = None,
-        may: bool = True,
     ) -> None:
-        """Show what is kept; ``may`` says whether the person may change it."""
+        """Show what is kept; whoever may not take one back may not add one either."""
         super().__init__(parent)
         self.desk = desk
         self.dialog: QDialog | None = None
@@ -63,12 +64,13 @@ class KeptList(QDialog, Generic[T]):
         self.table = table
         self.notice = Notice()
         self.back_button = button(undo.act.text(), self.take_back, icon="undo-2", role="danger")
-        self.back_button.setEnabled(False)
-        table.chosen.connect(lambda one: self.back_button.setEnabled(may and one is not None and undo.stands(one)))
+        self._seat = seat(desk, right_of(undo.service))
+        allow(self.back_button, self._seat, NOTHING_CHOSEN)
+        table.chosen.connect(self._chosen)
         beside: list[QWidget] = []
         if new is not None:
             self.new_button = button(new[0].text(), self.add, icon="plus")
-            self.new_button.setEnabled(may)
+            allow(self.new_button, self._seat)
             beside.append(self.new_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -78,6 +80,11 @@ class KeptList(QDialog, Generic[T]):
         layout.addWidget(table, 1)
         layout.addLayout(row(self.back_button, None, button(tr("Close"), self.accept)))
         self.reload()
+
+    def _chosen(self, one: T | None) -> None:
+        stands = one is None or self._undo.stands(one)
+        gone = msg("It was taken back already, or nothing is left to be taken back")
+        allow(self.back_button, self._seat, unless(one is not None, NOTHING_CHOSEN), unless(stands, gone))
 
     def reload(self) -> None:
         """Read them afresh."""

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
+from app.kernel.i18n import tr
 from app.ui import icons, theme
 from app.ui.theme import Tone
 
@@ -16,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLayout
 
+_AIR: Final = 32  # px above and below what the keyboard is on
 W = TypeVar("W", bound="QWidget")
 
 
@@ -97,6 +110,13 @@ def button(
     return made
 
 
+def leave_button(leave: Callable[[], object]) -> QPushButton:
+    """Beside the heading of a window: for the mouse, as Esc is for the keyboard, which begins with what the window is for."""
+    made = button(tr("Close (Esc)"), leave)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
 def row(*things: QWidget | None, spacing: int | None = None) -> QHBoxLayout:
     """Things side by side; None is the stretch between left and right."""
     made = QHBoxLayout()
@@ -134,7 +154,36 @@ def panel(*things: QWidget | QLayout | None, margin: int = 16) -> QWidget:
 
 
 class Scrolled(QScrollArea):
-    """Scrolls up and down only: it never asks for less width than what is in it needs, so nothing is cut off."""
+    """Scrolls up and down only: it never asks for less width than what is in it needs, so nothing is cut off.
+
+    What the keyboard moves to comes into sight; what the mouse presses stays under it.
+    """
+
+    def __init__(self) -> None:
+        """Nothing in it yet."""
+        super().__init__()
+        self._wanted: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once what was just shown has its place
+        self._soon.timeout.connect(self._bring)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inner = self.widget()
+        if now is None or inner is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        if inner.isAncestorOf(now):
+            self.bring(now)
+
+    def bring(self, wanted: QWidget) -> None:
+        """Let ``wanted``, which is in it, come into sight once it has its place."""
+        self._wanted = wanted
+        self._soon.start()
+
+    def _bring(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and isValid(wanted) and wanted.height() <= self.viewport().height():
+            self.ensureWidgetVisible(wanted, 0, _AIR)
+            self.horizontalScrollBar().setValue(0)  # the labels stay in sight
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
         """As narrow as what is in it can be."""
@@ -143,6 +192,15 @@ class Scrolled(QScrollArea):
             return least
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self.widget().minimumSizeHint().width() + bar, least.height())
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll what ``widget`` lies in until it is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, Scrolled):
+            around.bring(widget)
+        around = around.parentWidget()
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

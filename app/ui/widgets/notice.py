@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from app.kernel.i18n import tr
 from app.ui import icons, theme
 from app.ui.theme import Tone
-from app.ui.widgets.labels import button, restyle
+from app.ui.widgets.labels import bring_into_sight, button, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,4 +60,5 @@ class Notice(QFrame):
         restyle(self)
         self.setAccessibleName(words)
         self.show()
+        bring_into_sight(self)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

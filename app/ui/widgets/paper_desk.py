@@ -15,6 +15,7 @@ from app.kernel.print_setups import setup_of, with_setup
 from app.paper.render import write_whole
 from app.ui import printing, theme
 from app.ui.background import Job, follow
+from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.labels import button, hint, row
 from app.ui.widgets.paper_preview import PaperView
 
@@ -94,7 +95,7 @@ class PaperDesk(QWidget):
             self._waiting.setText(waiting)
         self._stack.setCurrentWidget(self.view if pdf else self._waiting)
         for made in self._needs_paper:
-            made.setEnabled(pdf is not None)
+            allow(made, unless(pdf is not None, msg("The page is still being set")))
 
     def print_paper(self) -> None:
         """Ctrl+P: hand the very PDF to the printer."""

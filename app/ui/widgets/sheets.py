@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from app.book.rights import Right
-from app.kernel.i18n import tr
+from app.kernel.i18n import msg, tr
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.beside import Beside, CurrentStack
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.empty_state import EmptyState
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
+UNSUITED: Final = msg("As this row stands it is not to be done")
+
 
 @dataclass(frozen=True)
 class Act:
@@ -43,6 +46,7 @@ class Act:
     when: Callable[[Any], bool] | None = None
     icon: str = ""
     right: Right = Right.EDIT_REGISTER
+    why: Message = UNSUITED  # said where ``when`` does not hold
 
 
 def always(_row: object) -> bool:
@@ -148,7 +152,7 @@ class SheetsPage(Page):
 
     def _button(self, act: Act, *, role: str = "", icon: str = "") -> QPushButton:
         made = button(act.words.text(), lambda: self._do(act), role=role, icon=icon or act.icon)
-        made.setEnabled(self.desk.may(act.right))
+        allow(made, seat(self.desk, act.right))
         return made
 
     def _do(self, act: Act) -> None:
@@ -180,4 +184,5 @@ class SheetsPage(Page):
         if beside is not None and layout is not None:
             layout.addWidget(beside)
         for made, act in zip(self.buttons[self.sheet.key], self.sheet.acts, strict=True):
-            made.setEnabled(self.desk.may(act.right) and (act.when is None or act.when(known)))
+            suits = act.when is None or act.when(known)
+            allow(made, seat(self.desk, act.right), unless(suits, act.why))

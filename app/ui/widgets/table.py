@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import SIGNAL, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -113,8 +113,11 @@ class Table(QWidget, Generic[Row]):
         filterable: bool = True,
         search: Callable[[str], object] | None = None,
         empty: QWidget | None = None,
+        fitted: bool = False,
     ) -> None:
         """``export`` is given titles and cells of the rows shown; ``empty`` stands where there are no rows at all.
+
+        Where it is ``fitted`` no word is cut: every column is as wide as what stands in it (for lists of a few rows).
 
         A table that holds only a part of its rows hands typed words to ``search`` and asks for more by ``near_end``.
         """
@@ -122,7 +125,7 @@ class Table(QWidget, Generic[Row]):
         self.model: RowsModel[Row] = RowsModel(columns)
         self.view = _View()
         self.unfinished = False  # there is more than was put
-        self._export = export
+        self._export, self._fitted = export, fitted
         self._empty = empty
         self._set_up_view(name)
         self.filter_box = QLineEdit(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
@@ -242,6 +245,8 @@ class Table(QWidget, Generic[Row]):
             if shown == everything
             else tr("{count} of {everything} rows", count=shown, everything=everything)
         )
+        if self._fitted:
+            self.view.resizeColumnsToContents()
         self._totals.put(self.model.totals())
         if self._empty is not None:
             self.view.setVisible(everything > 0)
@@ -256,8 +261,13 @@ class Table(QWidget, Generic[Row]):
         self.chosen.emit(self.row)
 
     def _open(self) -> None:
-        if self.row is not None:
+        """Enter on a row: its page's act; where there is none, on to what can be done with the row."""
+        if self.row is None:
+            return
+        if self.receivers(SIGNAL("opened(PyObject)")):
             self.opened.emit(self.row)
+        else:
+            self.view.focusNextChild()
 
     def _enter_view(self) -> None:
         self.go_to(None)

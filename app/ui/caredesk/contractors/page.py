@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.caredesk.contractors import forms
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.empty_state import EmptyState
@@ -78,12 +79,11 @@ class ContractorsPage(Page):
         self.recheck_button = button(tr("Second look"), self.recheck)
         self.strike_button = button(tr("Strike out"), self.strike, icon="undo-2")
         self.result_button = button(tr("Print"), self.print_result, icon="printer")
-        may = self.desk.may(Right.EDIT_REGISTER)
         for each in (
             self.new_button, self.terms_button, self.check_button, self.end_button, self.assess_button,
             self.staff_button, self.recheck_button, self.strike_button,
         ):  # fmt: skip
-            each.setEnabled(may)
+            allow(each, seat(self.desk, Right.EDIT_REGISTER))
 
     def _table(self) -> Table[Contractor]:
         today = self.desk.book.clock.today()
@@ -133,6 +133,7 @@ class ContractorsPage(Page):
             ],
             name=msg("Contracts"),
             filterable=False,
+            fitted=True,
         )
 
     def _assessment_table(self) -> Table[Assessment]:
@@ -153,6 +154,7 @@ class ContractorsPage(Page):
             ],
             name=msg("Assessments"),
             filterable=False,
+            fitted=True,
         )
 
     def _payment_table(self) -> Table[Paid]:
@@ -165,6 +167,7 @@ class ContractorsPage(Page):
             ],
             name=msg("What it was paid"),
             filterable=False,
+            fitted=True,
         )
 
     def reload(self) -> None:

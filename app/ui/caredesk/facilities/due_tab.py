@@ -15,6 +15,7 @@ from app.caredesk.upkeep.rules import State, outcome_title, rhythm_title, state_
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.caredesk.facilities import forms
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.kept_list import KeptList, Undo
 from app.ui.widgets.labels import button, column
@@ -40,14 +41,13 @@ class DueTab(QWidget):
         super().__init__()
         self.desk = desk
         self.dialog: QDialog | None = None
-        may = desk.may(Right.EDIT_REGISTER)
         self.table = self._table()
         self.everything = QCheckBox(tr("what is not due yet, too"))
         self.everything.toggled.connect(self.reload)
         self.done_button = button(tr("Done (Enter)"), self.done, icon="check", role="primary")
         self.snow_button = button(tr("Snow has stopped"), self.snow)
         for each in (self.done_button, self.snow_button):
-            each.setEnabled(may)
+            allow(each, seat(desk, Right.EDIT_REGISTER))
         log = button(tr("Log of upkeep"), self.show_log, icon="scroll-text")
         paper = button(tr("Print the year"), self.print_page, icon="printer")
         self.setLayout(
@@ -128,7 +128,6 @@ class DueTab(QWidget):
             lambda view: queries.log(view, first, today),
             undo,
             parent=self,
-            may=self.desk.may(Right.EDIT_REGISTER),
         )
         self.dialog.open()
 

@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.caredesk.facilities import emergency_forms as forms
 from app.ui.caredesk.facilities.photos import photos_dialog
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.labels import button, column, heading
@@ -72,12 +73,11 @@ class EmergencyTab(QWidget):
         self.store_button = button(tr("New store"), self.new_store, icon="plus")
         self.looked_button = button(tr("All looked at"), self.looked, icon="check")
         self.away_button = button(tr("Take off the list"), self.drop_store, icon="x")
-        may = self.desk.may(Right.EDIT_REGISTER)
         for each in (
             self.plan_button, self.drop_button, self.held_button, self.strike_button, self.store_button,
             self.looked_button, self.away_button,
         ):  # fmt: skip
-            each.setEnabled(may)
+            allow(each, seat(self.desk, Right.EDIT_REGISTER))
 
     def _plan_table(self) -> Table[Plan]:
         today, language = self.desk.book.clock.today(), current_language()

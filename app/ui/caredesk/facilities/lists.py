@@ -25,8 +25,9 @@ from app.ui.caredesk.facilities import forms
 from app.ui.caredesk.facilities.photos import photos_dialog
 from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import button, column, heading, row
+from app.ui.widgets.labels import button, column, heading, leave_button, row
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
@@ -46,7 +47,7 @@ class LedgerTab(QWidget):
         self.dialog: QDialog | None = None
         self.table = self._table()
         self.new_button = button(tr("New facility"), self.new, icon="plus", role="primary")
-        self.new_button.setEnabled(desk.may(Right.EDIT_REGISTER))
+        allow(self.new_button, seat(desk, Right.EDIT_REGISTER))
         self.import_button = import_button(desk, "facilities", msg("Import a list of facilities"), self)
         tasks = button(tr("Its upkeep"), self.tasks, icon="wrench")
         photos = button(tr("Its photos"), self.photos)
@@ -148,7 +149,7 @@ class AreasTab(QWidget):
         self.new_button = button(tr("New area"), self.new, icon="plus", role="primary")
         self.drop_button = button(tr("Give the area up"), self.drop, icon="x")
         for each in (self.new_button, self.drop_button):
-            each.setEnabled(desk.may(Right.EDIT_REGISTER))
+            allow(each, seat(desk, Right.EDIT_REGISTER))
         tasks = button(tr("Its work"), self.tasks, icon="wrench")
         paper = button(tr("Print for the board"), self.print_page, icon="printer")
         self.setLayout(column(self.table, Wrapping((self.new_button, tasks, self.drop_button), (paper,))))
@@ -238,14 +239,13 @@ class TasksDialog(QDialog):
             filterable=False,
         )
         self.table.opened.connect(self.change)
-        may = desk.may(Right.EDIT_REGISTER)
         self.add_button = button(tr("More upkeep"), self.add, icon="plus", role="primary")
         self.drop_button = button(tr("No longer wanted"), self.drop, icon="x")
         for each in (self.add_button, self.drop_button):
-            each.setEnabled(may)
+            allow(each, seat(desk, Right.EDIT_REGISTER))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(words), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(words), None, leave_button(self.reject)))
         layout.addWidget(self.table, 1)
         layout.addLayout(row(self.add_button, self.drop_button, None))
         self.reload()

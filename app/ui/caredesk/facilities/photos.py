@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.exchange.photos.queries import photos_of
-from app.kernel.i18n import tr
 from app.ui.widgets.file_strip import PhotoStrip
-from app.ui.widgets.labels import button, heading, row, scrolled
+from app.ui.widgets.labels import heading, leave_button, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +30,7 @@ class PhotosDialog(QDialog):
         self.resize(560, 620)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(words.text()), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(words.text()), None, leave_button(self.reject)))
         layout.addWidget(scrolled(strip), 1)
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.book.rights import Right
 from app.caredesk.requests.paths.rules import Path, path_title
 from app.caredesk.requests.rules import Category, urgency_title, way_title
 from app.caredesk.requests.saying import moment, step_line
 from app.caredesk.requests.standing.rules import State, state_title
 from app.kernel.i18n import current_language, msg, tr
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, for_others, unless
 from app.ui.widgets.labels import button, column, heading, hint, panel, plain, scrolled
 from app.ui.widgets.wrapping import strip
 
@@ -103,7 +105,11 @@ class Detail(QWidget):
             self._next, words = "meet", msg("Mediation …")
         self.next_button.setText(words.text())
         self.photos_button.setText(tr("Photos ({count}) …", count=photos) if photos else tr("Photos …"))
-        self.next_button.setEnabled(self._may and bool(self._next))
+        allow(
+            self.next_button,
+            unless(self._may, for_others(Right.HANDLE_REQUEST)),
+            unless(self._next, msg("This request is finished: nothing is left to be done")),
+        )
         possible = self._possible(one) if self._may else ()
         for name, act in self.acts.items():
             act.setVisible(name in possible)

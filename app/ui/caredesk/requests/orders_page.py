@@ -18,6 +18,7 @@ from app.ui.caredesk.requests.photos import PhotosDialog, of_order
 from app.ui.caredesk.requests.prices import PricesDialog
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.empty_state import EmptyState
@@ -44,7 +45,7 @@ class OrdersPage(Page):
         self.dialog: QDialog | None = None
         self.may, self.may_pay = desk.may(Right.HANDLE_REQUEST), desk.may(Right.POST_ENTRY)
         self.new_button = button(tr("Give a work order"), self.new, icon="plus", role="primary")
-        self.new_button.setEnabled(self.may)
+        allow(self.new_button, seat(desk, Right.HANDLE_REQUEST))
         self.prices_button = button(tr("Prices of small repairs"), self.show_prices, icon="hand-coins")
         self.add_title(tr("Work orders"), self.prices_button, self.new_button)
         self.table = self._table()
@@ -177,16 +178,25 @@ class OrdersPage(Page):
         ]
         self.lines.setText("\n".join([*lines, tr("Together ¥{amount}", amount=one.cost.grouped())]))
         moved = bool(one.spent or one.received or one.waiting)
-        self.lines_button.setEnabled(self.may and not moved and not one.given_up)
-        self.done_button.setEnabled(self.may and one.open)
-        self.up_button.setEnabled(self.may and one.open and not moved)
-        payable = self.may_pay and one.cost > one.spent and not one.waiting
-        self.pay_button.setEnabled(payable)
-        self.draft_button.setEnabled(payable)
-        self.voucher_button.setEnabled(self.may_pay and not one.given_up)
+        stands = unless(not one.given_up, msg("This order was given up"))
+        works, pays = seat(self.desk, Right.HANDLE_REQUEST), seat(self.desk, Right.POST_ENTRY)
+        unpaid = unless(not moved, msg("Money has moved for this order already: it stays as it is"))
+        allow(self.lines_button, works, stands, unpaid)
+        underway = unless(one.open, msg("This order is done"))
+        allow(self.done_button, works, stands, underway)
+        allow(self.up_button, works, stands, underway, unpaid)
+        waits = unless(not one.waiting, msg("A payment draft for this order waits for its approvals"))
+        owed = unless(one.cost > one.spent, msg("Nothing is left to be paid for this order"))
+        allow(self.pay_button, pays, waits, owed)
+        allow(self.draft_button, pays, waits, owed)
+        allow(self.voucher_button, pays, stands)
         by_household = one.paid_by is PaidBy.HOUSEHOLD
         self.receive_button.setVisible(by_household)
-        self.receive_button.setEnabled(self.may_pay and by_household and one.cost > one.received)
+        allow(
+            self.receive_button,
+            pays,
+            unless(one.cost > one.received, msg("The household has paid everything for this order")),
+        )
 
 
 def _state(one: Order) -> str:

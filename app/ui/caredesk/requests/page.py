@@ -28,6 +28,7 @@ from app.ui.caredesk.requests.photos import PhotosDialog, of_request
 from app.ui.caredesk.requests.take_in import TakeIn
 from app.ui.page import Page
 from app.ui.theme import Tone
+from app.ui.widgets.allowing import allow, press, seat
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.beside import Beside, CurrentStack
 from app.ui.widgets.choices import ChoiceField
@@ -72,7 +73,7 @@ class RequestsPage(Page):
         self.dialog: QDialog | None = None
         self.only: tuple[int, ...] | None = None  # the keys behind a figure, while one is looked into
         self.new_button = button(tr("Take a request in (F2)"), self.new, icon="plus", role="primary")
-        self.new_button.setEnabled(desk.may(Right.TAKE_REQUEST))
+        allow(self.new_button, seat(desk, Right.TAKE_REQUEST))
         self.figures_button = button(tr("Figures of the month"), self.show_figures, icon="clipboard-list")
         self.print_button = button(tr("Print the register"), self.print_page, icon="printer")
         self.add_title(tr("Service desk"), self.figures_button, self.print_button, self.new_button)
@@ -249,6 +250,7 @@ class RequestsPage(Page):
             ),
         )  # fmt: skip
         table.chosen.connect(self._show)
+        table.opened.connect(lambda _: press(self.desk, self.detail.next_button))
         return table
 
     def _tone(self, one: Case) -> Tone:

@@ -15,7 +15,7 @@ from app.caredesk.requests import queries as requests
 from app.caredesk.requests.rules import When, when_title
 from app.kernel.i18n import tr
 from app.ui.widgets.file_strip import PhotoStrip
-from app.ui.widgets.labels import button, column, heading, row, scrolled
+from app.ui.widgets.labels import column, heading, leave_button, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ class PhotosDialog(QDialog):
             sides.addWidget(scrolled(side), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(self.windowTitle()), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(self.windowTitle()), None, leave_button(self.reject)))
         layout.addLayout(sides, 1)
 
     def _keep(self, when: When, file: Path) -> Any:

@@ -14,7 +14,8 @@ from app.caredesk.papers import PAPERS
 from app.kernel.i18n import msg, tr
 from app.ui.caredesk.requests.order_forms import price_dialog
 from app.ui.theme import Tone
-from app.ui.widgets.labels import button, heading, row
+from app.ui.widgets.allowing import allow, seat, unless
+from app.ui.widgets.labels import button, heading, leave_button, row
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper_dialog import open_paper
 from app.ui.widgets.table import Table
@@ -47,16 +48,15 @@ class PricesDialog(QDialog):
             name=msg("Prices of small repairs"),
             filterable=False,
         )
-        may = desk.may(Right.SET_FEES)
         self.add_button = button(tr("Price a job …"), self.add, icon="plus", role="primary")
         self.change_button = button(tr("New price …"), self.change)
         self.off_button = button(tr("Take off"), self.take_off, icon="x")
         for each in (self.add_button, self.change_button, self.off_button):
-            each.setEnabled(may)
+            allow(each, seat(desk, Right.SET_FEES))
         self.print_button = button(tr("Print for the board"), self.print_page, icon="printer")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(tr("Prices of small repairs")), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(tr("Prices of small repairs")), None, leave_button(self.reject)))
         layout.addWidget(self.notice)
         layout.addWidget(self.table, 1)
         layout.addLayout(row(self.add_button, self.change_button, self.off_button, None, self.print_button))
@@ -68,7 +68,7 @@ class PricesDialog(QDialog):
         self.table.put(found)
         if self.table.row is None and found:
             self.table.go_to(found[0])
-        self.print_button.setEnabled(bool(found))
+        allow(self.print_button, unless(found, msg("There is no price to print yet: enter one first")))
 
     def add(self) -> None:
         """Price another job."""
