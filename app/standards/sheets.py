@@ -45,10 +45,10 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
     """A round as it was graded, with what is put right by whom and when."""
     rows = _by_area((graded.item, _graded(graded)) for graded in made.items)
     columns = (
-        *_heads(6),
+        *_heads(5),
         Column(msg("Grade"), "centre", width=16),
         Column(msg("What was seen"), weight=2, width=28),
-        Column(msg("Put right by"), weight=2, width=22),
+        Column(msg("Put right by"), weight=3, width=30),
     )
     percent = made.score.percent
     fields = [
