@@ -30,7 +30,7 @@ _CLOSER_LARGE: Final = ((0.55, 1.0), (0.3, 1.0))
 _FEW, _LITTLE = 4, 0.4
 # no signature and no last word stands on a page of its own, and no lines without what they are for
 _WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote)
-_ROWS, _LOW = 6, 0.4  # a table of so few rows, and so low a part of a page, is not cut in two
+_ROWS, _LOW = 6, 0.3  # a table of so few rows, and so low a part of a page, is not cut in two
 _LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
 
