@@ -30,6 +30,7 @@ _CLOSER_LARGE: Final = ((0.55, 1.0), (0.3, 1.0))
 _FEW, _LITTLE = 4, 0.4
 # no signature and no last word stands on a page of its own, and no lines without what they are for
 _WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote)
+_ROWS, _LOW = 6, 0.3  # a table of so few rows, and so low a part of a page, is not cut in two
 _LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
 
@@ -69,10 +70,10 @@ def _turned_or_not(document: Document, speech: Speech) -> tuple[list[Page], Spee
 
 
 def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
-    """The pages; where little stands on the last one, closer setting is tried to do without it."""
+    """The pages; where little is too much for one fewer, closer setting is tried to do without it."""
     pages = _pages(document, speech)
-    little = pages[-1].used < speech.style.room[1] * _LITTLE
-    if 1 < len(pages) <= _FEW and little:
+    over = sum(page.used for page in pages) / speech.style.room[1] - len(pages) + 1
+    if 1 < len(pages) <= _FEW and over < _LITTLE:
         for air, size in _closer_steps(speech.style):
             close = replace(speech, style=closer(speech.style, air, size))
             fewer = _pages(document, close)
@@ -138,7 +139,7 @@ def _three_on_one(document: Document, speech: Speech, page: Page, style: Style) 
 def _pages(document: Document, speech: Speech) -> list[Page]:
     width, height = speech.style.room
     pieces: list[Piece] = []
-    turn, cut = False, None
+    turn, cut, start = False, None, 0
     for before, passage in pairwise((document.passages[0], *document.passages)):
         if isinstance(passage[0], b.PageBreak):
             turn = True
@@ -150,7 +151,7 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
             both = proofs.beside_seal(speech, [one for one in before if isinstance(one, b.Proof)], made[0])
             made, pieces = ([both], pieces[:-1]) if both else (made, pieces)
         if pieces and isinstance(passage[0], _WITH_COMPANY):
-            _tie(pieces, len(pieces))
+            _tie(pieces, start if isinstance(before[0], b.Note) else len(pieces))  # small print is no company
         if isinstance(passage[0], b.FootNote):
             made = [stacked(made)]
         if _says_more(passage[0]):
@@ -159,6 +160,7 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
             made = [made[0]._replace(new_page=True), *made[1:]]
             turn = False
         cut = len(pieces) if isinstance(passage[0], b.CutLine) else cut
+        start = len(pieces)
         pieces += made
     if cut is not None:  # what is cut off is cut off in one piece
         pieces[cut:-1] = [piece._replace(keep=True) for piece in pieces[cut:-1]]
@@ -173,8 +175,17 @@ def _says_more(block: b.Block) -> bool:
     return block.text[-1].text.rstrip().endswith(("：", ":"))
 
 
+def _uncut(made: list[Piece], height: float) -> list[Piece]:
+    """The strips of a table, tied to each other where it is so low that it need not be cut in two."""
+    rows = sum(bool(piece.head) for piece in made)
+    if not 0 < rows <= _ROWS or sum(piece.before + piece.height for piece in made) > height * _LOW:
+        return made
+    return [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]
+
+
 def _tie(pieces: list[Piece], end: int) -> None:
-    """The strip at ``end`` stays with the last one before it that has something on it."""
+    """The strips from ``end`` stay together, and with the last one before them that has something on it."""
+    pieces[end:] = [piece._replace(keep=True) for piece in pieces[end:]]
     for index in range(end - 1, -1, -1):
         pieces[index] = pieces[index]._replace(keep=True)
         if pieces[index].ops:
@@ -193,7 +204,7 @@ def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:
         case b.WritingLines():
             made = prose.writing_pieces(first.count, width, body)
         case b.TableBlock():
-            made = tabular.table_pieces(speech, first.table, width)
+            made = _uncut(tabular.table_pieces(speech, first.table, width), speech.style.room[1])
         case _ if all(map(_is_written, passage)):
             made = list(_written(speech, passage, width))
         case _:

@@ -21,7 +21,7 @@ from app.standards.hazards.papers import PAPERS as HAZARDS
 from app.standards.patrol.queries import route, routes, walk, walks
 from app.standards.quarter.papers import PAPERS as QUARTER
 from app.standards.rules import grade_text
-from app.standards.sheets import after_colon, blank_form, round_form
+from app.standards.sheets import after_colon, blank_form, round_form, where
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -116,7 +116,7 @@ def build_rectification(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Notice no."), str(order.id)),
         Field(msg("Date of the round"), made.opened_on),
         Field(msg("Inspector"), made.inspector),
-        Field(msg("Place"), made.place or msg("the whole courtyard")),
+        Field(msg("Place"), where(made.place)),
         Field(msg("Area"), Named(item.area_name, item.area_name_en)),
         Field(msg("Grade"), grade_text(graded.grade) if graded.grade else None),
     )

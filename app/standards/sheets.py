@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from app.standards.rules import Score
 
 TICK: Final = "□"
+_FREQUENCY: Final = 2  # the column that tells how often each thing is wanted
 
 
 def blank_form(place: Courtyard, known: Checklist, *, starred: bool = False) -> FormData:
     """A sheet to take along: boxes to tick, room for a note."""
     rows = _by_area((item, (TICK, TICK, TICK, TICK, "")) for item in known.items)
     columns = (
-        *_heads(),
+        *_heads(3),
         Column(Named("达标", "Met"), "centre", width=9),
         Column(Named("部分", "Partly"), "centre", width=9),
         Column(Named("不达标", "Not met"), "centre", width=9),
@@ -43,16 +45,16 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
     """A round as it was graded, with what is put right by whom and when."""
     rows = _by_area((graded.item, _graded(graded)) for graded in made.items)
     columns = (
-        *_heads(),
+        *_heads(5),
         Column(msg("Grade"), "centre", width=16),
         Column(msg("What was seen"), weight=2, width=28),
-        Column(msg("Put right by"), width=22),
+        Column(msg("Put right by"), weight=3, width=30),
     )
     percent = made.score.percent
     fields = [
         Field(msg("Date of the round"), made.opened_on),
         Field(msg("Inspector"), made.inspector),
-        Field(msg("Place"), made.place or msg("the whole courtyard")),
+        Field(msg("Place"), where(made.place)),
         Field(msg("Score"), msg("not graded yet") if percent is None else f"{percent}%"),
     ]
     if starred:
@@ -65,6 +67,9 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
 def _form(
     place: Courtyard, known: Checklist, items: Table, fields: tuple[Field, ...], made: Round | None = None
 ) -> FormData:
+    often = {each.every for each in ([graded.item for graded in made.items] if made else known.items)}
+    if len(often) == 1:  # said once, and the words of the list have its room
+        items, fields = _without(items, _FREQUENCY), (*fields, Field(msg("Frequency"), every_text(*often)))
     return FormData(
         values={
             "courtyard": place.name,
@@ -81,15 +86,27 @@ def _form(
     )
 
 
+def _without(table: Table, column: int) -> Table:
+    """``table`` without one of its columns."""
+    rows = tuple(replace(row, cells=row.cells[:column] + row.cells[column + 1 :]) for row in table.rows)
+    return replace(table, columns=table.columns[:column] + table.columns[column + 1 :], rows=rows)
+
+
+def where(place: str) -> Message | str:
+    """The place of a round; the whole yard, named or meant, in the paper's language."""
+    whole = msg("the whole courtyard")
+    return whole if place in ("", whole.text("zh_CN")) else place
+
+
 def after_colon(name: str) -> str:
     """An English name as it goes on behind the courtyard's, with a small letter."""
     return name[:1].lower() + name[1:]
 
 
-def _heads() -> tuple[Column, Column, Column]:
+def _heads(weight: int) -> tuple[Column, Column, Column]:
     return (
         Column(msg("No."), "number"),
-        Column(msg("What is wanted"), weight=3, width=50),
+        Column(msg("What is wanted"), weight=weight, width=50),
         Column(msg("Frequency"), "centre", width=16),
     )
 

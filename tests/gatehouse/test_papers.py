@@ -121,6 +121,7 @@ def test_the_volunteers_roster_says_who_goes_when_and_how_many_hours_each_gives(
     assert "本月巡逻 2 人次，共 4 小时" in words
     assert "周大妈" in words
     assert "19:30–21:30" in words
+    assert "志愿服务时间" in words
     assert "Evening patrol" in text(book, "volunteers_roster", "2026-11", "en")
     assert "门卫" in text(book, "roster", "2026-11", "zh_CN")
     assert "周大妈" not in text(book, "roster", "2026-11", "zh_CN")
@@ -130,6 +131,7 @@ def test_a_month_without_patrols_is_a_sheet_to_write_names_on(book: Book, novemb
     words = text(book, "volunteers_roster", "2026-12", "zh_CN")
     assert "请愿意参加巡逻的邻居把姓名写在方便的日子后面" in words
     assert "2026-12-31" in words
+    assert "志愿服务时间" not in words  # nobody has given any yet
 
 
 def test_the_file_s_roster_has_the_hours_against_the_law_and_every_version_with_its_reason(book: Book, patrolled: None):
@@ -137,4 +139,5 @@ def test_the_file_s_roster_has_the_hours_against_the_law_and_every_version_with_
     assert "邻里守望" in words
     assert "最忙一周" in words
     assert "法律每月最多 36 小时" in words
+    assert len([line for line in words.splitlines() if line.lstrip().startswith("·")]) > 1  # each point on its own line
     assert "made by the program" in text(book, "roster_file", "2026-11", "en")

@@ -211,7 +211,7 @@ def test_a_notice_draws_closer_before_its_stamp_stands_on_a_page_of_its_own(slip
         return [len(slip_of(each, style="notice", type=letters)) for each in words]
 
     closer = pages()
-    monkeypatch.setattr(flow, "_closer_steps", lambda _: ())
+    monkeypatch.setattr(flow, "_closer_steps", lambda *_: ())
     assert sum(closer) < sum(pages())
 
 
@@ -280,3 +280,38 @@ def test_the_last_line_of_continuous_paper_in_large_type_stands_clear_of_the_pag
     for page in slip_of("# 单\n\n" + "一行字。\n\n" * 20, size="241", type="large"):
         low, last, *_ = sorted({char.y for char in page.chars})
         assert last - low >= 16
+
+
+_ROWS = tuple(Row((f"第{number}项", "好")) for number in range(1, 31))
+
+
+def test_small_print_and_signatures_never_stand_on_a_page_without_what_they_speak_of(slip_of) -> None:
+    long = Table((Column("名称"), Column("说明")), _ROWS)
+    words = "::: table things\n\n::: note 小字在后\n\n::: signatures 检查人 | 日期\n"
+    for fill in range(16, 30):
+        pages = slip_of("# 单\n\n" + "一行字。\n\n" * fill + words, tables={"things": long})
+        assert [bool(page.at("小字在后")) for page in pages] == [bool(page.at("检查人")) for page in pages]
+        assert pages[-1].at("第30项")
+        assert pages[-1].at("小字在后")
+
+
+def test_a_low_table_is_not_cut_in_two_and_a_high_one_is(slip_of, monkeypatch) -> None:
+    monkeypatch.setattr(flow, "_closer_steps", lambda *_: ())
+    columns = (Column("名称"), Column("说明"))
+    cut = 0
+    for fill in range(16, 30):
+        words = "# 单\n\n" + "一行字。\n\n" * fill + "::: table things\n"
+        pages = slip_of(words, tables={"things": Table(columns, _ROWS[:5])})
+        assert [bool(page.at("第1项")) for page in pages] == [bool(page.at("第5项")) for page in pages]
+        pages = slip_of(words, tables={"things": Table(columns, _ROWS[:9])})
+        cut += [bool(page.at("第1项")) for page in pages] != [bool(page.at("第9项")) for page in pages]
+    assert cut
+
+
+def test_a_table_kept_whole_costs_no_page_that_closer_setting_saves(slip_of, monkeypatch) -> None:
+    table = Table((Column("名称"), Column("说明")), _ROWS[:6], row_mm=9)
+    words = "# 单\n\n" + "一行字。\n\n" * 22 + "::: table things\n\n::: note 小字\n\n::: seal 管委会 | 2026年9月5日\n"
+    assert len(slip_of(words, tables={"things": table}, style="board")) == 1
+    monkeypatch.setattr(flow, "_closer_steps", lambda *_: ())
+    pages = slip_of(words, tables={"things": table}, style="board")
+    assert [bool(page.at("第1项")) for page in pages] == [False, True]

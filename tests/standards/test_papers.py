@@ -98,6 +98,10 @@ def test_an_assessment_shows_its_stars(act, read, book: Book):
     key = act(services.open_round, "周明", DAY, "1号楼", "civil_building")
     act(services.grade_items, key, {each.item.code: (Grade.PASS, "") for each in read(queries.round_, key).items})
     assert "★★★" in printed(book, "civilised_assessment", str(key))
+    act(services.close_round, key)
+    honours = printed(book, "honours_list", "2026")
+    assert "平安文明楼" in honours
+    assert "评比表" not in honours
     assert "□" in printed(book, "civilised_assessment", "civil_household")
     with pytest.raises(Refused):
         printed(book, "civilised_assessment", "fire_round")
@@ -121,3 +125,17 @@ def test_the_hazard_ledger_says_how_each_was_struck_off(act, book: Book):
     words = printed(book, "hazard_ledger", "2026")
     for part in ("2026-001", "2026-002", "已换新", "在册 2 处，已销号 1 处，待整改 1 处"):
         assert part in words
+
+
+@pytest.mark.parametrize("place", ["", "全院"])
+def test_the_whole_yard_is_called_so_in_the_language_of_the_paper(act, book: Book, place: str):
+    key = act(services.open_round, "周明", DAY, place, "fire_round")
+    assert "全院" in printed(book, "round_record", str(key))
+    words = printed(book, "round_record", str(key), "en")
+    assert "the whole courtyard" in words
+    assert "全院" not in words
+
+
+def test_how_often_is_said_once_where_it_is_the_same_for_the_whole_list(book: Book):
+    assert printed(book, "round_record", "fire_round").count("每月两次") == 1
+    assert printed(book, "round_record", "four_haves").count("每季度") > 1

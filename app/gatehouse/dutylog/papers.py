@@ -160,7 +160,7 @@ def _shift_table(lines: tuple[LogLine, ...]) -> Table:
         stood = line.duty
         noticed: list[Cell] = [flaw_text(flaw) for flaw in line.flaws]
         if stood and stood.from_paper:
-            noticed.append(msg("typed in from paper"))
+            noticed.append(msg("from paper"))
         rows.append(
             Row(
                 (

@@ -184,7 +184,7 @@ def _span(shift: Shift, day: datetime.date) -> tuple[str, str]:
 def _hours(report: RosterReport) -> Table:
     rows = [_load(report.names[load.guard_id], load) for load in loads(report.problem, report.turns)]
     columns = (
-        Column(msg("Guard"), weight=1),
+        Column(msg("Guard"), weight=1, width=20),
         Column(msg("Shifts"), "number"),
         Column(msg("Hours"), "right"),
         Column(msg("of these overtime"), "right"),
@@ -192,7 +192,7 @@ def _hours(report: RosterReport) -> Table:
         Column(msg("Weekend shifts"), "number"),
         Column(msg("Holiday shifts"), "number"),
         Column(msg("Days off"), "number"),
-        Column(msg("Signature"), width=30),
+        Column(msg("Signature"), weight=2, width=30),
     )
     return Table(columns, tuple(rows))
 

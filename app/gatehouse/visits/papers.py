@@ -111,7 +111,7 @@ def _sums(of: dict[VisitKind, list[Visit]], came: Field, *, filled: bool) -> tup
 def _visitors(found: Iterable[Visit], audience: Audience) -> Table:
     columns = (
         Column(msg("No."), "number"),
-        Column(msg("Came and left"), width=22),
+        Column(msg("Came and left"), width=24),
         Column(msg("Name"), width=16, weight=2),
         Column(msg("Visits whom"), width=16, weight=2),
         Column(msg("Reason for the visit"), width=20, weight=2),
@@ -133,7 +133,7 @@ def _visitors(found: Iterable[Visit], audience: Audience) -> Table:
 def _vehicles(found: Iterable[Visit], audience: Audience) -> Table:
     columns = (
         Column(msg("No."), "number"),
-        Column(msg("Came and left"), width=22),
+        Column(msg("Came and left"), width=24),
         Column(msg("Plate"), width=17),
         Column(msg("Vehicle"), width=20, weight=1),
         Column(msg("Driver"), width=16, weight=2),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.paper.forms import PaperRequest
 
 _DRAFT = msg("DRAFT")
+_ADVANCE, _CORRECTION = 7, 8  # columns of the wage sheet that stand only in a month that has one
 
 
 def build_sheet(reader: Reader, request: PaperRequest) -> FormData:
@@ -126,7 +127,7 @@ def _wage_table(lines: Sequence[Line]) -> Table:
         Column(msg("Advance"), "money"),
         Column(msg("Correction"), "money"),
         Column(msg("Pay"), "money"),
-        Column(msg("Signed"), width=30),
+        Column(msg("Signed"), weight=2, width=30),
     )
     rows = [
         Row(
@@ -148,7 +149,10 @@ def _wage_table(lines: Sequence[Line]) -> Table:
     ]
     sums = [_sum(lines, get) for get in _SUMS]
     rows.append(Row((TOTAL, None, None, *sums, None), "total"))
-    return Table(columns, tuple(rows), unit=UNIT_YUAN, grid=True, row_mm=11)
+    rare = {_ADVANCE: any(line.advance for line in lines), _CORRECTION: any(line.correction for line in lines)}
+    kept = [at for at in range(len(columns)) if rare.get(at, True)]
+    shown = tuple(Row(tuple(row.cells[at] for at in kept), row.style) for row in rows)
+    return Table(tuple(columns[at] for at in kept), shown, unit=UNIT_YUAN, grid=True, row_mm=11)
 
 
 _SUMS: tuple[Callable[[Line], Fen], ...] = (
@@ -194,7 +198,7 @@ def _allowance_table(lines: Sequence[Line]) -> Table:
         Column(msg("Times"), "number"),
         Column(msg("Each"), "money"),
         Column(msg("Amount"), "money"),
-        Column(msg("Signed"), width=36),
+        Column(msg("Signed"), weight=2, width=36),
     )
     rows = [
         Row((line.name, line.post_text, days_text(line.presence.days), line.rate, line.pay, None)) for line in lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
 from app.kernel.dates import parse_period, period_of
@@ -18,11 +18,13 @@ from app.standards.checklists.queries import usable
 from app.standards.checklists.rules import CIVILISED
 from app.standards.civilised.queries import results
 from app.standards.rules import stars_text
-from app.standards.sheets import blank_form, round_form
+from app.standards.sheets import blank_form, round_form, where
 
 if TYPE_CHECKING:
     from app.book import Reader
     from app.paper.forms import PaperRequest
+
+_SHEET: Final = "评比表"  # what a list is called as a sheet, not what is honoured
 
 
 def build_assessment(reader: Reader, request: PaperRequest) -> FormData:
@@ -44,10 +46,10 @@ def build_honours(reader: Reader, request: PaperRequest) -> FormData:
     rows = []
     for each in found:
         if each.honoured:
-            rows.append(Row((Named(each.checklist.name, each.checklist.name_en), "", "", ""), "heading"))
+            kind = Named(each.checklist.name.removesuffix(_SHEET), each.checklist.name_en)
+            rows.append(Row((kind, "", "", ""), "heading"))
         for number, one in enumerate(each.honoured, 1):
-            where = one.round.place or msg("the whole courtyard")
-            rows.append(Row((number, where, f"{one.percent}%", stars_text(one.percent))))
+            rows.append(Row((number, where(one.round.place), f"{one.percent}%", stars_text(one.percent))))
     columns = (
         Column(msg("No."), "number", width=14),
         Column(msg("Who is honoured"), weight=1),

@@ -13,6 +13,7 @@ from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
 from app.standards.hazards.queries import hazards
 from app.standards.hazards.rules import Standing, hazard_title, standing_title
+from app.standards.sheets import where
 
 if TYPE_CHECKING:
     import datetime
@@ -72,7 +73,7 @@ def _row(one: Hazard, today: datetime.date) -> Row:
         end = Both((one.strike.on, one.strike.person, *([one.strike.words] if one.strike.words else []), *shown))
     return Row(
         (
-            one.number, one.found_on, Both((hazard_title(one.kind), one.place)),
+            one.number, one.found_on, Both((hazard_title(one.kind), where(one.place) if one.place else None)),
             Both((one.what, _finder(one))), Both(tuple(done)) if done else "",
             Both((one.person, one.due)), end,
         )

@@ -157,6 +157,7 @@ def test_photos_are_the_evidence_of_a_case_and_stay_once_it_is_decided(
         assert "照片或扫描件：1 张" in sheet
         assert "朋友来串门" in sheet
         assert "决定：成立" in sheet
+        assert "理由：" not in sheet  # none was given: a decided sheet has nothing left to fill in
 
 
 def test_a_case_sheet_is_blank_without_a_number_and_open_until_decided(

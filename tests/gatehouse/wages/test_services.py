@@ -21,10 +21,12 @@ from app.gatehouse.rulebook.rules import CaseDraft
 from app.gatehouse.services import SignOn
 from app.gatehouse.staff.rules import Post, StaffDraft
 from app.gatehouse.wages import queries, services
+from app.gatehouse.wages.papers import PAPERS
 from app.gatehouse.wages.rules import AdvanceDraft, AllowanceDraft, Basis, Kind, Note, PayDraft
 from app.kernel.dates import FixedClock, Month
 from app.kernel.errors import NotAllowed, Refused
 from app.kernel.money import ZERO, Fen
+from app.paper.forms import PaperRequest
 from app.treasury import queries as treasury
 from app.treasury.rules import OpeningDraft
 from app.treasury.services import open_balance, take_back
@@ -58,6 +60,12 @@ def lines_of(work: UnitOfWork, entry_id: int) -> dict[str, Fen]:
 def balance_of(work: UnitOfWork, code: str) -> Fen:
     name = treasury.account_by(work, code).full_name
     return next(row.balance for row in treasury.trial_balance(work) if row.name == name)
+
+
+def heads_of(work: UnitOfWork) -> list[str]:
+    """The heads of the wage sheet of September."""
+    built = PAPERS["wage_sheet"].build(work, PaperRequest("2026-09", clock=work.clock))
+    return [column.head.text("zh_CN") for column in built.tables["lines"].columns]
 
 
 def sound(work: UnitOfWork) -> bool:
@@ -141,6 +149,8 @@ def test_an_advance_is_taken_off_the_next_sheet(paying: UnitOfWork, guards: tupl
         services.post_wages(paying, SEPTEMBER, replace(PAY, fund=""))
     posted = services.post_wages(paying, SEPTEMBER, PAY)
     assert lines_of(paying, posted.id)["bank"] == Fen(-1_330_000)
+    assert "预支" in heads_of(paying)
+    assert "更正" not in heads_of(paying)  # a column stands only where something is in it
     assert queries.open_advances(paying) == {}
     assert balance_of(paying, "wages_owed") == ZERO
     with pytest.raises(Refused, match="预支"):

@@ -159,8 +159,13 @@ def law_notes(problem: Problem, turns: Sequence[Turn]) -> tuple[Message, ...]:
                 count=load.holidays,
             )
             notes.append(one if load.holidays == 1 else more)
-    for least in (problem.limits.week_minutes, problem.limits.hardest_week_minutes):
-        heavy = [load for load in loads(problem, turns) if load.heaviest_week > least]
+    usual, hardest = problem.limits.week_minutes, problem.limits.hardest_week_minutes
+    for least, most in ((usual, hardest), (hardest, None)):  # nobody is named under both
+        heavy = [
+            load
+            for load in loads(problem, turns)
+            if load.heaviest_week > least and (most is None or load.heaviest_week <= most)
+        ]
         if heavy:
             words = msg(
                 "Weeks above {hours} hours: {names}; agree this with the guards, or ask for leave to count hours over a longer time",

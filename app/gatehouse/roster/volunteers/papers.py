@@ -93,16 +93,16 @@ def _blank(month: Month) -> Table:
 
 def _hours(turns: list[Turn], people: dict[int, PublicName | ResidentName]) -> Table:
     columns = (
-        Column(msg("Volunteer"), weight=1),
+        Column(msg("Volunteer"), weight=1, width=24),
         Column(msg("Patrols"), "number"),
         Column(msg("Hours"), "right"),
-        Column(msg("Signature"), width=40),
+        Column(msg("Signature"), weight=2, width=40),
     )
     rows = []
     for who in dict.fromkeys(turn.guard_id for turn in sorted(turns)):
         own = [turn for turn in turns if turn.guard_id == who]
         rows.append(Row((people[who], len(own), hours_text(sum(turn.shift.length for turn in own)), "")))
-    return Table(columns, tuple(rows) or (Row(("", "", "", "")),) * 4, grid=True)
+    return Table(columns, tuple(rows), grid=True)
 
 
 def months_to_patrol(reader: Reader) -> list[tuple[str, str]]:

@@ -47,8 +47,13 @@ def test_the_law_panel_names_overtime_holidays_and_heavy_weeks():
         note.text("en") for note in rules.law_notes(replace(problem, holidays=frozenset({day(1)})), regular(problem))
     ]
     assert any("one shift on a public holiday" in each for each in one)
-    assert [each for each in words if each.startswith("Weeks above 40 hours: ")]
-    assert [each for each in words if each.startswith("Weeks above 44 hours: ")]
+    assert [each.partition(" hours")[0] for each in words if each.startswith("Weeks")] == ["Weeks above 44"]
+
+
+def test_a_week_the_law_still_allows_is_told_with_its_own_measure():
+    problem = replace(one_gate(4), limits=Limits(hardest_week_minutes=48 * 60))
+    words = [note.text("en") for note in rules.law_notes(problem, regular(problem))]
+    assert [each.partition(" hours")[0] for each in words if each.startswith("Weeks")] == ["Weeks above 40"]
 
 
 def test_a_light_month_has_nothing_to_say():
