@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from app.kernel.money import Fen
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LEADING: Final = 1.32
 SECOND_LEADING: Final = 1.22
 FINE: Final = 0.25
+_ROOM_AND_NAME: Final = re.compile(r"(\d+(?:-\d+)+) (\S{1,4})")
 
 
 def head_cells(plan: Plan) -> tuple[list[Op], float]:
@@ -132,11 +134,17 @@ def _set_cell(plan: Plan, row: Row, said: SaidRow, index: int, end: int) -> Set:
         setting = cell_setting(plan.speech, plan.size, language, is_bold=is_bold or is_strong)
         is_strong = False  # the name alone: what stands under it in the same cell is plain
         leading = setting.size * (SECOND_LEADING if language else LEADING)
-        lines = break_lines((Span(text),), setting, room)
+        lines = break_lines((Span(_parted(text, setting, room)),), setting, room)
         placed = line_ops(lines, (x, y), leading, room, align)
         ops += [op._replace(red=True) for op in placed] if red else placed
         y += leading * len(lines)
     return ops, y
+
+
+def _parted(text: str, setting: Setting, room: float) -> str:
+    """A room and a name that have no place in one line end the line between the two, never within the name."""
+    both = _ROOM_AND_NAME.fullmatch(text)
+    return "\n".join(both.groups()) if both and natural_width((Span(text),), setting) > room else text
 
 
 def figure(amount: str, setting: Setting, right: float, tail: float, *, red: bool) -> TextOp:

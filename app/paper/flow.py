@@ -28,8 +28,9 @@ COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books")
 _CLOSER: Final = ((1.0, 1.0), (0.8, 1.0), (0.55, 1.0), (0.5, 0.92), (0.4, 0.86))
 _CLOSER_LARGE: Final = ((0.55, 1.0), (0.3, 1.0))
 _FEW, _LITTLE = 4, 0.4
+_SOME: Final = 12  # pages that are still set twice to save one
 # no signature and no last word stands on a page of its own, and no lines without what they are for
-_WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote)
+_WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote, b.Proof)
 _ROWS, _LOW = 6, 0.3  # a table of so few rows, and so low a part of a page, is not cut in two
 _LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
@@ -73,7 +74,7 @@ def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
     """The pages; where little is too much for one fewer, closer setting is tried to do without it."""
     pages = _pages(document, speech)
     over = sum(page.used for page in pages) / speech.style.room[1] - len(pages) + 1
-    if 1 < len(pages) <= _FEW and over < _LITTLE:
+    if 1 < len(pages) <= _SOME and over < _LITTLE:
         for air, size in _closer_steps(speech.style):
             close = replace(speech, style=closer(speech.style, air, size))
             fewer = _pages(document, close)
@@ -150,7 +151,8 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
         if isinstance(passage[0], b.Seal) and isinstance(before[0], b.Proof):
             both = proofs.beside_seal(speech, [one for one in before if isinstance(one, b.Proof)], made[0])
             made, pieces = ([both], pieces[:-1]) if both else (made, pieces)
-        if pieces and isinstance(passage[0], _WITH_COMPANY):
+        under = isinstance(passage[0], b.Note) and isinstance(before[0], b.TableBlock)  # small print on the table
+        if pieces and (under or isinstance(passage[0], _WITH_COMPANY)):
             _tie(pieces, start if isinstance(before[0], b.Note) else len(pieces))  # small print is no company
         if isinstance(passage[0], b.FootNote):
             made = [stacked(made)]

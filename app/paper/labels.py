@@ -10,6 +10,8 @@ from app.paper.blocks import Named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.kernel.dates import Month
+
 UNIT_YUAN: Final = msg("Unit: yuan")
 SERIAL: Final = msg("No.")
 ITEM: Final = msg("Item")
@@ -31,3 +33,8 @@ SEMICOLON: Final = Named("；", "; ")
 def listed(parts: Sequence[object], mark: Named) -> tuple[object, ...]:
     """``parts`` with ``mark`` between them, to stand in a sentence; nothing where there are none."""
     return tuple(one for part in parts for one in (mark, part))[1:]
+
+
+def short_month(month: Month) -> Named:
+    """A month beside or under a picture, where a full date has no room: ``26年9月``, ``Sep 2026``."""
+    return Named(f"{month.year % 100:02d}年{month.month}月", f"{month.shown('en')[:3]} {month.year}")

@@ -208,7 +208,7 @@ def _line_table(report: DetailReport) -> Table:
     return Table(
         columns=(
             Column(DATE),
-            Column(msg("Voucher"), width=33),
+            Column(msg("Voucher")),
             Column(msg("Kind"), weight=2),
             Column(msg("Summary"), weight=3),
             Column(msg("With whom")),

@@ -12,10 +12,13 @@ from app.paper import flow
 from app.paper.balance import balanced
 from app.paper.blocks import Column, Row, Span, Table
 from app.paper.breaker import break_lines
+from app.paper.cells import row_cells
 from app.paper.characters import Setting
+from app.paper.columns import plan
 from app.paper.folding import bands
 from app.paper.speech import LEAST, Speech, second
 from app.paper.styles import style_for
+from app.paper.trimming import trimmed
 from tests.paper.reading import text_of
 
 if TYPE_CHECKING:
@@ -315,3 +318,42 @@ def test_a_table_kept_whole_costs_no_page_that_closer_setting_saves(slip_of, mon
     monkeypatch.setattr(flow, "_closer_steps", lambda *_: ())
     pages = slip_of(words, tables={"things": table}, style="board")
     assert [bool(page.at("第1项")) for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["薛春", "郭福荣", "欧阳石榴", "王*"])
+def test_a_room_and_a_name_are_parted_between_the_two(name: str) -> None:
+    speech = Speech(style_for("board", "a5", "normal"), ("zh_CN",), Audience.OFFICE)
+    table = Table((Column("摘要", weight=1), Column("对方")), (Row(("卫生保洁费、楼道照明费" * 3, f"1-2-201 {name}")),))
+    for width in range(90, 140, 2):
+        made = plan(speech, table, width)
+        (_, (lines, _)) = row_cells(made, table.rows[0], made.said[0])
+        said = ["".join(run.text for run in one.line.runs).replace("\u2009", " ") for one in lines]
+        assert [one.strip() for one in said] in (["1-2-201", name], [f"1-2-201 {name}"])
+
+
+_PAGES_BEFORE = "一\n\n::: page\n\n" * 13  # so many that nothing is set closer to save one
+
+
+@pytest.mark.parametrize("rows", [22, 24])
+def test_small_print_below_a_table_goes_with_its_last_rows(slip_of, rows: int) -> None:
+    table = Table((Column("项目", weight=1),), tuple(Row((f"第{number}行",)) for number in range(rows)))
+    words = _PAGES_BEFORE + "::: table t\n\n::: note 按凭证登记。\n\n::: signatures 出纳 | 主任\n"
+    last = slip_of("# 单\n\n" + words, tables={"t": table}, size="a5")[-1]
+    assert any(line.startswith("第") for line in last.lines())
+
+
+@pytest.mark.parametrize("count", [18, 20, 22])
+def test_a_code_to_check_a_paper_by_stands_with_the_signatures(slip_of, count: int) -> None:
+    proof = "::: proof 编号：26Q3-R5W6-KC02-YH50 | CY:26Q3 | 输入它。"
+    words = f"::: signatures 主任 | 记账\n\n{proof}\n\n::: seal 桂花里小区管理委员会 | 2026年9月30日\n"
+    last = slip_of("# 单\n\n" + _PAGES_BEFORE + "一段话。\n\n" * count + words, size="a5", style="board")[-1]
+    assert any("KC02" in line for line in last.lines())
+    assert any("主任" in line for line in last.lines())
+
+
+def test_a_column_is_left_out_only_where_every_row_is_empty() -> None:
+    table = Table((Column("甲"), Column("乙"), Column("丙")), (Row(("1", None, "")), Row(("2", "", "3"))))
+    assert trimmed(table, "乙", "丙").columns == (Column("甲"), Column("丙"))
+    assert trimmed(table, "乙").rows == (Row(("1", "")), Row(("2", "3")))
+    empty = Table(table.columns, ())
+    assert trimmed(empty, "乙") == empty

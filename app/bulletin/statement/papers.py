@@ -16,7 +16,7 @@ from app.bulletin.statement.rules import FORMS, TITLES, period_asked
 from app.committee.resolutions.rules import said
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import FreeWords, PublicName
-from app.kernel.money import Fen, total
+from app.kernel.money import total
 from app.paper.asking import HALF, MONTH, QUARTER, YEAR
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
@@ -63,6 +63,7 @@ def statement_form(report: PeriodStatement, code: str) -> FormData:
             "period": report.period,
             "first": report.period.first,
             "last": report.period.last,
+            "unfinished": report.period.last > report.dates.issued,
             "income": money.income_total,
             "spending": money.expense_total,
             "closing": report.closing.total,
@@ -190,8 +191,11 @@ def _corrections(report: PeriodStatement) -> str | Named | Message:
 
 
 def _large(report: PeriodStatement) -> tuple[object, ...]:
-    items = [f"{one.entry.summary} ¥{Fen(one.amount).grouped()}" for one in report.money.large]
-    return listed([FreeWords(one, report.names) for one in items], SEMICOLON)
+    items = [
+        msg("{what} CNY {amount}", what=FreeWords(one.entry.summary, report.names), amount=one.amount.grouped())
+        for one in report.money.large
+    ]
+    return listed(items, SEMICOLON)
 
 
 _ASKS: Final[dict[Kind, Asks]] = {"quarter": QUARTER, "month": MONTH, "half": HALF, "year": YEAR}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.bulletin.statement.rules import THIS
 from app.kernel.i18n import msg
 from app.paper.blocks import Named, Picture, Series
+from app.paper.labels import short_month
 
 if TYPE_CHECKING:
     from app.bulletin.statement.queries import PeriodStatement
@@ -53,7 +54,7 @@ def _of(items: dict[str, Item], wanted: Item) -> int:
 def _balance(report: PeriodStatement) -> Picture | None:
     if len(report.course) < _LEAST:
         return None
-    months = tuple(f"{month.year % 100:02d}.{month.month}" for month, _ in report.course)
+    months = tuple(short_month(month) for month, _ in report.course)
     held = Series(msg("Cash and bank"), tuple(int(amount) for _, amount in report.course))
     return Picture("line", msg("Cash and bank at the end of each month"), months, (held,))
 

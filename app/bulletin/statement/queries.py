@@ -122,7 +122,7 @@ def period_statement(
         names=resident_names(reader),
         corrections=_corrections(reader, first, last),
         last_year=_year_before(reader, period),
-        course=money_course(reader, month_of(last), _COURSE),
+        course=money_course(reader, min(month_of(last), month_of(reader.clock.today())), _COURSE),
     )
 
 

@@ -14,7 +14,7 @@ from app.paper.blocks import Both, Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard, resident_names
 from app.treasury.approvals import queries
-from app.treasury.approvals.rules import Step, majority_of, step_title
+from app.treasury.approvals.rules import Step, approvals_needed, majority_of, step_title
 from app.treasury.ledger import queries as ledger
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def build_approval(reader: Reader, request: PaperRequest) -> FormData:
             "announce_above": limits.announce_above,
             "majority": majority_of(limits.members),
         },
-        tables={"chain": _chain(made)},
+        tables={"chain": _chain(made, approvals_needed(made.amount, limits, made.resolution))},
         fields={
             "facts": (
                 Field(msg("Paid to"), ResidentName(made.payee)),
@@ -60,14 +60,15 @@ def build_approval(reader: Reader, request: PaperRequest) -> FormData:
     )
 
 
-def _chain(made: Expense) -> Table:
-    """Every step in its order with who signed and when; a step nobody signed has an empty row to sign on."""
+def _chain(made: Expense, approvals: int) -> Table:
+    """Every step in its order with who signed and when; each signature still missing has an empty row to sign on."""
     rows = []
     for step in Step:
         signed = [one for one in made.signatures if one.step is step]
         rows += [Row((step_title(step), ResidentName(one.name), one.signed_on)) for one in signed]
-        if not signed and step is not Step.ANNOUNCED:
-            rows.append(Row((step_title(step), None, None)))
+        if made.waiting and step is not Step.ANNOUNCED:
+            wanted = approvals if step is Step.APPROVED else 1
+            rows += [Row((step_title(step), None, None))] * (wanted - len(signed))
     columns = (Column(msg("Step"), weight=2), Column(msg("Signed by"), weight=2), Column(msg("Date"), weight=1))
     return Table(columns, tuple(rows))
 

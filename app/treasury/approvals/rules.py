@@ -134,6 +134,11 @@ def check_signature(
         raise Refused(msg("{name} handled it: somebody else receives and checks it", name=signature.name.strip()))
 
 
+def approvals_needed(amount: Fen, limits: Limits, resolution: str) -> int:
+    """How many must approve: a majority above what the chair may decide alone, unless a resolution stands behind it."""
+    return majority_of(limits.members) if amount > limits.chair_alone and not resolution.strip() else 1
+
+
 def missing(
     amount: Fen, signed: Sequence[Signature], limits: Limits, resolution: str, today: datetime.date
 ) -> tuple[Message, ...]:
@@ -144,13 +149,15 @@ def missing(
         if not any(one.step is step for one in signed)
     ]
     approvals = len({one.name for one in signed if one.step is Step.APPROVED})
-    needed = majority_of(limits.members) if amount > limits.chair_alone and not resolution.strip() else 1
+    needed = approvals_needed(amount, limits, resolution)
     if approvals < needed:
-        found.append(msg("Approved by: {have} of {needed} have signed", have=approvals, needed=needed))
+        found.append(msg("approvals ({have} of {needed} so far)", have=approvals, needed=needed))
     if amount > limits.announce_above:
         days = [one.signed_on for one in signed if one.step is Step.ANNOUNCED]
         if not days:
-            found.append(msg("It is above ¥{limit}: announce it on the board", limit=limits.announce_above.grouped()))
+            found.append(
+                msg("It is above CNY {limit}: announce it on the board", limit=limits.announce_above.grouped())
+            )
         elif min(days) + datetime.timedelta(days=ANNOUNCED_BEFORE) > today:
             free = min(days) + datetime.timedelta(days=ANNOUNCED_BEFORE)
             found.append(msg("It was announced on {day}: pay it on {free} or later", day=min(days), free=free))

@@ -46,6 +46,7 @@ def build_budget(reader: Reader, request: PaperRequest) -> FormData:
             "income": budget.planned(AccountKind.INCOME),
             "spending": budget.planned(AccountKind.EXPENSE),
             "many": len(report.versions) > 1,
+            "over": any(one.compared.left < 0 for one in report.rows),
             "phone": place.committee_phone or msg("(not given)"),
         },
         tables={
@@ -77,7 +78,7 @@ def _table(report: BudgetReport, kind: AccountKind) -> Table:
             Column(msg("Fund"), weight=1),
             Column(msg("Planned"), "money"),
             Column(msg("Actual so far"), "money"),
-            Column(msg("Left of the plan"), "money"),
+            Column(msg("Not yet received") if kind is AccountKind.INCOME else msg("Left of the plan"), "money"),
             Column(msg("Share of the plan"), "right"),
         ),
         tuple(made),

@@ -73,10 +73,10 @@ def _table(count: Count | None) -> Table:
     )
 
 
-def piece_name(value: int) -> Message | str:
-    """What a note or coin is called: ¥100, 5 jiao, 1 fen."""
+def piece_name(value: int) -> Message:
+    """What a note or coin is called: 100 yuan, 5 jiao, 1 fen."""
     if value >= _YUAN:
-        return f"¥{value // _YUAN}"
+        return msg("{count} yuan", count=value // _YUAN)
     if value >= _JIAO:
         return msg("{count} jiao", count=value // _JIAO)
     return msg("{count} fen", count=value)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def build_year_carry(reader: Reader, request: PaperRequest) -> FormData:
     """The sheet of the year asked for, else of the year going on."""
-    year = parse_period(request.for_).start.year if request.for_ else request.clock.today().year
+    today = request.clock.today()
+    year = parse_period(request.for_).start.year if request.for_ else today.year
     place = courtyard(reader)
     return FormData(
         values={
@@ -32,6 +33,7 @@ def build_year_carry(reader: Reader, request: PaperRequest) -> FormData:
             "courtyard_en": place.name_en or place.name,
             "year": Period(Month(year, 1), "year"),
             "next": Period(Month(year + 1, 1), "year"),
+            "until": today if today < Period(Month(year, 1), "year").last else None,
         },
         tables={"funds": _funds(reader, year), "accounts": _accounts(reader, year)},
         author=place.name,
@@ -65,17 +67,19 @@ def _funds(reader: Reader, year: int) -> Table:
 
 
 def _accounts(reader: Reader, year: int) -> Table:
-    """What is carried to each fund, account by account."""
+    """What is carried to each fund, account by account, under the fund's name."""
     funds = {one.code: Named(one.name, one.name_en) for one in ledger.funds(reader)}
     accounts = {one.code: Named(one.name, one.name_en) for one in ledger.accounts(reader)}
-    rows = [
-        Row((funds[one.fund], accounts[code], *((amount, None) if earned else (None, amount))))
-        for one in queries.year_carry(reader, year)
-        for earned, parts in ((True, one.income), (False, one.expense))
-        for code, amount in parts
-    ]
+    carries = [one for one in queries.year_carry(reader, year) if one.income or one.expense]
+    rows: list[Row] = []
+    for one in carries:
+        rows.append(Row((funds[one.fund], None, None), "heading"))
+        rows += [Row((accounts[code], amount, None)) for code, amount in one.income]
+        rows += [Row((accounts[code], None, amount)) for code, amount in one.expense]
+    if rows:
+        sums = (total(_sum(one.income) for one in carries), total(_sum(one.expense) for one in carries))
+        rows.append(Row((TOTAL, *sums), "total"))
     columns = (
-        Column(msg("Fund"), weight=2),
         Column(msg("Kind"), weight=2),
         Column(msg("Income"), "money"),
         Column(msg("Spending"), "money"),

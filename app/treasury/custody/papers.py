@@ -86,7 +86,6 @@ def _received(found: queries.Draw) -> Table:
         columns=(Column(DATE), Column(msg("Voucher"), weight=1), Column(AMOUNT, "money")),
         rows=tuple(rows),
         unit=UNIT_YUAN,
-        empty=msg("Nothing has come yet."),
     )
 
 

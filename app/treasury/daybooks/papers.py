@@ -106,7 +106,7 @@ def _day_table(book: DayBook) -> Table:
     return Table(
         columns=(
             Column(DATE),
-            Column(msg("Voucher"), width=33),
+            Column(msg("Voucher")),
             Column(_SUMMARY, weight=3),
             Column(msg("With whom"), weight=1),
             Column(msg("In"), "money"),
@@ -148,6 +148,7 @@ def _trial_table(lines: Sequence[TrialLine]) -> Table:
             )
         )
         for line in lines
+        if any((line.opening, line.debit, line.credit, line.closing))
     ]
     if rows:
         openings, closings = [_sides(line.opening) for line in lines], [_sides(line.closing) for line in lines]

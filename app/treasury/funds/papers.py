@@ -107,7 +107,7 @@ def _spent(reader: Reader, use: FundUse) -> Table:
             Column(DATE),
             Column(ITEM, weight=1),
             Column(msg("Used for"), weight=3),
-            Column(msg("Voucher"), width=33),
+            Column(msg("Voucher")),
             Column(AMOUNT, "money"),
         ),
         tuple(rows),

@@ -13,6 +13,7 @@ from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import AMOUNT, DATE, REMARKS, UNIT_YUAN
+from app.paper.trimming import trimmed
 from app.register.queries import courtyard
 from app.treasury.bank.queries import account_number
 from app.treasury.daybooks.papers import office_only
@@ -100,18 +101,19 @@ def _table(found: Reconciled) -> Table:
             found.book_adjusted,
         ),
     ]
-    return Table(
+    table = Table(
         columns=(
             Column(DATE),
             Column(msg("What"), weight=3),
             Column(msg("With whom"), weight=1),
-            Column(msg("Voucher"), width=33),
+            Column(msg("Voucher")),
             Column(AMOUNT, "money"),
             Column(REMARKS, weight=1),
         ),
         rows=tuple(rows),
         unit=UNIT_YUAN,
     )
+    return trimmed(table, REMARKS)
 
 
 def _side(words: Message, balance: Fen, groups: Sequence[tuple[Message, Sequence[Left]]], adjusted: Fen) -> list[Row]:

@@ -65,7 +65,7 @@ class FundDialog(QDialog):
                 Column(msg("Paid in altogether"), lambda one: one.standing.paid, total=True),
                 Column(msg("Share of uses"), lambda one: one.standing.used, total=True),
                 Column(msg("Still left"), lambda one: one.standing.balance, total=True),
-                Column(msg("Remarks"), lambda one: tr("pay in again") if one.below else "", width=110),
+                Column(msg("Remarks"), lambda one: tr("top up") if one.below else "", width=110),
             ],
             name=msg("Maintenance fund"),
         )

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from app.book.rights import Right
 from app.bulletin.statement.pictures import pictures_of
 from app.bulletin.statement.queries import PeriodStatement, period_statement
-from app.kernel.dates import parse_period, quarter_of
+from app.kernel.dates import month_of, parse_period, quarter_of
 from app.kernel.i18n import Message, msg
 from app.kernel.money import ZERO, Fen
 from app.paper.asking import ENDED
 from app.paper.blocks import Column, Named, Picture, Row, Series, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import ITEM, MONTH, UNIT_YUAN
+from app.paper.labels import ITEM, MONTH, UNIT_YUAN, short_month
 from app.treasury.budget.rules import percent
 from app.treasury.totals.queries import MonthFlow, month_flows
 
@@ -31,7 +31,7 @@ def build_analysis(reader: Reader, request: PaperRequest) -> FormData:
     """The balance of the period asked for, or of the quarter last ended; UsageError for no period."""
     period = parse_period(request.for_) if request.for_ else quarter_of(request.clock.today()).previous()
     report = period_statement(reader, period, request.clock.today())
-    flows = month_flows(reader, period.start.plus(len(list(period.months())) - 1), _MONTHS)
+    flows = month_flows(reader, min(month_of(period.last), month_of(request.clock.today())), _MONTHS)
     place, money = report.courtyard, report.money
     result = money.income_total - money.expense_total
     pictures = {name: one for name, one in pictures_of(report).items() if name == "balance"}
@@ -138,7 +138,7 @@ def _flows_picture(flows: Sequence[MonthFlow]) -> Picture:
     return Picture(
         "bars",
         msg("Income and spending month by month"),
-        tuple(f"{one.month.year % 100:02d}.{one.month.month}" for one in flows),
+        tuple(short_month(one.month) for one in flows),
         (
             Series(msg("Income"), tuple(int(max(one.income, ZERO)) for one in flows)),
             Series(msg("Spending"), tuple(int(max(one.spending, ZERO)) for one in flows)),

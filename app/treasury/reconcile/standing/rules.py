@@ -77,7 +77,7 @@ def changes(signed: Reconciled, now: Reconciled) -> tuple[Message, ...]:
     if signed.bank_balance != now.bank_balance:
         found.append(
             msg(
-                "the bank's balance of that day is ¥{now} now, ¥{was} was signed",
+                "the bank's balance of that day is CNY {now} now, CNY {was} was signed",
                 now=now.bank_balance.grouped(),
                 was=signed.bank_balance.grouped(),
             )
@@ -85,7 +85,7 @@ def changes(signed: Reconciled, now: Reconciled) -> tuple[Message, ...]:
     if signed.book_balance != now.book_balance:
         found.append(
             msg(
-                "the book's balance of that day is ¥{now} now, ¥{was} was signed: a voucher of that day or earlier came later",
+                "the book's balance of that day is CNY {now} now, CNY {was} was signed: a voucher of that day or earlier came later",
                 now=now.book_balance.grouped(),
                 was=signed.book_balance.grouped(),
             )
@@ -93,12 +93,12 @@ def changes(signed: Reconciled, now: Reconciled) -> tuple[Message, ...]:
     before = {(one.kind, one.id): one for one in (*signed.lines, *signed.entries)}
     after = {(one.kind, one.id): one for one in (*now.lines, *now.entries)}
     found += [
-        msg("no longer open: {day} ¥{amount} {text}", day=one.date, amount=one.amount.grouped(), text=one.text)
+        msg("no longer open: {day} CNY {amount} {text}", day=one.date, amount=one.amount.grouped(), text=one.text)
         for key, one in before.items()
         if key not in after
     ]
     found += [
-        msg("open now: {day} ¥{amount} {text}", day=one.date, amount=one.amount.grouped(), text=one.text)
+        msg("open now: {day} CNY {amount} {text}", day=one.date, amount=one.amount.grouped(), text=one.text)
         for key, one in after.items()
         if key not in before
     ]
