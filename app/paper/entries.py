@@ -112,7 +112,7 @@ def head_cells(stand: Stand) -> tuple[list[Op], float, float]:
         ops, top = cells.head_cells(stand.above)
         if not stand.beside:
             return ops, top, top
-        top -= stand.plan.size * 0.3
+        top -= 0.0 if stand.table.grid else stand.plan.size * 0.3
     placed, height = cells.head_cells(stand.plan)
     return ops + [moved(op, 0.0, top) for op in placed], top + height, top
 

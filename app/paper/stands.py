@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.paper.speech import Speech
 
 _LARGE: Final = 14.0  # points
-_SAMPLE: Final = 10  # rows that tell how high a table would be
+_SAMPLE: Final = 10  # rows, or not twice as many, tell how high a table would be
 _WORTH: Final = 0.88  # of the table's height: entries that save less are not worth another look
 _BETTER: Final = 1.15  # and of a table with thin pillars: entries are read better, even where they take more room
 _EACH: Final = 0.01  # for each column that leaves its place
@@ -57,7 +57,7 @@ def _stands(speech: Speech, same: _Same, width: float) -> tuple[Stand, ...]:
     style = speech.style
     if (len(bands) == 1 and best[0].plan.is_easy) or not (is_small(style) or style.table >= _LARGE):
         return best
-    sample = replace(table, rows=table.rows[:_SAMPLE], carried=table.carried[:_SAMPLE])
+    sample = replace(table, rows=table.rows[:: _step(table)], carried=())
     worth = _BETTER if any(stand.plan.is_cramped for stand in best) else _WORTH
     least = sum(map(_pages, best)) * worth
     if any(stand.plan.size < eased(style) * _SMALLER for stand in best):
@@ -76,7 +76,7 @@ def _stands(speech: Speech, same: _Same, width: float) -> tuple[Stand, ...]:
     if chosen is None:
         return best
     raised, below, stand = chosen
-    return (stand if len(table.rows) <= _SAMPLE else entries(speech, table, width, raised, below),)
+    return (stand if _step(table) == 1 and not table.carried else entries(speech, table, width, raised, below),)
 
 
 def is_at_home(speech: Speech, table: Table, width: float) -> bool:
@@ -87,10 +87,16 @@ def is_at_home(speech: Speech, table: Table, width: float) -> bool:
     return all(stand.plan.size >= eased(speech.style) * _FULL for stand in standing)
 
 
+def _step(table: Table) -> int:
+    return max(1, len(table.rows) // _SAMPLE)
+
+
 def _pages(stand: Stand) -> float:
-    """How many pages the first rows fill."""
+    """How many pages a part of the rows fills, the same part however the table stands."""
     empty = ("",) * len(stand.table.columns)
-    rows = list(zip(stand.table.rows, stand.said, strict=True))[:_SAMPLE] or [(Row(empty), (((0, ""),),) * len(empty))]
+    rows = list(zip(stand.table.rows, stand.said, strict=True))[:: _step(stand.table)] or [
+        (Row(empty), (((0, ""),),) * len(empty))
+    ]
     room = stand.plan.speech.style.room[1] - head_cells(stand)[1]
     return sum(row_cells(stand, row, said)[1] for row, said in rows) / max(room, 1.0)
 
