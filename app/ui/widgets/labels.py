@@ -97,7 +97,7 @@ def button(
         tokens = theme.current().tokens
         colour = {"primary": tokens.on_accent, "danger": tokens.wrong, "link": tokens.accent}.get(role, tokens.text)
         side = theme.current().measures.icon
-        made.setIcon(icons.icon(icon, colour, side))
+        made.setIcon(icons.icon(icon, colour, side, tokens.quiet))
         made.setIconSize(icons.icon_size(side))
     if tip:
         made.setToolTip(tip)
