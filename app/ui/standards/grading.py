@@ -82,7 +82,8 @@ class GradeList(QTableWidget):
                 _seen(graded),
             )
             if self.isColumnHidden(_AREA) and words[_AREA]:
-                words = ("", f"{words[_AREA]}{tr(': ')}{words[_WANTED]}", *words[_GRADE:])
+                wanted = tr("{area}: {wanted}", area=words[_AREA], wanted=words[_WANTED])
+                words = ("", wanted, *words[_GRADE:])
             area = item.area
             for column, text in enumerate(words):
                 cell = QTableWidgetItem(text)
