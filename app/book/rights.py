@@ -31,6 +31,7 @@ class Right(StrEnum):
     COLLECT = "collect"
     VOID_RECEIPT = "void_receipt"
     POST_ENTRY = "post_entry"
+    SIGN_SPENDING = "sign_spending"
     READ_GATE = "read_gate"
     MANAGE_STAFF = "manage_staff"
     MAKE_ROSTER = "make_roster"
@@ -65,7 +66,8 @@ class Role(StrEnum):
 
 # whoever may not read the register sees of the requests only what they took in themselves and is still open
 _EVERYBODY: Final = frozenset({Right.READ_GATE, Right.READ_REQUESTS, Right.OWN_PASSWORD})
-_DESK: Final = frozenset({Right.TAKE_REQUEST, Right.HANDLE_REQUEST})
+# whoever has a seat in the committee or keeps its money: each signs as one link of the chain of T3
+_DESK: Final = frozenset({Right.TAKE_REQUEST, Right.HANDLE_REQUEST, Right.SIGN_SPENDING})
 _READ: Final = _EVERYBODY | {Right.READ_REGISTER, Right.READ_MONEY, Right.READ_STANDARDS}
 _YARD: Final = frozenset(
     {

@@ -16,9 +16,12 @@ from app.kernel import paths
 GAP: Final = 6
 
 
-def icon(name: str, colour: str, size: int = 24) -> QIcon:
-    """The icon ``name`` in ``colour``, with room towards its word; an empty one where the file is missing."""
-    return QIcon(pixmap(name, colour, size, GAP))
+def icon(name: str, colour: str, size: int = 24, quiet: str = "") -> QIcon:
+    """The icon ``name`` in ``colour``, ``quiet`` on what is grey, with room towards its word; empty where the file is missing."""
+    made = QIcon(pixmap(name, colour, size, GAP))
+    if quiet:
+        made.addPixmap(pixmap(name, quiet, size, GAP), QIcon.Mode.Disabled)
+    return made
 
 
 def icon_size(size: int) -> QSize:

@@ -492,7 +492,7 @@ SERVICES = {
     },
     "treasury.approvals.services": {
         "draft_expense": "OBKX",
-        "sign_expense": "OBKX",
+        "sign_expense": "OCBKXM",
         "announce_expense": "OCBX",
         "pay_expense": "OBKX",
         "withdraw_expense": "OBKX",

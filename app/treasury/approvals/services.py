@@ -64,7 +64,7 @@ def draft_expense(work: UnitOfWork, draft: ExpenseDraft) -> str:
     return made.number
 
 
-@service(Right.POST_ENTRY)
+@service(Right.SIGN_SPENDING)
 def sign_expense(work: UnitOfWork, number: str, signature: Signature) -> None:
     """Note who signed at which step; Refused where it ended, or for one who would check the own work."""
     _sign(work, number, signature)

@@ -38,6 +38,11 @@ OTHERS: Final = (Kind.INCIDENT, Kind.DRESS, Kind.HANDED_IN, Kind.NOTE)
 class ReadField(TickField):
     """A tick that must be set: somebody says that they have read something."""
 
+    def enter(self) -> None:
+        """Whoever goes on from here says so."""
+        self.box.setChecked(True)
+        super().enter()
+
     def read(self) -> bool:
         """True; UsageError while it is not ticked."""
         if not self.box.isChecked():

@@ -20,6 +20,7 @@ _WORDS: Final[tuple[tuple[Right, Message], ...]] = (
     (Right.SET_FIGURES, msg("set figures by a resolution")),
     (Right.BILL, msg("bill dues")),
     (Right.POST_ENTRY, msg("enter money in and out")),
+    (Right.SIGN_SPENDING, msg("sign spending")),
     (Right.POST_DISCLOSURE, msg("give out statements")),
     (Right.READ_GATE, msg("see the gate and its log")),
     (Right.SIGN_SHIFT, msg("sign shifts")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -23,6 +23,9 @@ KEYS: Final = {
     Qt.Key.Key_0: Grade.NOT_APPLICABLE,
 }
 _AREA, _WANTED, _GRADE, _SEEN = range(4)
+_PADDING: Final = 16  # px left and right of the words of a cell
+_AIR: Final = 12  # px above and below them together
+_HIGHEST: Final = 10000
 _NARROW: Final = 45  # letters of the list's width
 _TONES: Final = {
     Grade.FAIL: Tone.WRONG,
@@ -72,14 +75,15 @@ class GradeList(QTableWidget):
             item = graded.item
             chinese = current_language().startswith("zh")
             first = item.area_name if chinese else item.area_name_en
-            words = (
+            words: tuple[str, ...] = (
                 first if item.area != area else "",
                 item.text if chinese else item.text_en,
                 str(grade_text(graded.grade)) if graded.grade else "–",
                 _seen(graded),
             )
             if self.isColumnHidden(_AREA) and words[_AREA]:
-                words = ("", f"{words[_AREA]}{tr(': ')}{words[_WANTED]}", *words[_GRADE:])
+                wanted = tr("{area}: {wanted}", area=words[_AREA], wanted=words[_WANTED])
+                words = ("", wanted, *words[_GRADE:])
             area = item.area
             for column, text in enumerate(words):
                 cell = QTableWidgetItem(text)
@@ -89,7 +93,7 @@ class GradeList(QTableWidget):
                     cell.setForeground(QColor(theme.current().colour(tone)))
                 self.setItem(index, column, cell)
         self.blockSignals(False)  # noqa: FBT003 — Qt's signature
-        self.resizeRowsToContents()
+        self._make_room()
         self.setCurrentCell(min(row, len(made.items) - 1), _WANTED)
         self.moved.emit(self.current)
 
@@ -102,7 +106,19 @@ class GradeList(QTableWidget):
         if turned and self._made is not None:
             self.put(self._made)
         elif event.size().width() != event.oldSize().width():
-            self.resizeRowsToContents()
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Every row as high as its highest cell; what the style sheet leaves free beside the words counts."""
+        wraps = Qt.TextFlag.TextWordWrap
+        for row in range(self.rowCount()):
+            high = self.verticalHeader().minimumSectionSize()
+            for column in range(self.columnCount()):
+                cell, wide = self.item(row, column), self.columnWidth(column) - 2 * _PADDING
+                if cell is not None and not self.isColumnHidden(column):
+                    room = QRect(0, 0, max(1, wide), _HIGHEST)
+                    high = max(high, self.fontMetrics().boundingRect(room, wraps, cell.text()).height() + _AIR)
+            self.setRowHeight(row, high)
 
     def at(self, row: int) -> Graded | None:
         """The item in ``row``."""

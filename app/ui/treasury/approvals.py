@@ -12,7 +12,7 @@ from app.treasury.approvals import queries, services
 from app.treasury.approvals.papers import PAPERS
 from app.treasury.approvals.rules import Signature, Step, step_title
 from app.ui.theme import Tone
-from app.ui.widgets.allowing import allow, seat, unless
+from app.ui.widgets.allowing import allow, press, seat, unless
 from app.ui.widgets.ask import AskReason, FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
@@ -61,6 +61,7 @@ class ApprovalsDialog(QDialog):
             ),
         )
         self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _: self._open())
         self.head, self.facts, self.left = heading(""), plain(""), plain("", Tone.DUE)
         self.head.setWordWrap(True)
         self.sign_button = button(tr("Note a signature …"), self.sign, icon="check", role="primary")
@@ -97,6 +98,7 @@ class ApprovalsDialog(QDialog):
             msg("Step"), ListField[Step]([(one, step_title(one).text()) for one in Step], _next(self.shown))
         )
         name = form.add(msg("Who, or where"), TextField(required=True))
+        name.put(self.desk.operator.name)
         day = form.add(msg("Date"), DateField(today))
         form.add_buttons(msg("Save"), msg("Leave it"))
 
@@ -152,6 +154,11 @@ class ApprovalsDialog(QDialog):
             if self.desk.run(services.withdraw_expense, number, reason) is not None:
                 self.reload()
 
+    def _open(self) -> None:
+        """Enter on a payment: the next signature, or why there is none to be given."""
+        with self.desk.refusals_to(self._refuse):
+            press(self.desk, self.sign_button)
+
     def _refuse(self, error: UserError) -> None:
         self._say(str(error), Tone.WRONG)
 
@@ -170,8 +177,8 @@ class ApprovalsDialog(QDialog):
         self.left.setText("\n".join(each.text() for each in missing) or one.reason)
         pays = seat(self.desk, Right.POST_ENTRY)
         waits = unless(one.waiting, msg("This payment is paid or withdrawn: nothing is left to be done"))
-        for act in (self.sign_button, self.withdraw_button):
-            allow(act, pays, waits)
+        allow(self.sign_button, seat(self.desk, Right.SIGN_SPENDING), waits)
+        allow(self.withdraw_button, pays, waits)
         allow(self.pay_button, pays, waits, missing[0] if missing else None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QPushButton, QVBoxLayout
 
@@ -142,19 +142,34 @@ class ListField(Field[T]):
         return super().eventFilter(watched, event)
 
 
+class _Box(QCheckBox):
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class TickField(Field[bool]):
     """Yes or no."""
 
     def __init__(self, words: Message, *, ticked: bool = False) -> None:
         """Stand beside ``words``."""
         super().__init__()
-        self.box = QCheckBox(words.text())
+        self.box = _Box(words.text())
         self.box.setChecked(ticked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
         self.box.toggled.connect(self.changed)
+        self.box.entered.connect(self.enter)
+
+    def enter(self) -> None:
+        """Enter moves on as in every field; the space bar ticks."""
+        self.entered.emit()
 
     def read(self) -> bool:
         """Whether it is ticked."""

@@ -97,7 +97,7 @@ def button(
         tokens = theme.current().tokens
         colour = {"primary": tokens.on_accent, "danger": tokens.wrong, "link": tokens.accent}.get(role, tokens.text)
         side = theme.current().measures.icon
-        made.setIcon(icons.icon(icon, colour, side))
+        made.setIcon(icons.icon(icon, colour, side, tokens.quiet))
         made.setIconSize(icons.icon_size(side))
     if tip:
         made.setToolTip(tip)
@@ -163,7 +163,7 @@ class Scrolled(QScrollArea):
         """Nothing in it yet."""
         super().__init__()
         self._wanted: QWidget | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)  # once what was just shown has its place
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._bring)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
 
@@ -175,12 +175,13 @@ class Scrolled(QScrollArea):
             self.bring(now)
 
     def bring(self, wanted: QWidget) -> None:
-        """Let ``wanted``, which is in it, come into sight once it has its place."""
+        """Let ``wanted``, which is in it, come into sight: at once, and again once what was just shown has its place."""
         self._wanted = wanted
+        self._bring()
         self._soon.start()
 
     def _bring(self) -> None:
-        wanted, self._wanted = self._wanted, None
+        wanted = self._wanted
         if wanted is not None and isValid(wanted) and wanted.height() <= self.viewport().height():
             self.ensureWidgetVisible(wanted, 0, _AIR)
             self.horizontalScrollBar().setValue(0)  # the labels stay in sight

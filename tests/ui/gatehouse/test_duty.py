@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.book import Role
 from app.book.seats import passwords
@@ -26,6 +26,7 @@ from app.ui import theme
 from app.ui.gatehouse import duty_page
 from app.ui.gatehouse.duty_page import DutyPage
 from tests.gatehouse.crews import NAMES, NOVEMBER, regular
+from tests.ui import by_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +105,7 @@ def test_a_shift_is_kept_with_number_keys_and_enter(
     press(qtbot, page, Qt.Key.Key_4, Qt.Key.Key_Return)
     at(gated, 11, 5)
     press(qtbot, page, Qt.Key.Key_3)
+    assert by_label.field(page, "事项").isAncestorOf(QApplication.focusWidget())
     commit_text(field(page, 4).edit, "两人争吵，已劝开")
     page.save()
     assert [(each.kind, each.text) for each in gated.read(entries, DAY, DAY)] == [
@@ -113,8 +115,9 @@ def test_a_shift_is_kept_with_number_keys_and_enter(
     ]
     at(gated, 15, 31)
     press(qtbot, page, Qt.Key.Key_5)
-    commit_text(field(page, 2).edit, "3号楼路灯不亮")
-    field(page, 3).put(0)
+    assert [row.label.text() for row in page.form._rows][-2] == "交给下一班"  # one step back from the button
+    commit_text(by_label.field(page, "交给下一班").edit, "3号楼路灯不亮")
+    by_label.field(page, "大门钥匙").put(0)
     page.save()
     (first,) = stood(gated)
     assert first.handover is not None
@@ -134,8 +137,8 @@ def test_the_notes_of_the_shift_before_are_ticked_before_one_takes_over(
     page.save()
     assert len(stood(gated)) == 1
     assert page.form.error_of(field(page, 3))
-    press(qtbot, page, Qt.Key.Key_Space)
-    page.save()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)  # read and received, on to the button
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     first, second = stood(gated)
     assert first.accepted_by == second.guard
     page.tabs.setCurrentIndex(2)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.book import Role
 from app.book.operators import add_operator
 from app.book.rights import Right
-from app.kernel.i18n import msg
+from app.kernel.i18n import msg, use_language
+from app.ui import theme
 from app.ui.background import ProgressDialog
 from app.ui.frame import HelpPanel, StatusLine
 from app.ui.pages import all_rooms
 from app.ui.rail import Rail
 from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, greyed, press, seat, unless, why_not
+from app.ui.widgets.choices import TickField
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, column, scrolled
@@ -129,6 +131,16 @@ def test_the_field_the_keyboard_moves_to_and_a_refusal_come_into_sight(show, qtb
     assert isinstance(form.notice, Notice)
 
 
+def test_enter_moves_on_from_a_tick_and_the_space_bar_ticks_it(show, qtbot):
+    form = Form()
+    tick, after = form.add(msg("Name"), TickField(msg("Save"))), form.add(msg("Name"), TextField())
+    show(form)
+    tick.setFocus()
+    qtbot.keyClick(tick.box, Qt.Key.Key_Return)
+    assert after.edit.hasFocus()
+    assert not tick.read()
+
+
 def test_enter_does_not_stop_what_is_being_done_and_esc_does(page, qtbot):
     job = JobByHand()
     dialog = ProgressDialog(job, msg("Save"), page)
@@ -142,9 +154,6 @@ def test_enter_does_not_stop_what_is_being_done_and_esc_does(page, qtbot):
 
 
 def test_the_page_in_sight_is_written_whole_in_the_rail_at_large_type(yard, show):
-    from app.kernel.i18n import use_language
-    from app.ui import theme
-
     theme.apply("light", 20)
     use_language("en")
     rooms = all_rooms()
