@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from app.kernel.money import Fen
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from app.paper.lines import Line
     from app.paper.pieces import Op
 
-    Set: TypeAlias = tuple[list[TextOp], float]
+    Set: TypeAlias = tuple[tuple[TextOp, ...], float]
 
 LEADING: Final = 1.32
 SECOND_LEADING: Final = 1.22
@@ -28,7 +29,8 @@ FINE: Final = 0.25
 _ROOM_AND_NAME: Final = re.compile(r"(\d+(?:-\d+)+) (\S{1,4})")
 
 
-def head_cells(plan: Plan) -> tuple[list[Op], float]:
+@lru_cache(maxsize=64)
+def head_cells(plan: Plan) -> tuple[tuple[Op, ...], float]:
     """The heads of the columns from their top, and how high they stand."""
     groups = any(column.group is not None for column in plan.table.columns)
     cells = [
@@ -46,7 +48,7 @@ def head_cells(plan: Plan) -> tuple[list[Op], float]:
         for line, leading in lines:
             ops += line_ops([line], (plan.lefts[i] + plan.pad, top), leading, plan.widths[i] - 2 * plan.pad, align)
             top += leading
-    return ops, height
+    return tuple(ops), height
 
 
 def _head_align(column: Column) -> str:
@@ -95,21 +97,22 @@ def _group_ops(plan: Plan, height: float) -> list[Op]:
     return ops
 
 
-def row_cells(plan: Plan, row: Row, said: SaidRow) -> list[Set]:
+@lru_cache(maxsize=1024)  # the same fees stand in many notices; ``said`` tells apart what is only equal, as 1 and ¥0.01
+def row_cells(plan: Plan, row: Row, said: SaidRow) -> tuple[Set, ...]:
     """Every cell of a row: its lines from its top, and where they end."""
     if row.style == "heading":
-        return [_set_cell(plan, row, said, 0, len(plan.widths))]
+        return (_set_cell(plan, row, said, 0, len(plan.widths)),)
     cells = [_set_cell(plan, row, said, i, reach(plan.table, row, i)) for i in range(len(plan.widths))]
     if row.style == "quiet":
         cells = [_inset(plan, cell, i) for i, cell in enumerate(cells)]
-    return cells
+    return tuple(cells)
 
 
 def _inset(plan: Plan, cell: Set, index: int) -> Set:
     """Text of a quiet row (of which …) stands one character in."""
     if plan.table.columns[index].align != "left":
         return cell
-    return [op._replace(x=op.x + plan.size) for op in cell[0]], cell[1]
+    return tuple(op._replace(x=op.x + plan.size) for op in cell[0]), cell[1]
 
 
 def _set_cell(plan: Plan, row: Row, said: SaidRow, index: int, end: int) -> Set:
@@ -120,7 +123,7 @@ def _set_cell(plan: Plan, row: Row, said: SaidRow, index: int, end: int) -> Set:
     if isinstance(cell, Fen):
         setting = cell_setting(plan.speech, plan.size, 0, is_bold=is_bold)
         op = figure(said[index][0][1], setting, x + room, plan.points[index], red=red)
-        return [op], plan.size * LEADING
+        return (op,), plan.size * LEADING
     align = plan.table.columns[index].align
     align = "right" if align in ("money", "number") else align
     if row.style == "heading":
@@ -138,7 +141,7 @@ def _set_cell(plan: Plan, row: Row, said: SaidRow, index: int, end: int) -> Set:
         placed = line_ops(lines, (x, y), leading, room, align)
         ops += [op._replace(red=True) for op in placed] if red else placed
         y += leading * len(lines)
-    return ops, y
+    return tuple(ops), y
 
 
 def _parted(text: str, setting: Setting, room: float) -> str:

@@ -20,7 +20,9 @@ _SIGNS: Final = frozenset("=≈×÷")  # these begin the next line of a sum, as 
 _OPENING: Final = frozenset("（《「『【〔〖〈｛“‘")
 _BEFORE_MORE: Final = NO_END | _SIGNS
 _CLOSING: Final = frozenset("，。、；：）》」』】〕〗〉｝”’")
+_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"  # as number plates name them
 _WHOLE: Final = re.compile(
+    rf"(?=[\d第+\-C{_PROVINCES},.每星（—…])(?:"  # what any of it begins with: most places are passed over at once
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:至(?=\d))?"  # 2026年9月5日, and 至 where a span of days goes on
     r"|\d{4}年(?:度|第[一二三四]季度)|\d{4}年[上下]半年|第[一二三四五六七八九十百\d]+(?:季度|[次届号条批期章项])"
     r"|\+?[\d-]*\d(?: \d{3,4})+(?!\d)"  # 0571-8888 1234
@@ -28,11 +30,11 @@ _WHOLE: Final = re.compile(
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
     r"|-?CNY -?[\d,.]+"
     r"|第 ?\d[\d-]* ?[号条款项稿]"  # 第 2026-03 号决议
-    r"|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·?[A-Z\d]{4,6}[港澳学警挂领]?(?![A-Za-z\d])"  # a plate
+    rf"|[{_PROVINCES}][A-Z]·?[A-Z\d]{{4,6}}[港澳学警挂领]?(?![A-Za-z\d])"  # a plate
     r"|[\d,.]*\d ?(?:号楼|单元|平方米|公里|小时|分钟|个月|[元角分万亿‰℃年月日时户人号个只份名次天米层处件吨]|%|％|㎡)"  # with its unit
     r"|每周[一二三四五六日]|星期[一二三四五六日]"
     r"|（[^（）\s]{1,3}）"  # a gloss of a word or two
-    r"|——|……"
+    r"|——|……)"
 )
 _SMALL_GAP: Final = 0.08  # inside 2026年9月5日: too narrow to be taken for a space when text is copied
 _QUOTES: Final = frozenset("“”‘’·")

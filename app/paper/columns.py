@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from app.kernel.money import Fen
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     Said: TypeAlias = tuple[tuple[int, str], ...]
     SaidRow: TypeAlias = tuple[Said, ...]
+    Needs: TypeAlias = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
 
 PAD: Final = 0.55
 BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
@@ -38,13 +40,15 @@ _LARGE_TABLE, _A4_AREA = 14.0, 500_000.0  # points; an A4 sheet has 501,000 squa
 _SHARES: Final = (1.0, 0.85, 0.7, 0.55, 0.4)  # of the widths asked for, where the others would be thin pillars
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
-    """A table on its way to the page: what its cells say, type size, left edges and widths of its columns."""
+    """A table without its rows on its way to the page: type size, left edges and widths of its columns.
+
+    Tables whose columns come out alike share one, so that what repeats in them is set once.
+    """
 
     speech: Speech
     table: Table
-    said: tuple[SaidRow, ...]
     size: float
     widths: tuple[float, ...]
     lefts: tuple[float, ...]
@@ -64,22 +68,29 @@ class Plan:
         return self.lefts[-1]
 
 
-def plan(speech: Speech, table: Table, width: float, most: float | None = None) -> Plan:
-    """Settle the columns of ``table`` in ``width``, in smaller type than ``most`` points where they would not fit."""
-    said, size = said_rows(speech, table.rows), most or speech.style.table
+def plan(speech: Speech, table: Table, said: Sequence[SaidRow], width: float, most: float | None = None) -> Plan:
+    """Settle the columns of ``table``, whose rows say ``said``, in ``width``, in type smaller than ``most`` where they must."""
+    size = most or speech.style.table
     narrow, wide, is_easy = _needs_within(speech, table, said, size, width)
     least = speech.style.table * _SMALLEST
     roomy = eased(speech.style)
     while (sum(narrow) > width and size > least) or (size > roomy and _roomy_width(table, narrow, wide, size) > width):
         size *= 0.96
         narrow, wide, is_easy = _needs_within(speech, table, said, size, width)
+    points = tuple(_point_room(speech, table, index, size) for index in range(len(table.columns)))
+    bare = replace(table, rows=(), carried=())
+    return _settled(speech, bare, size, width, (tuple(narrow), tuple(wide), points), is_easy=is_easy)
+
+
+@lru_cache(maxsize=64)  # the tables of a thousand notices come out in few ways
+def _settled(speech: Speech, table: Table, size: float, width: float, needs: Needs, *, is_easy: bool) -> Plan:
+    narrow, wide, points = needs
     widths = _shared_out(table.columns, narrow, wide, width)
     lefts = [0.0]
     for each in widths:
         lefts.append(lefts[-1] + each)
-    points = tuple(_point_room(speech, table, index, size) for index in range(len(table.columns)))
     cramped = not is_easy and _is_cramped(table, widths, wide, size)
-    return Plan(speech, table, said, size, tuple(widths), tuple(lefts), points, is_easy, tuple(wide), cramped)
+    return Plan(speech, table, size, tuple(widths), tuple(lefts), points, is_easy, wide, cramped)
 
 
 def _is_cramped(table: Table, widths: Sequence[float], wide: Sequence[float], size: float) -> bool:
@@ -198,7 +209,7 @@ def _column_needs(
     return narrow, wide
 
 
-def _alike(columns: Sequence[Column], needs: list[float]) -> list[float]:
+def _alike(columns: Sequence[Column], needs: Sequence[float]) -> Sequence[float]:
     """Centred columns of one width, as the days of a month, want what the widest of them wants."""
     kinds = [column.width if column.align == "centre" else 0 for column in columns]
     most = {kind: max(need for need, other in zip(needs, kinds, strict=True) if other == kind) for kind in set(kinds)}
@@ -211,6 +222,7 @@ def _head_needs(speech: Speech, head: Text, index: int, size: float) -> tuple[fl
     return narrowest_width(spans, setting), natural_width(spans, setting)
 
 
+@lru_cache(maxsize=4096)
 def _cell_needs(speech: Speech, said: Said, size: float, *, is_bold: bool) -> tuple[float, float]:
     least = most = 0.0
     for index, text in said:
@@ -223,7 +235,7 @@ def _cell_needs(speech: Speech, said: Said, size: float, *, is_bold: bool) -> tu
     return least, most
 
 
-def _shared_out(columns: Sequence[Column], narrow: list[float], wide: list[float], width: float) -> list[float]:
+def _shared_out(columns: Sequence[Column], narrow: Sequence[float], wide: Sequence[float], width: float) -> list[float]:
     even = _alike(columns, wide)
     wide = even if sum(even) <= width else wide
     if sum(wide) <= width:
@@ -238,7 +250,7 @@ def _shared_out(columns: Sequence[Column], narrow: list[float], wide: list[float
     return _level(narrow, wide, width, [max(1, column.weight) ** 0.5 for column in columns])
 
 
-def _level(narrow: list[float], wide: list[float], width: float, shares: list[float]) -> list[float]:
+def _level(narrow: Sequence[float], wide: Sequence[float], width: float, shares: list[float]) -> list[float]:
     """Short columns keep their width; the widest ones give way, down to one common measure times their ``shares``."""
 
     def at(measure: float) -> list[float]:

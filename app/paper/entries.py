@@ -55,8 +55,8 @@ class Stand:
 
 def plain(speech: Speech, table: Table, width: float) -> Stand:
     """``table`` with every column beside the others."""
-    made = plan(speech, table, width)
-    return Stand(table, made, made.said, tuple(range(len(table.columns))))
+    said = said_rows(speech, table.rows)
+    return Stand(table, plan(speech, table, said, width), said, tuple(range(len(table.columns))))
 
 
 def has_room(speech: Speech, table: Table, width: float, away: tuple[int, ...]) -> bool:
@@ -73,15 +73,19 @@ def entries(speech: Speech, table: Table, width: float, raised: tuple[int, ...],
     """``table`` with the columns ``raised`` above the others and those ``below`` as pairs under them."""
     beside = _beside(table, raised + below)
     said, size = said_rows(speech, table.rows), eased(speech.style)
-    made = plan(speech, _picked(table, beside), width, size) if beside else None
+    made = _planned(speech, _picked(table, beside), width, size) if beside else None
     size = made.size if made else size
-    above = plan(speech, _naming(table, raised), width, size) if raised else None
+    above = _planned(speech, _naming(table, raised), width, size) if raised else None
     main = made or above
     assert main is not None  # noqa: S101 — a column that names the row stands in one or the other
     inset = main.pad + _INSET * size
     room = (inset, width - inset - main.pad, size)
     under = pairs(speech, table, said, below, room) if below else None
     return Stand(table, main, said, beside, raised, above, under)
+
+
+def _planned(speech: Speech, table: Table, width: float, size: float) -> Plan:
+    return plan(speech, table, said_rows(speech, table.rows), width, size)
 
 
 def _naming(table: Table, indexes: Sequence[int]) -> Table:
@@ -109,7 +113,8 @@ def head_cells(stand: Stand) -> tuple[list[Op], float, float]:
     ops: list[Op] = []
     top = 0.0
     if stand.above is not None:
-        ops, top = cells.head_cells(stand.above)
+        raised, top = cells.head_cells(stand.above)
+        ops += raised
         if not stand.beside:
             return ops, top, top
         top -= 0.0 if stand.table.grid else stand.plan.size * 0.3

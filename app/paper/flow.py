@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from types import NoneType
@@ -60,7 +60,7 @@ def _turned_or_not(document: Document, speech: Speech) -> tuple[list[Page], Spee
     """The pages of the sheet turned where a table wants it; a small one stays upright where that saves a page."""
     if not _needs_turning(document, speech):
         return _fewest(document, speech)
-    wide = _fewest(document, replace(speech, style=turned(speech.style)))
+    wide = _fewest(document, speech._replace(style=turned(speech.style)))
     width, _ = speech.style.room
     if len(wide[0]) == 1 or not columns.is_small(speech.style):
         return wide
@@ -76,7 +76,7 @@ def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
     over = sum(page.used for page in pages) / speech.style.room[1] - len(pages) + 1
     if 1 < len(pages) <= _SOME and over < _LITTLE:
         for air, size in _closer_steps(speech.style):
-            close = replace(speech, style=closer(speech.style, air, size))
+            close = speech._replace(style=closer(speech.style, air, size))
             fewer = _pages(document, close)
             if len(fewer) < len(pages) and (size == 1 or len(fewer) < _FEW - 1):
                 return fewer, close
@@ -113,7 +113,7 @@ def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
     if style.height > style.width:
         large = style.title >= _LARGE_TITLE
         for air, size in _CLOSER[:3] if large else _CLOSER:
-            narrow = replace(speech, style=closer(third(style), air, size))
+            narrow = speech._replace(style=closer(third(style), air, size))
             pages = _pages(document, narrow)
             if len(pages) == 1:
                 return [_three_on_one(document, narrow, pages[0], style)]
@@ -218,6 +218,8 @@ def _is_written(block: b.Block) -> bool:
     """Whether a form's own words, with their values in them, are all that stands in it."""
     if isinstance(block, b.Fields | b.Signatures):
         return all(type(one.label) is str and isinstance(one.value, (tuple, NoneType)) for one in block.fields)
+    if isinstance(block, b.Seal):
+        return isinstance(block.name, tuple) and isinstance(block.date, tuple)
     return isinstance(block, b.Paragraph | b.Title | b.Note | b.Heading | b.Item) and isinstance(block.text, tuple)
 
 

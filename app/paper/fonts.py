@@ -84,7 +84,7 @@ def printable(text: str) -> str:
     """``text`` as it can be printed: a character of no shipped font as ``[U+2CB5B]``, line ends kept."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_print_form(char) for char in text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(map(_print_form, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 @cache

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.paper import fonts
 from app.paper.characters import is_long_dash, opening_trim
@@ -21,8 +20,7 @@ _MOST_SOFT: Final = 0.12  # of the size: so much a Chinese–Latin gap opens bef
 _MOST_HARD: Final = 0.2  # a line that would need wider gaps between its characters stays ragged
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of one face: ``x`` from the line's left, ``after`` the extra space behind each character."""
 
     x: float
@@ -33,8 +31,7 @@ class Run:
     stretch: float = 1.0
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One set line: its runs and its width without what hangs in the margin."""
 
     runs: tuple[Run, ...]
@@ -42,8 +39,7 @@ class Line:
     size: float
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The part of ``chars`` that makes one line, ``left`` points in, with ``room`` to fill."""
 
     chars: Chars

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.money import Fen
@@ -257,5 +257,5 @@ def _block(
 
 def _begun(line: Line, indent: float) -> Line:
     """``line`` from where its words begin, behind their label."""
-    runs = tuple(replace(run, x=run.x - indent) for run in line.runs)
-    return replace(line, runs=runs, width=line.width - indent)
+    runs = tuple(run._replace(x=run.x - indent) for run in line.runs)
+    return line._replace(runs=runs, width=line.width - indent)

@@ -196,9 +196,9 @@ def moved(op: Op, x: float, y: float) -> Op:
     """``op`` moved by ``x`` and ``y`` points."""
     if isinstance(op, TextOp):
         return TextOp(op.x + x, op.y + y, op.line, op.red)
-    if isinstance(op, BoxOp | MatrixOp | ImageOp):
-        return op._replace(x=op.x + x, y=op.y + y)
-    return op._replace(x1=op.x1 + x, x2=op.x2 + x, y1=op.y1 + y, y2=op.y2 + y)
+    if isinstance(op, RuleOp):
+        return RuleOp(op.x1 + x, op.y1 + y, op.x2 + x, op.y2 + y, op.width, op.dashed)
+    return op._replace(x=op.x + x, y=op.y + y)
 
 
 def stacked(strips: Sequence[Piece]) -> Piece:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from app.kernel.money import Fen
 from app.paper import wording
 from app.paper.blocks import Both, Span
 from app.paper.breaker import break_lines
@@ -26,8 +26,7 @@ LEAST = 6.5  # points a second language keeps
 ASCENT = 0.88  # of the size: the ideographic cell above the baseline, alike in all shipped fonts
 
 
-@dataclass(frozen=True)
-class Speech:
+class Speech(NamedTuple):
     """The languages of a paper, the first one leading, and the audience of the copy."""
 
     style: Style
@@ -53,6 +52,8 @@ class Speech:
             return tuple(line for part in value.parts for line in self.cell(part))
         if type(value) is str:
             return ((0, value),)
+        if isinstance(value, Fen):  # figures are the same in all languages
+            return ((0, value.grouped()),)
         said = dict.fromkeys(wording.cell_text(value, language, self.audience) for language in self.languages)
         return tuple(enumerate(said))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from app.kernel.dates import Month
 from app.paper import folding
 from app.paper.blocks import Row
-from app.paper.columns import eased, fits, is_small, plan
+from app.paper.columns import eased, fits, is_small
 from app.paper.entries import Stand, entries, has_room, head_cells, plain, row_cells
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _stands(speech: Speech, same: _Same, width: float) -> tuple[Stand, ...]:
     if any(stand.plan.size < eased(style) * _SMALLER for stand in best):
         least = inf  # letters that had to be made small are no way to save a page
     chosen: tuple[tuple[int, ...], tuple[int, ...], Stand] | None = None
-    wanted = plan(speech, table, width).wanted if len(bands) > 1 else best[0].plan.wanted
+    wanted = (plain(speech, table, width) if len(bands) > 1 else best[0]).plan.wanted
     tried = {False: 0, True: 0}
     for raised, below in _ways(table, wanted):
         if tried[bool(raised)] == _TRIED or not has_room(speech, sample, width, raised + below):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from app.paper.fonts import Face
@@ -19,8 +19,7 @@ SHEETS: Final[dict[PaperSize, tuple[float, float]]] = {
 SECOND: Final = 0.75  # the second language, in parts of the first (documents.md rule 8)
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """One design on one sheet; lengths in points.
 
     ``air`` is a share of the usual white space; ``beside`` sets the second language of short texts in the same line.
@@ -137,20 +136,20 @@ def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscap
 
 def third(style: Style) -> Style:
     """The same design in a third of the sheet's height, for three copies on one sheet."""
-    return replace(style, height=style.height / 3, top=9 * MM, bottom=6 * MM)
+    return style._replace(height=style.height / 3, top=9 * MM, bottom=6 * MM)
 
 
 def closer(style: Style, air: float, size: float = 1.0) -> Style:
     """The same design with its white space times ``air`` and its type times ``size``, to save a page."""
-    return replace(
-        style, air=air, title=style.title * size, body=style.body * size, table=style.table * size,
+    return style._replace(
+        air=air, title=style.title * size, body=style.body * size, table=style.table * size,
         small=style.small * size, leading=style.leading * (1 - (1 - air) * 0.12),
     )  # fmt: skip
 
 
 def turned(style: Style) -> Style:
     """The same design with the sheet turned by a quarter, for tables too wide for it."""
-    return replace(
-        style, width=style.height, height=style.width, left=style.top, right=style.bottom, top=style.left,
+    return style._replace(
+        width=style.height, height=style.width, left=style.top, right=style.bottom, top=style.left,
         bottom=style.right,
     )  # fmt: skip

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, TypeVar
 
 import jinja2
 from markdown_it import MarkdownIt
@@ -24,7 +23,7 @@ from app.paper.blocks import Span
 from app.paper.shelf import place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from markdown_it.rules_block import StateBlock
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from app.kernel.masks import Audience
 
 _OPEN, _CLOSE, _LINE_OPEN, _LINE_CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
+_OURS: Final = frozenset({_OPEN, _CLOSE, _LINE_OPEN, _LINE_CLOSE})
 _VALUE: Final = re.compile(f"{_OPEN}([0-9a-f]*){_CLOSE}")
 _SLOT: Final = f"{_OPEN}{_CLOSE}"
 _MARK: Final = re.compile(f"{_LINE_OPEN}([0-9]+){_LINE_CLOSE}")
@@ -45,8 +45,7 @@ _TAGS: Final = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}", re.DOTALL)
 _Kind = TypeVar("_Kind")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One block of the words: its kind, its raw text and the line it stands on."""
 
     kind: str
@@ -104,6 +103,7 @@ def plain(text: str) -> str:
     return _VALUE.sub(lambda found: _decoded(found[1]), text)
 
 
+@lru_cache(maxsize=1024)
 def spans_of(text: str) -> tuple[Span, ...]:
     """``text`` of a part as spans: ``**bold**`` in the words is bold, in a value it is only stars."""
     made: list[Span] = []
@@ -123,8 +123,8 @@ def _read(file: Path) -> str:
         text = file.read_text(encoding="utf8")
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(msg("{file}: cannot be read: {reason}", file=place(file), reason=str(error))) from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if any(mark in line for mark in (_OPEN, _CLOSE, _LINE_OPEN, _LINE_CLOSE)):
+    for number, line in enumerate(() if _OURS.isdisjoint(text) else text.splitlines(), 1):
+        if not _OURS.isdisjoint(line):
             refuse(file, number, msg("a private-use character cannot stand in the words"))
     return text
 
@@ -162,11 +162,11 @@ def _line_of(error: BaseException) -> int:
 
 
 def _encoded(text: str) -> str:
-    return f"{_OPEN}{text.encode('utf-32-be', 'surrogatepass').hex()}{_CLOSE}"
+    return f"{_OPEN}{text.encode('utf-8', 'surrogatepass').hex()}{_CLOSE}"
 
 
 def _decoded(code: str) -> str:
-    return bytes.fromhex(code).decode("utf-32-be", "surrogatepass")
+    return bytes.fromhex(code).decode("utf-8", "surrogatepass")
 
 
 @cache
@@ -219,8 +219,14 @@ def _parts(filled: str, language: str) -> tuple[Part, ...]:
     """The blocks of ``filled``: read once for all copies, as no value can change what is a block."""
     values = iter(_VALUE.findall(filled))
     read = _read_parts(_VALUE.sub(_SLOT, filled), language)
-    parts = [replace(part, text=_VALUE.sub(lambda _: f"{_OPEN}{next(values)}{_CLOSE}", part.text)) for part in read]
+    parts = [_with_values(part, values) for part in read]
     return tuple(part for part in parts if part.kind not in ("paragraph", "item") or not is_empty_value(part.text))
+
+
+def _with_values(part: Part, values: Iterator[str]) -> Part:
+    if _SLOT not in part.text:
+        return part
+    return part._replace(text=_VALUE.sub(lambda _: f"{_OPEN}{next(values)}{_CLOSE}", part.text))
 
 
 @lru_cache(maxsize=64)

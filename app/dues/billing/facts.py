@@ -45,7 +45,11 @@ class Facts:
 
     def is_plain(self, item: FeeItem, span: Span) -> bool:
         """Whether every dwelling pays units × one rate × months and nothing else."""
-        if item.basis not in _PLAIN or item.prorate or item.cycle is Cycle.ANNIVERSARY or item.id in self.relieved:
+        return item.id not in self.relieved and self.is_even(item, span)
+
+    def is_even(self, item: FeeItem, span: Span) -> bool:
+        """Whether every dwelling that nothing is waived for pays so."""
+        if item.basis not in _PLAIN or item.prorate or item.cycle is Cycle.ANNIVERSARY:
             return False
         return item.basis is Basis.ONCE or not any(span.first < rate.since <= span.last for rate in item.rates)
 
@@ -149,6 +153,10 @@ class Facts:
     @cached_property
     def _reliefs(self) -> dict[tuple[int, int], list[Relief]]:
         return reliefs(self.reader)
+
+    def eased(self, item: FeeItem) -> frozenset[int]:
+        """The dwellings of which anything of a fee is waived."""
+        return frozenset(place for fee, place in self._reliefs if fee == item.id)
 
     @cached_property
     def relieved(self) -> frozenset[int]:

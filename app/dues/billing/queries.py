@@ -224,11 +224,12 @@ def unbilled(reader: Reader, period: Period) -> tuple[int, int]:
         concerned = [place for place in everyone if item.applies_to(place)]
         for span, waiting, charged, cost in _waiting(facts, item, period, concerned, standing):
             met += charged
-            if cost is None and facts.is_plain(item, span):
-                count += _count(item, span, waiting)
-            else:
-                lines = _planned(facts, item, span, waiting, cost)
-                count += sum(1 for line in lines if line.amount or not facts.relieved)
+            rest = waiting
+            if cost is None and facts.is_even(item, span):
+                eased = facts.eased(item)
+                count += _count(item, span, [place for place in waiting if place.id not in eased])
+                rest = [place for place in waiting if place.id in eased]
+            count += sum(1 for line in _planned(facts, item, span, rest, cost) if line.amount or not facts.relieved)
     return count, met
 
 

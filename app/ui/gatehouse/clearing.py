@@ -46,7 +46,7 @@ class Clearing(QObject):
         if over or not desk.may(Right.ERASE_VISITS) or (look is not None and look.error is not None):
             self._next.stop()
             return
-        from app.gatehouse.services import erase_due  # noqa: PLC0415 — the window opens without it
+        from app.gatehouse.visits.services import erase_due  # noqa: PLC0415 — the window opens without it
 
         done = desk.run(erase_due, _AT_ONCE)
         count = done.result if done is not None else 0

@@ -12,11 +12,12 @@ from app.bootstrap import house
 from app.committee.resolutions.rules import Kind
 from app.dues import queries
 from app.dues import services as dues
+from app.dues.billing.queries import plan_billing, unbilled
 from app.dues.rules import Basis, Cycle
 from app.dues.waivers import services
 from app.dues.waivers.queries import waived_between, waivers
 from app.dues.waivers.rules import PrepaidDraft, WaiverDraft, WaiverKind
-from app.kernel.dates import Month
+from app.kernel.dates import Month, parse_period
 from app.kernel.errors import Refused, UsageError
 from app.kernel.money import Fen
 
@@ -66,6 +67,17 @@ def test_a_waiver_granted_after_billing_reckons_again_what_is_not_paid(desk: Des
     assert desk.do(dues.unbill, first.batch) == Fen(18000)
     assert owed(desk) == [Fen(3750)]
     whole(desk)
+
+
+@pytest.mark.parametrize("percent", [50, 100])
+def test_what_is_not_billed_yet_is_counted_as_billing_would_charge_it(desk: Desk, percent: int):
+    desk.fee()
+    desk.do(services.grant_waiver, draft(desk, percent=percent))
+    quarter = parse_period("2026Q3")
+    assert desk.look(unbilled, quarter) == (len(desk.look(plan_billing, quarter).lines), 0)
+    desk.bill("2026-07")
+    plan = desk.look(plan_billing, quarter)
+    assert desk.look(unbilled, quarter) == (len(plan.lines), plan.standing)
 
 
 def test_what_is_waived_whole_is_owed_by_nobody_and_charged_no_more(desk: Desk):
