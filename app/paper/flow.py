@@ -27,6 +27,7 @@ COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books")
 
 _CLOSER: Final = ((1.0, 1.0), (0.8, 1.0), (0.55, 1.0), (0.5, 0.92), (0.4, 0.86))
 _CLOSER_LARGE: Final = ((0.55, 1.0), (0.3, 1.0))
+_CLOSER_ON_A3: Final = (0.3, 0.92)  # its letters stay large: 22 pt, and titles 44 pt
 _FEW, _LITTLE = 4, 0.4
 # no signature and no last word stands on a page of its own, and no lines without what they are for
 _WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote)
@@ -73,7 +74,7 @@ def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
     pages = _pages(document, speech)
     little = pages[-1].used < speech.style.room[1] * _LITTLE
     if 1 < len(pages) <= _FEW and little:
-        for air, size in _closer_steps(speech.style):
+        for air, size in _closer_steps(speech.style, speech.languages[0]):
             close = replace(speech, style=closer(speech.style, air, size))
             fewer = _pages(document, close)
             if len(fewer) < len(pages) and (size == 1 or len(fewer) < _FEW - 1):
@@ -81,14 +82,14 @@ def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
     return pages, speech
 
 
-def _closer_steps(style: Style) -> tuple[tuple[float, float], ...]:
+def _closer_steps(style: Style, language: str) -> tuple[tuple[float, float], ...]:
     """What is tried to save a page: white space and type size, in parts of the usual."""
     if style.title >= _LARGE_TITLE:
-        return _CLOSER_LARGE
+        return (*_CLOSER_LARGE, _CLOSER_ON_A3) if style.title > _LARGE_TITLE else _CLOSER_LARGE
     if style.name != "notice":
         return _CLOSER[2:4]
     # the measures of GB/T 9704 give way a little (7.3.5.5) where the stamp would stand on a page of its own
-    return _CLOSER[1:2] if style.tracking else _CLOSER[1:3]
+    return _CLOSER[1:3] if language.startswith("zh") else _CLOSER[1:4]
 
 
 def _needs_turning(document: Document, speech: Speech) -> bool:

@@ -36,6 +36,7 @@ def _lines(text: str, size: float, width: float, language: str = "zh_CN") -> lis
         ("每年还差 ¥21,800.00，建议收费标准：每户每月 75.70 元", "每年还差 ¥21,800.00，"),
         ("公布长期欠费房号（欠费公示）：本决议通过，自2026年9月30日起生效。", "公布长期欠费房号（欠费公示）："),
         ("桂花里小区临时停车收费单", "桂花里小区"),
+        ("请于2026年10月20日前自行清走楼道和消防通道内的物品", "请于2026年10月20日前自行清走楼道和"),
         ("费用报销／支出审批单", "费用报销／"),
         ("专项维修资金续交通知", "专项维修资金"),
         ("桂花里小区银行存款日记账（2026年第三季度）", "桂花里小区银行存款日记账"),
@@ -211,7 +212,7 @@ def test_a_notice_draws_closer_before_its_stamp_stands_on_a_page_of_its_own(slip
         return [len(slip_of(each, style="notice", type=letters)) for each in words]
 
     closer = pages()
-    monkeypatch.setattr(flow, "_closer_steps", lambda _: ())
+    monkeypatch.setattr(flow, "_closer_steps", lambda *_: ())
     assert sum(closer) < sum(pages())
 
 
@@ -280,3 +281,40 @@ def test_the_last_line_of_continuous_paper_in_large_type_stands_clear_of_the_pag
     for page in slip_of("# 单\n\n" + "一行字。\n\n" * 20, size="241", type="large"):
         low, last, *_ = sorted({char.y for char in page.chars})
         assert last - low >= 16
+
+
+def test_times_from_and_to_stand_in_one_line_of_what_matters_most() -> None:
+    said = "No water on 14 October 2026, 8:30 to 16:00: please store some beforehand"
+    assert "8:30 to 16:00:" in _lines(said, 19.2, 410, "en")
+
+
+def test_a_line_of_english_is_not_stretched_to_give_the_last_one_company() -> None:
+    setting = Setting("serif", 16, "en", 0.25, 0.0, "justify")
+    lines = break_lines((Span("ab " * 13 + "incomprehensibilities now."),), setting, 500)
+    assert ["".join(run.text for run in line.runs).strip() for line in lines][-1] == "now."
+
+
+def test_nobody_writes_in_a_heading_of_a_table_to_be_filled_in(slip_of) -> None:
+    def apart(style: str) -> float:
+        rows = (Row(("甲",)), Row(("乙乙",), style), Row(("丙丙丙",)))  # type: ignore[arg-type]
+        table = Table((Column("项"),), rows, grid=True, row_mm=15)
+        (page,) = slip_of("# 单\n\n::: table rows\n", tables={"rows": table})
+        return page.at("甲")[0].y - page.at("丙丙丙")[0].y
+
+    assert apart("heading") < apart("normal") - 10
+
+
+@pytest.mark.parametrize(
+    ("size", "letters", "least"), [("a4", "normal", 14), ("a3", "normal", 19), ("a3", "large", 19)]
+)
+def test_page_numbers_of_notices_grow_with_the_sheet(slip_of, size: str, letters: str, least: float) -> None:
+    pages = slip_of("# 通知\n\n" + "一行字。\n\n" * 60, style="notice", size=size, type=letters)
+    assert pages[0].at("— 1 —")[0].size >= least
+
+
+def test_english_notices_use_smaller_letters_before_a_page_has_but_the_stamp(slip_of) -> None:
+    head, seal = "# Notice\n\n::: number 7\n\n> Matters most\n\n", "::: seal Committee | 5 September 2026\n"
+    made = [slip_of(head + "A line.\n\n" * fill + seal, style="notice", language="en") for fill in range(14, 24, 2)]
+    sizes = [round(pages[0].at("A line")[0].size) for pages in made if len(pages) == 1]
+    assert sizes[0] == 16
+    assert sizes[-1] == 15
