@@ -85,7 +85,8 @@ def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
 def _closer_steps(style: Style, language: str) -> tuple[tuple[float, float], ...]:
     """What is tried to save a page: white space and type size, in parts of the usual."""
     if style.title >= _LARGE_TITLE:
-        return (*_CLOSER_LARGE, _CLOSER_ON_A3) if style.title > _LARGE_TITLE else _CLOSER_LARGE
+        on_a3 = style.name == "notice" and style.title > _LARGE_TITLE  # a paper with tables has 18 pt in them there
+        return (*_CLOSER_LARGE, _CLOSER_ON_A3) if on_a3 else _CLOSER_LARGE
     if style.name != "notice":
         return _CLOSER[2:4]
     # the measures of GB/T 9704 give way a little (7.3.5.5) where the stamp would stand on a page of its own
