@@ -32,10 +32,14 @@ def mask_within(text: str, names: AbstractSet[str]) -> str:
 
 @dataclass(frozen=True)
 class PublicName:
-    """The name or phone of an office-holder, member of staff, contractor or the committee, public by recorded consent."""
+    """The name or phone of an office-holder, member of staff, contractor or the committee, public by recorded consent.
+
+    ``en`` is its English name, where it was given one.
+    """
 
     text: str
     role: str = ""
+    en: str = ""
 
     def __bool__(self) -> bool:
         """Whether there is one."""

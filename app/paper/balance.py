@@ -32,6 +32,7 @@ _WORD_ENDS: Final = frozenset(
 )  # 小区, 年度, 委员会, 资金, 志愿者 …
 _AT_A_WORD, _WITHIN_A_WORD, _BEFORE_A_FIGURE = 2.0, 4.0, 5.0
 _KNOWN_WORD: Final = 7.0
+_SINCE_OR_UNTIL: Final = frozenset("前后起止内")  # what a date means goes with it: 10月20日前
 _AWKWARD, _A_LINE = 6.0, 3.0  # what parting may cost before lines flush left become one more, and what that one costs
 
 
@@ -142,12 +143,19 @@ def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -
         glossed = after == "（" and 0 < chars.text.find("）", end) - end <= _GLOSS
         return _KNOWN_WORD if glossed else _BEFORE[after]
     if after in "¥-−" or after.isdigit() or before.isdigit():
-        return _BEFORE_A_FIGURE
+        return _KNOWN_WORD if _within_a_span(chars.text, end) else _BEFORE_A_FIGURE
     return _AT_A_BLANK if chars.kind[end - 1] == "s" else _parting(before, after)
+
+
+def _within_a_span(text: str, end: int) -> bool:
+    """Whether ``end`` lies within the likes of 8:30 to 16:00."""
+    return (text.endswith(" to ", 0, end) and text[end].isdigit()) or (
+        text.startswith("to ", end) and text[end - 2 : end - 1].isdigit()
+    )
 
 
 def _parting(before: str, after: str) -> float:
     """What it costs to part two characters that nothing stands between."""
-    if before + after in TOGETHER:
+    if before + after in TOGETHER or (before in "年月日" and after in _SINCE_OR_UNTIL):
         return _KNOWN_WORD
     return _AT_A_WORD if before in _WORD_ENDS else _WITHIN_A_WORD

@@ -20,6 +20,7 @@ _ONE_LINE: Final = 2  # places where one line begins and ends
 _LONELY: Final = 1.5  # of the size: less Chinese than this does not make a line
 _LONELY_WORD: Final = 3.5
 _FULL_ENOUGH: Final = 0.6  # of the width: a line gives nothing away below this
+_FULL_OF_WORDS: Final = 0.75  # nor a line of English, whose few blanks would be stretched wide
 
 
 def break_lines(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
@@ -109,12 +110,12 @@ def _behind_spaces(chars: Chars, at: int) -> int:
 
 def _with_company(chars: Chars, above: int, start: int, setting: Setting, width: float) -> int:
     """Where the last line begins when a single character or short word is not left alone in it (单字不成行)."""
-    at = start
+    at, enough = start, _FULL_ENOUGH if chars.kind[start] == "c" else _FULL_OF_WORDS
     while _is_lonely(chars, at, setting):
         at -= 1
         while at > above and not (chars.free[at] and chars.kind[at] != "s"):
             at -= 1
-        if at <= above or sum(chars.advance[above:at]) < width * _FULL_ENOUGH:
+        if at <= above or sum(chars.advance[above:at]) < width * enough:
             return start
     return at
 

@@ -27,7 +27,7 @@ _FIRST: Final = 1.15  # of small print: from the text block to the first baselin
 _NEXT: Final = 1.35
 _UNDER_FOLIO: Final = 1.8
 _DEPTH: Final = 0.25  # of letters under their baseline
-_FOLIO: Final = 14.0  # GB/T 9704: page numbers of 14 pt, 7 mm under the text block
+_FOLIO: Final = 14 / 16  # of the text: GB/T 9704 has page numbers of 14 pt, 7 mm under text of 16 pt
 
 
 def foot(document: Document, speech: Speech, number: int, pages: int) -> list[Op]:
@@ -81,13 +81,13 @@ def _foot_lines(document: Document, speech: Speech) -> list[Line]:
 
 def _formal_folio(style: Style) -> float:
     """How far under the text block the page number of a formal paper stands."""
-    return min(7 * MM + min(_FOLIO, style.body) * 0.6, style.bottom - 5 * MM)
+    return min(7 * MM + style.body * _FOLIO * 0.6, style.bottom - 5 * MM)
 
 
 def _dashes(speech: Speech, number: int, y: float) -> list[Op]:
     """``— 1 —``, one character in from the outer edge (GB/T 9704)."""
     style = speech.style
-    line = single_line(f"— {number} —", speech.setting("serif", min(_FOLIO, style.body)))
+    line = single_line(f"— {number} —", speech.setting("serif", style.body * _FOLIO))
     left = style.left + style.body if number % 2 == 0 else style.width - style.right - style.body - line.width
     return [TextOp(left, y, line)]
 

@@ -36,7 +36,7 @@ def say(value: object, language: str, audience: Audience) -> str:
 
 def _public(value: object, language: str, audience: Audience) -> object:
     if isinstance(value, PublicName):
-        return value.text
+        return value.en if value.en and not language.startswith("zh") else value.text
     masked = getattr(value, "for_audience", None)
     if callable(masked):
         return masked(audience)

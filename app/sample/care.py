@@ -23,7 +23,7 @@ from app.caredesk.upkeep.rules import EACH_DAY, DoneDraft, Outcome, Rhythm
 from app.caredesk.upkeep.services import note_done, note_snow
 from app.kernel import paths
 from app.kernel.dates import Month
-from app.kernel.money import parse_amount
+from app.kernel.money import Fen, parse_amount
 from app.treasury.ledger.queries import Filter, entries
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def begins(story: Story) -> Month:
     return max(story.first, Month(story.last.year, 1))
 
 
-def _open_books(work: UnitOfWork, start: datetime.date) -> None:
+def _open_books(work: UnitOfWork, story: Story, start: datetime.date) -> None:
     """The ledger, the contractors, the areas and the plans, as they were written down at first."""
     told = _told()
     for one in told["facility"]:
@@ -54,7 +54,7 @@ def _open_books(work: UnitOfWork, start: datetime.date) -> None:
             one.get("answers", ""), Condition(one.get("condition", "in_use")), one.get("note", ""), one["name_en"],
         )  # fmt: skip
         add_facility(work, draft, person=one["person"])
-    firms = [_contractor(work, one, start) for one in told["contractor"]]
+    firms = [_contractor(work, story, one, start) for one in told["contractor"]]
     for one in told["area"]:
         firm = firms[one["contractor"]] if "contractor" in one else None
         add_area(
@@ -68,7 +68,7 @@ def _open_books(work: UnitOfWork, start: datetime.date) -> None:
             emergency.add_plan(work, replace(plan, adopted_on=start, **own))
 
 
-def _contractor(work: UnitOfWork, one: dict[str, Any], start: datetime.date) -> int:
+def _contractor(work: UnitOfWork, story: Story, one: dict[str, Any], start: datetime.date) -> int:
     draft = ContractorDraft(
         one["name"],
         Trade(one["trade"]),
@@ -81,7 +81,8 @@ def _contractor(work: UnitOfWork, one: dict[str, Any], start: datetime.date) -> 
     first, months = one["months"]
     since = Month(start.year, start.month).plus(first).first
     until = Month(since.year, since.month).plus(months - 1).last
-    terms = TermsDraft(one["what"], since, until, one["promise"], one["prices"], parse_amount(one["yearly"]))
+    yearly = Fen(parse_amount(one["yearly"]) * story.households // 100)  # as it is paid month by month
+    terms = TermsDraft(one["what"], since, until, one["promise"], one["prices"], yearly)
     contractors.add_terms(work, key, terms)
     return key
 
@@ -90,7 +91,7 @@ def live_month(work: UnitOfWork, story: Story, month: Month) -> None:
     """What was done in ``month``, typed in on its last day; some of it was left undone."""
     story.clock.day = month.last
     if month == begins(story):
-        _open_books(work, month.first)
+        _open_books(work, story, month.first)
     facts = _told()["emergency"]
     if str(month) == facts["snow"][:7]:
         note_snow(work, datetime.datetime.fromisoformat(facts["snow"]))

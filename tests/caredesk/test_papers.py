@@ -20,7 +20,7 @@ from app.caredesk.papers import PAPERS
 from app.caredesk.works.services import AFTER, BEFORE, add_works_photo
 from app.kernel.errors import Refused
 from app.kernel.masks import Audience
-from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.forms import FormData, PaperOptions, PaperRequest
 from app.paper.render import render
 from app.paper.shelf import SIZES
 from tests.bulletin.samples import open_copy
@@ -90,7 +90,7 @@ def test_the_chart_names_the_person_only_where_it_was_agreed(yard: Book):
 
 def test_a_contractors_card_has_contract_checks_grade_and_payments(yard: Book):
     words = text(yard, "contractor_card", "1")
-    for told in ("每天清运一次", "已履行", "满意 13、基本满意 4、不满意 1", "7,200.00", "记-2026-09-"):
+    for told in ("每天清运一次", "已履行", "满意 13、基本满意 4、不满意 1", "1,440.00", "记-2026-09-"):
         assert told in words
     assert "没有" in text(yard, "contractor_card")
     with pytest.raises(Refused):
@@ -181,3 +181,24 @@ def test_drills_and_training_are_recorded_on_blank_and_filled_sheets(yard: Book)
     assert "街道消防员" in text(yard, "training_record", "1")
     with pytest.raises(Refused):
         text(yard, "training_record", "2")
+
+
+def test_a_contractor_with_an_english_name_is_called_by_it_in_english(yard: Book):
+    assert "Clean City Refuse Team" in text(yard, "contractor_card", "1", language="en")
+    assert "洁城清运队" not in text(yard, "area_chart", language="en")
+    assert "洁城清运队" in text(yard, "area_chart")
+
+
+def test_a_slip_leaves_a_line_for_what_was_not_told(yard: Book):
+    with yard.view() as view:
+        built = PAPERS["request_slip"].build(view, PaperRequest(None, Audience.OFFICE, yard.clock))
+    assert isinstance(built, FormData)
+    empty = [field.value for field in built.fields["facts"] if not field.value]
+    assert empty
+    assert set(empty) == {None}
+
+
+def test_what_both_sides_agreed_stands_as_it_was_said(yard: Book):
+    said = text(yard, "mediation_record").splitlines()
+    assert any(line.strip().endswith("达成一致，约定如下：") for line in said)
+    assert "楼上一周内重做防水" in text(yard, "mediation_record")

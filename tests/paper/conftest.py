@@ -26,7 +26,8 @@ def slip_of(tmp_path: Path):
         folder = tmp_path / "room" / "sheet"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "form.toml").write_text(f'style = "{style}"\n[title]\nzh_CN = "单"\nen = "Slip"\n', encoding="utf8")
-        (folder / "zh_CN.md").write_text(words, encoding="utf8")
+        for language in {"zh_CN", "en" if options.get("language") == "en" else "zh_CN"}:
+            (folder / f"{language}.md").write_text(words, encoding="utf8")
         data = FormData({}, tables=tables or {})
         return read(render("sheet", data, PaperOptions(**options), roots=(tmp_path,)))  # type: ignore[arg-type]
 

@@ -14,7 +14,7 @@ from app.paper.blocks import Column, Row, Span, Table
 from app.paper.breaker import break_lines
 from app.paper.cells import row_cells
 from app.paper.characters import Setting
-from app.paper.columns import plan
+from app.paper.columns import plan, said_rows
 from app.paper.folding import bands
 from app.paper.speech import LEAST, Speech, second
 from app.paper.styles import style_for
@@ -39,6 +39,7 @@ def _lines(text: str, size: float, width: float, language: str = "zh_CN") -> lis
         ("每年还差 ¥21,800.00，建议收费标准：每户每月 75.70 元", "每年还差 ¥21,800.00，"),
         ("公布长期欠费房号（欠费公示）：本决议通过，自2026年9月30日起生效。", "公布长期欠费房号（欠费公示）："),
         ("桂花里小区临时停车收费单", "桂花里小区"),
+        ("请于2026年10月20日前自行清走楼道和消防通道内的物品", "请于2026年10月20日前自行清走楼道和"),
         ("费用报销／支出审批单", "费用报销／"),
         ("专项维修资金续交通知", "专项维修资金"),
         ("桂花里小区银行存款日记账（2026年第三季度）", "桂花里小区银行存款日记账"),
@@ -325,8 +326,8 @@ def test_a_room_and_a_name_are_parted_between_the_two(name: str) -> None:
     speech = Speech(style_for("board", "a5", "normal"), ("zh_CN",), Audience.OFFICE)
     table = Table((Column("摘要", weight=1), Column("对方")), (Row(("卫生保洁费、楼道照明费" * 3, f"1-2-201 {name}")),))
     for width in range(90, 140, 2):
-        made = plan(speech, table, width)
-        (_, (lines, _)) = row_cells(made, table.rows[0], made.said[0])
+        (row,) = said_rows(speech, table.rows)
+        (_, (lines, _)) = row_cells(plan(speech, table, (row,), width), table.rows[0], row)
         said = ["".join(run.text for run in one.line.runs).replace("\u2009", " ") for one in lines]
         assert [one.strip() for one in said] in (["1-2-201", name], [f"1-2-201 {name}"])
 
@@ -357,3 +358,40 @@ def test_a_column_is_left_out_only_where_every_row_is_empty() -> None:
     assert trimmed(table, "乙").rows == (Row(("1", "")), Row(("2", "3")))
     empty = Table(table.columns, ())
     assert trimmed(empty, "乙") == empty
+
+
+def test_times_from_and_to_stand_in_one_line_of_what_matters_most() -> None:
+    said = "No water on 14 October 2026, 8:30 to 16:00: please store some beforehand"
+    assert "8:30 to 16:00:" in _lines(said, 19.2, 410, "en")
+
+
+def test_a_line_of_english_is_not_stretched_to_give_the_last_one_company() -> None:
+    setting = Setting("serif", 16, "en", 0.25, 0.0, "justify")
+    lines = break_lines((Span("ab " * 13 + "incomprehensibilities now."),), setting, 500)
+    assert ["".join(run.text for run in line.runs).strip() for line in lines][-1] == "now."
+
+
+def test_nobody_writes_in_a_heading_of_a_table_to_be_filled_in(slip_of) -> None:
+    def apart(style: str) -> float:
+        rows = (Row(("甲",)), Row(("乙乙",), style), Row(("丙丙丙",)))  # type: ignore[arg-type]
+        table = Table((Column("项"),), rows, grid=True, row_mm=15)
+        (page,) = slip_of("# 单\n\n::: table rows\n", tables={"rows": table})
+        return page.at("甲")[0].y - page.at("丙丙丙")[0].y
+
+    assert apart("heading") < apart("normal") - 10
+
+
+@pytest.mark.parametrize(
+    ("size", "letters", "least"), [("a4", "normal", 14), ("a3", "normal", 19), ("a3", "large", 19)]
+)
+def test_page_numbers_of_notices_grow_with_the_sheet(slip_of, size: str, letters: str, least: float) -> None:
+    pages = slip_of("# 通知\n\n" + "一行字。\n\n" * 60, style="notice", size=size, type=letters)
+    assert pages[0].at("— 1 —")[0].size >= least
+
+
+def test_english_notices_use_smaller_letters_before_a_page_has_but_the_stamp(slip_of) -> None:
+    head, seal = "# Notice\n\n::: number 7\n\n> Matters most\n\n", "::: seal Committee | 5 September 2026\n"
+    made = [slip_of(head + "A line.\n\n" * fill + seal, style="notice", language="en") for fill in range(14, 24, 2)]
+    sizes = [round(pages[0].at("A line")[0].size) for pages in made if len(pages) == 1]
+    assert sizes[0] == 16
+    assert sizes[-1] == 15

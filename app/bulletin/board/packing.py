@@ -68,10 +68,10 @@ def open_papers(reader: Reader) -> tuple[Open, ...]:
         for one in resolutions(reader)
         if one.in_force(today)
     ]
-    board = msg("What hangs is open to all")
+    board = msg("What is posted is open to all")
     found += [
-        Open("standing_board", "", msg("What always hangs"), board),
-        Open("disclosure_calendar", "", msg("Calendar of what has to hang"), board),
+        Open("standing_board", "", msg("Standing notices"), board),
+        Open("disclosure_calendar", "", msg("Calendar of notices to post"), board),
         Open("posting_record", str(quarter_of(today)), msg("Posting log"), board),
     ]
     return tuple(found)

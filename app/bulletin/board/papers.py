@@ -40,19 +40,19 @@ def build_calendar(reader: Reader, request: PaperRequest) -> FormData:
     """What has to hang on the board around today, overdue first, and what the city wants whenever it happens."""
     due = tuple(
         Row(
-            (one.title, one.period or one.asked, one.due, one.state, one.source),
+            (one.title, one.period or one.called, one.due, one.state, one.source),
             "normal",
         )
         for one in calendar(reader)
     )
     columns = (
-        Column(msg("What hangs"), weight=3),
+        Column(msg("What is posted"), weight=3),
         Column(msg("Period or number")),
         Column(msg("By")),
         Column(msg("Standing")),
         Column(msg("Rule"), weight=2),
     )
-    rules = (Column(msg("What hangs"), weight=3), Column(msg("When"), weight=2), Column(msg("Rule"), weight=2))
+    rules = (Column(msg("What is posted"), weight=3), Column(msg("When"), weight=2), Column(msg("Rule"), weight=2))
     return _form(
         courtyard(reader),
         {"today": request.clock.today()},
@@ -71,9 +71,9 @@ def build_record(reader: Reader, request: PaperRequest) -> FormData:
     ]
     columns = (
         Column(msg("No."), "number"),
-        Column(msg("What hangs"), weight=3),
+        Column(msg("What is posted"), weight=3),
         Column(msg("Where"), weight=2),
-        Column(msg("Hung up on")),
+        Column(msg("Put up on")),
         Column(msg("By whom")),
         Column(msg("How it ended"), weight=1),
         Column(msg("Photos"), "number"),
@@ -107,11 +107,11 @@ def build_record(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _posting_row(one: Posting) -> Row:
-    end: Text = msg("hangs")
+    end: Text = msg("on the board")
     if one.end is not None:
         end = msg("{day}, {how}", day=one.ended_on, how=ending_title(one.end))
     elif one.until is not None:
-        end = msg("hangs until {day}", day=one.until)
+        end = msg("on the board until {day}", day=one.until)
     kept = one.pdf.sha256[:_SHOWN] if one.pdf else ""
     return Row((one.id, Named(one.title, one.title_en), one.where, one.up_on, one.person, end, len(one.photos), kept))
 
@@ -123,7 +123,7 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
         Row(
             (
                 one.title,
-                one.posting.where if one.posting else msg("does not hang"),
+                one.posting.where if one.posting else msg("not posted"),
                 one.posting.up_on if one.posting else None,
                 one.posting.seen_on if one.posting else None,
             )
@@ -131,9 +131,9 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
         for one in lasting(reader)
     )
     columns = (
-        Column(msg("What hangs"), weight=3),
+        Column(msg("What is posted"), weight=3),
         Column(msg("Where"), weight=2),
-        Column(msg("Hung up on")),
+        Column(msg("Put up on")),
         Column(msg("Last confirmed")),
     )
     people = tuple(Field(words, PublicName(place.signatory(seat))) for seat, words in _SEATS if place.signatory(seat))
@@ -213,8 +213,8 @@ def _paper(form: str, title: Message, build: Any, **more: Any) -> Paper:
 
 
 PAPERS: Final = {
-    "disclosure_calendar": _paper("disclosure_calendar", msg("Calendar of what has to hang"), build_calendar),
+    "disclosure_calendar": _paper("disclosure_calendar", msg("Calendar of notices to post"), build_calendar),
     "posting_record": _paper("posting_record", msg("Posting log"), build_record, asks=RUNNING),
-    "standing_board": _paper("standing_board", msg("What always hangs"), build_standing),
+    "standing_board": _paper("standing_board", msg("Standing notices"), build_standing),
     "inspection_pack": _paper("inspection_pack", msg("Papers open to inspection"), build_pack),
 }

@@ -43,7 +43,7 @@ CARE_FIELDS: Final[dict[str, Message]] = {
     "led_by": msg("Held by"),
     "maker": msg("Maker"),
     "material": msg("What was used"),
-    "mend_by": msg("Mended by"),
+    "mend_by": msg("To be put right by"),
     "not_satisfied": msg("Not satisfied"),
     "outcome": msg("How it was left"),
     "payees": msg("Also paid as"),

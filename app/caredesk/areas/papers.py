@@ -26,12 +26,14 @@ def build_chart(reader: Reader, request: PaperRequest) -> FormData:
     if not found:
         raise Refused(msg("No area is entered yet: enter who cleans what, and when"))
     names, place, known = resident_names(reader), courtyard(reader), tasks(reader)
-    public = {one.id for one in contractors(reader) if one.draft.public}
+    public = {
+        one.id: PublicName(one.draft.name, en=one.draft.name_en) for one in contractors(reader) if one.draft.public
+    }
     rows = []
     for one in found:
         draft = one.draft
-        firm = one.contractor if draft.contractor_id in public else ""
-        named = draft.public and (draft.contractor_id is None or draft.contractor_id in public)
+        firm = public.get(draft.contractor_id) if draft.contractor_id is not None else None
+        named = draft.public and (draft.contractor_id is None or firm is not None)
         work = [
             msg("{what} ({how_often})", what=task.what, how_often=rhythm_title(task.draft.rhythm))
             for task in tasks_of(known, area_id=one.id)
@@ -40,7 +42,7 @@ def build_chart(reader: Reader, request: PaperRequest) -> FormData:
             Row(
                 (
                     Both((one.named, FreeWords(draft.extent, names))) if draft.extent else one.named,
-                    Both(tuple(PublicName(name) for name in (draft.person if named else "", firm) if name)),
+                    Both(tuple(name for name in (PublicName(draft.person if named else ""), firm) if name)),
                     FreeWords(draft.hours, names),
                     Both(tuple(work)),
                 )

@@ -44,11 +44,11 @@ def build_card(reader: Reader, request: PaperRequest) -> FormData:
     now = known.terms_on(request.clock.today())
     draft = known.draft
     who = (
-        Field(msg("Contracted firm"), PublicName(draft.name)),
+        Field(msg("Contracted firm"), _firm(known)),
         Field(msg("Engaged for"), trade_title(draft.trade)),
         Field(msg("Contact person"), PublicName(draft.contact) if draft.public else ResidentName(draft.contact)),
         Field(msg("Phone"), PublicName(draft.phone) if draft.public else ResidentName(draft.phone)),
-        Field(REMARKS, FreeWords(draft.note, names)),
+        Field(REMARKS, FreeWords(draft.note, names) or None),
         Field(msg("Contract in force today"), now.draft.what if now else msg("no contract")),
     )
     return FormData(
@@ -63,6 +63,11 @@ def build_card(reader: Reader, request: PaperRequest) -> FormData:
         author=place.name,
         label=draft.name,
     )
+
+
+def _firm(known: Contractor) -> PublicName:
+    """The name of a contractor in both languages."""
+    return PublicName(known.draft.name, en=known.draft.name_en)
 
 
 def _blank_card(place: Courtyard) -> FormData:
@@ -108,12 +113,12 @@ def _contracts(known: Contractor, names: frozenset[str]) -> Table:
         for one in known.terms
     ]
     columns = (
-        Column(msg("What for, decided by"), weight=2, width=30),
+        Column(msg("What for, decided by"), weight=2, width=22),
         Column(msg("From, to"), width=24),
         Column(msg("Yuan a year"), "money"),
-        Column(msg("What was promised"), weight=3),
-        Column(msg("Prices"), weight=2),
-        Column(msg("Ended early"), weight=1, width=18),
+        Column(msg("What was promised"), weight=6),
+        Column(msg("Prices"), weight=4),
+        Column(msg("Ended early"), weight=1),
     )
     return Table(columns, tuple(rows), unit=UNIT_YUAN, empty=msg("No contract is entered."))
 
@@ -157,7 +162,7 @@ def _judged(found: list[Assessment], names: frozenset[str]) -> Table:
         Column(DATE, width=24),
         Column(msg("Grade"), weight=1, width=40),
         Column(msg("Outcome"), width=24),
-        Column(msg("Mended by"), width=26),
+        Column(msg("To be put right by"), width=26),
         Column(msg("Remarks made"), weight=2),
     )
     return Table(columns, tuple(rows), empty=msg("Not assessed yet."))
@@ -216,7 +221,8 @@ def build_assessment(reader: Reader, request: PaperRequest) -> FormData:
     if one.struck:
         raise Refused(msg("This assessment was struck out: {reason}", reason=one.struck))
     names, draft = resident_names(reader), one.draft
-    name = PublicName(one.name) if draft.contractor_id is not None else ResidentName(one.name)
+    firm = draft.contractor_id
+    name = ResidentName(one.name) if firm is None else _firm(queries.contractor(reader, firm))
     facts = (
         Field(msg("Assessed"), name),
         Field(msg("Work assessed"), FreeWords(draft.work, names)),
@@ -224,7 +230,7 @@ def build_assessment(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Representatives called"), draft.called or None),
         Field(msg("Grade"), grade_text(one)),
         Field(msg("Outcome"), verdict_title(one.verdict)),
-        Field(msg("Mended by"), _mended(one)),
+        Field(msg("To be put right by"), _mended(one)),
         Field(msg("Teller"), FreeWords(draft.teller, names)),
     )
     said = Table(
@@ -246,7 +252,7 @@ def _ballot(reader: Reader, request: PaperRequest) -> Table:
     today = request.clock.today()
     known = [(one, one.terms_on(today)) for one in queries.contractors(reader)]
     rows = [
-        Row((number, PublicName(one.draft.name), now.draft.what, TICK, TICK, TICK, "", ""))
+        Row((number, _firm(one), now.draft.what, TICK, TICK, TICK, "", ""))
         for number, (one, now) in enumerate(((one, now) for one, now in known if now), 1)
     ]
     columns = (

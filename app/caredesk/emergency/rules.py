@@ -55,7 +55,7 @@ def shelf_title(shelf: Shelf) -> Message:
         Shelf.EXPIRED: msg("past its date"),
         Shelf.SOON: msg("runs out soon"),
         Shelf.GOOD: msg("in date"),
-        Shelf.UNDATED: msg("without a date"),
+        Shelf.UNDATED: msg("no expiry date"),
     }[shelf]
 
 

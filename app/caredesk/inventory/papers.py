@@ -42,7 +42,7 @@ def build_inventory(reader: Reader, request: PaperRequest) -> FormData:
         rows.append(Row((number, *_cells(one, names))))
     columns = (
         Column(SERIAL, "centre"),
-        Column(msg("Called"), weight=3, width=34),
+        Column(msg("Name of the item"), weight=3, width=34),
         Column(msg("Where"), weight=3, width=28),
         Column(msg("Quantity")),
         Column(msg("Area (m²)"), "number"),

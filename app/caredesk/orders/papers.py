@@ -57,13 +57,13 @@ def build_order(reader: Reader, request: PaperRequest) -> FormData:
     if rows and one:
         rows.append(Row((TOTAL, "", "", "", None, one.cost), "total"))
     blank = 0 if rows else BLANK_ROWS
-    vouchers = "、".join(each.voucher or each.draft for each in one.money if not each.reversed) if one else ""
+    vouchers = [each.voucher or each.draft for each in one.money if not each.reversed] if one else []
     return FormData(
         values={
             "courtyard": place.name, "courtyard_en": place.name_en or place.name, "number": one.number if one else "",
             "done_on": one.ended_on if one else None, "result": FreeWords(one.words, names) if one else "",
             "given_up": bool(one and one.given_up), "cost": one.cost if one and one.cost else None,
-            "vouchers": vouchers,
+            "vouchers": "、".join(vouchers), "vouchers_en": ", ".join(vouchers),
         },
         tables={"lines": Table(_COLUMNS, tuple(rows), unit=UNIT_YUAN, grid=True, blank=blank, row_mm=_TALL if blank else 0)},
         fields={"facts": _facts(reader, one, names, board=request.audience is Audience.BOARD)},
@@ -79,8 +79,8 @@ def _facts(reader: Reader, one: Order | None, names: frozenset[str], *, board: b
         source = case(reader, one.request_id) if one.request_id else None
         said = [
             one.ordered_on, source.number if source else msg("the committee's own"),
-            ResidentName(source.who) if source else "", "" if board else FreeWords(one.place, names),
-            FreeWords(one.what, names), FreeWords(one.person, names), paid_title(one.paid_by),
+            ResidentName(source.who) if source else None, "" if board else FreeWords(one.place, names) or None,
+            FreeWords(one.what, names), FreeWords(one.person, names) or None, paid_title(one.paid_by),
         ]  # fmt: skip
     heads = (
         msg("Given on"), msg("For the request"), msg("Who asked"), msg("Where it is"), msg("What is to be done"),

@@ -124,11 +124,12 @@ def _facts(one: Case | None, names: frozenset[str], *, board: bool) -> tuple[Fie
         )
     else:
         said = {
-            "at": moment(one.taken_at), "way": way_title(one.way), "kind": _kind(one), "who": ResidentName(one.who),
-            "phone": FreeWords(one.phone, names), "room": "" if board else one.room, "place": FreeWords(one.place, names),
+            "at": moment(one.taken_at), "way": way_title(one.way), "kind": _kind(one), "who": ResidentName(one.who) if one.who else None,
+            "phone": FreeWords(one.phone, names) or None, "room": "" if board else one.room or None,
+            "place": FreeWords(one.place, names) or None,
             "what": FreeWords(one.what, names), "urgency": urgency_title(one.urgency),
             "attend": moment(one.course.attend_by) or _NONE, "done": moment(one.course.done_by),
-            "path": path_title(one.path) if one.path else "", "person": FreeWords(one.person, names),
+            "path": path_title(one.path) if one.path else None, "person": FreeWords(one.person, names) or None,
         }  # fmt: skip
     return (
         of(msg("Taken in at"), said["at"]),
@@ -175,15 +176,15 @@ def build_register(reader: Reader, request: PaperRequest) -> FormData:
     board = request.audience is Audience.BOARD
     found = [one for one in reversed(queries.requests(reader)) if one.taken_at.date() in period]
     columns = (
-        Column(msg("Number"), width=26),
-        Column(msg("Taken in"), width=28),
+        Column(msg("Number")),
+        Column(msg("Taken in")),
         Column(msg("Came from")),
         Column(msg("What it is about"), weight=2),
         Column(msg("What was asked"), weight=3),
         Column(msg("In the hands of"), weight=1),
         Column(msg("Result"), weight=3),
         Column(msg("Call-back")),
-        Column(msg("Standing")),
+        Column(msg("Standing"), weight=1),
     )
     rows = tuple(_register_row(one, names, board=board) for one in found)
     return FormData(

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 def hang_up_dialog(desk: Desk, known: PostingDraft, pdf: bytes, parent: QWidget) -> FormDialog:
     """Write down what was hung up; ``pdf`` is kept as the very paper, empty for one from elsewhere."""
     form = Form()
-    title = form.add(msg("What hangs"), TextField(required=True))
+    title = form.add(msg("What is posted"), TextField(required=True))
     title_en = form.add(msg("English title"), TextField())
     places = form.add(
         msg("Where it hangs"),
         LinesField(required=True, lines=3),
         explained=msg("One place a line: gate board, entrances …"),
     )
-    day = form.add(msg("Hung up on"), DateField(desk.book.clock.today()))
+    day = form.add(msg("Put up on"), DateField(desk.book.clock.today()))
     until = form.add(msg("Hangs until"), MaybeDateField(), explained=msg("Empty for what hangs for good"))
     objections = form.add(msg("Objections until"), MaybeDateField())
     person = form.add(msg("Who hung it up"), TextField(required=True))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from app.ui.operation import Desk
 
-_VIEWS: Final = ((0, msg("Has to hang")), (1, msg("Posting log")), (2, msg("What always hangs")))
+_VIEWS: Final = ((0, msg("Has to hang")), (1, msg("Posting log")), (2, msg("Standing notices")))
 _ALWAYS: Final = 2
 _USUAL: Final = 15  # points
 _PRINTED: Final = ("disclosure_calendar", "posting_record", "standing_board")
@@ -219,7 +219,7 @@ class BoardPage(Page):
             [
                 Column(msg("By"), lambda one: one.due, width=145, tone=_tone_of),
                 Column(msg("Standing"), lambda one: one.state.text(), width=110, tone=_tone_of),
-                Column(msg("What hangs"), lambda one: one.title.shown(language), width=230),
+                Column(msg("What is posted"), lambda one: one.title.shown(language), width=230),
                 Column(msg("Period or number"), lambda one: one.period.shown(language) if one.period else one.asked, width=150),
                 Column(msg("Rule"), lambda one: one.source.shown(language), width=200),
             ],
@@ -238,8 +238,8 @@ class BoardPage(Page):
         table = Table[Posting](
             [
                 Column(msg("No."), lambda one: one.id, width=60),
-                Column(msg("What hangs"), lambda one: one.title, width=230),
-                Column(msg("Hung up on"), lambda one: one.up_on, width=145),
+                Column(msg("What is posted"), lambda one: one.title, width=230),
+                Column(msg("Put up on"), lambda one: one.up_on, width=145),
                 Column(msg("Hangs until"), lambda one: one.until or one.ended_on, _until, width=150, tone=self._late),
                 Column(msg("Where it hangs"), lambda one: one.where, width=160),
                 Column(msg("By whom"), lambda one: one.person, width=90),
@@ -259,12 +259,12 @@ class BoardPage(Page):
         language = current_language()
         table = Table[Lasting](
             [
-                Column(msg("What hangs"), lambda one: one.title.shown(language), width=260),
-                Column(msg("Last confirmed"), lambda one: one.posting.seen_on if one.posting else None, lambda one: str(one.posting.seen_on) if one.posting else tr("does not hang"), width=145, tone=self._stale),
+                Column(msg("What is posted"), lambda one: one.title.shown(language), width=260),
+                Column(msg("Last confirmed"), lambda one: one.posting.seen_on if one.posting else None, lambda one: str(one.posting.seen_on) if one.posting else tr("not posted"), width=145, tone=self._stale),
                 Column(msg("Look again by"), lambda one: one.confirm_by, width=145, tone=self._stale),
                 Column(msg("Where it hangs"), lambda one: one.posting.where if one.posting else "", width=180),
             ],
-            name=msg("What always hangs"),
+            name=msg("Standing notices"),
             filterable=False,
         )  # fmt: skip
         table.chosen.connect(lambda _: self._show())

@@ -60,7 +60,7 @@ def resolution_dialog(desk: Desk, withdraws: str, parent: QWidget) -> FormDialog
 def posting_dialog(desk: Desk, one: Resolution, parent: QWidget) -> FormDialog:
     """Note when and where a resolution was hung up."""
     form = Form()
-    day = form.add(msg("Hung up on"), DateField(desk.book.clock.today()))
+    day = form.add(msg("Put up on"), DateField(desk.book.clock.today()))
     place = form.add(msg("Where"), TextField(required=True))
     form.add_buttons(msg("Save"), msg("Leave it"))
 

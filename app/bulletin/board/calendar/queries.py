@@ -22,6 +22,7 @@ from app.bulletin.board.rules import (
     standing_title,
 )
 from app.bulletin.notices.queries import notices
+from app.bulletin.notices.rules import number_in_english, number_text
 from app.bulletin.statement.handing_out.queries import given_out
 from app.committee.queries import resolutions
 from app.kernel import presets
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from app.bulletin.board.queries import Posting
     from app.kernel.dates import Period
     from app.kernel.i18n import Message
+    from app.paper.blocks import Text
 
+_NOTICE: Final = "notice"  # the code of a notice that went out
 _NEWS: Final = 31  # days after which a notice that never hung is old
 
 
@@ -75,6 +78,15 @@ class Occasion:
         if self.printed_on is not None and self.standing is not Standing.HANGS:
             return msg("{standing}, printed {day}", standing=standing_title(self.standing), day=self.printed_on)
         return standing_title(self.standing)
+
+    @property
+    def called(self) -> Text:
+        """Its number as papers write it: a notice is 〔2026〕7号."""
+        if self.code != _NOTICE:
+            return self.asked
+        year, _, number = self.asked.partition("-")
+        written = number_text(int(number), int(year))
+        return Named(written, number_in_english(written))
 
     @property
     def key(self) -> str:
@@ -202,11 +214,11 @@ def _notices(reader: Reader, today: datetime.date, hung: Mapping[tuple[str, str]
         if not one.issued or one.withdrawn or one.draft.dated is None or (today - one.draft.dated).days > _NEWS:
             continue
         asked = f"{one.year}-{one.number}"
-        there = hung.get(("notice", asked))
+        there = hung.get((_NOTICE, asked))
         if there is not None and not there.hangs:
             continue
         yield Occasion(
-            "notice", Named(one.draft.title, one.draft.title_en), None, asked, one.draft.kind.value, one.draft.dated,
+            _NOTICE, Named(one.draft.title, one.draft.title_en), None, asked, one.draft.kind.value, one.draft.dated,
             standing(one.draft.dated, today, hung=there is not None), rule,
             today + days_of(reader, "objection_days"),
             None, there,
