@@ -27,7 +27,8 @@ _ROOMS: Final = (
     "parking", "breakeven", "treasury", "approvals", "resolutions", "closing", "plans", "funds", "cash",
     "gatehouse", "crew", "duty", "rulebook", "staff", "visits", "wages", "rounds", "checklists", "hazards",
     "requests", "orders", "breaches", "works", "facilities", "contractors", "emergency", "contracts", "figures",
-    "directory", "notices", "board", "forms", "vehicles", "lettings", "permits", "imports", "prints", "exports",
+    "directory", "notices", "board", "forms", "vehicles", "lettings", "permits", "captains", "imports", "prints",
+    "exports",
 )  # fmt: skip
 _VALUED = {"--book": "book", "--as": "operator", "--lang": "language"}
 _STOPPED: Final = 130  # as a shell says of what Ctrl+C ended
