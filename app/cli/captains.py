@@ -34,6 +34,7 @@ def add_commands(app: typer.Typer) -> None:
     chats.command("add", help=tr("Enter a chat group."))(group_add)
     chats.command("join", help=tr("Somebody joins; room and name are looked up."))(group_join)
     chats.command("list", help=tr("Who is in which group, and who is to be removed."))(group_list)
+    chats.command("checked", help=tr("Room and name of everybody in a group were looked at."))(group_checked)
     chats.command("leave", help=tr("Somebody was taken out."))(group_leave)
     app.add_typer(chats, name="group")
 
@@ -129,6 +130,13 @@ def group_list() -> None:
     ]
     lines = (f"{one.id}\t{one.group}\t{one.called}\t{tr('to be removed') if one.stale else ''}" for one in members)
     desk.answer({"members": rows}, *lines)
+
+
+def group_checked(group: Annotated[str, typer.Argument(help=tr("What the group is called."))], day: Day = "") -> None:
+    """Everybody in a group was looked at."""
+    with desk.working() as work:
+        count = services.check_members(work, group, parse_date(day) if day else work.clock.today())
+    desk.answer({"group": group, "remove": count}, msg("Still to be removed: {count}", count=count))
 
 
 def group_leave(

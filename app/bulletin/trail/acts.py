@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.bulletin.trail.rules import TOPICS, Room
+from app.bulletin.trail.asked.rules import TOPICS, Room
 from app.kernel.i18n import Message, msg
 
 ACTS: Final[dict[str, Message]] = {

@@ -279,7 +279,7 @@ def test_a_case_goes_from_record_to_decision(
     page.cases.go_to(None)
     Image.new("RGB", (40, 30), "green").save(tmp_path / "cards.png")
     page.photos()
-    page.dialog.strip.attach(tmp_path / "cards.png")
+    page.dialog.strips[0].attach(tmp_path / "cards.png")
     page.dialog.reject()
     assert len(crewed.read(rulebook.cases)[0].photos) == 1
     page.cases.go_to(None)
