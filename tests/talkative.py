@@ -246,7 +246,7 @@ def _rounds(work: UnitOfWork, said: str) -> None:
     hazard = add_hazard(work, HazardDraft(day, HazardKind.OTHER, said, said, said, said, day, said))
     note_step(work, hazard, HazardStep(day, said, said, day))
     strike_off(work, hazard, Strike(day, said, said))
-    point = add_point(work, PointDraft(said, said, said))
+    point = add_point(work, PointDraft(said, said, said, said))
     lay_route(work, RouteDraft(said, (point,), said))
     note_walk(work, WalkDraft(said, day, said, (Visit(point, "22:05", said),)))
 
@@ -331,7 +331,7 @@ def _yard(work: UnitOfWork, said: str) -> None:
     day = work.clock.today()
     vote = Vote(called=9, present=8, in_favour=7, against=1)
     record_resolution(work, ResolutionDraft(day, Kind.WORKS, said, said, vote, attendance=said, chaired_by="周主任"))
-    add_entry(work, EntryDraft(Body.OTHER, said, said, note=said))
+    add_entry(work, EntryDraft(Body.OTHER, said, said, note=said, answers_for_en=said))
     for place in spaces(work)[:1]:
         for plate in ("皖A12K45", "皖AD12345"):
             add_vehicle(work, VehicleDraft(plate, dwellings(work)[0].id, said, space_id=place.id, note=said))

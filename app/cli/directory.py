@@ -33,10 +33,13 @@ def add(
     answers_for: Annotated[str, typer.Option("--for", help=tr("What it answers for."))] = "",
     hours: Annotated[str, typer.Option(help=tr("When somebody is there."))] = "",
     english: Annotated[str, typer.Option("--english", help=tr("Its English name, for papers in English."))] = "",
+    for_english: Annotated[str, typer.Option("--for-english", help=tr("What it answers for, in English."))] = "",
 ) -> None:
     """Enter a body."""
     with desk.working() as work:
-        key = services.add_entry(work, EntryDraft(kind, name, answers_for, phones, hours, english))
+        key = services.add_entry(
+            work, EntryDraft(kind, name, answers_for, phones, hours, english, answers_for_en=for_english)
+        )
     desk.answer({"id": key}, msg("{name}: entered", name=name))
 
 
@@ -64,12 +67,15 @@ def change(
     english: Annotated[
         str | None, typer.Option("--english", help=tr("Its English name, for papers in English."))
     ] = None,
+    for_english: Annotated[
+        str | None, typer.Option("--for-english", help=tr("What it answers for, in English."))
+    ] = None,
 ) -> None:
     """Change what is known of a body."""
     with desk.working() as work:
         draft = changed(
             queries.entry(work, number).draft, {}, name=name, body=kind, phones=phones, answers_for=answers_for,
-            hours=hours, name_en=english,
+            hours=hours, name_en=english, answers_for_en=for_english,
         )  # fmt: skip
         services.change_entry(work, number, draft)
     desk.answer({"id": number}, f"{number}\t{draft.name}\t{draft.phones}")

@@ -33,10 +33,11 @@ def patrol_point(
     name: Annotated[str, typer.Argument(help=tr("What the point is called."))],
     look: Annotated[str, typer.Option(help=tr("What is looked at there."))] = "",
     name_en: Annotated[str, typer.Option(help=tr("English name."))] = "",
+    look_en: Annotated[str, typer.Option(help=tr("What is looked at there, in English."))] = "",
 ) -> None:
     """Enter a point."""
     with desk.working() as work:
-        key = services.add_point(work, PointDraft(name, name_en, look))
+        key = services.add_point(work, PointDraft(name, name_en, look, look_en))
     desk.answer({"id": key}, name)
 
 

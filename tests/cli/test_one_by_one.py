@@ -104,8 +104,9 @@ def test_vouchers_papers_and_requests_of_money_are_put_right(ready: Run, tmp_pat
     assert done(ready, "--json", "matches").data["matches"] == []
     assert ready("unmatch", "1", "--reason", "错").status == 3
     done(ready, "yard", "--keeper", "社区服务中心")
+    done(ready, "opening", "bank", "1000", "--date", "2026-01-01")
     done(ready, "draw", "200", "--for", "买灯泡", "--by", "出纳", "--approved-by", "主任")
-    assert done(ready, "--json", "draws").data["draws"][0]["open"] == 20_000
+    assert done(ready, "--json", "draws").data["draws"][0]["open"] == "200.00"
     assert ready("draw-link", "1", voucher).status == 3
     done(ready, "draw-back", "1", "--reason", "不买了")
     assert ready("draw-came", "1").status == 3

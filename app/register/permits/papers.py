@@ -106,7 +106,7 @@ def _pass(place: Courtyard, hours: Named, today: datetime.date, one: WorkerPass 
 def _mark(one: WorkerPass) -> Message | None:
     """Across the sheet: withdrawn, or given in place of another."""
     if one.withdrawn_on is not None:
-        return msg("WITHDRAWN")
+        return msg("VOID")
     return msg("Reprint") if one.given_anew else None
 
 

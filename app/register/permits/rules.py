@@ -86,7 +86,7 @@ def standing_title(standing: Standing) -> Message:
         Standing.SOON: msg("Runs out soon"),
         Standing.RUN_OUT: msg("Has run out"),
         Standing.CLOSED: msg("Closed"),
-        Standing.WITHDRAWN: msg("Withdrawn"),
+        Standing.WITHDRAWN: msg("Withdrawn, holds no more"),
     }[standing]
 
 
@@ -150,7 +150,7 @@ def pass_step_title(step: PassStep) -> Message:
     return {
         PassStep.CHANGED: msg("Changed, and given anew"),
         PassStep.GIVEN_AGAIN: msg("Lost or spoilt, given again"),
-        PassStep.WITHDRAWN: msg("Withdrawn"),
+        PassStep.WITHDRAWN: msg("Withdrawn, holds no more"),
     }[step]
 
 

@@ -140,7 +140,7 @@ class PermitsPage(SheetsPage):
                 Column(msg("Worker"), lambda one: one.draft.name, width=120),
                 Column(msg("Trade"), lambda one: one.draft.trade, width=100),
                 Column(msg("Works at"), lambda one: one.room or one.draft.employer, width=120),
-                Column(msg("Until"), lambda one: one.draft.until, width=120),
+                Column(msg("Until"), lambda one: one.draft.until, width=140),
                 Column(msg("Standing"), lambda one: told.standing_text(desk, one), tone=lambda one: told.standing_tone(desk, one)),
             ),
             lambda one: told.pass_told(desk, one),
