@@ -93,7 +93,7 @@ from app.register.directory.rules import Body, EntryDraft
 from app.register.directory.services import add_entry
 from app.register.permits.rules import Kind as PermitKind
 from app.register.permits.rules import PassDraft, PermitDraft
-from app.register.permits.services import add_permit, give_worker_pass
+from app.register.permits.services import add_permit, change_worker_pass, give_worker_pass
 from app.register.queries import courtyard, dwellings, holdings
 from app.register.rules import Buyer, HoldingDraft, PersonDraft, Relation, TransferDraft
 from app.register.services import move_in, save_courtyard, transfer
@@ -246,7 +246,7 @@ def _rounds(work: UnitOfWork, said: str) -> None:
     hazard = add_hazard(work, HazardDraft(day, HazardKind.OTHER, said, said, said, said, day, said))
     note_step(work, hazard, HazardStep(day, said, said, day))
     strike_off(work, hazard, Strike(day, said, said))
-    point = add_point(work, PointDraft(said, said, said))
+    point = add_point(work, PointDraft(said, said, said, said))
     lay_route(work, RouteDraft(said, (point,), said))
     note_walk(work, WalkDraft(said, day, said, (Visit(point, "22:05", said),)))
 
@@ -286,7 +286,7 @@ def _patrols(work: UnitOfWork, said: str) -> None:
     """The month after the last one with a roster has the neighbours' patrols in it, at a gate called as was said."""
     neighbour = add_staff(work, StaffDraft("周大妈", Post.VOLUNTEER, said))
     patrol = add_gate(work, said, said, "evening_patrol")
-    set_terms(work, patrol, Terms((Post.VOLUNTEER,), usual_terms().hours))
+    set_terms(work, patrol, Terms((Post.VOLUNTEER,), usual_terms().hours), datetime.date.min)
     month = months(work)[-1].plus(1)
     shift = next(gate for gate in gates(work) if gate.id == patrol).pattern.shifts[0]
     kept = keep_imported(work, month, [Turn(month.first, patrol, shift, neighbour)])
@@ -331,7 +331,7 @@ def _yard(work: UnitOfWork, said: str) -> None:
     day = work.clock.today()
     vote = Vote(called=9, present=8, in_favour=7, against=1)
     record_resolution(work, ResolutionDraft(day, Kind.WORKS, said, said, vote, attendance=said, chaired_by="周主任"))
-    add_entry(work, EntryDraft(Body.OTHER, said, said, note=said))
+    add_entry(work, EntryDraft(Body.OTHER, said, said, note=said, answers_for_en=said))
     for place in spaces(work)[:1]:
         for plate in ("皖A12K45", "皖AD12345"):
             add_vehicle(work, VehicleDraft(plate, dwellings(work)[0].id, said, space_id=place.id, note=said))
@@ -367,7 +367,8 @@ def _living(work: UnitOfWork, said: str, people: Sequence[PersonDraft]) -> None:
     let = let_dwelling(work, place.id, tenant, LeaseDraft(day, until, seen_on=day, seen_by=said, note=said))
     add_lodger(work, let, LodgerDraft(said, day, said, said))
     permit = add_permit(work, PermitDraft(PermitKind.RENOVATION, place.id, said, day, until, said, said, note=said))
-    give_worker_pass(work, PassDraft(said, day, until, said, said, permit.id))
+    given = give_worker_pass(work, PassDraft(said, day, until, said, said, permit.id))
+    change_worker_pass(work, given.number, PassDraft(said, day, day, said, said), said)
     for one in captains(work):
         if (one.draft.building, one.draft.entrance) == (place.building, place.entrance) and one.last is None:
             end_captain(work, one.id, day)

@@ -22,7 +22,8 @@ from app.kernel.money import ZERO, Fen, total
 from app.treasury.cashbox.rules import CountDraft
 from app.treasury.cashbox.services import count_cash
 from app.treasury.closing.rules import CloseDraft, Point
-from app.treasury.ledger.queries import entries, funds
+from app.treasury.ledger.accounts.queries import funds
+from app.treasury.ledger.queries import entries
 from app.treasury.queries import By, money_at, trial_balance
 from app.treasury.rules import EarnDraft
 from app.treasury.services import earn

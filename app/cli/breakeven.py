@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.dues.breakeven.queries import Variant
     from app.dues.breakeven.rules import Result
 
+_LINES = tr("NAME=YUAN A YEAR, or NAME/ENGLISH NAME=YUAN A YEAR; may be given again.")
+
 
 class Per(StrEnum):
     """Among what the gap is shared."""
@@ -48,8 +50,8 @@ def draft() -> None:
 
 def save(
     name: Annotated[str, typer.Argument(help=tr("What the variant is called."))],
-    cost: Annotated[list[str] | None, typer.Option(help=tr("NAME=YUAN A YEAR; may be given again."))] = None,
-    income: Annotated[list[str] | None, typer.Option(help=tr("NAME=YUAN A YEAR; may be given again."))] = None,
+    cost: Annotated[list[str] | None, typer.Option(help=_LINES)] = None,
+    income: Annotated[list[str] | None, typer.Option(help=_LINES)] = None,
     per: Annotated[Per, typer.Option(help=tr("household or area."))] = Per.HOUSEHOLD,
     rounding: Annotated[Rounding, typer.Option("--round", help=tr("To what the fee is rounded up."))] = Rounding.JIAO,
 ) -> None:

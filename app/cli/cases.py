@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from app.book import Right
 from app.cli import desk
 from app.cli.gatehouse import month_of_text
+from app.cli.photos import Album, add_photos, key_of
 from app.gatehouse import services
 from app.gatehouse.dutylog.rules import clock_text, read_clock
 from app.gatehouse.rulebook import queries
 from app.gatehouse.rulebook.rules import CaseDraft, state_text
+from app.gatehouse.rulebook.services import PHOTO_OWNER
 from app.gatehouse.staff.queries import find_member
 from app.kernel.errors import UsageError
 from app.kernel.i18n import current_language, msg, tr
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     from app.book import Reader
     from app.gatehouse.rulebook.queries import Case
 
+_ALBUM: Final = Album(
+    PHOTO_OWNER,
+    lambda view, text: queries.case(view, key_of(text)).id,
+    None,
+    services.remove_case_photo,
+    right=Right.READ_GATE,
+)
 Name = Annotated[str, typer.Argument(help=tr("The name on the staff list."))]
 Number = Annotated[int, typer.Argument(help=tr("The number of the case."))]
 Words = Annotated[str, typer.Argument(help=tr("The guard's own words."))]
@@ -34,6 +43,7 @@ def add_to(group: typer.Typer) -> None:
     group.command("cases", help=tr("The cases of a month, or all."))(cases)
     group.command("heard", help=tr("Write down what the guard says."))(heard)
     group.command("photo", help=tr("Keep a photo or scan with a case as its evidence."))(photo)
+    add_photos(group, _ALBUM)
     group.command("decide", help=tr("Uphold a case, for the rule's amount or less, or dismiss it."))(decide)
     group.command("appeal", help=tr("Write an appeal down; the case is decided again."))(appeal)
     group.command("settle", help=tr("Fix what comes off a month's pay, within cap and floor."))(settle)

@@ -11,12 +11,9 @@ from app.cli import desk
 from app.dues.queries import bank_channels
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
-from app.kernel.money import parse_positive
 from app.treasury.cashbox import queries as cashbox
 from app.treasury.cashbox import services as cash_services
 from app.treasury.cashbox.rules import CountDraft, parse_pieces
-from app.treasury.custody import services as custody
-from app.treasury.custody.rules import DrawDraft
 from app.treasury.reconcile import queries as reconcile_queries
 from app.treasury.reconcile import services as reconciling
 
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from app.book import Reader, UnitOfWork
+    from app.book import Reader
     from app.kernel.i18n import Message
     from app.treasury.reconcile.queries import Desk
     from app.treasury.reconcile.rules import Offer
@@ -37,7 +34,6 @@ def add_commands(app: typer.Typer) -> None:
     app.command("enter-line", help=tr("Make the voucher of a bank line that has none, and match the two."))(enter_line)
     app.command("count", help=tr("Count the cash box: 100x12 50x3 … by notes and coins."))(count)
     app.command("close-day", help=tr("Close a day of the cash box: what came in, went out, is left."))(close_day)
-    app.command("draw", help=tr("Ask the keeper of the money for some of it."))(draw)
 
 
 _Day = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
@@ -235,34 +231,6 @@ def close_day(
         "hints": hints,
     }  # fmt: skip
     desk.answer(data, said)
-
-
-def draw(
-    amount: Annotated[str, typer.Argument(help=tr("Yuan, such as 45 or 45.50."))],
-    purpose: Annotated[str, typer.Option("--for", help=tr("What the money is for."))],
-    by: Annotated[str, typer.Option(help=tr("Who asks."))],
-    approved_by: Annotated[str, typer.Option(help=tr("Who approved it."))] = "",
-    resolution: Annotated[str, typer.Option(help=tr("Number of the resolution."))] = "",
-    to: Annotated[str, typer.Option(help=tr("Who is paid by the keeper; empty: cash for the committee."))] = "",
-    fund: Annotated[
-        str, typer.Option(help=tr("Whose money: code or name; the usual one of the kind if left out."))
-    ] = "",
-    date: _Day = None,
-) -> None:
-    """Money asked of its keeper."""
-    fen = parse_positive(amount)
-    with desk.working() as work:
-        asked = _ask(
-            work, DrawDraft(_day(date, work.clock.today()), fen, purpose, by, approved_by, resolution, to, fund)
-        )
-    desk.answer(
-        {"number": asked, "amount": fen},
-        msg("Draw request no. {number}: ¥{amount}", number=asked, amount=fen.grouped()),
-    )
-
-
-def _ask(work: UnitOfWork, draft: DrawDraft) -> int:
-    return custody.ask_for_money(work, draft).number
 
 
 def _day(text: str | None, today: datetime.date) -> datetime.date:

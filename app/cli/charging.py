@@ -8,8 +8,8 @@ import typer
 
 from app.book import Right
 from app.cli import desk
-from app.dues.billing.queries import fee_by
 from app.dues.billing.rules import decimals
+from app.dues.fees.queries import fee_by
 from app.dues.late import queries as late_queries
 from app.dues.late import services as late_services
 from app.dues.late.rules import LateTerms, parse_mille

@@ -20,6 +20,7 @@ from app.caredesk.contractors.rules import (
     verdict_title,
 )
 from app.cli import desk
+from app.cli.changing import changed
 from app.cli.treasury import day_of
 from app.kernel.dates import parse_date, parse_period
 from app.kernel.errors import UsageError
@@ -34,6 +35,7 @@ def add_commands(app: typer.Typer) -> None:
     """Add this file's commands to ``app``."""
     contractor = typer.Typer(help=tr("Contractors: contracts, checks, assessments, payments."), no_args_is_help=True)
     contractor.command("add", help=tr("Enter a contractor."))(add)
+    contractor.command("change", help=tr("Change what is known of a contractor; what is not given stays."))(change)
     contractor.command("list", help=tr("All contractors with the contract in force."))(list_contractors)
     contractor.command("contract", help=tr("Enter a contract with a contractor."))(contract)
     contractor.command("end", help=tr("End a contract before its time."))(end)
@@ -57,6 +59,28 @@ def add(
     with desk.working() as work:
         key = services.add_contractor(work, ContractorDraft(name, trade, contact, phone, tuple(payee)))
     desk.answer({"id": key}, msg("{name}: entered", name=name))
+
+
+def change(
+    number: _Number,
+    name: Annotated[str | None, typer.Option(help=tr("What it is called."))] = None,
+    trade: Annotated[Trade | None, typer.Option(help=", ".join(Trade))] = None,
+    contact: Annotated[str | None, typer.Option(help=tr("Who is called."))] = None,
+    phone: Annotated[str | None, typer.Option(help=tr("The phone."))] = None,
+    payee: Annotated[
+        list[str] | None, typer.Option(help=tr("Another name it is paid under; may be given again."))
+    ] = None,
+    english: Annotated[str | None, typer.Option(help=tr("Its English name, for papers in English."))] = None,
+    note: Annotated[str | None, typer.Option(help=tr("A remark."))] = None,
+) -> None:
+    """Change a contractor."""
+    with desk.working() as work:
+        draft = changed(
+            queries.contractor(work, number).draft, {}, name=name, trade=trade, contact=contact, phone=phone,
+            payees=tuple(payee) if payee else None, name_en=english, note=note,
+        )  # fmt: skip
+        services.change_contractor(work, number, draft)
+    desk.answer({"id": number}, f"{number}\t{draft.name}\t{trade_title(draft.trade)}")
 
 
 def list_contractors() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -26,10 +26,12 @@ from app.cli.gate_desk import (
     who_is_there,
 )
 from app.cli.gatehouse import month_of_text
+from app.cli.photos import Album, add_photos, key_of
 from app.gatehouse import services
 from app.gatehouse.dutylog import queries
 from app.gatehouse.dutylog.entries import queries as entry_queries
 from app.gatehouse.dutylog.entries.rules import beside_text, kind_title
+from app.gatehouse.dutylog.entries.services import PHOTO_OWNER
 from app.gatehouse.dutylog.lines.queries import log as day_lines
 from app.gatehouse.dutylog.months.queries import month_of_log
 from app.gatehouse.dutylog.rules import Handover, clock_text, flaw_text
@@ -42,6 +44,14 @@ from app.kernel.i18n import msg, tr
 if TYPE_CHECKING:
     from app.gatehouse.dutylog.lines.queries import LogLine
 
+_ALBUM: Final = Album(
+    PHOTO_OWNER,
+    lambda view, text: entry_queries.entry(view, key_of(text)).id,
+    None,
+    services.remove_entry_photo,
+    right=Right.READ_GATE,
+)
+
 
 def add_commands(app: typer.Typer) -> None:
     """Add this file's commands to ``app``."""
@@ -51,6 +61,7 @@ def add_commands(app: typer.Typer) -> None:
     group.command("note", help=tr("Write into the shift: 9:10 r eastwall."))(note)
     group.command("correct", help=tr("Put an entry right by a new one."))(correct)
     group.command("photo", help=tr("Keep a photo with an entry, such as of an incident."))(photo)
+    add_photos(group, _ALBUM)
     group.command("accept", help=tr("Read and take over what the shift before left."))(accept)
     group.command("sheet", help=tr("Type a whole shift in from its sheet of paper."))(sheet)
     group.command("log", help=tr("The log of a day."))(log)

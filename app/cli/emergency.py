@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -13,11 +13,18 @@ from app.caredesk.emergency import queries, services
 from app.caredesk.emergency.rules import Exercise, ExerciseDraft, StoreDraft, exercise_title, shelf_title
 from app.cli import desk
 from app.cli.changing import changed
+from app.cli.photos import Album, add_photos, key_of
 from app.cli.treasury import day_of
 from app.kernel.dates import parse_date
 from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg, tr
 
+_MAPS: Final = Album(
+    services.OWNER,
+    lambda view, text: queries.plan(view, key_of(text)).id,
+    lambda work, key, file, _when: services.add_map(work, key, file),
+    services.take_map,
+)  # evacuation maps of plans
 _Store = Annotated[int, typer.Argument(help=tr("Number of the store, as “courtyard emergency stores” names it."))]
 _Day = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
 
@@ -27,6 +34,9 @@ def add_commands(app: typer.Typer) -> None:
     emergency = typer.Typer(help=tr("Emergency plans and stores."), no_args_is_help=True)
     emergency.command("take", help=tr("Take over the ready plans that are not in the book yet."))(take)
     emergency.command("plans", help=tr("All plans and when the next drill falls due."))(plans)
+    emergency.command("change-plan", help=tr("Change a plan; what is not given stays."))(change_plan)
+    emergency.command("drop-plan", help=tr("Let a plan hold no longer; its drills stay."))(drop_plan)
+    add_photos(emergency, _MAPS)
     emergency.command("keep", help=tr("Enter something that is kept ready."))(keep)
     emergency.command("stores", help=tr("All that is kept ready, with its dates."))(stores)
     emergency.command("change", help=tr("Change what is kept ready; what is not given stays."))(change)
@@ -70,6 +80,36 @@ def plans() -> None:
         for one in found
     ]
     desk.answer({"plans": rows}, *("\t".join(map(str, row.values())) for row in rows))
+
+
+def change_plan(
+    plan: Annotated[int, typer.Argument(help=tr("Number of the plan, as “courtyard emergency plans” names it."))],
+    title: Annotated[str | None, typer.Option(help=tr("Its title."))] = None,
+    steps: Annotated[str | None, typer.Option(help=tr("What is done, a step in each line."))] = None,
+    place: Annotated[str | None, typer.Option(help=tr("Where people gather."))] = None,
+    people: Annotated[str | None, typer.Option(help=tr("Who does what, with phones."))] = None,
+    adopted: Annotated[str | None, typer.Option(help=tr("The day it was adopted."))] = None,
+    months: Annotated[int | None, typer.Option(help=tr("Every how many months a drill is held."))] = None,
+    english: Annotated[str | None, typer.Option(help=tr("Its title in English."))] = None,
+) -> None:
+    """Change a plan."""
+    with desk.working() as work:
+        draft = changed(
+            queries.plan(work, plan).draft, {"adopted_on": adopted}, title=title, steps=steps, place=place,
+            people=people, drill_months=months, title_en=english,
+        )  # fmt: skip
+        services.change_plan(work, plan, draft)
+    desk.answer({"id": plan, "title": draft.title}, f"{plan}\t{draft.title}")
+
+
+def drop_plan(
+    plan: Annotated[int, typer.Argument(help=tr("Number of the plan, as “courtyard emergency plans” names it."))],
+) -> None:
+    """Let a plan hold no longer."""
+    with desk.working() as work:
+        title = queries.plan(work, plan).draft.title
+        services.drop_plan(work, plan)
+    desk.answer({"id": plan}, msg("{title} holds no longer", title=title))
 
 
 def keep(

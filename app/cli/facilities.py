@@ -1,4 +1,4 @@
-"""Facilities, their upkeep, cleaning and greening areas."""
+"""Facilities and their upkeep."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from typing import Annotated, Final
 import typer
 
 from app.book import Right
-from app.caredesk.areas import queries as areas
-from app.caredesk.areas import services as keeping
-from app.caredesk.areas.rules import AreaDraft
 from app.caredesk.facilities import queries, services
 from app.caredesk.facilities.kinds import area_kinds, facility_kinds
 from app.caredesk.facilities.rules import Condition, FacilityDraft, Whose, condition_title
@@ -48,15 +45,15 @@ def add_commands(app: typer.Typer) -> None:
     works = typer.Typer(help=tr("Upkeep: what falls due, what was done."), no_args_is_help=True)
     works.command("list", help=tr("What is due, overdue first; with --all what is not yet, too."))(upkeep_list)
     works.command("add", help=tr("Want another piece of upkeep at a facility."))(upkeep_add)
+    works.command("change", help=tr("Change what is wanted; what is not given stays, and so does what was done."))(
+        upkeep_change
+    )
+    works.command("drop", help=tr("Want a piece of upkeep no more; its log stays."))(upkeep_drop)
     works.command("done", help=tr("Write down that work was done."))(upkeep_done)
     works.command("log", help=tr("What was done between two days."))(upkeep_log)
     works.command("strike", help=tr("Strike a line out of the log."))(upkeep_strike)
     works.command("snow", help=tr("Write down when snow stopped."))(snow)
     app.add_typer(works, name="upkeep")
-    area = typer.Typer(help=tr("Cleaning and greening areas: whose, when."), no_args_is_help=True)
-    area.command("add", help=tr("Enter an area with the work its kind usually has."))(area_add)
-    area.command("list", help=tr("All areas."))(area_list)
-    app.add_typer(area, name="area")
 
 
 def facility_add(
@@ -168,6 +165,32 @@ def upkeep_add(
     desk.answer({"id": key}, what)
 
 
+def upkeep_change(
+    task: _Task,
+    what: Annotated[str | None, typer.Option(help=tr("What is to be done there."))] = None,
+    every: Annotated[Rhythm | None, typer.Option(help=", ".join(Rhythm))] = None,
+    since: Annotated[str | None, typer.Option("--from", help=tr("When it first falls due."))] = None,
+    person: Annotated[str | None, typer.Option(help=tr("Who does that work."))] = None,
+    english: Annotated[str | None, typer.Option(help=tr("What is to be done, in English."))] = None,
+) -> None:
+    """Change a piece of upkeep."""
+    with desk.working() as work:
+        first = parse_date(since) if since is not None else None
+        known = upkeep.task(work, task).draft
+        draft = changed(known, {}, text=what, rhythm=every, since=first, person=person, text_en=english)
+        doing.change_task(work, task, draft)
+        due = upkeep.task(work, task).standing.due
+    desk.answer({"id": task, "due": due}, f"{task}\t{draft.text}\t{rhythm_title(draft.rhythm)}\t{due or '–'}")
+
+
+def upkeep_drop(task: _Task) -> None:
+    """Want a piece of upkeep no more."""
+    with desk.working() as work:
+        what = upkeep.task(work, task).what
+        doing.drop_task(work, task)
+    desk.answer({"id": task}, msg("{what} is wanted no more", what=what))
+
+
 def upkeep_done(
     task: _Task,
     person: Annotated[str, typer.Option(help=tr("Who did the work."))],
@@ -241,36 +264,6 @@ def snow(
     with desk.working() as work:
         clear_by = doing.note_snow(work, at)
     desk.answer({"clear_by": clear_by}, msg("Walkways are to be clear by {day}", day=clear_by))
-
-
-def area_add(
-    kind: Annotated[str, typer.Argument(help=tr("Its kind, as “courtyard facility kinds” names it."))],
-    name: Annotated[str, typer.Argument(help=tr("What the thing is called."))],
-    person: Annotated[str, typer.Option(help=tr("Whose area it is."))],
-    hours: Annotated[str, typer.Option(help=tr("Hours of work there."))] = "",
-    extent: Annotated[str, typer.Option(help=tr("From where to where."))] = "",
-) -> None:
-    """Enter an area."""
-    with desk.working() as work:
-        key = keeping.add_area(work, AreaDraft(kind, name, person, hours, extent))
-    desk.answer({"id": key}, msg("{name}: entered", name=name))
-
-
-def area_list() -> None:
-    """List areas."""
-    with desk.reading(Right.READ_REGISTER) as view:
-        found = areas.areas(view)
-    rows = [
-        {
-            "id": one.id,
-            "kind": one.draft.kind,
-            "name": one.draft.name,
-            "person": one.draft.person,
-            "hours": one.draft.hours,
-        }
-        for one in found
-    ]
-    desk.answer({"areas": rows}, *("\t".join(map(str, row.values())) for row in rows))
 
 
 def _date(text: str) -> datetime.date | None:

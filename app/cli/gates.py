@@ -46,6 +46,7 @@ def list_gates() -> None:
             {
                 "gate": each.name if chinese else each.name_en or each.name, "places": each.places,
                 "by": "、".join(map(str, each.crews)),
+                "since": [str(day) for day, _ in each.manned.changes if day > datetime.date.min],
                 "shifts": "  ".join(shift_line(s.code, s.name, "", (s.start, s.length)) for s in each.pattern.shifts),
                 "turns": turns_text(each.turns.last.days).splitlines() if each.turns else [],
                 "winter": _span(terms[each.id].winter), "summer": _span(terms[each.id].summer),
@@ -71,7 +72,7 @@ def gate(
     season: Annotated[str | None, typer.Option(help=tr("Summer from and to: 05-01/09-30."))] = None,
     begun: Begun = None,
 ) -> None:
-    """Open or change a gate; what is not said stays, other hours hold from a day on."""
+    """Open or change a gate; what is not said stays, others and other hours hold from a day on."""
     with desk.working() as work:
         services.open_gatehouse(work)
         known = next((each for each in queries.gates(work) if name in (each.name, each.name_en)), None)

@@ -18,6 +18,7 @@ from app.register.tenancy.rules import LeaseDraft, LodgerDraft, Seen, standing_t
 
 Day = Annotated[str, typer.Option("--date", help=tr("The day; without it, today."))]
 Letting = Annotated[int, typer.Argument(help=tr("The number of the letting, as the list has it."))]
+Lodger = Annotated[int, typer.Argument(help=tr("The number of the lodger, as the list of lodgers has it."))]
 _SEEN = ", ".join(Seen)
 
 
@@ -31,6 +32,9 @@ def add_commands(app: typer.Typer) -> None:
     )
     leases.command("end", help=tr("The tenant has moved out."))(end)
     leases.command("lodger", help=tr("Write somebody into the lodgers' register."))(lodger)
+    leases.command("lodgers", help=tr("Everybody in the lodgers' register."))(lodgers)
+    leases.command("lodger-left", help=tr("A lodger has moved out."))(lodger_left)
+    leases.command("lodger-erase", help=tr("Erase one lodger who has left, at their wish."))(lodger_erase)
     leases.command("erase", help=tr("Erase lodgers who left longer ago than they are kept."))(erase)
     app.add_typer(leases, name="lease")
 
@@ -117,6 +121,34 @@ def lodger(
     with desk.working() as work:
         key = services.add_lodger(work, letting, draft)
     desk.answer({"id": key}, msg("{name}: entered", name=name))
+
+
+def lodgers() -> None:
+    """Everybody in the lodgers' register."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        found = [(one, each) for one in queries.tenancies(view) for each in one.lodgers]
+    rows = [
+        {
+            "id": each.id, "letting": one.id, "room": one.room, "name": each.draft.name, "home": each.draft.home,
+            "from": each.draft.since, "left": each.left_on,
+        }
+        for one, each in found
+    ]  # fmt: skip
+    desk.answer({"lodgers": rows}, *("\t".join(str(value or "") for value in row.values()) for row in rows))
+
+
+def lodger_left(lodger: Lodger, day: Day = "") -> None:
+    """A lodger has moved out."""
+    with desk.working() as work:
+        services.lodger_left(work, lodger, parse_date(day) if day else work.clock.today())
+    desk.answer({"id": lodger}, msg("It is written down"))
+
+
+def lodger_erase(lodger: Lodger) -> None:
+    """Erase one lodger who has left."""
+    with desk.working() as work:
+        services.erase_lodger(work, lodger)
+    desk.answer({"id": lodger}, msg("Erased: {count}", count=1))
 
 
 def erase() -> None:

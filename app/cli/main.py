@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 _ROOMS: Final = (
     "books", "accounts", "safekeeping", "encryption", "dues", "charging", "arrears", "refunds", "collectors",
     "parking", "breakeven", "treasury", "approvals", "resolutions", "closing", "plans", "funds", "cash",
-    "gatehouse", "crew", "duty", "rulebook", "staff", "visits", "wages", "rounds", "checklists", "hazards",
-    "requests", "orders", "breaches", "works", "facilities", "contractors", "emergency", "contracts", "figures",
-    "directory", "notices", "board", "forms", "vehicles", "lettings", "permits", "imports", "prints", "exports",
+    "draws", "correcting", "gatehouse", "crew", "duty", "rulebook", "staff", "visits", "wages", "rounds",
+    "checklists", "hazards", "patrols", "requests", "orders", "breaches", "works", "facilities", "areas", "contractors",
+    "emergency", "contracts", "figures", "directory", "notices", "board", "forms", "vehicles", "people",
+    "lettings", "permits", "captains", "imports", "prints", "exports",
 )  # fmt: skip
 _VALUED = {"--book": "book", "--as": "operator", "--lang": "language"}
 _STOPPED: Final = 130  # as a shell says of what Ctrl+C ended

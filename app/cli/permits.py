@@ -1,4 +1,4 @@
-"""Permits, workers' passes, captains and chat groups."""
+"""Permits and workers' passes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from app.cli import desk
 from app.cli.changing import changed
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
-from app.register.captains import queries as captains
-from app.register.captains import services as captain_services
-from app.register.captains.rules import CaptainDraft, GroupDraft, place_title
 from app.register.figures.queries import number
 from app.register.permits import queries, services
 from app.register.permits.queries import AHEAD_DAYS
@@ -21,9 +18,10 @@ from app.register.permits.rules import Kind, PassDraft, PermitDraft, kind_title,
 from app.register.queries import find_dwelling
 
 Room = Annotated[str, typer.Argument(help=tr("The room, such as 3-2-501."))]
-Name = Annotated[str, typer.Argument(help=tr("The name, as the register has it in that room."))]
 First = Annotated[str, typer.Option("--from", help=tr("The first day."))]
 Day = Annotated[str, typer.Option("--date", help=tr("The day; without it, today."))]
+PassNumber = Annotated[int, typer.Argument(metavar="PASS", help=tr("The number of the pass."))]
+Why = Annotated[str, typer.Option("--reason", help=tr("Why; it is written down with the pass."))]
 Text = Annotated[str, typer.Argument(help=tr("The number of the permit, such as 2026-007."))]
 
 
@@ -36,23 +34,13 @@ def add_commands(app: typer.Typer) -> None:
     permits.command("rubble", help=tr("The rubble is cleared."))(rubble)
     permits.command("close", help=tr("The work is done, the animal gone."))(close)
     permits.command("pass", help=tr("Give a worker a pass."))(give_pass)
+    permits.command("passes", help=tr("Every worker's pass, how it stands and what became of it."))(list_passes)
+    permits.command("change-pass", help=tr("Change a pass that is out: another sheet is given."))(change_pass)
+    permits.command("pass-again", help=tr("A pass is lost or spoilt: another sheet is given."))(pass_again)
+    permits.command("withdraw", help=tr("A pass holds no more."))(withdraw)
     permits.command("return", help=tr("A pass was given back."))(give_back)
     permits.command("erase", help=tr("Erase workers whose passes ended long ago."))(erase)
     app.add_typer(permits, name="permit")
-    named = typer.Typer(help=tr("Captains of buildings and entrances."), no_args_is_help=True)
-    named.command("add", help=tr("Name a captain."))(captain_add)
-    named.command("list", help=tr("Who is and was captain."))(captain_list)
-    named.command("consent", help=tr("Note that a captain agreed to be named in public, or no longer does."))(
-        captain_consent
-    )
-    named.command("end", help=tr("A captain steps down."))(captain_end)
-    app.add_typer(named, name="captain")
-    chats = typer.Typer(help=tr("Chat groups and who is in them."), no_args_is_help=True)
-    chats.command("add", help=tr("Enter a chat group."))(group_add)
-    chats.command("join", help=tr("Somebody joins; room and name are looked up."))(group_join)
-    chats.command("list", help=tr("Who is in which group, and who is to be removed."))(group_list)
-    chats.command("leave", help=tr("Somebody was taken out."))(group_leave)
-    app.add_typer(chats, name="group")
 
 
 def add(
@@ -152,9 +140,60 @@ def give_pass(
     desk.answer({"pass": made.text}, msg("Pass {number}", number=made.text))
 
 
-def give_back(
-    number_: Annotated[int, typer.Argument(metavar="PASS", help=tr("The number of the pass."))], day: Day = ""
+def list_passes() -> None:
+    """Every pass."""
+    with desk.reading(Right.READ_REGISTER) as view:
+        today, ahead, found = view.clock.today(), number(view, AHEAD_DAYS), queries.passes(view)
+    rows = [
+        {
+            "pass": one.text, "name": one.draft.name, "at": one.room or one.draft.employer, "from": one.draft.since,
+            "to": one.draft.until, "standing": one.standing(today, ahead),
+            "steps": [{"step": each.step, "date": each.day, "reason": each.reason} for each in one.steps],
+        }
+        for one in found
+    ]  # fmt: skip
+    lines = (
+        f"{one.text}\t{one.draft.name}\t{one.draft.until}\t{standing_title(one.standing(today, ahead))}"
+        for one in found
+    )
+    desk.answer({"passes": rows}, *lines)
+
+
+def change_pass(
+    number_: PassNumber,
+    reason: Why,
+    name: Annotated[str | None, typer.Option(help=tr("The worker's name."))] = None,
+    since: Annotated[str | None, typer.Option("--from", help=tr("The first day."))] = None,
+    until: Annotated[str | None, typer.Option("--to", help=tr("The last day."))] = None,
+    trade: Annotated[str | None, typer.Option(help=tr("The trade."))] = None,
+    employer: Annotated[
+        str | None, typer.Option(help=tr("For whom the worker comes, where it is no renovation."))
+    ] = None,
 ) -> None:
+    """Change a pass."""
+    with desk.working() as work:
+        known = queries.pass_by(work, number_)
+        first, last = (parse_date(text) if text is not None else None for text in (since, until))
+        draft = changed(known.draft, {}, name=name, since=first, until=last, trade=trade, employer=employer)
+        services.change_worker_pass(work, number_, draft, reason)
+    desk.answer({"pass": known.text}, msg("Pass {number} is changed: print it again", number=known.text))
+
+
+def pass_again(number_: PassNumber, reason: Why, day: Day = "") -> None:
+    """Give a pass again."""
+    with desk.working() as work:
+        services.give_pass_again(work, number_, parse_date(day) if day else work.clock.today(), reason)
+    desk.answer({"pass": number_}, msg("Pass {number} is given again: print it", number=f"{number_:04d}"))
+
+
+def withdraw(number_: PassNumber, reason: Why, day: Day = "") -> None:
+    """Withdraw a pass."""
+    with desk.working() as work:
+        services.withdraw_pass(work, number_, parse_date(day) if day else work.clock.today(), reason)
+    desk.answer({"pass": number_}, msg("Pass {number} is withdrawn", number=f"{number_:04d}"))
+
+
+def give_back(number_: PassNumber, day: Day = "") -> None:
     """A pass was given back."""
     with desk.working() as work:
         services.return_pass(work, number_, parse_date(day) if day else work.clock.today())
@@ -166,106 +205,3 @@ def erase() -> None:
     with desk.working() as work:
         count = services.erase_passes(work)
     desk.answer({"erased": count}, msg("Erased: {count}", count=count))
-
-
-def captain_add(
-    building: Annotated[str, typer.Argument(help=tr("The building."))],
-    room: Room,
-    name: Name,
-    since: First,
-    entrance: Annotated[str, typer.Option(help=tr("The entrance; without it, the whole building."))] = "",
-    consent: Annotated[str, typer.Option(help=tr("The day they agreed to be named in public."))] = "",
-) -> None:
-    """Name a captain."""
-    draft = CaptainDraft(building, entrance, parse_date(since), parse_date(consent) if consent else None)
-    with desk.working() as work:
-        key = captain_services.name_captain(work, find_dwelling(work, room).id, name, draft)
-    desk.answer({"id": key}, msg("{name} is captain of {place}", name=name, place=place_title(building, entrance)))
-
-
-def captain_list() -> None:
-    """Who is and was captain."""
-    with desk.reading(Right.READ_REGISTER) as view:
-        found = captains.captains(view)
-    rows = [
-        {
-            "id": one.id, "building": one.draft.building, "entrance": one.draft.entrance, "name": one.name,
-            "from": one.draft.since, "to": one.last, "consent": one.draft.consent_on,
-        }
-        for one in found
-    ]  # fmt: skip
-    lines = (f"{one.id}\t{place_title(one.draft.building, one.draft.entrance)}\t{one.name}" for one in found)
-    desk.answer({"captains": rows}, *lines)
-
-
-def captain_consent(
-    captain: Annotated[int, typer.Argument(help=tr("The number of the captain, as the list has it."))],
-    phone: Annotated[bool, typer.Option("--phone", help=tr("The phone may be posted too."))] = False,
-    back: Annotated[bool, typer.Option("--withdrawn", help=tr("They no longer agree."))] = False,
-    day: Day = "",
-) -> None:
-    """Note a captain's consent."""
-    with desk.working() as work:
-        date = None if back else parse_date(day) if day else work.clock.today()
-        captain_services.note_consent(work, captain, date, phone)
-        known = captains.captain_by(work, captain)
-    words = (
-        msg("{name} is no longer named in public", name=known.name)
-        if date is None
-        else msg("{name} agreed to be named in public on {day}", name=known.name, day=date)
-    )
-    desk.answer({"id": captain, "consent": date, "phone": phone}, words)
-
-
-def captain_end(
-    captain: Annotated[int, typer.Argument(help=tr("The number of the captain, as the list has it."))], day: Day = ""
-) -> None:
-    """A captain steps down."""
-    with desk.working() as work:
-        known = captains.captain_by(work, captain)
-        captain_services.end_captain(work, captain, parse_date(day) if day else work.clock.today())
-    desk.answer({"id": captain}, msg("{name} steps down", name=known.name))
-
-
-def group_add(
-    group: Annotated[str, typer.Argument(help=tr("What the group is called."))],
-    building: Annotated[str, typer.Option(help=tr("The building; without it, the whole courtyard."))] = "",
-    room: Annotated[str, typer.Option(help=tr("Where the manager lives."))] = "",
-    manager: Annotated[str, typer.Option(help=tr("The manager's name."))] = "",
-) -> None:
-    """Enter a chat group."""
-    with desk.working() as work:
-        place = find_dwelling(work, room).id if room else None
-        key = captain_services.add_group(work, GroupDraft(group, building), place, manager)
-    desk.answer({"id": key}, msg("{name}: entered", name=group))
-
-
-def group_join(
-    group: Annotated[str, typer.Argument(help=tr("What the group is called."))], room: Room, name: Name, day: Day = ""
-) -> None:
-    """Somebody joins."""
-    with desk.working() as work:
-        joined = parse_date(day) if day else work.clock.today()
-        key = captain_services.join_group(work, group, find_dwelling(work, room).id, name, joined)
-    desk.answer({"id": key}, msg("{name}: entered", name=name))
-
-
-def group_list() -> None:
-    """Who is in which group."""
-    with desk.reading(Right.READ_REGISTER) as view:
-        members = [one for group in captains.groups(view) for one in group.present]
-    rows = [
-        {"id": one.id, "group": one.group, "room": one.room, "name": one.name, "remove": one.stale} for one in members
-    ]
-    lines = (f"{one.id}\t{one.group}\t{one.called}\t{tr('to be removed') if one.stale else ''}" for one in members)
-    desk.answer({"members": rows}, *lines)
-
-
-def group_leave(
-    member: Annotated[int, typer.Argument(help=tr("The number of the member, as the list has it."))], day: Day = ""
-) -> None:
-    """Somebody was taken out."""
-    with desk.working() as work:
-        known = captains.member_by(work, member)
-        captain_services.leave_group(work, member, parse_date(day) if day else work.clock.today())
-    desk.answer({"id": member}, msg("{name} leaves the group", name=known.called))

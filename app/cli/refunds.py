@@ -8,8 +8,8 @@ import typer
 
 from app.book import Right
 from app.cli import desk
-from app.dues.billing.queries import fee_by
 from app.dues.charges.queries import charges
+from app.dues.fees.queries import fee_by
 from app.dues.refunds import queries, services
 from app.dues.refunds.rules import SlipDraft, slip_title
 from app.dues.rules import Method

@@ -27,6 +27,7 @@ def add_commands(app: typer.Typer) -> None:
     group.command("list", help=tr("Requests, the newest first."))(request_list)
     group.command("show", help=tr("One request and what was done."))(request_show)
     group.command("often", help=tr("What many ask, to be answered on the board."))(request_often)
+    group.command("posted", help=tr("Note that what many asked was answered on the board."))(request_posted)
     group.command("month", help=tr("The figures of a month."))(request_month)
     request_steps.add_steps(group)
     app.add_typer(group, name="request")
@@ -87,6 +88,17 @@ def request_often() -> None:
         found = queries.asked_often(view)
     rows = [{"kind": each.subject.title.zh, "count": len(each.cases), "numbers": [one.number for one in each.cases]} for each in found]  # fmt: skip
     desk.answer({"often": rows}, *(f"{row['kind']}\t{row['count']}" for row in rows))
+
+
+def request_posted(
+    number: Annotated[list[str], typer.Argument(help=tr("The numbers of the requests."))],
+    words: Annotated[str, typer.Option(help=tr("In words."))],
+) -> None:
+    """Note an answer on the board."""
+    with desk.working() as work:
+        keys = [queries.case_by(work, each).id for each in number]
+        services.note_posted(work, keys, words)
+    desk.answer({"numbers": number}, msg("It is written down"))
 
 
 def request_month(

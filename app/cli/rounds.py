@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from app.book import Right
 from app.cli import desk
+from app.cli.photos import Album, add_photos, key_of
 from app.cli.treasury import day_of
 from app.kernel.dates import parse_date
 from app.kernel.errors import UsageError
@@ -20,6 +21,12 @@ from app.standards.rules import Grade, RectificationDraft, grade_text
 if TYPE_CHECKING:
     from app.standards.checklists.queries import Checklist
 
+_ALBUM: Final = Album(
+    services.PHOTO_OWNER,
+    lambda view, text: queries.round_(view, key_of(text)).id,
+    None,
+    services.drop_round_photo,
+)
 _Number = Annotated[int, typer.Argument(help=tr("Number of the round, as “courtyard round list” names it."))]
 _Date = Annotated[str | None, typer.Option("--date", help=tr("The day, such as 2026-09-30; today if left out."))]
 _GRADES = {"1": Grade.PASS, "2": Grade.PARTLY, "3": Grade.FAIL, "0": Grade.NOT_APPLICABLE}
@@ -37,6 +44,7 @@ def add_commands(app: typer.Typer) -> None:
     made.command("list", help=tr("The rounds, the newest first."))(round_list)
     made.command("show", help=tr("A round item by item."))(round_show)
     made.command("photo", help=tr("Keep a photo of what was seen at an item."))(round_photo)
+    add_photos(made, _ALBUM)
     made.command("rectify", help=tr("Have a fault put right by somebody until a day."))(round_rectify)
     made.command("open-faults", help=tr("What is still to be put right, due first."))(round_faults)
     made.command("recheck", help=tr("Look again at what was to be put right."))(round_recheck)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Annotated, Any
 
 import typer
 
 from app.book import Right
 from app.cli import desk
+from app.cli.changing import changed
 from app.dues.measures.rules import parse_count
 from app.kernel.dates import parse_date
 from app.kernel.i18n import msg, tr
 from app.kernel.money import parse_amount
 from app.register.queries import dwellings, find_dwelling
 from app.register.spaces import queries, services
-from app.register.spaces.rules import SpaceKind, VehicleDraft, VehicleKind, space_title, vehicle_title
+from app.register.spaces.rules import SpaceKind, VehicleDraft, VehicleKind, VehicleState, space_title, vehicle_title
 from app.register.spaces.services import SpaceDraft
 
 Number = Annotated[str, typer.Argument(help=tr("The number of the space, such as P01."))]
@@ -24,12 +26,17 @@ def add_commands(app: typer.Typer) -> None:
     """Add this file's commands to ``app``."""
     vehicles = typer.Typer(help=tr("Vehicles of the courtyard."), no_args_is_help=True)
     vehicles.command("add", help=tr("Add a vehicle."))(vehicle_add)
+    vehicles.command("change", help=tr("Change what is known of a vehicle; what is not given stays."))(vehicle_change)
     vehicles.command("list", help=tr("Which vehicles there are."))(vehicle_list)
     app.add_typer(vehicles, name="vehicle")
     spaces = typer.Typer(help=tr("Parking spaces and places in the sheds."), no_args_is_help=True)
     spaces.command("add", help=tr("Add a space."))(space_add)
     spaces.command("list", help=tr("Which spaces there are and who holds them."))(space_list)
     spaces.command("give", help=tr("Give a space to a dwelling."))(space_give)
+    spaces.command("rent", help=tr("Give a space another rent from a day on."))(space_rent)
+    spaces.command("never-held", help=tr("The last entry of who holds a space was a mistake: take it out."))(
+        space_never
+    )
     spaces.command("release", help=tr("Enter that a space was given up."))(space_release)
     app.add_typer(spaces, name="space")
 
@@ -59,6 +66,29 @@ def vehicle_add(
         services.add_vehicle(work, draft)
         one = queries.vehicle_by(work, plate)
     desk.answer({"plate": one.plate, "kind": one.kind}, msg("{plate} is in the register", plate=one.plate))
+
+
+def vehicle_change(
+    plate: Annotated[str, typer.Argument(help=tr("The number plate."))],
+    new_plate: Annotated[str | None, typer.Option("--plate", help=tr("Its new number plate."))] = None,
+    room: Annotated[str | None, typer.Option(help=tr("The room, such as 3-2-501."))] = None,
+    owner: Annotated[str | None, typer.Option(help=tr("Whose it is."))] = None,
+    kind: Annotated[VehicleKind | None, typer.Option(help=tr("What kind of vehicle."))] = None,
+    space: Annotated[str | None, typer.Option(help=tr("The space it stands in."))] = None,
+    state: Annotated[VehicleState | None, typer.Option(help=", ".join(VehicleState))] = None,
+    note: Annotated[str | None, typer.Option(help=tr("A remark."))] = None,
+) -> None:
+    """Change a vehicle."""
+    with desk.working() as work:
+        found = queries.vehicle_by(work, plate)
+        known = VehicleDraft(**{each.name: getattr(found, each.name) for each in fields(VehicleDraft)})
+        draft = changed(
+            known, {}, plate=new_plate, owner=owner, kind=kind, state=state, note=note,
+            dwelling_id=find_dwelling(work, room).id if room else None,
+            space_id=queries.space_by(work, space).id if space else None,
+        )  # fmt: skip
+        services.change_vehicle(work, plate, draft)
+    desk.answer({"plate": draft.plate, "state": draft.state}, msg("{plate} is in the register", plate=draft.plate))
 
 
 def vehicle_list() -> None:
@@ -133,6 +163,24 @@ def space_give(
         services.hold_space(work, number, place.id, parse_date(since))
     words = msg("{room} holds space {number} from {day} on", room=place.room, number=number, day=parse_date(since))
     desk.answer({"space": number, "room": place.room}, words)
+
+
+def space_rent(
+    number: Number,
+    rent: Annotated[str, typer.Argument(help=tr("Yuan a month; 0: the fee says it."))],
+    since: Annotated[str, typer.Option("--from", help=tr("The first day."))],
+) -> None:
+    """Give a space another rent."""
+    with desk.working() as work:
+        services.set_rent(work, number, parse_amount(rent) or None, parse_date(since))
+    desk.answer({"space": number, "from": parse_date(since)}, msg("It is written down"))
+
+
+def space_never(number: Number) -> None:
+    """Take back the last holding of a space."""
+    with desk.working() as work:
+        services.take_back_hold(work, number)
+    desk.answer({"space": number}, msg("It is written down"))
 
 
 def space_release(number: Number, until: Annotated[str, typer.Option("--to", help=tr("The last day."))]) -> None:

@@ -31,6 +31,7 @@ _ALBUM: Final = Album(
 )
 Day = Annotated[str, typer.Option("--date", help=tr("The day; without it, today."))]
 Place = Annotated[str, typer.Option(help=tr("Where it is."))]
+PartNumber = Annotated[int, typer.Argument(help=tr("The number of the common part, as the list has it."))]
 Activity = Annotated[int, typer.Argument(help=tr("The number of the activity, as the list has it."))]
 Works = Annotated[int, typer.Argument(help=tr("The number of the works, as the list has it."))]
 
@@ -53,6 +54,7 @@ def add_commands(app: typer.Typer) -> None:
     parts = typer.Typer(help=tr("What belongs to all owners."), no_args_is_help=True)
     parts.command("add", help=tr("Enter a common part."))(part_add)
     parts.command("list", help=tr("The inventory."))(part_list)
+    parts.command("change", help=tr("Change what is known of a common part; what is not given stays."))(part_change)
     parts.command("look", help=tr("Note that a common part was looked at, and its state."))(part_look)
     app.add_typer(parts, name="part")
 
@@ -220,8 +222,25 @@ def part_list() -> None:
     desk.answer({"parts": rows}, *lines)
 
 
+def part_change(
+    part: PartNumber,
+    name: Annotated[str | None, typer.Option(help=tr("What it is called."))] = None,
+    place: Annotated[str | None, typer.Option(help=tr("Its place."))] = None,
+    quantity: Annotated[int | None, typer.Option(help=tr("How many."))] = None,
+    unit: Annotated[str | None, typer.Option(help=tr("Counted in what."))] = None,
+    keeper: Annotated[str | None, typer.Option(help=tr("Who looks after it."))] = None,
+    note: Annotated[str | None, typer.Option(help=tr("A remark."))] = None,
+) -> None:
+    """Change a common part."""
+    with desk.working() as work:
+        known = inventory.part_by(work, part).draft
+        draft = changed(known, {}, name=name, place=place, quantity=quantity, unit=unit, keeper=keeper, note=note)
+        inventory_services.change_part(work, part, draft)
+    desk.answer({"id": part}, f"{part}\t{draft.name}\t{draft.place}\t{condition_title(draft.condition)}")
+
+
 def part_look(
-    part: Annotated[int, typer.Argument(help=tr("The number of the common part, as the list has it."))],
+    part: PartNumber,
     condition: Annotated[Condition, typer.Argument(help=", ".join(Condition))],
     day: Day = "",
 ) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from app.book.rights import Right
 from app.committee.resolutions.rules import said
 from app.dues.arrears.queries import arrears_by_dwelling
-from app.dues.billing.queries import FeeItem, fee_items, plan_billing
+from app.dues.billing.queries import plan_billing
 from app.dues.billing.rules import show_rate
 from app.dues.breakeven import papers as breakeven
 from app.dues.charges.lines import lines_of
 from app.dues.charges.queries import charges
 from app.dues.collectors import papers as collector_papers
+from app.dues.fees.queries import FeeItem, fee_items
 from app.dues.parking import papers as parking_papers
 from app.dues.presets import notice_days
 from app.dues.receipts.queries import last_receipts, receipt_by

@@ -16,10 +16,11 @@ from app.dues.arrears.queries import (
     receivable,
 )
 from app.dues.billing.batches.queries import Batch, batches
-from app.dues.billing.queries import BillingPlan, FeeItem, PlannedCharge, fee_by, fee_items, plan_billing
+from app.dues.billing.queries import BillingPlan, PlannedCharge, plan_billing
 from app.dues.billing.rules import show_rate
 from app.dues.charges.queries import Charge, charges, charges_by_key, open_charges
 from app.dues.checks.queries import CHECKS as _ALWAYS_SO
+from app.dues.fees.queries import FeeItem, fee_by, fee_items
 from app.dues.prepayments.queries import Prepayment, prepaid_total, prepayments
 from app.dues.presets import ageing_limits
 from app.dues.receipts.queries import (

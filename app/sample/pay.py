@@ -33,7 +33,11 @@ def wages(work: UnitOfWork, story: Story, month: Month) -> None:
 def costing(work: UnitOfWork, story: Story) -> None:
     """What the services cost, shared among the households."""
     facts = story.data["costing"]
-    parts = tuple(Part(side, name, parse_amount(amount)) for side in Side for name, amount in facts[str(side)].items())
+    parts = tuple(
+        Part(side, name, parse_amount(amount), facts["english"].get(name, ""))
+        for side in Side
+        for name, amount in facts[str(side)].items()
+    )
     known = from_book(work)
     save_variant(work, replace(known, name=facts["name"], parts=parts))
 

@@ -120,7 +120,7 @@ def look_after(work: UnitOfWork, story: Story) -> None:
         partly = dict.fromkeys(one["partly"], (Grade.PARTLY, "基本做到，还有差距"))
         services.grade_items(work, number, dict.fromkeys(codes, (Grade.PASS, "")) | partly)
         services.close_round(work, number)
-    points = tuple(add_point(work, PointDraft(one["name"], one["name_en"], one["look"])) for one in facts["points"])
+    points = tuple(add_point(work, PointDraft(**one)) for one in facts["points"])
     lay_route(work, RouteDraft("夜间巡逻", points, "Night patrol"))
     plan_walks(work, PlanDraft("夜间巡逻", 2, Per.WEEK, today, "22:00–23:00"))
     for days, passed in ((4, points), (1, points[:-1])):

@@ -107,7 +107,8 @@ def directory(work: UnitOfWork, story: Story) -> None:
     """Whom to call when something fails."""
     for one in story.data["directory"]:
         body = Body(one["kind"])
-        add_entry(work, EntryDraft(body, one["name"], one["for"], one["phones"], one["hours"], one["name_en"]))
+        known = one["name"], one["for"], one["phones"], one["hours"], one["name_en"]
+        add_entry(work, EntryDraft(body, *known, answers_for_en=one["for_en"]))
 
 
 def post(work: UnitOfWork, story: Story) -> None:

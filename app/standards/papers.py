@@ -66,8 +66,9 @@ def _patrol_form(place: Courtyard, way: Route, made: Walk | None = None) -> Form
     rows = []
     for number, point in enumerate(way.points, 1):
         visit = passed.get(point.id)
+        at = visit.at if visit else ""
         seen = visit.seen if visit else msg("missed") if made else ""
-        rows.append(Row((number, Named(point.name, point.name_en), point.look, visit.at if visit else "", seen)))
+        rows.append(Row((number, Named(point.name, point.name_en), Named(point.look, point.look_en), at, seen)))
     columns = (
         Column(msg("No."), "number"),
         Column(msg("Point"), width=34),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.book import UnitOfWork
+
+PHOTO_OWNER: Final = "inspection_round"  # whose rows the photos belong to
 
 
 @service(Right.GRADE_ROUND)
@@ -143,7 +145,7 @@ def add_round_photo(work: UnitOfWork, round_id: int, item_id: int, file: Path) -
     seen = next((each for each in known.items if each.item.id == item_id), None)
     if seen is None:
         raise Refused(msg("This item does not stand on the round's checklist"))
-    kept = keep_photo(work, "inspection_round", round_id, file, seen.item.code)
+    kept = keep_photo(work, PHOTO_OWNER, round_id, file, seen.item.code)
     after = {"item": seen.item.code, "name": kept.name, "sha256": kept.sha256}
     work.audit("round.photo_added", f"round {round_id}", after=after)
 

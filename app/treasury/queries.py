@@ -17,22 +17,24 @@ from app.treasury.cashbox.queries import CHECKS as CASH_CHECKS
 from app.treasury.checks.queries import CHECKS as LEDGER_CHECKS
 from app.treasury.closing.queries import CHECKS as CLOSING_CHECKS
 from app.treasury.custody.queries import CHECKS as CUSTODY_CHECKS
-from app.treasury.ledger.queries import (
+from app.treasury.ledger.accounts.queries import (
     Account,
-    Entry,
-    Filter,
     Fund,
-    Line,
     account_by,
     accounts,
-    entries,
-    entry,
-    entry_by_voucher,
-    entry_lines,
     fund_by,
     funds,
     limits,
     recent_accounts,
+)
+from app.treasury.ledger.queries import (
+    Entry,
+    Filter,
+    Line,
+    entries,
+    entry,
+    entry_by_voucher,
+    entry_lines,
     recent_parties,
     years,
 )

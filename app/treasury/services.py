@@ -20,6 +20,7 @@ from app.treasury.approvals.rules import check_signed
 from app.treasury.balance import queries as balance
 from app.treasury.closing.services import check_open
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import (
     BANK,
     CASH,
@@ -153,7 +154,7 @@ def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
     """Money out, also a deposit given back; Refused where money or fund do not reach, or nobody who may approved it."""
     _check(work, draft.date, draft.amount)
     money = _place(work, draft.money)
-    kind = ledger.account_by(work, draft.kind, (AccountKind.EXPENSE, AccountKind.LIABILITY))
+    kind = ledger_accounts.account_by(work, draft.kind, (AccountKind.EXPENSE, AccountKind.LIABILITY))
     fund = _fund(work, draft.fund, kind)
     _refuse_prepayment(kind)
     if kind.kind is AccountKind.EXPENSE:
@@ -163,7 +164,7 @@ def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
         check_enough(held, draft.amount, msg("Deposits held for fund {fund}", fund=fund))
     _check_enough(work, draft.date, draft.amount, money, fund)
     if kind.kind is AccountKind.EXPENSE:
-        check_signed(draft.amount, ledger.limits(work), draft.approved_by, draft.resolution)
+        check_signed(draft.amount, ledger_accounts.limits(work), draft.approved_by, draft.resolution)
     posted = _post(
         work,
         EntryDraft(
@@ -180,7 +181,7 @@ def spend(work: UnitOfWork, draft: SpendDraft) -> Posted:
     )
     warnings = spending_warnings(
         draft.amount,
-        ledger.limits(work),
+        ledger_accounts.limits(work),
         in_cash=money.code == CASH,
         payroll=kind.code in WAGES,
         resolution=bool(draft.resolution.strip()),
@@ -194,7 +195,7 @@ def earn(work: UnitOfWork, draft: EarnDraft) -> Posted:
     """Money in that is no household's payment, also a deposit taken; Refused for a day to come or an unknown kind."""
     _check(work, draft.date, draft.amount)
     money = _place(work, draft.money)
-    kind = ledger.account_by(work, draft.kind, (AccountKind.INCOME, AccountKind.LIABILITY))
+    kind = ledger_accounts.account_by(work, draft.kind, (AccountKind.INCOME, AccountKind.LIABILITY))
     fund = _fund(work, draft.fund, kind)
     _refuse_prepayment(kind)
     posted = _post(
@@ -223,7 +224,7 @@ def move(work: UnitOfWork, draft: MoveDraft) -> Posted:
     have = balance.lowest_from(work, draft.date, (source.code,))
     check_enough(have, draft.amount, source)
     if draft.fund.strip():
-        fund = ledger.fund_by(work, draft.fund)
+        fund = ledger_accounts.fund_by(work, draft.fund)
         held = balance.lowest_from(work, draft.date, (source.code,), fund.code)
         check_enough(held, draft.amount, msg("{place} of fund {fund}", place=source, fund=fund))
         parts: tuple[tuple[str, Fen], ...] = ((fund.code, draft.amount),)
@@ -245,7 +246,7 @@ def move(work: UnitOfWork, draft: MoveDraft) -> Posted:
 def open_balance(work: UnitOfWork, draft: OpeningDraft) -> Posted:
     """What was there at the start; Refused where this account and fund have their opening already."""
     _check(work, draft.date, draft.amount)
-    account = ledger.account_by(work, draft.account, (AccountKind.ASSET, AccountKind.LIABILITY))
+    account = ledger_accounts.account_by(work, draft.account, (AccountKind.ASSET, AccountKind.LIABILITY))
     fund = _fund(work, draft.fund, account)
     _refuse_prepayment(account)
     standing = ledger.opening_of(work, account.code, fund.code)
@@ -276,16 +277,20 @@ def _check(work: UnitOfWork, day: datetime.date, amount: Fen) -> None:
     check_day(day, work.clock.today())
 
 
-def _place(work: UnitOfWork, text: str) -> ledger.Account:
-    return ledger.account_by(work, text, (AccountKind.ASSET,))
+def _place(work: UnitOfWork, text: str) -> ledger_accounts.Account:
+    return ledger_accounts.account_by(work, text, (AccountKind.ASSET,))
 
 
-def _fund(work: UnitOfWork, text: str, kind: ledger.Account) -> ledger.Fund:
+def _fund(work: UnitOfWork, text: str, kind: ledger_accounts.Account) -> ledger_accounts.Fund:
     """The fund named, else the usual one of ``kind``, else the first."""
-    return ledger.fund_by(work, text.strip() or kind.fund) if text.strip() or kind.fund else ledger.funds(work)[0]
+    return (
+        ledger_accounts.fund_by(work, text.strip() or kind.fund)
+        if text.strip() or kind.fund
+        else ledger_accounts.funds(work)[0]
+    )
 
 
-def _refuse_prepayment(account: ledger.Account) -> None:
+def _refuse_prepayment(account: ledger_accounts.Account) -> None:
     if account.code == PREPAYMENTS:
         raise Refused(
             msg("{account} belongs to a household: take it in, or give it back, at the cashier desk", account=account)
@@ -298,7 +303,9 @@ def _unknown_resolution(work: UnitOfWork, text: str) -> tuple[Message, ...]:
     return (msg("The resolution “{text}” is not in the book", text=text.strip()),)
 
 
-def _check_enough(work: UnitOfWork, day: datetime.date, amount: Fen, money: ledger.Account, fund: ledger.Fund) -> None:
+def _check_enough(
+    work: UnitOfWork, day: datetime.date, amount: Fen, money: ledger_accounts.Account, fund: ledger_accounts.Fund
+) -> None:
     """Neither the place nor the fund may fall below 0, on that day or after it."""
     check_enough(balance.lowest_from(work, day, (money.code,)), amount, money)
     check_enough(balance.lowest_from(work, day, MONEY, fund.code), amount, msg("Fund {fund}", fund=fund))

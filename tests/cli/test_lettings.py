@@ -28,6 +28,14 @@ def test_permits_passes_captains_and_groups(ready: Run) -> None:
     )  # fmt: skip
     number = made.data["permit"]
     done(ready, "permit", "pass", "鲁大勇", "--from", "2026-01-01", "--to", "2026-01-20", "--permit", number)
+    assert ready("permit", "change-pass", "1", "--reason", "写错").status == 2
+    done(ready, "permit", "change-pass", "1", "--to", "2026-01-25", "--reason", "工期延长")
+    done(ready, "permit", "pass-again", "1", "--reason", "丢了")
+    done(ready, "permit", "withdraw", "1", "--reason", "楼道动火")
+    (one,) = done(ready, "--json", "permit", "passes").data["passes"]
+    assert (one["standing"], [each["step"] for each in one["steps"]]) == (
+        "withdrawn", ["changed", "given_again", "withdrawn"],
+    )  # fmt: skip
     assert ready("permit", "close", number).status == 3
     done(ready, "permit", "rubble", number, "--date", "2026-02-20")
     done(ready, "permit", "return", "1", "--date", "2026-01-20")

@@ -26,7 +26,7 @@ EDITS = {
     "staff": "phone = '13900000000'", "absence": "last = '2026-11-30'", "crew_card": "most = 3",
     "crew_wish": "weight = 3", "crew_pair": "together = 1", "crew_pin": "withdrawn = 1",
     "shift_pattern": "name = '别的班制'", "gate": "places = 2", "gate_terms": "winter_closes = 1200",
-    "gate_opening": "since = '2026-01-01'", "gate_turns": "begun = '2026-01-01'", "gate_stock": "number = 9", "rotation": "cycle = '[]'",
+    "gate_crew": "since = '2026-01-01'", "gate_opening": "since = '2026-01-01'", "gate_turns": "begun = '2026-01-01'", "gate_stock": "number = 9", "rotation": "cycle = '[]'",
     "visit_words": "name = '别人'", "visit_strike": "reason = '不是这样'",
 }  # fmt: skip
 

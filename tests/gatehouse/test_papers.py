@@ -108,7 +108,7 @@ def patrolled(book: Book, owner: Operator, november: int) -> None:
     with book.work(owner) as work:
         who = [services.add_staff(work, StaffDraft(name, Post.VOLUNTEER)) for name in ("周大妈", "郑老师")]
         patrol = services.add_gate(work, "晚间巡逻", "Evening patrol", "evening_patrol", 2)
-        services.set_terms(work, patrol, Terms((Post.VOLUNTEER,), usual_terms().hours))
+        services.set_terms(work, patrol, Terms((Post.VOLUNTEER,), usual_terms().hours), datetime.date.min)
         made = queries.roster(work, NOVEMBER)
         shift = queries.gates(work)[1].pattern.shifts[0]
         turns = (*made.turns, *(Turn(datetime.date(2026, 11, 3), patrol, shift, each) for each in who))

@@ -18,7 +18,8 @@ from app.caredesk.requests.waiting.queries import waiting as requests_waiting
 from app.caredesk.waiting.queries import contractors_waiting, facilities_waiting
 from app.committee.queries import to_post
 from app.dues.arrears.queries import Arrears, arrears_by_dwelling, owing
-from app.dues.billing.queries import fee_items, unbilled
+from app.dues.billing.queries import unbilled
+from app.dues.fees.queries import fee_items
 from app.gatehouse.dutylog.hours.queries import acts_left_out
 from app.gatehouse.dutylog.hours.rules import left_out_text
 from app.gatehouse.dutylog.queries import unaccepted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.bulletin.trail.rules import TOPICS, Room
+from app.bulletin.trail.asked.rules import TOPICS, Room
 from app.kernel.i18n import Message, msg
 
 ACTS: Final[dict[str, Message]] = {
@@ -168,6 +168,9 @@ ACTS: Final[dict[str, Message]] = {
     "tenancy.added": msg("Letting entered"),
     "tenancy.changed": msg("Facts of a letting changed"),
     "tenancy.ended": msg("Letting ended"),
+    "worker_pass.changed": msg("Worker's pass changed"),
+    "worker_pass.given_again": msg("Worker's pass given again"),
+    "worker_pass.withdrawn": msg("Worker's pass withdrawn"),
     "worker_pass.given": msg("Worker's pass given"),
     "worker_pass.returned": msg("Worker's pass given back"),
     "worker_pass.erased": msg("Workers' names erased"),

@@ -35,6 +35,7 @@ FIELDS: Final[dict[str, Message]] = {
     "amount": msg("Amount"),
     "announced_on": msg("Announced on"),
     "answers_for": msg("Answers for"),
+    "answers_for_en": msg("Answers for, in English"),
     "approved_by": msg("Approved by"),
     "area": msg("Floor area"),
     "at": msg("Time"),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right, role_title
 from app.bulletin.trail.acts import ROOMS
+from app.bulletin.trail.asked.rules import parse_wanted
 from app.bulletin.trail.queries import trail
-from app.bulletin.trail.rules import parse_wanted
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience

@@ -13,8 +13,10 @@ from app.book.house import Export
 from app.book.operators import list_operators
 from app.book.rights import Right, Role, role_title
 from app.bulletin.trail.acts import act_words, acts_saying
+from app.bulletin.trail.asked.rules import TOPICS, Wanted
 from app.bulletin.trail.naming.queries import names_of
-from app.bulletin.trail.rules import MISSING, TOPICS, Change, Ref, Wanted, changes, ref_of, refs_in
+from app.bulletin.trail.refs.rules import Ref, ref_of, refs_in
+from app.bulletin.trail.rules import MISSING, Change, changes
 from app.bulletin.trail.words import change_text, field_text, said_as, value_text
 from app.dues.rules import parse_receipt
 from app.dues.tables import fee_item

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from app.bulletin.trail.fields import FIELDS
-from app.bulletin.trail.rules import MISSING, Items, line_parts, ref_in
+from app.bulletin.trail.refs.rules import line_parts, ref_in
+from app.bulletin.trail.rules import MISSING, Items
 from app.bulletin.trail.tokens import tokens
 from app.gatehouse.rulebook.queries import rulebook
 from app.kernel.dates import parse_period
@@ -20,7 +21,8 @@ from app.paper.blocks import Named
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.bulletin.trail.rules import Change, Leaf, Ref
+    from app.bulletin.trail.refs.rules import Ref
+    from app.bulletin.trail.rules import Change, Leaf
     from app.kernel.i18n import Message
 
 Name: TypeAlias = "str | Message | Named"

@@ -14,7 +14,8 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
 from app.treasury.funds.queries import SUBSIDY, Grant, grants
-from app.treasury.ledger.queries import Filter, accounts, entry
+from app.treasury.ledger.accounts.queries import accounts
+from app.treasury.ledger.queries import Filter, entry
 from app.treasury.ledger.queries import entries as ledger_entries
 from app.treasury.rules import MONEY as MONEY_ACCOUNTS
 from app.treasury.rules import AccountKind

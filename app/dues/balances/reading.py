@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from app.dues.billing.queries import FeeItem
+    from app.dues.fees.queries import FeeItem
     from app.exchange.recognise import Recognised, Record
     from app.kernel.money import Fen
 

@@ -12,8 +12,8 @@ from app.book import Right, service
 from app.dues import tables
 from app.dues.balances.reading import PaperDebt, PaperMark, months_across, read_listed, ticks
 from app.dues.balances.rules import FEE_WORDS, fee_in
-from app.dues.billing.queries import FeeItem, fee_by, fee_items
 from app.dues.charges.queries import charges
+from app.dues.fees.queries import FeeItem, fee_by, fee_items
 from app.dues.totals.services import settling
 from app.exchange.importing import ImportOptions, ImportPlan
 from app.exchange.recognise import Found, Recognised, Record, recognise

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.book import Reader
-    from app.dues.billing.queries import FeeItem
+    from app.dues.fees.queries import FeeItem
     from app.dues.measures.queries import SharedCost
     from app.dues.measures.rules import Reading
     from app.dues.reckoning.rules import Relief, Stretch

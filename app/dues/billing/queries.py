@@ -1,4 +1,4 @@
-"""What screens and papers read of billing: fee items with their rates, batches, and what a period would charge."""
+"""What screens and papers read of billing: what a period would charge, and what cannot be charged."""
 
 from __future__ import annotations
 
@@ -12,73 +12,32 @@ from app.dues import tables
 from app.dues.billing.facts import Facts
 from app.dues.billing.rules import (
     HUNDREDTHS,
-    Rate,
     Span,
-    Split,
     charge_amount,
     due_after,
     due_date,
     formula,
-    in_scope,
     quantity_of,
-    rate_on,
     show_span,
     spans_due,
 )
-from app.dues.measures.tables import fee_terms
-from app.dues.rules import Basis, Cycle, Rounding
+from app.dues.fees.queries import FeeItem, fee_by, fee_items
+from app.dues.rules import Basis, Cycle
 from app.dues.totals.queries import charged_in
 from app.dues.waivers.tables import waived
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
 from app.kernel.money import Fen, total
 from app.register.queries import Dwelling, dwellings
-from app.treasury import tables as ledger
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from app.book import Reader
     from app.dues.measures.queries import SharedCost
     from app.dues.reckoning.rules import Workings
     from app.kernel.dates import Period
-
-
-@dataclass(frozen=True)
-class FeeItem:
-    """A fee item with all its rates, oldest first; ``account`` and ``fund`` are codes of the ledger."""
-
-    id: int
-    name: str
-    name_en: str
-    basis: Basis
-    cycle: Cycle
-    due_day: int
-    rounding: Rounding
-    scope: Mapping[str, tuple[str, ...]]
-    account: str
-    fund: str
-    rates: tuple[Rate, ...]
-    prorate: bool = False
-    split: Split = Split.HOUSEHOLD
-    unit: str = ""
-
-    def rate_on(self, day: datetime.date) -> Rate | None:
-        """The rate in force on ``day``."""
-        return rate_on(self.rates, day)
-
-    def applies_to(self, dwelling: Dwelling) -> bool:
-        """Whether the dwelling is charged at all."""
-        return not self.scope or in_scope(
-            self.scope,
-            {
-                "use": dwelling.use.value,
-                "building": dwelling.building,
-                "entrance": dwelling.entrance,
-                "tenure": dwelling.tenure.value,
-            },
-        )
 
 
 class PlannedCharge(NamedTuple):
@@ -129,63 +88,6 @@ class BillingPlan:
     def amount(self) -> Fen:
         """All of it."""
         return total(line.amount for line in self.lines)
-
-
-def fee_items(reader: Reader) -> tuple[FeeItem, ...]:
-    """Every fee item in the order they were decided, with its rates."""
-    rates: dict[int, list[Rate]] = {}
-    for row in reader.conn.execute(_RATES):
-        rates.setdefault(row.fee_item_id, []).append(Rate(row.since, row.rate, row.resolution, row.decided_on))
-    return tuple(
-        FeeItem(
-            id=row.id,
-            name=row.name,
-            name_en=row.name_en,
-            basis=row.basis,
-            cycle=row.cycle,
-            due_day=row.due_day,
-            rounding=row.rounding,
-            scope={key: tuple(values) for key, values in row.scope.items()},
-            account=row.account,
-            fund=row.fund,
-            rates=tuple(rates.get(row.id, ())),
-            prorate=bool(row.prorate),
-            split=row.split or Split.HOUSEHOLD,
-            unit=row.unit or "",
-        )
-        for row in reader.conn.execute(_ITEMS).all()
-    )
-
-
-# made once: every payment asks what the fees are
-_RATES = select(tables.fee_rate).order_by(tables.fee_rate.c.since)
-_ITEMS = (
-    select(
-        tables.fee_item,
-        ledger.account.c.code.label("account"),
-        ledger.fund.c.code.label("fund"),
-        fee_terms.c.prorate,
-        fee_terms.c.split,
-        fee_terms.c.unit,
-    )
-    .join_from(tables.fee_item, ledger.account)
-    .join(ledger.fund, ledger.fund.c.id == tables.fee_item.c.fund_id)
-    .outerjoin(fee_terms, fee_terms.c.fee_item_id == tables.fee_item.c.id)
-    .order_by(tables.fee_item.c.id)
-)
-
-
-def fee_by(reader: Reader, name: str) -> FeeItem:
-    """The fee item called ``name`` (also its English name); Refused names those there are."""
-    known = fee_items(reader)
-    bare = name.strip()
-    for item in known:
-        if bare == item.name or (item.name_en and bare.casefold() == item.name_en.casefold()):
-            return item
-    if not known:
-        raise Refused(msg("This book has no fee item yet: add one first"))
-    names = "、".join(item.name for item in known)
-    raise Refused(msg("There is no fee item “{name}”; there are: {names}", name=bare, names=names))
 
 
 def plan_billing(

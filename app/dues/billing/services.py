@@ -16,9 +16,10 @@ from app.book.bulk import insert_rows
 from app.committee.resolutions.queries import grounds
 from app.dues import tables
 from app.dues.billing.batches.queries import first_billed_from
-from app.dues.billing.queries import BillingPlan, FeeItem, PlannedCharge, fee_by, plan_billing
+from app.dues.billing.queries import BillingPlan, PlannedCharge, plan_billing
 from app.dues.billing.rules import FeeDraft, Rate, Split, show_rate
 from app.dues.charges.services import applied_to, refuse_paid
+from app.dues.fees.queries import FeeItem, fee_by
 from app.dues.measures.tables import fee_terms
 from app.dues.prepayments.services import apply_prepayments, post_gifts
 from app.dues.recorded.queries import allocations_mark, digest_of, last_allocation

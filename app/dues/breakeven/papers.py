@@ -11,13 +11,13 @@ from app.dues.breakeven.rules import Side, only
 from app.dues.rules import Basis
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
-from app.kernel.masks import FreeWords, PublicName
+from app.kernel.masks import PublicName
 from app.kernel.money import total
 from app.paper.asking import Asks
-from app.paper.blocks import Column, Row, Table
+from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import AMOUNT, ITEM, SERIAL, TOTAL, UNIT_YUAN
-from app.register.queries import courtyard, resident_names
+from app.register.queries import courtyard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def build_breakeven(reader: Reader, request: PaperRequest) -> FormData:
     if not found:
         raise Refused(msg("No costing has been saved yet: make one in Billing first"))
     shown = queries.variant(reader, request.for_) if request.for_ else max(found, key=lambda each: each.id)
-    place, names = courtyard(reader), resident_names(reader)
+    place = courtyard(reader)
     draft, result = shown.draft, shown.result
     return FormData(
         values={
@@ -57,8 +57,8 @@ def build_breakeven(reader: Reader, request: PaperRequest) -> FormData:
             "phone": PublicName(place.committee_phone),
         },
         tables={
-            "costs": _parts(only(draft.parts, Side.COST), names),
-            "income": _parts(only(draft.parts, Side.INCOME), names),
+            "costs": _parts(only(draft.parts, Side.COST)),
+            "income": _parts(only(draft.parts, Side.INCOME)),
             "variants": _compared(found),
         },
         author=place.name,
@@ -76,8 +76,8 @@ def fee_text(variant: Variant) -> Message:
     return msg("CNY {rate} for each household and month", rate=rate)
 
 
-def _parts(parts: Sequence[Part], names: frozenset[str]) -> Table:
-    rows = [Row((number, FreeWords(part.name, names), part.amount)) for number, part in enumerate(parts, 1)]
+def _parts(parts: Sequence[Part]) -> Table:
+    rows = [Row((number, Named(part.name, part.name_en), part.amount)) for number, part in enumerate(parts, 1)]
     rows.append(Row((None, TOTAL, total(part.amount for part in parts)), "total"))
     columns = (Column(SERIAL, width=14), Column(ITEM, weight=1), Column(AMOUNT, "money"))
     return Table(columns, tuple(rows), unit=UNIT_YUAN)

@@ -57,7 +57,7 @@ def variant(reader: Reader, name: str) -> Variant:
 
 
 def _variant(row: Row[Any]) -> Variant:
-    parts = tuple(Part(Side(side), name, parse_amount(amount)) for side, name, amount in row.parts)
+    parts = tuple(Part(Side(side), name, parse_amount(amount), *english) for side, name, amount, *english in row.parts)
     draft = Draft(row.name, parts, row.basis, row.rounding, row.households, row.area)
     return Variant(row.id, draft, work_out(draft), row.saved_on)
 
@@ -66,11 +66,10 @@ def from_book(reader: Reader) -> Draft:
     """A draft from the last twelve whole months: what was spent by kind, what parking, common areas and subsidies brought."""
     start = month_of(reader.clock.today()).plus(-12)
     money = money_summary(reader, start.first, start.plus(11).last)
-    costs = tuple(Part(Side.COST, item.account.name, item.amount) for item in money.expense if item.amount > 0)
-    income = tuple(
-        Part(Side.INCOME, item.account.name, item.amount)
-        for item in money.income
-        if item.account.section in _PAYING and item.amount > 0
+    paying = [item for item in money.income if item.account.section in _PAYING]
+    costs, income = (
+        tuple(Part(side, item.account.name, item.amount, item.account.name_en) for item in items if item.amount > 0)
+        for side, items in ((Side.COST, money.expense), (Side.INCOME, paying))
     )
     homes = dwellings(reader)
     return Draft("", costs + income, Basis.HOUSEHOLD, Rounding.JIAO, len(homes), sum(each.area or 0 for each in homes))

@@ -41,6 +41,7 @@ class Part:
     side: Side
     name: str
     amount: Fen
+    name_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,12 @@ def check_draft(draft: Draft) -> None:
 
 
 def read_part(side: Side, text: str) -> Part:
-    """A line as typed: ``门卫工资=124800``; UsageError otherwise."""
-    name, equals, amount = text.replace("＝", "=").rpartition("=")
+    """A line as typed: ``门卫工资=124800``, or with its English name ``门卫工资/Guards=124800``; UsageError otherwise."""
+    names, equals, amount = text.replace("＝", "=").rpartition("=")
+    name, _, name_en = names.replace("／", "/").partition("/")
     if not equals or not name.strip():
         raise UsageError(msg("“{text}”: write it as 门卫工资=124800", text=text))
-    return Part(side, name.strip(), parse_amount(amount))
+    return Part(side, name.strip(), parse_amount(amount), name_en.strip())
 
 
 def only(parts: Iterable[Part], side: Side) -> tuple[Part, ...]:

@@ -20,7 +20,7 @@ def save_variant(work: UnitOfWork, draft: Draft) -> Variant:
     """Keep ``draft`` under its name, beside what was kept under it before; Refused where it cannot be reckoned."""
     check_draft(draft)
     name = draft.name.strip()
-    parts = [[str(part.side), part.name.strip(), part.amount.plain()] for part in draft.parts]
+    parts = [[str(one.side), one.name.strip(), one.amount.plain(), one.name_en.strip()] for one in draft.parts]
     work.conn.execute(
         insert(tables.breakeven).values(
             name=name,

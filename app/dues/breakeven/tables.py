@@ -12,7 +12,9 @@ from app.dues.rules import Basis, Rounding
 breakeven = table(
     "breakeven",
     Column("name", Text, nullable=False, index=True),
-    Column("parts", JsonColumn, nullable=False),  # side, name and yuan of a year, in order
+    Column(
+        "parts", JsonColumn, nullable=False
+    ),  # side, name, yuan of a year and English name (may be left out), in order
     Column("basis", TokenColumn(Basis), nullable=False),
     Column("rounding", TokenColumn(Rounding), nullable=False),
     Column("households", Integer, nullable=False),

@@ -13,9 +13,9 @@ from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.committee.resolutions.queries import standing
 from app.dues import tables as dues
-from app.dues.billing.queries import FeeItem, fee_items
 from app.dues.billing.rules import FeeDraft
 from app.dues.billing.services import add_fee_item
+from app.dues.fees.queries import FeeItem, fee_items
 from app.dues.late import tables
 from app.dues.late.queries import Late, all_terms, late_charges
 from app.dues.late.rules import LateTerms, check_terms

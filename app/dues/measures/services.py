@@ -10,9 +10,9 @@ from app.book import Right, service
 from app.book.bulk import insert_rows
 from app.committee.resolutions.queries import grounds
 from app.dues.billing.facts import weight_of
-from app.dues.billing.queries import FeeItem, fee_by
 from app.dues.billing.rules import Split, decimals, split_shared
 from app.dues.charges.queries import charges
+from app.dues.fees.queries import FeeItem, fee_by
 from app.dues.measures import tables
 from app.dues.measures.queries import SharedCost, quantities, readings, shared_costs
 from app.dues.measures.rules import QuantityDraft, Reading, ReadingDraft, SharedDraft, check_reading
@@ -126,7 +126,7 @@ def void_reading(work: UnitOfWork, reading_id: int, reason: str) -> None:
 
 
 def _meters(reader: Reader) -> list[FeeItem]:
-    from app.dues.billing.queries import fee_items  # noqa: PLC0415 — only where a reading is voided
+    from app.dues.fees.queries import fee_items  # noqa: PLC0415 — only where a reading is voided
 
     return [item for item in fee_items(reader) if item.basis is Basis.METER]
 

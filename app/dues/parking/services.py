@@ -14,7 +14,7 @@ from app.dues.rules import money_account, why_void
 from app.kernel.i18n import DEFAULT_LANGUAGE, msg
 from app.register.spaces.queries import space_by
 from app.register.spaces.rules import VehicleDraft, checked_vehicle
-from app.treasury.ledger.queries import account_by
+from app.treasury.ledger.accounts.queries import account_by
 from app.treasury.rules import AccountKind, EntryDraft, two_lines
 from app.treasury.services import post_entry, reverse_entry
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.book import Reader, UnitOfWork
-    from app.dues.billing.queries import FeeItem
+    from app.dues.fees.queries import FeeItem
     from app.kernel.dates import Month
 
 _NAMED = 5

@@ -23,7 +23,7 @@ from app.kernel.i18n import DEFAULT_LANGUAGE, msg
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import dwelling, payer_name
 from app.treasury.balance.queries import lowest_from
-from app.treasury.ledger.queries import account_by
+from app.treasury.ledger.accounts.queries import account_by
 from app.treasury.rules import DEPOSITS, AccountKind, EntryDraft, check_enough, two_lines
 from app.treasury.services import post_entry, reverse_entry
 

@@ -10,10 +10,11 @@ from sqlalchemy import insert, select
 from app.book import Right, service
 from app.committee.resolutions import queries as resolutions
 from app.committee.resolutions.rules import number_in
-from app.dues.billing.queries import fee_by, plan_billing
+from app.dues.billing.queries import plan_billing
 from app.dues.billing.services import bill
 from app.dues.charges.queries import charges
 from app.dues.charges.services import reverse_charges
+from app.dues.fees.queries import fee_by
 from app.dues.prepayments.queries import prepayments
 from app.dues.waivers import tables
 from app.dues.waivers.queries import Waiver, waivers

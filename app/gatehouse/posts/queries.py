@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from app.gatehouse.posts.rules import DatedHours, OpenHours, read_minutes
-from app.gatehouse.posts.tables import gate_opening, gate_terms, gate_turns, rotation
+from app.gatehouse.posts.rules import Dated, DatedHours, OpenHours, read_minutes
+from app.gatehouse.posts.tables import gate_crew, gate_opening, gate_terms, gate_turns, rotation
 from app.gatehouse.posts.turns.rules import Cycle, Turns
 from app.gatehouse.staff.rules import Post
 from app.kernel import presets
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from app.book import Reader
 
+Crew = Dated[tuple[Post, ...]]  # whose people may stand there, by the day
+
 
 @dataclass(frozen=True)
 class Terms:
-    """Who may man a gate, and when it is open; ``hours`` are those entered last."""
+    """Who may man a gate, and when it is open: those entered last."""
 
     crews: tuple[Post, ...]
     hours: OpenHours
@@ -47,19 +49,23 @@ def usual_terms() -> Terms:
     return Terms((Post.GUARD,), OpenHours(winter, summer, known["summer_first"], known["summer_last"]))
 
 
-def all_terms(reader: Reader) -> dict[int, Terms]:
-    """The terms of the gates that have their own, by gate."""
-    rows = reader.conn.execute(select(gate_terms)).all()
-    changes = _changes(reader)
-    return {
-        row.gate_id: Terms(tuple(map(Post, row.crews)), DatedHours(_hours(row), changes.get(row.gate_id, ())).last)
-        for row in rows
-    }
-
-
 def terms_of(reader: Reader, gate_id: int) -> Terms:
     """The terms of one gate."""
-    return all_terms(reader).get(gate_id) or usual_terms()
+    return Terms(crew_of(reader, gate_id).last, hours_of(reader, gate_id).last)
+
+
+def all_crews(reader: Reader) -> dict[int, Crew]:
+    """Who may man each of the gates for which it was ever said, and might before."""
+    changes: dict[int, tuple[tuple[datetime.date, tuple[Post, ...]], ...]] = {}
+    for row in reader.conn.execute(select(gate_crew).order_by(gate_crew.c.id)).all():
+        changes[row.gate_id] = (*changes.get(row.gate_id, ()), (row.since, tuple(map(Post, row.crews))))
+    rows = reader.conn.execute(select(gate_terms.c.gate_id, gate_terms.c.crews)).all()
+    return {row.gate_id: Dated(tuple(map(Post, row.crews)), changes.get(row.gate_id, ())) for row in rows}
+
+
+def crew_of(reader: Reader, gate_id: int) -> Crew:
+    """Who may man one gate, and might before."""
+    return all_crews(reader).get(gate_id) or Dated(usual_terms().crews)
 
 
 def all_turns(reader: Reader) -> dict[int, Turns]:
@@ -79,7 +85,7 @@ def hours_of(reader: Reader, gate_id: int) -> DatedHours:
 
 def gate_hours(reader: Reader, gate_id: int, day: datetime.date) -> tuple[int, int]:
     """When the gate opens and closes on ``day``, in minutes after midnight."""
-    return hours_of(reader, gate_id).on(day)
+    return hours_of(reader, gate_id).span_on(day)
 
 
 def rotations(reader: Reader) -> tuple[Rotation, ...]:

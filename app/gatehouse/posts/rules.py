@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
+
+Held = TypeVar("Held")
 
 DAY: Final = 1440
 _NIGHT: Final = 120  # a shift that holds 2 o'clock is a night shift
@@ -111,20 +113,37 @@ class OpenHours:
 
 
 @dataclass(frozen=True)
-class DatedHours:
-    """The hours of a gate from the beginning, and ``changes`` as entered, each for all before from its day on."""
+class Dated(Generic[Held]):
+    """What holds at a gate from the beginning, and ``changes`` as entered, each for all before from its day on."""
 
-    first: OpenHours
-    changes: tuple[tuple[datetime.date, OpenHours], ...] = ()
+    first: Held
+    changes: tuple[tuple[datetime.date, Held], ...] = ()
 
     @property
-    def last(self) -> OpenHours:
-        """Those entered last."""
+    def last(self) -> Held:
+        """What was entered last."""
         return self.changes[-1][1] if self.changes else self.first
 
-    def on(self, day: datetime.date) -> tuple[int, int]:
+    def on(self, day: datetime.date) -> Held:
+        """What holds on ``day``."""
+        return next((held for since, held in reversed(self.changes) if since <= day), self.first)
+
+    def between(self, first: datetime.date, last: datetime.date) -> tuple[tuple[datetime.date, Held], ...]:
+        """What holds from ``first`` to ``last``: from which day on, and what; one entry where nothing changes."""
+        days = sorted({first, *(since for since, _ in self.changes if first < since <= last)})
+        found: list[tuple[datetime.date, Held]] = []
+        for day in days:
+            if not found or found[-1][1] != self.on(day):
+                found.append((day, self.on(day)))
+        return tuple(found)
+
+
+class DatedHours(Dated[OpenHours]):
+    """The hours of a gate by the day."""
+
+    def span_on(self, day: datetime.date) -> tuple[int, int]:
         """When the gate opens and closes on ``day``."""
-        return next((hours for since, hours in reversed(self.changes) if since <= day), self.first).on(day)
+        return self.on(day).on(day)
 
 
 def check_hours(hours: OpenHours) -> None:

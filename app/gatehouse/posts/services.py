@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from app.book import Right, service
 from app.gatehouse.posts import queries
 from app.gatehouse.posts.rules import OpenHours, check_hours, minutes_text, read_shifts
-from app.gatehouse.posts.tables import gate_opening, gate_terms, gate_turns, rotation
+from app.gatehouse.posts.tables import gate_crew, gate_opening, gate_terms, gate_turns, rotation
 from app.gatehouse.posts.turns.rules import Cycle, Turns, named, read_turns
 from app.gatehouse.roster.rotations.rules import cycle_text, read_cycle
 from app.gatehouse.roster.tables import gate, shift_pattern
@@ -79,7 +79,7 @@ def change_gate(work: UnitOfWork, gate_id: int, *, pattern_id: int, places: int,
 def set_terms(work: UnitOfWork, gate_id: int, terms: Terms, since: datetime.date | None = None) -> None:
     """Say who may man a gate, and when it is open in winter and in summer.
 
-    Other hours hold from the day ``since`` on, today without it; what the log says of days before stays.
+    Others and other hours hold from the day ``since`` on, today without it; days before are judged as they were.
     """
     name = work.conn.execute(select(gate.c.name).where(gate.c.id == gate_id)).scalar()
     if name is None:
@@ -89,17 +89,25 @@ def set_terms(work: UnitOfWork, gate_id: int, terms: Terms, since: datetime.date
     check_hours(terms.hours)
     if (turns := queries.all_turns(work).get(gate_id)) is not None:
         _keep_turns(work, gate_id, sorted(named(turns.last.days)[0]), terms.crews)
-    before, stood = queries.terms_of(work, gate_id), queries.hours_of(work, gate_id)
-    crews = [str(each) for each in terms.crews]
-    work.conn.execute(delete(gate_terms).where(gate_terms.c.gate_id == gate_id))
-    work.conn.execute(insert(gate_terms).values(gate_id=gate_id, crews=crews, **_columns(stood.first)))
-    told = _told(terms)
-    if terms.hours != stood.last:
-        day = since or work.clock.today()
-        by = {"gate_id": gate_id, "since": day, "operator_id": work.operator.id}
+    before, day = queries.terms_of(work, gate_id), since or work.clock.today()
+    _begin_with(work, gate_id)
+    by = {"gate_id": gate_id, "since": day, "operator_id": work.operator.id}
+    if terms.crews != before.crews:
+        work.conn.execute(insert(gate_crew).values(**by, crews=[str(each) for each in terms.crews]))
+    if terms.hours != before.hours:
         work.conn.execute(insert(gate_opening).values(**by, **_columns(terms.hours)))
-        told |= {"since": day} if day > datetime.date.min else {}
+    told = _told(terms)
+    if terms != before and day > datetime.date.min:
+        told |= {"since": day}
     work.audit("gate.terms_set", f"gate {name}", before=_told(before), after=told)
+
+
+def _begin_with(work: UnitOfWork, gate_id: int) -> None:
+    """Write down what holds at a gate from the beginning, where it was not yet said: as it is usual."""
+    if work.conn.execute(select(gate_terms.c.id).where(gate_terms.c.gate_id == gate_id)).scalar() is None:
+        usual = queries.usual_terms()
+        crews = [str(each) for each in usual.crews]
+        work.conn.execute(insert(gate_terms).values(gate_id=gate_id, crews=crews, **_columns(usual.hours)))
 
 
 def _columns(hours: OpenHours) -> dict[str, object]:

@@ -11,7 +11,7 @@ from app.book.triggers import immutable, marked_whole
 gate_terms = table(
     "gate_terms",
     reference("gate_id", "gate", index=False),
-    Column("crews", JsonColumn, nullable=False),  # the posts whose people may stand there
+    Column("crews", JsonColumn, nullable=False),  # whose people may stand there, until the first day of ``gate_crew``
     # hours in minutes after midnight, until the first day of ``gate_opening``
     Column("winter_opens", Integer, nullable=False),
     Column("winter_closes", Integer, nullable=False),
@@ -22,6 +22,15 @@ gate_terms = table(
     UniqueConstraint("gate_id"),
 )
 marked_whole(gate_terms)
+
+gate_crew = table(
+    "gate_crew",
+    reference("gate_id", "gate"),
+    Column("since", DateColumn, nullable=False),  # from this day on it stands for all that were entered before
+    Column("crews", JsonColumn, nullable=False),  # the posts whose people may stand there
+    reference("operator_id", "operator", index=False),
+)
+immutable(gate_crew)
 
 gate_opening = table(
     "gate_opening",

@@ -37,8 +37,7 @@ def typed(problem: Problem, turns: Turns, cell: Cell, letter: str) -> Turns:
         (station, shift)
         for station in problem.stations
         for number, shift in enumerate(station.shifts, 1)
-        if station.takes(cell[0])
-        and wanted.casefold() in (shift.code.casefold(), shift.letter_en.casefold(), str(number))
+        if station.mans(*cell) and wanted.casefold() in (shift.code.casefold(), shift.letter_en.casefold(), str(number))
     ]
     if not found:
         known = dict.fromkeys(shift.code for station in problem.stations for shift in station.shifts)

@@ -73,5 +73,5 @@ def _deal(
 def _groups(problem: Problem) -> tuple[tuple[Station, ...], ...]:
     alike: dict[object, list[Station]] = defaultdict(list)
     for station in problem.stations:
-        alike[station.shifts, station.crew, station.turns, station.sides].append(station)
+        alike[station.shifts, station.crew, station.spells, station.turns, station.sides].append(station)
     return tuple(tuple(group) for group in alike.values())

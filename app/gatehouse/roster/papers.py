@@ -52,7 +52,7 @@ class RosterReport:
     @property
     def crews(self) -> Named:
         """Whose roster it is."""
-        if any(Post.CLEANER in gate.crews for gate in self.gates):
+        if any(Post.CLEANER in gate.posts(self.month) for gate in self.gates):
             return Named("门卫、保洁", "guards' and cleaners'")
         return Named("门卫", "guards'")
 
@@ -76,7 +76,8 @@ def build_roster(reader: Reader, request: PaperRequest) -> FormData:
 def report_of(reader: Reader, made: queries.Roster, today: datetime.date) -> RosterReport:
     """``made`` as papers have it, without the neighbours' patrols, which have a paper of their own."""
     place = courtyard(reader)
-    gates = tuple(gate for gate in queries.gates(reader) if gate.id in made.gates and gate.crews != (Post.VOLUNTEER,))
+    manned = (gate for gate in queries.gates(reader) if gate.id in made.gates)
+    gates = tuple(gate for gate in manned if gate.posts(made.month) != (Post.VOLUNTEER,))
     ids = {gate.id for gate in gates}
     asked = asking.problem_of(reader, made)
     stations = tuple(station for station in asked.stations if station.gate_id in ids)

@@ -40,6 +40,7 @@ class Shift:
 class Station:
     """A gate to be manned: ``places`` guards in each of its shifts, of the ``crew`` (ids; None: anybody).
 
+    Where others man it from a day within the month on, ``spells`` say who from when on, and ``crew`` is all of them.
     With ``turns`` each shift is for one kind of people only; ``sides`` says who they are.
     """
 
@@ -52,31 +53,54 @@ class Station:
     sides: tuple[tuple[Post, frozenset[int]], ...] = ()
     part: bool = False  # of a gate where turns are taken: only the shifts that are for ``only``
     only: Post | None = None
+    spells: tuple[tuple[datetime.date, frozenset[int]], ...] = ()
+    during: frozenset[datetime.date] | None = None  # of a gate that others man from a day on: only these days
 
     def takes(self, guard_id: int) -> bool:
         """Whether this person may stand here at all."""
         return self.crew is None or guard_id in self.crew
 
+    def mans(self, guard_id: int, day: datetime.date) -> bool:
+        """Whether this person is of those who man it on ``day``, whosever turn it is."""
+        crew = self._crew_on(day)
+        return crew is None or guard_id in crew
+
+    def _crew_on(self, day: datetime.date) -> frozenset[int] | None:
+        return next((crew for since, crew in reversed(self.spells) if since <= day), self.crew)
+
     def takes_on(self, guard_id: int, day: datetime.date, code: str) -> bool:
         """Whether this person may stand here in the shift ``code`` of ``day``."""
-        if not self.takes(guard_id):
+        if not self.mans(guard_id, day):
             return False
         whose = self.turns.whose(day, code) if self.turns else None
         return whose is None or guard_id in dict(self.sides).get(whose, frozenset())
 
     def shifts_on(self, day: datetime.date) -> tuple[Shift, ...]:
         """The shifts to be manned on ``day``; of a part, those it is for."""
+        if self.during is not None and day not in self.during:
+            return ()
         if self.turns is None or not self.part:
             return self.shifts
         return tuple(shift for shift in self.shifts if self.turns.whose(day, shift.code) is self.only)
 
     def parts(self, days: tuple[datetime.date, ...]) -> tuple[Station, ...]:
-        """The gate itself, or where turns are taken on ``days`` a part for each kind of people, and for whoever is free."""
+        """The gate itself; where turns are taken on ``days`` a part for each kind of people, and for whoever is free.
+
+        Where others man it from a day on, a part before and one after.
+        """
+        if self.spells:
+            crews = {day: self._crew_on(day) for day in days}
+            each = [
+                replace(self, crew=crew, spells=(), during=frozenset(day for day in days if crews[day] == crew))
+                for crew in dict.fromkeys(crews.values())
+            ]
+            return tuple(part for spell in each for part in spell.parts(days))
         if self.turns is None:
             return (self,)
         free = replace(self, part=True)
         sides = dict(self.sides)
-        made = [replace(free, crew=sides.get(post, frozenset()), only=post) for post in self.turns.posts]
+        of = {post: frozenset(filter(self.takes, sides.get(post, ()))) for post in self.turns.posts}
+        made = [replace(free, crew=crew, only=post) for post, crew in of.items()]
         return tuple(part for part in (*made, free) if any(part.shifts_on(day) for day in days))
 
 

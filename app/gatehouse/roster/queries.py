@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from app.gatehouse.posts.queries import all_terms, all_turns
+from app.gatehouse.posts.queries import all_crews, all_turns
+from app.gatehouse.posts.rules import Dated
 from app.gatehouse.roster import tables
 from app.gatehouse.roster.problem import Limits, Shift, Station, Turn
 from app.gatehouse.staff.rules import Post
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from app.book import Reader
-    from app.gatehouse.posts.queries import Terms
+    from app.gatehouse.posts.queries import Crew
     from app.gatehouse.posts.turns.rules import Turns
+
+_GUARDS: Final[Crew] = Dated((Post.GUARD,))
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,27 @@ class Gate:
     name_en: str
     places: int
     pattern: Pattern
-    crews: tuple[Post, ...] = (Post.GUARD,)
+    manned: Crew = _GUARDS
     turns: Turns | None = None  # where they take turns
 
+    @property
+    def crews(self) -> tuple[Post, ...]:
+        """Whose people may stand there, as entered last."""
+        return self.manned.last
+
+    def posts(self, month: Month) -> tuple[Post, ...]:
+        """Whose people may stand there on some day of ``month``."""
+        spells = self.manned.between(month.first, month.last)
+        return tuple(dict.fromkeys(post for _, crews in spells for post in crews))
+
     def station(
-        self, crew: frozenset[int] | None = None, sides: tuple[tuple[Post, frozenset[int]], ...] = ()
+        self, spells: tuple[tuple[datetime.date, frozenset[int]], ...], sides: tuple[tuple[Post, frozenset[int]], ...]
     ) -> Station:
-        """The gate as the roster sees it, manned by ``crew`` (None: by anybody on the roster), in turns by ``sides``."""
+        """The gate as the roster sees it: who may stand there, from which days on; in turns by ``sides``."""
         turns = self.turns if sides else None
-        return Station(self.id, self.name, self.pattern.shifts, self.places, crew, turns, sides)
+        crew = frozenset[int]().union(*(ids for _, ids in spells))
+        changing = spells if len(spells) > 1 else ()
+        return Station(self.id, self.name, self.pattern.shifts, self.places, crew, turns, sides, spells=changing)
 
 
 @dataclass(frozen=True)
@@ -108,15 +123,14 @@ def gate_name(reader: Reader, gate_id: int) -> str:
 
 def all_gates(reader: Reader) -> tuple[tuple[Gate, bool], ...]:
     """Every gate there ever was, and whether it is closed."""
-    terms, turns = all_terms(reader), all_turns(reader)
+    crews, turns = all_crews(reader), all_turns(reader)
     known = {pattern.id: pattern for pattern in patterns(reader)}
     rows = reader.conn.execute(select(tables.gate).order_by(tables.gate.c.id)).all()
-    return tuple((_gate(row, known[row.pattern_id], terms.get(row.id), turns.get(row.id)), row.closed) for row in rows)
+    return tuple((_gate(row, known[row.pattern_id], crews.get(row.id), turns.get(row.id)), row.closed) for row in rows)
 
 
-def _gate(row: Row[Any], pattern: Pattern, terms: Terms | None, turns: Turns | None) -> Gate:
-    crews = terms.crews if terms else (Post.GUARD,)
-    return Gate(row.id, row.name, row.name_en, row.places, pattern, crews, turns)
+def _gate(row: Row[Any], pattern: Pattern, crew: Crew | None, turns: Turns | None) -> Gate:
+    return Gate(row.id, row.name, row.name_en, row.places, pattern, crew or _GUARDS, turns)
 
 
 def months(reader: Reader) -> tuple[Month, ...]:

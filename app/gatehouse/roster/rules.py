@@ -90,7 +90,7 @@ def _strangers(problem: Problem, turns: Sequence[Turn]) -> Iterator[Clash]:
         if turn.guard_id not in known:
             words = msg("{date}: somebody is on the roster who does not belong to the crew", date=turn.date)
             yield Clash(Rule.STRANGER, turn.date, turn.guard_id, words)
-        elif (station := stations.get(turn.gate_id)) is not None and not station.takes(turn.guard_id):
+        elif (station := stations.get(turn.gate_id)) is not None and not station.mans(turn.guard_id, turn.date):
             name = known[turn.guard_id]
             words = msg("{date}: {name} does not man {gate}", date=turn.date, name=name, gate=station.name)
             yield Clash(Rule.STRANGER, turn.date, turn.guard_id, words)

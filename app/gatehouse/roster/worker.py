@@ -190,6 +190,7 @@ def _widened(problem: Problem, more: int, post: Post) -> Problem:
         replace(
             each,
             crew=each.crew and each.crew | ids,
+            spells=tuple((since, there | ids) for since, there in each.spells),
             sides=tuple((side, there | ids if side is post else there) for side, there in each.sides),
         )
         for each in problem.stations

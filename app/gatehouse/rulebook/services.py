@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, insert
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from app.gatehouse.rulebook.queries import Case
     from app.gatehouse.rulebook.rules import Reckoning, RulebookDraft
     from app.kernel.dates import Month
+
+PHOTO_OWNER: Final = tables.guard_case.name  # whose rows the photos belong to
 
 
 @service(Right.MANAGE_STAFF)
@@ -88,7 +90,7 @@ def add_statement(work: UnitOfWork, case_id: int, text: str) -> None:
 def add_case_photo(work: UnitOfWork, case_id: int, file: Path) -> Photo:
     """Keep a photo or scan with a case as its evidence; Refused for what is no photo, or twice."""
     known = queries.case(work, case_id)
-    kept = keep_photo(work, tables.guard_case.name, case_id, file)
+    kept = keep_photo(work, PHOTO_OWNER, case_id, file)
     after = {"guard": known.guard, "name": kept.name, "sha256": kept.sha256}
     work.audit("case.photo_added", f"case {case_id}", after=after)
     return kept

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.masks import Audience, FreeWords, PublicName
+from app.kernel.masks import Audience, PublicName
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.directory import queries
 from app.register.directory.rules import body_title
-from app.register.queries import courtyard, resident_names
+from app.register.queries import courtyard
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -24,13 +24,13 @@ def build_directory(reader: Reader, request: PaperRequest) -> FormData:
     found = [one.draft for one in queries.entries(reader) if one.draft.public or office]
     if not found:
         raise Refused(msg("The directory is empty: enter water, power, gas and the others first"))
-    place, names = courtyard(reader), resident_names(reader)
+    place = courtyard(reader)
     rows = [
         Row(
             (
                 body_title(one.body),
                 Named(one.name, one.name_en),
-                FreeWords(one.answers_for, names),
+                Named(one.answers_for, one.answers_for_en),
                 PublicName(one.phones),  # published by those they are of
                 one.hours,
             )

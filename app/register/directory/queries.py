@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -21,9 +21,14 @@ _NAMES = tuple(part.name for part in fields(EntryDraft))
 def entries(reader: Reader) -> tuple[Entry, ...]:
     """All bodies, by kind and then as entered."""
     order = list(Body)
-    rows = reader.conn.execute(
-        select(tables.directory).where(tables.directory.c.dropped.is_(False)).order_by(tables.directory.c.id)
-    ).all()
+    body, english = tables.directory, tables.directory_english
+    wanted = (
+        select(body, func.coalesce(english.c.answers_for, "").label("answers_for_en"))
+        .outerjoin(english, english.c.directory_id == body.c.id)
+        .where(body.c.dropped.is_(False))
+        .order_by(body.c.id)
+    )
+    rows = reader.conn.execute(wanted).all()
     found = [Entry(row.id, EntryDraft(**{name: getattr(row, name) for name in _NAMES})) for row in rows]
     return tuple(sorted(found, key=lambda one: order.index(one.draft.body)))
 

@@ -58,6 +58,7 @@ class EntryDraft:
     name_en: str = ""
     note: str = ""
     public: bool = True
+    answers_for_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def found_in(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
             in " ".join(
                 (
                     str(body_title(one.draft.body)), one.draft.name, one.draft.name_en, one.draft.answers_for,
-                    one.draft.phones, one.draft.hours, one.draft.note,
+                    one.draft.answers_for_en, one.draft.phones, one.draft.hours, one.draft.note,
                 )
             ).casefold()
             for needle in needles

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, Text, UniqueConstraint
 
 from app.book.columns import FlagColumn, TokenColumn
-from app.book.schema import table
+from app.book.schema import reference, table
 from app.book.triggers import marked_whole, names_people
 from app.register.directory.rules import Body
 
@@ -22,5 +22,14 @@ directory = table(
     Column("dropped", FlagColumn, nullable=False, default=False),
 )
 
+directory_english = table(
+    "directory_english",
+    reference("directory_id", "directory", index=False),
+    Column("answers_for", Text, nullable=False),
+    UniqueConstraint("directory_id"),
+)
+
 names_people(directory, "name", "name_en", "answers_for", "phones", "hours", "note")
 marked_whole(directory)
+names_people(directory_english, "answers_for")
+marked_whole(directory_english)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime
 
     from app.book import Reader
+    from app.kernel.i18n import Message
     from app.paper.forms import PaperRequest
     from app.register.permits.queries import Permit, WorkerPass
     from app.register.queries import Courtyard
@@ -46,7 +47,7 @@ def build_permit(reader: Reader, request: PaperRequest) -> FormData:
         "rubble_on": known.rubble_on if known and known.rubble_on else "",
         "note": FreeWords(draft.note) if draft else "",
     }
-    workers = passes(reader, known.id) if known else ()
+    workers = [one for one in passes(reader, known.id) if one.withdrawn_on is None] if known else []
     rows = tuple(
         Row((one.text, ResidentName(one.draft.name), one.draft.trade, one.draft.since, one.draft.until))
         for one in reversed(workers)
@@ -93,10 +94,20 @@ def _pass(place: Courtyard, hours: Named, today: datetime.date, one: WorkerPass 
             "until": one.draft.until if one else "",
             "hours": hours,
             "today": today,
+            "copy": len(one.given_anew) + 1 if one else 1,
+            "given_anew": one.given_anew[-1] if one and one.given_anew else "",
         },
         author=place.name,
         label=one.text if one else "",
+        mark=_mark(one) if one else None,
     )
+
+
+def _mark(one: WorkerPass) -> Message | None:
+    """Across the sheet: withdrawn, or given in place of another."""
+    if one.withdrawn_on is not None:
+        return msg("VOID")
+    return msg("Reprint") if one.given_anew else None
 
 
 def _permit(reader: Reader, asked: str | None) -> Permit | None:
@@ -111,7 +122,7 @@ def _permit(reader: Reader, asked: str | None) -> Permit | None:
 
 
 def _out(reader: Reader) -> list[WorkerPass]:
-    return [one for one in reversed(passes(reader)) if one.returned_on is None]
+    return [one for one in reversed(passes(reader)) if one.holds]
 
 
 def permits_to_print(reader: Reader) -> list[tuple[str, str]]:

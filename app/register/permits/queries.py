@@ -12,7 +12,7 @@ from app.kernel.i18n import msg
 from app.kernel.naming import ERASED
 from app.register.figures.queries import number, section
 from app.register.permits import tables
-from app.register.permits.rules import Kind, PassDraft, PermitDraft, Standing, standing_of
+from app.register.permits.rules import Kind, PassDraft, PassStep, PermitDraft, Standing, standing_of
 from app.register.queries import dwellings
 from app.register.tenancy.rules import last_erased
 
@@ -49,6 +49,16 @@ class Permit:
 
 
 @dataclass(frozen=True)
+class StepTaken:
+    """What became of a pass on a day, and why; ``was`` is what it said before it was changed."""
+
+    step: PassStep
+    day: datetime.date
+    reason: str
+    was: PassDraft | None = None
+
+
+@dataclass(frozen=True)
 class WorkerPass:
     """A worker's pass; ``room`` and ``permit`` where it belongs to a renovation."""
 
@@ -59,14 +69,32 @@ class WorkerPass:
     room: str = ""
     permit: str = ""
     dwelling_id: int | None = None
+    steps: tuple[StepTaken, ...] = ()  # the oldest first
 
     @property
     def text(self) -> str:
         """Its number as shown."""
         return f"{self.number:04d}"
 
+    @property
+    def withdrawn_on(self) -> datetime.date | None:
+        """The day it was withdrawn, given back or not."""
+        return next((each.day for each in self.steps if each.step is PassStep.WITHDRAWN), None)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is out and was not withdrawn."""
+        return self.returned_on is None and self.withdrawn_on is None
+
+    @property
+    def given_anew(self) -> tuple[datetime.date, ...]:
+        """The days on which another sheet was given in place of the one before."""
+        return tuple(each.day for each in self.steps if each.step is not PassStep.WITHDRAWN)
+
     def standing(self, today: datetime.date, ahead: int) -> Standing:
         """How it stands on that day."""
+        if self.withdrawn_on is not None:
+            return Standing.WITHDRAWN
         return standing_of(self.draft.until, self.returned_on, today, ahead)
 
 
@@ -107,13 +135,23 @@ def passes(reader: Reader, permit_id: int | None = None) -> tuple[WorkerPass, ..
         wanted = wanted.where(columns.permit_id == permit_id)
     rows = reader.conn.execute(wanted).all()
     known = {one.id: one for one in permits(reader)} if rows else {}
+    steps = _steps(reader) if rows else {}
     found = []
     for row in rows:
         draft = PassDraft(row.name, row.since, row.until, row.trade, row.employer, row.permit_id)
         of = known.get(row.permit_id or 0)
-        place = (of.room, of.text, of.draft.dwelling_id) if of else ("", "", None)
-        found.append(WorkerPass(row.id, row.number, draft, row.returned_on, *place))
+        room, permit, place = (of.room, of.text, of.draft.dwelling_id) if of else ("", "", None)
+        found.append(WorkerPass(row.id, row.number, draft, row.returned_on, room, permit, place, steps.get(row.id, ())))
     return tuple(found)
+
+
+def _steps(reader: Reader) -> dict[int, tuple[StepTaken, ...]]:
+    """What became of each pass, the oldest first."""
+    found: dict[int, tuple[StepTaken, ...]] = {}
+    for row in reader.conn.execute(select(tables.worker_pass_step).order_by(tables.worker_pass_step.c.id)).all():
+        was = PassDraft(row.name, row.since, row.until, row.trade, row.employer) if row.name is not None else None
+        found[row.pass_id] = (*found.get(row.pass_id, ()), StepTaken(row.step, row.day, row.reason, was))
+    return found
 
 
 def pass_by(reader: Reader, text: str | int) -> WorkerPass:
@@ -138,19 +176,19 @@ def work_hours(reader: Reader) -> tuple[int, int, int, int]:
 
 
 def running_out(reader: Reader, last: datetime.date) -> tuple[Permit | WorkerPass, ...]:
-    """Open permits and passes that end by ``last``, the first to end first."""
+    """Open permits and passes that end by ``last``, withdrawn ones that are still out too, the first to end first."""
     found: list[Permit | WorkerPass] = [
         one
         for one in permits(reader)
         if one.closed_on is None and one.draft.runs_out is not None and one.draft.runs_out <= last
     ]
-    found += [one for one in passes(reader) if one.returned_on is None and one.draft.until <= last]
+    found += [one for one in passes(reader) if one.returned_on is None and ends(one) <= last]
     return tuple(sorted(found, key=lambda one: (ends(one), one.id)))
 
 
 def ends(one: Permit | WorkerPass) -> datetime.date:
     """The day a permit or pass that has one ends."""
-    day = one.draft.until if isinstance(one, WorkerPass) else one.draft.runs_out
+    day = (one.withdrawn_on or one.draft.until) if isinstance(one, WorkerPass) else one.draft.runs_out
     assert day is not None  # noqa: S101 — only what ends is asked
     return day
 

@@ -76,6 +76,7 @@ class Standing(StrEnum):
     SOON = "soon"
     RUN_OUT = "run_out"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 def standing_title(standing: Standing) -> Message:
@@ -85,6 +86,7 @@ def standing_title(standing: Standing) -> Message:
         Standing.SOON: msg("Runs out soon"),
         Standing.RUN_OUT: msg("Has run out"),
         Standing.CLOSED: msg("Closed"),
+        Standing.WITHDRAWN: msg("Withdrawn, holds no more"),
     }[standing]
 
 
@@ -133,6 +135,34 @@ def checked_pass(draft: PassDraft, permit_until: datetime.date | None, most_days
     if made.permit_id is None and not made.employer:
         raise Refused(msg("Say for whom the worker comes, or choose the renovation"))
     return made
+
+
+class PassStep(StrEnum):
+    """What became of a pass after it was given."""
+
+    CHANGED = "changed"
+    GIVEN_AGAIN = "given_again"
+    WITHDRAWN = "withdrawn"
+
+
+def pass_step_title(step: PassStep) -> Message:
+    """The step in words."""
+    return {
+        PassStep.CHANGED: msg("Changed, and given anew"),
+        PassStep.GIVEN_AGAIN: msg("Lost or spoilt, given again"),
+        PassStep.WITHDRAWN: msg("Withdrawn, holds no more"),
+    }[step]
+
+
+def check_step(reason: str, returned_on: datetime.date | None, withdrawn_on: datetime.date | None) -> str:
+    """``reason`` trimmed; Refused without one, and for a pass that is back or withdrawn."""
+    if returned_on is not None:
+        raise Refused(msg("The pass was given back on {day}: give a new one", day=returned_on))
+    if withdrawn_on is not None:
+        raise Refused(msg("The pass was withdrawn on {day}: give a new one", day=withdrawn_on))
+    if not (bare := reason.strip()):
+        raise Refused(msg("Say why: it is written down with the pass"))
+    return bare
 
 
 def hours_text(hours: tuple[int, int, int, int]) -> str:

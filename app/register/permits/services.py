@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, insert, select, update
 
 from app.book import Right, service
-from app.book.erasing import erase_words
+from app.book.erasing import Striking, erase_words, reword
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.naming import ERASED
 from app.register.figures.queries import number
 from app.register.permits import queries, tables
-from app.register.permits.rules import Kind, PassDraft, PermitDraft, check_closing, checked_pass, checked_permit
+from app.register.permits.rules import (
+    Kind,
+    PassDraft,
+    PassStep,
+    PermitDraft,
+    check_closing,
+    check_step,
+    checked_pass,
+    checked_permit,
+)
 from app.register.queries import dwelling
 
 if TYPE_CHECKING:
@@ -22,6 +31,8 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
     from app.register.permits.queries import Permit, WorkerPass
+
+_WORDS: Final = ("reason", "name", "trade", "employer")  # what of a pass's history names people
 
 
 @service(Right.EDIT_REGISTER)
@@ -105,17 +116,75 @@ def return_pass(work: UnitOfWork, pass_number: int, day: datetime.date) -> None:
 
 
 @service(Right.EDIT_REGISTER)
+def change_worker_pass(work: UnitOfWork, pass_number: int, draft: PassDraft, reason: str) -> None:
+    """Put right or lengthen a pass that is out: the worker gets another sheet; the renovation stays as it is.
+
+    Refused without a reason, where nothing changes, beyond the end of the permit or the days a pass may hold.
+    """
+    known = queries.pass_by(work, pass_number)
+    why = check_step(reason, known.returned_on, known.withdrawn_on)
+    of = known.draft.permit_id
+    until = queries.permit_by(work, of).draft.until if of is not None else None
+    checked = checked_pass(replace(draft, permit_id=of), until, number(work, queries.MOST_DAYS))
+    was, now = asdict(known.draft), asdict(checked)
+    values = {name: now[name] for name in now if was[name] != now[name]}
+    if not values:
+        raise Refused(msg("Say what changes: nothing was given"))
+    was.pop("permit_id")
+    _step(work, known, PassStep.CHANGED, work.clock.today(), reason=why, **was)
+    work.conn.execute(update(tables.worker_pass).where(tables.worker_pass.c.id == known.id).values(**values))
+    told = {"number": known.number, "reason": why, **values}
+    before = {name: was[name] for name in values}
+    work.audit("worker_pass.changed", f"worker_pass {known.id}", before=before, after=told)
+
+
+@service(Right.EDIT_REGISTER)
+def give_pass_again(work: UnitOfWork, pass_number: int, day: datetime.date, reason: str) -> None:
+    """A worker lost the sheet, or it is spoilt: another is printed, marked as such."""
+    known = queries.pass_by(work, pass_number)
+    why = check_step(reason, known.returned_on, known.withdrawn_on)
+    _step(work, known, PassStep.GIVEN_AGAIN, day, reason=why)
+    told = {"number": known.number, "date": day, "reason": why}
+    work.audit("worker_pass.given_again", f"worker_pass {known.id}", after=told)
+
+
+@service(Right.EDIT_REGISTER)
+def withdraw_pass(work: UnitOfWork, pass_number: int, day: datetime.date, reason: str) -> None:
+    """A pass holds no more from ``day`` on; it is asked for until it was given back."""
+    known = queries.pass_by(work, pass_number)
+    why = check_step(reason, known.returned_on, known.withdrawn_on)
+    _step(work, known, PassStep.WITHDRAWN, day, reason=why)
+    told = {"number": known.number, "date": day, "reason": why}
+    work.audit("worker_pass.withdrawn", f"worker_pass {known.id}", after=told)
+
+
+def _step(work: UnitOfWork, known: WorkerPass, step: PassStep, day: datetime.date, **words: object) -> None:
+    by = {"pass_id": known.id, "step": step, "day": day, "operator_id": work.operator.id}
+    work.conn.execute(insert(tables.worker_pass_step).values(**by, **words))
+
+
+@service(Right.EDIT_REGISTER)
 def erase_passes(work: UnitOfWork) -> int:
     """Erase the workers' names of passes that ended longer ago than they are kept; gives how many they were."""
     due = queries.passes_to_erase(work)
+    gone = {one.id for one in due}
+    kept = {word for one in queries.passes(work) if one.id not in gone for word in _named(one)}
     for one in due:
         work.conn.execute(
             update(tables.worker_pass).where(tables.worker_pass.c.id == one.id).values(name=ERASED, employer="")
         )
-        erase_words(work, f"worker_pass {one.id}", ("worker_pass",), (one.draft.name,))
+        subject, words = f"worker_pass {one.id}", _named(one)
+        reword(work, subject, {tables.worker_pass_step.name: _WORDS}, Striking(set(words) - kept, ERASED, kept))
+        erase_words(work, subject, ("worker_pass",), words)
     if due:
         work.audit("worker_pass.erased", "worker_passes", after={"records": [one.id for one in due]})
     return len(due)
+
+
+def _named(one: WorkerPass) -> tuple[str, ...]:
+    """Whom a pass names or named: the worker, and for whom they come."""
+    said = (one.draft, *(each.was for each in one.steps if each.was is not None))
+    return tuple(dict.fromkeys(word for each in said for word in (each.name, each.employer) if word))
 
 
 def _told(values: dict[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from sqlalchemy import Column, Integer, Text, UniqueConstraint
 
 from app.book.columns import DateColumn, TokenColumn
 from app.book.schema import reference, table
-from app.book.triggers import marked_whole, names_people
-from app.register.permits.rules import Kind
+from app.book.triggers import marked_whole, names_people, rewordable
+from app.register.permits.rules import Kind, PassStep
 
 permit = table(
     "permit",
@@ -40,7 +40,23 @@ worker_pass = table(
     Column("returned_on", DateColumn),
 )
 
+worker_pass_step = table(
+    "worker_pass_step",
+    reference("pass_id", "worker_pass"),
+    Column("step", TokenColumn(PassStep), nullable=False),
+    Column("day", DateColumn, nullable=False),
+    Column("reason", Text, nullable=False),
+    # as the pass said before it was changed
+    Column("name", Text),
+    Column("trade", Text),
+    Column("employer", Text),
+    Column("since", DateColumn),
+    Column("until", DateColumn),
+    reference("operator_id", "operator", index=False),
+)
+
 names_people(permit, "what", "who", "phone", "licence", "note")
 names_people(worker_pass, "name", "trade", "employer")
 marked_whole(permit)
 marked_whole(worker_pass)
+rewordable(worker_pass_step, ("reason", "name", "trade", "employer"))

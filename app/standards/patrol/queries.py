@@ -31,6 +31,7 @@ class Point:
     name: str
     name_en: str
     look: str
+    look_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,10 @@ class Walk:
 
 def points(reader: Reader) -> tuple[Point, ...]:
     """All points in the order they were entered."""
-    rows = reader.conn.execute(select(tables.patrol_point).order_by(tables.patrol_point.c.id))
-    return tuple(Point(row.id, row.name, row.name_en, row.look) for row in rows)
+    point, english = tables.patrol_point, tables.patrol_point_english
+    wanted = select(point, english.c.look.label("look_en")).outerjoin(english, english.c.point_id == point.c.id)
+    rows = reader.conn.execute(wanted.order_by(point.c.id))
+    return tuple(Point(row.id, row.name, row.name_en, row.look, row.look_en or "") for row in rows)
 
 
 def routes(reader: Reader) -> tuple[Route, ...]:

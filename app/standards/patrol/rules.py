@@ -38,6 +38,7 @@ class PointDraft:
     name: str
     name_en: str = ""
     look: str = ""
+    look_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ def add_point(work: UnitOfWork, draft: PointDraft) -> int:
     """Enter a point; gives its number. Refused for a name there is."""
     check_point(draft, {one.name for one in queries.points(work)})
     facts = {name: str(value).strip() for name, value in asdict(draft).items()}
+    look_en = facts.pop("look_en")
     key = int(
         work.conn.execute(
             insert(tables.patrol_point)
@@ -30,6 +31,8 @@ def add_point(work: UnitOfWork, draft: PointDraft) -> int:
             .returning(tables.patrol_point.c.id)
         ).scalar_one()
     )
+    if look_en:
+        work.conn.execute(insert(tables.patrol_point_english).values(point_id=key, look=look_en))
     work.audit("patrol.point_added", f"patrol point {key}", after={"name": facts["name"], "look": facts["look"]})
     return key
 

@@ -20,6 +20,14 @@ patrol_point = table(
 )
 rewordable(patrol_point, ("look",), ("name",))
 
+patrol_point_english = table(
+    "patrol_point_english",
+    reference("point_id", "patrol_point", index=False),
+    Column("look", Text, nullable=False),
+    UniqueConstraint("point_id"),
+)
+rewordable(patrol_point_english, ("look",), ("point_id",))
+
 patrol_route = table(
     "patrol_route",  # a changed route is a new version: walks keep the one they were made by
     Column("name", Text, nullable=False),

@@ -16,6 +16,7 @@ from app.register.queries import courtyard, resident_names
 from app.treasury.approvals import queries
 from app.treasury.approvals.rules import Step, approvals_needed, majority_of, step_title
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -29,7 +30,7 @@ def build_approval(reader: Reader, request: PaperRequest) -> FormData:
     if not request.for_ and not known:
         raise Refused(msg("No spending was drafted yet"))
     made = queries.expense_by(reader, request.for_) if request.for_ else known[0]
-    place, names, limits = courtyard(reader), resident_names(reader), ledger.limits(reader)
+    place, names, limits = courtyard(reader), resident_names(reader), ledger_accounts.limits(reader)
     missing = made.missing(request.clock.today()) if made.waiting else ()
     return FormData(
         values={

@@ -17,6 +17,7 @@ from app.treasury.approvals import rules
 from app.treasury.approvals.rules import Signature, number_text
 from app.treasury.approvals.tables import expense_draft, expense_end, expense_signature
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 
 if TYPE_CHECKING:
     import datetime
@@ -36,8 +37,8 @@ class Expense:
     number: str
     date: datetime.date
     amount: Fen
-    account: ledger.Account
-    fund: ledger.Fund
+    account: ledger_accounts.Account
+    fund: ledger_accounts.Fund
     money: str
     payee: str
     note: str
@@ -63,15 +64,15 @@ class Expense:
 def grounds_of(reader: Reader, amount: Fen, resolution: str, day: datetime.date) -> str:
     """What spending is grounded on, as it is kept; words that are no resolution of the book only below the limit."""
     in_book = known(reader, resolution) is not None
-    rules.check_recorded(amount, ledger.limits(reader), resolution, in_book=in_book)
+    rules.check_recorded(amount, ledger_accounts.limits(reader), resolution, in_book=in_book)
     return grounds(reader, resolution, day)
 
 
 def expenses(reader: Reader) -> tuple[Expense, ...]:
     """All drafts, the newest first."""
-    accounts = {one.id: one for one in ledger.accounts(reader)}
-    funds = {one.id: one for one in ledger.funds(reader)}
-    limits = ledger.limits(reader)
+    accounts = {one.id: one for one in ledger_accounts.accounts(reader)}
+    funds = {one.id: one for one in ledger_accounts.funds(reader)}
+    limits = ledger_accounts.limits(reader)
     signed: dict[int, list[Signature]] = {}
     for row in reader.conn.execute(select(expense_signature).order_by(expense_signature.c.id)):
         signed.setdefault(row.draft_id, []).append(Signature(row.step, row.name, row.signed_on))

@@ -13,7 +13,7 @@ from app.treasury import services as treasury
 from app.treasury.approvals import queries
 from app.treasury.approvals.rules import ExpenseDraft, Signature, Step, check_signature
 from app.treasury.approvals.tables import expense_draft, expense_end, expense_signature
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import AccountKind, Posted, SpendDraft, check_day, check_positive
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ def draft_expense(work: UnitOfWork, draft: ExpenseDraft) -> str:
     """Write down spending that is to be signed; no money moves. Refused for an unknown kind, fund or place."""
     check_positive(draft.amount)
     check_day(draft.date, work.clock.today())
-    money = ledger.account_by(work, draft.money, (AccountKind.ASSET,))
-    kind = ledger.account_by(work, draft.kind, (AccountKind.EXPENSE,))
+    money = ledger_accounts.account_by(work, draft.money, (AccountKind.ASSET,))
+    kind = ledger_accounts.account_by(work, draft.kind, (AccountKind.EXPENSE,))
     named = draft.fund.strip() or kind.fund
-    fund = ledger.fund_by(work, named) if named else ledger.funds(work)[0]
+    fund = ledger_accounts.fund_by(work, named) if named else ledger_accounts.funds(work)[0]
     year = draft.date.year
     last = work.conn.execute(
         select(func.coalesce(func.max(expense_draft.c.number), 0)).where(expense_draft.c.year == year)

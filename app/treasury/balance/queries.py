@@ -19,6 +19,7 @@ from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import MONEY, AccountKind, lowest
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class By(StrEnum):
 class Balance:
     """What one account holds for one fund; ``amount`` debit positive."""
 
-    account: ledger.Account
-    fund: ledger.Fund
+    account: ledger_accounts.Account
+    fund: ledger_accounts.Fund
     amount: Fen
 
 
@@ -57,7 +58,7 @@ class TrialRow:
     """One account's debits, credits and their difference; ``group`` is the fund or quarter where asked for."""
 
     group: str
-    account: ledger.Account
+    account: ledger_accounts.Account
     debit: Fen
     credit: Fen
 
@@ -79,10 +80,10 @@ def balances(reader: Reader, at: datetime.date | None = None) -> tuple[Balance, 
         select(line.c.account_id, line.c.fund_id, func.sum(line.c.amount).label("amount")).select_from(line), at
     ).group_by(line.c.account_id, line.c.fund_id)
     sums = {(row.account_id, row.fund_id): row.amount for row in reader.conn.execute(wanted)}
-    funds = ledger.funds(reader)
+    funds = ledger_accounts.funds(reader)
     return tuple(
         Balance(account, fund, sums[account.id, fund.id])
-        for account in ledger.accounts(reader)
+        for account in ledger_accounts.accounts(reader)
         for fund in funds
         if sums.get((account.id, fund.id))
     )
@@ -116,7 +117,7 @@ def money_at(reader: Reader, at: datetime.date | None = None, *, full: bool = Fa
 def held_by_fund(reader: Reader, account: str, at: datetime.date) -> tuple[tuple[str, Fen], ...]:
     """What ``account`` holds for each fund at the end of ``at``, in the order of funds."""
     sums = {one.fund.code: one.amount for one in balances(reader, at) if one.account.code == account}
-    return tuple((fund.code, sums.get(fund.code, ZERO)) for fund in ledger.funds(reader))
+    return tuple((fund.code, sums.get(fund.code, ZERO)) for fund in ledger_accounts.funds(reader))
 
 
 def lowest_from(reader: Reader, day: datetime.date, accounts: Iterable[str], fund: str = "") -> Fen:
@@ -157,8 +158,8 @@ def trial_balance(reader: Reader, by: By = By.ACCOUNT, at: datetime.date | None 
         columns.append(group.label("part"))
         keys.append(group)
     wanted = _until(select(*columns).select_from(line.join(fund, fund.c.id == line.c.fund_id)), at).group_by(*keys)
-    names = {position: one.code for position, one in enumerate(ledger.funds(reader), 1)}
-    accounts = {one.id: (place, one) for place, one in enumerate(ledger.accounts(reader))}
+    names = {position: one.code for position, one in enumerate(ledger_accounts.funds(reader), 1)}
+    accounts = {one.id: (place, one) for place, one in enumerate(ledger_accounts.accounts(reader))}
     sums: dict[tuple[Any, int], tuple[Fen, Fen]] = {}
     for row in reader.conn.execute(wanted):
         part = "" if by is By.ACCOUNT else row.part if by is By.FUND else _quarter(row.part)
@@ -184,7 +185,8 @@ def _until(wanted: Select[Any], at: datetime.date | None) -> Select[Any]:
 def journal_text(reader: Reader) -> str:
     """The whole ledger as one journal that hledger and ledger read; funds as tags."""
     accounts = tuple(
-        JournalAccount(one.full_name, "C" if one.code in MONEY else _TYPES[one.kind]) for one in ledger.accounts(reader)
+        JournalAccount(one.full_name, "C" if one.code in MONEY else _TYPES[one.kind])
+        for one in ledger_accounts.accounts(reader)
     )
     posted = (
         JournalEntry(

@@ -14,7 +14,7 @@ from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.budget import tables
 from app.treasury.budget.rules import Compared, digest, stands_alone_above
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import AccountKind
 from app.treasury.statement.figures import Figure
 from app.treasury.statement.queries import sums_between
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Line:
     """One item of a budget."""
 
-    account: ledger.Account
-    fund: ledger.Fund
+    account: ledger_accounts.Account
+    fund: ledger_accounts.Fund
     amount: Fen
 
 
@@ -60,8 +60,8 @@ class Budget:
 class Row:
     """One item of a budget (or one nobody planned) and what became of it; ``figure`` opens its vouchers."""
 
-    account: ledger.Account
-    fund: ledger.Fund
+    account: ledger_accounts.Account
+    fund: ledger_accounts.Fund
     compared: Compared
     figure: Figure
 
@@ -88,8 +88,8 @@ class BudgetReport:
 
 def budgets(reader: Reader, year: int | None = None) -> tuple[Budget, ...]:
     """All versions (of one year where named), in order."""
-    accounts = {one.id: one for one in ledger.accounts(reader)}
-    funds = {one.id: one for one in ledger.funds(reader)}
+    accounts = {one.id: one for one in ledger_accounts.accounts(reader)}
+    funds = {one.id: one for one in ledger_accounts.funds(reader)}
     lines: dict[int, list[Line]] = {}
     kept = tables.budget_line
     for row in reader.conn.execute(select(kept).order_by(kept.c.id)):
@@ -128,9 +128,9 @@ def budget_report(reader: Reader, year: int, today: datetime.date) -> BudgetRepo
     budget = ruling[-1] if ruling else None
     planned = {(one.account.id, one.fund.id): one.amount for one in budget.lines} if budget else {}
     actual = sums_between(reader, first, until)
-    funds = ledger.funds(reader)
+    funds = ledger_accounts.funds(reader)
     rows = []
-    for account in ledger.accounts(reader, (AccountKind.INCOME, AccountKind.EXPENSE)):
+    for account in ledger_accounts.accounts(reader, (AccountKind.INCOME, AccountKind.EXPENSE)):
         credit = account.kind is AccountKind.INCOME
         for fund in funds:
             key = (account.id, fund.id)

@@ -12,7 +12,7 @@ from app.kernel.i18n import msg
 from app.treasury.budget import tables
 from app.treasury.budget.queries import Budget, budgets, content
 from app.treasury.budget.rules import check_budget, check_once
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import AccountKind
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def adopt_budget(work: UnitOfWork, draft: BudgetDraft) -> Budget:
     return made
 
 
-def meant(reader: Reader, line: PlannedLine) -> tuple[ledger.Account, ledger.Fund]:
+def meant(reader: Reader, line: PlannedLine) -> tuple[ledger_accounts.Account, ledger_accounts.Fund]:
     """The kind and the fund a typed line means; Refused where there is none."""
-    account = ledger.account_by(reader, line.kind, _PLANNED)
+    account = ledger_accounts.account_by(reader, line.kind, _PLANNED)
     named = line.fund.strip() or account.fund
-    return account, ledger.fund_by(reader, named) if named else ledger.funds(reader)[0]
+    return account, ledger_accounts.fund_by(reader, named) if named else ledger_accounts.funds(reader)[0]

@@ -17,6 +17,7 @@ from app.treasury.balance import queries as balance
 from app.treasury.cash_sheet.reading import read_sheets
 from app.treasury.cash_sheet.rules import FundPurse, Sheet, SheetOpening, fingerprints, look_through, who
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import (
     BANK,
     CASH,
@@ -118,7 +119,7 @@ def _beside_what_is_held(draft: EntryDraft, opening: SheetOpening, held: Fen) ->
 
 def _opening_draft(reader: Reader, opening: SheetOpening) -> EntryDraft:
     (mark,) = fingerprints([replace(opening.line, date=opening.date, income=opening.amount)])
-    fund = ledger.funds(reader)[0].code
+    fund = ledger_accounts.funds(reader)[0].code
     return EntryDraft(
         date=opening.date,
         summary=opening.line.text,
@@ -134,16 +135,16 @@ def _opening_draft(reader: Reader, opening: SheetOpening) -> EntryDraft:
 class _Reading:
     """How lines of a sheet are understood: by the words of accounts and moves."""
 
-    income: Sequence[ledger.Account]
-    expense: Sequence[ledger.Account]
+    income: Sequence[ledger_accounts.Account]
+    expense: Sequence[ledger_accounts.Account]
     purse: FundPurse
     unsure: list[tuple[str, Message]]
 
     @classmethod
     def of(cls, reader: Reader, purse: FundPurse) -> _Reading:
         """By the accounts of the book."""
-        income = ledger.accounts(reader, (AccountKind.INCOME, AccountKind.LIABILITY))
-        expense = ledger.accounts(reader, (AccountKind.EXPENSE, AccountKind.LIABILITY))
+        income = ledger_accounts.accounts(reader, (AccountKind.INCOME, AccountKind.LIABILITY))
+        expense = ledger_accounts.accounts(reader, (AccountKind.EXPENSE, AccountKind.LIABILITY))
         return cls(income, expense, purse, [])
 
     def draft(self, line: SheetLine, mark: str) -> EntryDraft:
@@ -176,7 +177,7 @@ class _Reading:
         fund = kind.fund or self.purse.held()[0][0]
         return [(CASH, kind.code, fund, amount)] if line.amount > 0 else [(kind.code, CASH, fund, amount)]
 
-    def _kind(self, line: SheetLine, mark: str) -> ledger.Account:
+    def _kind(self, line: SheetLine, mark: str) -> ledger_accounts.Account:
         known = self.income if line.amount > 0 else self.expense
         code = guess(line.kind, {one.code: (one.name, *one.keywords) for one in known}) or guess(
             line.text, {one.code: one.keywords for one in known}

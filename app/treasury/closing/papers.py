@@ -15,6 +15,7 @@ from app.paper.labels import TOTAL, UNIT_YUAN
 from app.register.queries import courtyard
 from app.treasury.closing import queries
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -42,7 +43,7 @@ def build_year_carry(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _funds(reader: Reader, year: int) -> Table:
-    names = {one.code: Named(one.name, one.name_en) for one in ledger.funds(reader)}
+    names = {one.code: Named(one.name, one.name_en) for one in ledger_accounts.funds(reader)}
     carries = queries.year_carry(reader, year)
     rows = [
         Row((names[one.fund], one.opening, _sum(one.income), _sum(one.expense), one.surplus, one.closing))
@@ -68,8 +69,8 @@ def _funds(reader: Reader, year: int) -> Table:
 
 def _accounts(reader: Reader, year: int) -> Table:
     """What is carried to each fund, account by account, under the fund's name."""
-    funds = {one.code: Named(one.name, one.name_en) for one in ledger.funds(reader)}
-    accounts = {one.code: Named(one.name, one.name_en) for one in ledger.accounts(reader)}
+    funds = {one.code: Named(one.name, one.name_en) for one in ledger_accounts.funds(reader)}
+    accounts = {one.code: Named(one.name, one.name_en) for one in ledger_accounts.accounts(reader)}
     carries = [one for one in queries.year_carry(reader, year) if one.income or one.expense]
     rows: list[Row] = []
     for one in carries:

@@ -15,6 +15,7 @@ from app.treasury.balance import queries as balance
 from app.treasury.correcting import tables
 from app.treasury.correcting.rules import Wrong, difference, other_kind
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import (
     MONEY,
     OWN_ORIGINS,
@@ -56,9 +57,9 @@ def correct_kind(work: UnitOfWork, entry_id: int, kind: str, fund: str, reason: 
         )
     out = any(line.account in MONEY and line.amount < 0 for line in wrong.draft.lines)
     kinds = (AccountKind.EXPENSE if out else AccountKind.INCOME, AccountKind.LIABILITY)
-    right = ledger.account_by(work, kind, kinds)
+    right = ledger_accounts.account_by(work, kind, kinds)
     standing = next((line.fund for line in wrong.draft.lines if line.account not in MONEY), "")
-    whose = ledger.fund_by(work, fund).code if fund.strip() else standing
+    whose = ledger_accounts.fund_by(work, fund).code if fund.strip() else standing
     draft = other_kind(wrong, right.code, whose, today, reason)
     if today.year != wrong.draft.date.year:
         return (_post(work, entry_id, draft, red=False),)
@@ -69,10 +70,10 @@ def correct_kind(work: UnitOfWork, entry_id: int, kind: str, fund: str, reason: 
 def _check_grounds(work: UnitOfWork, was: EntryDraft, amount: Fen) -> None:
     """What the chair may not decide alone is no correction of less: it rests on what spending so much rests on."""
     spent = -sum(int(line.amount) for line in was.lines if line.account in MONEY)
-    expense = any(ledger.account_by(work, line.account).kind is AccountKind.EXPENSE for line in was.lines)
+    expense = any(ledger_accounts.account_by(work, line.account).kind is AccountKind.EXPENSE for line in was.lines)
     if expense and spent < amount:
         approvals.grounds_of(work, amount, was.resolution, work.clock.today())
-        check_signed(amount, ledger.limits(work), was.approved_by, was.resolution)
+        check_signed(amount, ledger_accounts.limits(work), was.approved_by, was.resolution)
 
 
 def _wrong(work: UnitOfWork, entry_id: int) -> Wrong:
@@ -100,10 +101,10 @@ def _wrong(work: UnitOfWork, entry_id: int) -> Wrong:
 def _post(work: UnitOfWork, entry_id: int, draft: EntryDraft, *, red: bool) -> Posted:
     for line in draft.lines:
         if line.account in MONEY and line.amount < 0:
-            place = ledger.account_by(work, line.account)
+            place = ledger_accounts.account_by(work, line.account)
             check_enough(balance.lowest_from(work, draft.date, (line.account,)), -line.amount, place)
             held = balance.lowest_from(work, draft.date, MONEY, line.fund)
-            check_enough(held, -line.amount, msg("Fund {fund}", fund=ledger.fund_by(work, line.fund)))
+            check_enough(held, -line.amount, msg("Fund {fund}", fund=ledger_accounts.fund_by(work, line.fund)))
     posted = post_entry(work, draft)
     work.conn.execute(insert(tables.entry_correction).values(entry_id=posted.id, corrects_id=entry_id, red=red))
     work.audit("entry.corrected", f"entry {entry_id}", after={"voucher": posted.voucher})

@@ -14,6 +14,7 @@ from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import balances, held_by_fund
 from app.treasury.cashbox import tables
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import BANK, CASH
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Draw:
     number: int
     date: datetime.date
     amount: Fen
-    fund: ledger.Fund
+    fund: ledger_accounts.Fund
     purpose: str
     payee: str
     asked_by: str
@@ -57,7 +58,7 @@ class Place:
     """What lies in one place for one fund at the end of a day; ``asked`` of it is requested and still to come."""
 
     place: str  # cash or bank
-    fund: ledger.Fund
+    fund: ledger_accounts.Fund
     amount: Fen
     asked: Fen
 
@@ -73,12 +74,12 @@ def draws(reader: Reader) -> tuple[Draw, ...]:
     entries: dict[int, list[ledger.Entry]] = {}
     for row in reader.conn.execute(select(came).order_by(came.c.id)):
         entries.setdefault(row.draw_id, []).append(ledger.entry(reader, row.entry_id))
-    funds = {fund.code: fund for fund in ledger.funds(reader)}
+    funds = {fund.code: fund for fund in ledger_accounts.funds(reader)}
     wanted = select(draw, gone.c.reason).outerjoin(gone, gone.c.draw_id == draw.c.id).order_by(draw.c.number.desc())
     return tuple(_draw(row, funds, entries) for row in reader.conn.execute(wanted))
 
 
-def _draw(row: Any, funds: dict[str, ledger.Fund], entries: dict[int, list[ledger.Entry]]) -> Draw:
+def _draw(row: Any, funds: dict[str, ledger_accounts.Fund], entries: dict[int, list[ledger.Entry]]) -> Draw:
     return Draw(
         id=row.id,
         number=row.number,

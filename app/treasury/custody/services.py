@@ -18,6 +18,7 @@ from app.treasury.cashbox import tables
 from app.treasury.custody import queries
 from app.treasury.custody.rules import check_draw, check_received
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import BANK, CASH, MoveDraft, check_day
 from app.treasury.services import move
 
@@ -38,9 +39,9 @@ def ask_for_money(work: UnitOfWork, draft: DrawDraft) -> queries.Draw:
             msg("Nobody is named who keeps the money: name the keeper among the facts of the courtyard first")
         )
     check_day(draft.date, work.clock.today())
-    fund = ledger.fund_by(work, draft.fund) if draft.fund.strip() else ledger.funds(work)[0]
+    fund = ledger_accounts.fund_by(work, draft.fund) if draft.fund.strip() else ledger_accounts.funds(work)[0]
     check_draw(draft, queries.available(work, fund.code, work.clock.today()))
-    check_signed(draft.amount, ledger.limits(work), draft.approved_by, draft.resolution)
+    check_signed(draft.amount, ledger_accounts.limits(work), draft.approved_by, draft.resolution)
     draft = dataclasses.replace(draft, resolution=grounds_of(work, draft.amount, draft.resolution, draft.date))
     table = tables.custody_draw
     number = int(work.conn.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()) + 1

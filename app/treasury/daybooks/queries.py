@@ -10,6 +10,7 @@ from app.kernel.dates import Month, Period, month_of
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import money_at, trial_balance
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import OPENING
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class MonthPart:
 class DayBook:
     """The day book of one place over a period: ``opening``, then month by month."""
 
-    account: ledger.Account
+    account: ledger_accounts.Account
     period: Period
     opening: Fen
     months: tuple[MonthPart, ...]
@@ -64,7 +65,7 @@ class DayBook:
 class TrialLine:
     """One account over a period; balances debit positive."""
 
-    account: ledger.Account
+    account: ledger_accounts.Account
     opening: Fen
     debit: Fen
     credit: Fen
@@ -98,7 +99,7 @@ def day_book(reader: Reader, account: str, period: Period) -> DayBook:
         month = month.plus(1)
     # what was there at the start is no taking: an opening entered within the period stands in its opening
     opening = money_at(reader, period.last)[account] - total(part.taken - part.paid for part in parts)
-    return DayBook(ledger.account_by(reader, account), period, opening, tuple(parts))
+    return DayBook(ledger_accounts.account_by(reader, account), period, opening, tuple(parts))
 
 
 def _line(entry: ledger.Entry, account: str) -> DayLine | None:

@@ -10,6 +10,7 @@ from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import balances
 from app.treasury.funds.rules import Used, added, use_in_order
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import MONEY, OPENING, AccountKind
 from app.treasury.statement.figures import Figure
 from app.treasury.statement.queries import sums_between
@@ -26,7 +27,7 @@ _DAY = datetime.timedelta(days=1)
 class Item:
     """One kind of income or spending of a fund; ``figure`` opens its vouchers."""
 
-    account: ledger.Account
+    account: ledger_accounts.Account
     amount: Fen
     figure: Figure
 
@@ -35,7 +36,7 @@ class Item:
 class FundUse:
     """One fund over a period: opening + income − spending + ``other`` (carried to or from other funds) = closing."""
 
-    fund: ledger.Fund
+    fund: ledger_accounts.Fund
     first: datetime.date
     last: datetime.date
     opening: Fen
@@ -73,13 +74,13 @@ class Grant:
 
 def fund_use(reader: Reader, code: str, first: datetime.date, last: datetime.date) -> FundUse:
     """The fund ``code`` from ``first`` to ``last``."""
-    fund = next(one for one in ledger.funds(reader) if one.code == code)
+    fund = next(one for one in ledger_accounts.funds(reader) if one.code == code)
     sums = sums_between(reader, first, last)
 
     def items(kind: AccountKind) -> tuple[Item, ...]:
         credit = kind is AccountKind.INCOME
         found = []
-        for account in ledger.accounts(reader, (kind,)):
+        for account in ledger_accounts.accounts(reader, (kind,)):
             moved = sums.get((account.id, fund.id), ZERO)
             if moved:
                 figure = Figure((account.code,), first, last, (code,), credit=credit)
@@ -108,8 +109,8 @@ def fund_use(reader: Reader, code: str, first: datetime.date, last: datetime.dat
 def grants(reader: Reader, last: datetime.date) -> tuple[Grant, ...]:
     """Every grant up to ``last`` with what of it is used by then; the first to come is used first."""
     given = AccountKind.INCOME
-    earned = {one.code for one in ledger.accounts(reader, (given,))}
-    spent = {one.code for one in ledger.accounts(reader, (AccountKind.EXPENSE,))}
+    earned = {one.code for one in ledger_accounts.accounts(reader, (given,))}
+    spent = {one.code for one in ledger_accounts.accounts(reader, (AccountKind.EXPENSE,))}
     found: list[tuple[ledger.Entry, Fen]] = []
     used, start = ZERO, ZERO
     begun = last

@@ -14,7 +14,7 @@ from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.register.queries import Dwelling, dwellings
 from app.treasury.budget.rules import digest
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.maintenance import tables
 from app.treasury.maintenance.rules import MoveKind, Standing, all_of, owed_from_common
 from app.treasury.rules import AccountKind, voucher_text
@@ -180,8 +180,8 @@ def _sums(reader: Reader, on: datetime.date) -> dict[int, Standing]:
 
 
 def _common_income(reader: Reader, first: datetime.date, last: datetime.date) -> Fen:
-    earned = {one.id for one in ledger.accounts(reader, (AccountKind.INCOME,))}
-    common = next(one.id for one in ledger.funds(reader) if one.code == COMMON_FUND)
+    earned = {one.id for one in ledger_accounts.accounts(reader, (AccountKind.INCOME,))}
+    common = next(one.id for one in ledger_accounts.funds(reader) if one.code == COMMON_FUND)
     sums = sums_between(reader, first, last)
     return total(-amount for (account, fund), amount in sums.items() if account in earned and fund == common)
 

@@ -14,7 +14,7 @@ from app.kernel.money import Fen, total
 from app.register.queries import dwellings, find_dwelling
 from app.treasury import services as ledger_services
 from app.treasury.balance.queries import lowest_from
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.maintenance import tables
 from app.treasury.maintenance.queries import COMMON_FUND, FUND, Held, Move, content, fund_report, moves, shares_of
 from app.treasury.maintenance.rules import MoveKind, areas, check_deposit, check_use, kind_title, share_out
@@ -56,7 +56,7 @@ def pay_in(work: UnitOfWork, draft: DepositDraft) -> Move:
     whole = total(shares.values())
     entry = None
     if draft.money:
-        money = ledger.account_by(work, draft.money, (AccountKind.ASSET,))
+        money = ledger_accounts.account_by(work, draft.money, (AccountKind.ASSET,))
         title = kind_title(draft.kind).text("zh_CN")
         entry = _post(work, draft.date, f"专项维修资金：{title}", two_lines(money.code, OWNERS, FUND, whole))
     return _keep(work, draft.date, draft.kind, shares, purpose=draft.note, entry_id=entry)
@@ -74,9 +74,9 @@ def use_fund(work: UnitOfWork, draft: UseDraft) -> Move:
     shares = {key: -part for key, part in share_out(draft.amount, weights).items() if part}
     entry = None
     if draft.money:
-        money = ledger.account_by(work, draft.money, (AccountKind.ASSET,))
+        money = ledger_accounts.account_by(work, draft.money, (AccountKind.ASSET,))
         check_enough(lowest_from(work, draft.date, (money.code,)), draft.amount, money)
-        check_enough(lowest_from(work, draft.date, MONEY, FUND), draft.amount, ledger.fund_by(work, FUND).name)
+        check_enough(lowest_from(work, draft.date, MONEY, FUND), draft.amount, ledger_accounts.fund_by(work, FUND).name)
         lines = two_lines(OWNERS, money.code, FUND, draft.amount)
         entry = _post(work, draft.date, f"专项维修资金支用：{draft.purpose.strip()}", lines, draft.vote.strip())
     return _keep(work, draft.date, MoveKind.USE, shares, purpose=draft.purpose, vote=draft.vote, entry_id=entry)
@@ -87,7 +87,7 @@ def carry_common_income(work: UnitOfWork, day: datetime.date, amount: Fen) -> Mo
     """Carry common-area income in the bank over to the fund, shared by area; Refused where there is not so much."""
     check_day(day, work.clock.today())
     check_positive(amount)
-    common = ledger.fund_by(work, COMMON_FUND)
+    common = ledger_accounts.fund_by(work, COMMON_FUND)
     check_enough(lowest_from(work, day, (BANK,), COMMON_FUND), amount, msg("Fund {fund}", fund=common))
     lines = (*two_lines(OWNERS, BANK, COMMON_FUND, amount), *two_lines(BANK, OWNERS, FUND, amount))
     entry = _post(work, day, "公共收益转入专项维修资金", lines)

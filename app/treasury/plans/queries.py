@@ -15,7 +15,7 @@ from app.kernel.i18n import msg
 from app.kernel.money import ZERO, Fen, total
 from app.treasury.balance.queries import money_at
 from app.treasury.budget.rules import Compared, digest
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.plans import tables
 from app.treasury.rules import AccountKind
 from app.treasury.statement.figures import Figure
@@ -37,15 +37,15 @@ class Plan:
     month: Month
     note: str
     written_on: datetime.date
-    lines: tuple[tuple[ledger.Account, ledger.Fund, Fen], ...]
+    lines: tuple[tuple[ledger_accounts.Account, ledger_accounts.Fund, Fen], ...]
 
 
 @dataclass(frozen=True)
 class Row:
     """One item: planned, spent in the month, spent the month before."""
 
-    account: ledger.Account
-    fund: ledger.Fund
+    account: ledger_accounts.Account
+    fund: ledger_accounts.Fund
     compared: Compared
     before: Fen
     figure: Figure
@@ -72,10 +72,10 @@ class PlanReport:
 
 def plans(reader: Reader, month: Month | None = None) -> tuple[Plan, ...]:
     """All plans (of one month where named) in the order they were written."""
-    accounts = {one.id: one for one in ledger.accounts(reader)}
-    funds = {one.id: one for one in ledger.funds(reader)}
+    accounts = {one.id: one for one in ledger_accounts.accounts(reader)}
+    funds = {one.id: one for one in ledger_accounts.funds(reader)}
     table, line = tables.spending_plan, tables.spending_plan_line
-    lines: dict[int, list[tuple[ledger.Account, ledger.Fund, Fen]]] = {}
+    lines: dict[int, list[tuple[ledger_accounts.Account, ledger_accounts.Fund, Fen]]] = {}
     for row in reader.conn.execute(select(line).order_by(line.c.id)):
         lines.setdefault(row.plan_id, []).append((accounts[row.account_id], funds[row.fund_id], row.amount))
     wanted = select(table).order_by(table.c.id)
@@ -96,8 +96,8 @@ def plan_report(reader: Reader, month: Month, today: datetime.date) -> PlanRepor
     actual = sums_between(reader, month.first, month.last) if begun else {}
     before = sums_between(reader, month.plus(-1).first, month.plus(-1).last)
     rows = []
-    for account in ledger.accounts(reader, (AccountKind.EXPENSE,)):
-        for fund in ledger.funds(reader):
+    for account in ledger_accounts.accounts(reader, (AccountKind.EXPENSE,)):
+        for fund in ledger_accounts.funds(reader):
             key = (account.id, fund.id)
             spent = actual.get(key, ZERO)
             if key in planned or spent:

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 from app.book.rights import Right, service
 from app.kernel.i18n import msg
 from app.treasury.budget.rules import check_once
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.plans import tables
 from app.treasury.plans.queries import Plan, content, plans
 from app.treasury.plans.rules import check_plan
@@ -29,9 +29,11 @@ def write_plan(work: UnitOfWork, month: Month, lines: Sequence[PlannedLine], not
     check_plan(month, work.clock.today(), lines)
     meant = []
     for line in lines:
-        account = ledger.account_by(work, line.kind, (AccountKind.EXPENSE,))
+        account = ledger_accounts.account_by(work, line.kind, (AccountKind.EXPENSE,))
         named = line.fund.strip() or account.fund
-        meant.append((account, ledger.fund_by(work, named) if named else ledger.funds(work)[0], line.amount))
+        meant.append(
+            (account, ledger_accounts.fund_by(work, named) if named else ledger_accounts.funds(work)[0], line.amount)
+        )
     check_once([(account.name, fund.name) for account, fund, _ in meant], msg("Spending plan").text())
     key = work.conn.execute(
         insert(tables.spending_plan)

@@ -17,7 +17,7 @@ from app.treasury import tables as ledger_tables
 from app.treasury.balance.queries import money_at
 from app.treasury.bank import tables
 from app.treasury.bank.queries import BankLine, bank_lines, course
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.reconcile.rules import Channel, Manner, Offer, Side, channel_of, offers
 from app.treasury.reconcile.standing.rules import Left, Reconciled, changes
 from app.treasury.rules import BANK, WAGES, AccountKind, Origin, guess, voucher_text
@@ -280,7 +280,7 @@ def suggested(reader: Reader, line: BankLine) -> Suggested:
     if line.amount < 0 and any(word in line.words for word in words["moves"]["to_cash"]):
         return Suggested("move", "", "cash")
     side = AccountKind.INCOME if line.amount > 0 else AccountKind.EXPENSE
-    known = {one.code: one.keywords for one in ledger.accounts(reader, (side,))}
+    known = {one.code: one.keywords for one in ledger_accounts.accounts(reader, (side,))}
     known |= {code: more for code, more in words["kinds"].items() if code in known}
     kind = guess(line.words, known) or ""
     return Suggested("earn" if line.amount > 0 else "spend", kind)

@@ -12,7 +12,7 @@ from app.kernel import presets
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.treasury import tables
-from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import WAGES, AccountKind
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NEEDED: Final = WAGES | {
 @service(Right.KEEP_BOOK)
 def open_accounts(work: UnitOfWork) -> None:
     """Give an empty book its accounts and funds as the presets have them; Refused where it has them."""
-    if ledger.accounts(work):
+    if ledger_accounts.accounts(work):
         raise Refused(msg("This book has its accounts already"))
     for position, shipped in enumerate(presets.load("accounts")["account"], 1):
         _add(work, shipped, position)
@@ -37,8 +37,8 @@ def open_accounts(work: UnitOfWork) -> None:
         "accounts.opened",
         "ledger",
         after={
-            "accounts": {one.code: one.name for one in ledger.accounts(work)},
-            "funds": {one.code: one.name for one in ledger.funds(work)},
+            "accounts": {one.code: one.name for one in ledger_accounts.accounts(work)},
+            "funds": {one.code: one.name for one in ledger_accounts.funds(work)},
         },
     )
 
@@ -55,9 +55,9 @@ def take_shipped_account(work: UnitOfWork, code: str) -> None:
 
 
 @service(Right.SET_FEES)
-def drop_account(work: UnitOfWork, text: str) -> ledger.Account:
+def drop_account(work: UnitOfWork, text: str) -> ledger_accounts.Account:
     """Take a kind of income or spending off the list; Refused for one that was used or that the program needs."""
-    meant = ledger.account_by(work, text)
+    meant = ledger_accounts.account_by(work, text)
     used = work.conn.execute(
         select(func.count(tables.line.c.entry_id.distinct())).where(tables.line.c.account_id == meant.id)
     ).scalar_one()

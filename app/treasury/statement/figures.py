@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from app.treasury.ledger import queries as ledger
+    from app.treasury.ledger.accounts import queries as ledger_accounts
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Part:
 class Held:
     """Money of one fund in one place."""
 
-    account: ledger.Account
-    fund: ledger.Fund
+    account: ledger_accounts.Account
+    fund: ledger_accounts.Fund
     amount: Fen
 
 
@@ -45,7 +46,7 @@ class Held:
 class Item:
     """One kind of income or expense: this period, the year so far, and the papers behind this period's amount."""
 
-    account: ledger.Account
+    account: ledger_accounts.Account
     amount: Fen
     year_to_date: Fen
     entries: int
@@ -58,7 +59,7 @@ class Single:
     """One entry that stands alone: a repair, or a large item."""
 
     entry: ledger.Entry
-    account: ledger.Account
+    account: ledger_accounts.Account
     amount: Fen
 
 
@@ -66,7 +67,7 @@ class Single:
 class NotIncome:
     """Money held that is not the courtyard's own; all positive where it is owed to others."""
 
-    account: ledger.Account
+    account: ledger_accounts.Account
     opening: Fen
     received: Fen
     given: Fen
@@ -83,7 +84,7 @@ class NotIncome:
 class FundMoney:
     """One fund over the period."""
 
-    fund: ledger.Fund
+    fund: ledger_accounts.Fund
     opening: Fen
     income: Fen
     expense: Fen

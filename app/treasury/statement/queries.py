@@ -12,6 +12,7 @@ from app.kernel import presets
 from app.kernel.money import ZERO, Fen, total
 from app.treasury import tables
 from app.treasury.ledger import queries as ledger
+from app.treasury.ledger.accounts import queries as ledger_accounts
 from app.treasury.rules import MONEY, NOT_INCOME, OPENING, AccountKind
 from app.treasury.statement.figures import Figure, FundMoney, Held, Item, MoneySummary, NotIncome, Part, Single
 from app.treasury.totals.queries import Sums, month_sums, whole_months
@@ -59,13 +60,13 @@ def money_summary(
     Spending ``above`` a limit (the committee's, where none is named) stands alone. ``sums_only`` counts no papers and
     names no single item, for periods that are only compared with. ``full`` adds every line up, whatever the totals say.
     """
-    accounts, funds = ledger.accounts(reader), ledger.funds(reader)
+    accounts, funds = ledger_accounts.accounts(reader), ledger_accounts.funds(reader)
     sums = _sums(reader, first, last, full=full)
     papers = {} if sums_only else _papers(reader, first, last)
     money = [one for one in accounts if one.code in MONEY]
     none = Sums(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)
 
-    def of(account: ledger.Account, fund: ledger.Fund) -> Sums:
+    def of(account: ledger_accounts.Account, fund: ledger_accounts.Fund) -> Sums:
         return sums.get((account.id, fund.id), none)
 
     def held(amount: Callable[[Sums], Fen]) -> tuple[Held, ...]:
@@ -101,12 +102,12 @@ def _alone(
     reader: Reader,
     first: datetime.date,
     last: datetime.date,
-    accounts: Sequence[ledger.Account],
+    accounts: Sequence[ledger_accounts.Account],
     above: Fen | None,
 ) -> tuple[tuple[Single, ...], tuple[Single, ...]]:
     """What stands alone: every repair, and every spending above a limit."""
     spent = [one for one in accounts if one.kind is AccountKind.EXPENSE]
-    limit = ledger.limits(reader).announce_above if above is None else above
+    limit = ledger_accounts.limits(reader).announce_above if above is None else above
     repairs = _singles(reader, first, last, [one for one in accounts if one.itemised])
     return repairs, _singles(reader, first, last, spent, above=limit)
 
@@ -196,7 +197,7 @@ def _papers(reader: Reader, first: datetime.date, last: datetime.date) -> dict[i
 
 
 def _item(
-    account: ledger.Account,
+    account: ledger_accounts.Account,
     sums: Iterable[Sums],
     papers: tuple[int, int],
     first: datetime.date,
@@ -213,7 +214,7 @@ def _item(
 
 
 def _outside(
-    accounts: list[ledger.Account], sums: Callable[[ledger.Account], list[Sums]], last: datetime.date
+    accounts: list[ledger_accounts.Account], sums: Callable[[ledger_accounts.Account], list[Sums]], last: datetime.date
 ) -> tuple[NotIncome, ...]:
     """What is no income: the usual kinds always, others (wages still owed) where they hold or moved anything."""
     known = {code: place for place, code in enumerate(NOT_INCOME)}
@@ -225,7 +226,7 @@ def _outside(
     )
 
 
-def _not_income(account: ledger.Account, sums: list[Sums], last: datetime.date) -> NotIncome:
+def _not_income(account: ledger_accounts.Account, sums: list[Sums], last: datetime.date) -> NotIncome:
     opening = -total(one.before + one.opened for one in sums)
     return NotIncome(
         account=account,
@@ -241,7 +242,7 @@ def _singles(
     reader: Reader,
     first: datetime.date,
     last: datetime.date,
-    accounts: list[ledger.Account],
+    accounts: list[ledger_accounts.Account],
     above: Fen | None = None,
 ) -> tuple[Single, ...]:
     """Entries on ``accounts`` one by one, those taken back left out; only amounts ``above`` a limit where given."""
@@ -262,9 +263,9 @@ def _singles(
 
 
 def _fund_money(
-    fund: ledger.Fund,
-    accounts: Iterable[ledger.Account],
-    of: Callable[[ledger.Account, ledger.Fund], Sums],
+    fund: ledger_accounts.Fund,
+    accounts: Iterable[ledger_accounts.Account],
+    of: Callable[[ledger_accounts.Account, ledger_accounts.Fund], Sums],
 ) -> FundMoney:
     opening, income, expense, owed, closing = ZERO, ZERO, ZERO, ZERO, ZERO
     for account in accounts:

@@ -25,6 +25,7 @@ from app.ui.caredesk import told, works_forms
 from app.ui.widgets.file_strip import PhotoStrip
 from app.ui.widgets.labels import column, heading
 from app.ui.widgets.paper_dialog import open_paper
+from app.ui.widgets.photos import photos_strip
 from app.ui.widgets.sheets import Act, Sheet, SheetsPage, always
 from app.ui.widgets.table_model import Column
 
@@ -194,13 +195,9 @@ class BreachesPage(SheetsPage):
         )
 
     def _breach_photos(self, one: Breach) -> QWidget:
-        return PhotoStrip(
-            self.desk,
-            lambda: self.desk.read(photos_of, services.PHOTO_OWNER, one.id),
-            lambda file: self.desk.run(services.add_breach_photo, one.id, file),
-            lambda key, why: self.desk.run(services.remove_breach_photo, key, why),
-            may=self.desk.may(Right.EDIT_REGISTER),
-        )
+        acts = services.add_breach_photo, services.remove_breach_photo
+        may = self.desk.may(Right.EDIT_REGISTER)
+        return photos_strip(self.desk, (services.PHOTO_OWNER, one.id), acts, may=may)
 
     def _works_photos(self, one: Works) -> QWidget:
         strips: list[QWidget] = []

@@ -190,13 +190,15 @@ class CostingDialog(QDialog):
         form = Form()
         name = form.add(msg("Item"), TextField(required=True, longest=60))
         amount = form.add(msg("Yuan a year"), MoneyField())
+        english = form.add(msg("English name"), TextField(longest=80), msg("for papers in English; may be left out"))
         if before is not None:
             name.put(before.name)
+            english.put(before.name_en)
             amount.put(before.amount)
         form.add_buttons(msg("Add") if before is None else msg("Save"), msg("Leave it"))
 
         def save() -> bool:
-            made = Part(side, name.read(), amount.read())
+            made = Part(side, name.read(), amount.read(), english.read())
             kept = [made if part is before else part for part in self.draft.parts]
             self._put_parts(tuple(kept if before is not None else [*kept, made]))
             return True

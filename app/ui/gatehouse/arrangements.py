@@ -214,10 +214,10 @@ class ArrangementsDialog(QDialog):
     def _gate_columns(self) -> list[Column[Gate]]:
         return [
             Column(msg("Gate"), lambda each: each.name, width=140),
-            Column(msg("Shift pattern"), lambda each: gate_forms.called(each.pattern), width=220),
-            Column(msg("People in a shift"), lambda each: each.places, width=120),
-            Column(msg("Manned by"), gate_forms.crews_text, width=200),
-            Column(msg("Takes turns"), turns_words, width=200),
+            Column(msg("Shift pattern"), lambda each: gate_forms.called(each.pattern), width=190),
+            Column(msg("People in a shift"), lambda each: each.places, width=110),
+            Column(msg("Manned by"), gate_forms.crews_text, width=340),
+            Column(msg("Takes turns"), turns_words, width=180),
         ]
 
     def _gate_acts(self) -> list[QPushButton]:

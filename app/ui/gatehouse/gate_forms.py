@@ -41,10 +41,17 @@ _CREWS = (
 
 
 def crews_text(gate: Gate) -> str:
-    """Who mans a gate, in words."""
-    return next(
-        (str(words) for crews, words in _CREWS if crews == gate.crews), "、".join(map(str, map(post_title, gate.crews)))
-    )
+    """Who mans a gate, in words; where others did before, since when."""
+    told = crew_words(gate.crews)
+    if not gate.manned.changes:
+        return told
+    since = gate.manned.changes[-1][0]
+    return told if since == datetime.date.min else tr("{people}, since {date}", people=told, date=since)
+
+
+def crew_words(crews: tuple[Post, ...]) -> str:
+    """Whose people they are, in words."""
+    return next((str(words) for known, words in _CREWS if known == crews), "、".join(map(str, map(post_title, crews))))
 
 
 def called(thing: Pattern | Rotation) -> str:
@@ -68,7 +75,7 @@ def gate_dialog(desk: Desk, gate: Gate | None, parent: QWidget) -> FormDialog:
     summer = form.add(msg("Open in summer"), TextField(required=True))
     season = form.add(msg("Summer"), TextField(required=True), msg("from and to, such as 05-01/09-30"))
     since = form.add(
-        msg("Hours hold from"),
+        msg("People and hours hold from"),
         DateField(desk.book.clock.today()),
         msg("from that day on; earlier days stay as they were"),
     )
@@ -158,7 +165,9 @@ def by_rotation_dialog(desk: Desk, month: Month, gate: Gate, parent: QWidget) ->
     hint = msg("names in order; the first begins the rotation on that day")
     order = form.add(msg("In this order"), TextField(), hint)
     order.put(
-        "、".join(each.name for each in desk.read(members) if each.post in gate.crews and each.serves(month.first))
+        "、".join(
+            each.name for each in desk.read(members) if each.post in gate.posts(month) and each.serves(month.first)
+        )
     )
 
     def keep() -> Done[object] | None:

@@ -50,7 +50,7 @@ def cell_dialog(page: RosterPage, cell: Cell) -> FormDialog:
         Turn(cell[1], station.gate_id, shift, cell[0])
         for station in asked.stations
         for shift in station.shifts
-        if station.takes(cell[0])
+        if station.mans(*cell)
     ]
     names = {station.gate_id: station.name for station in asked.stations}
     choices = [(-1, tr("Day of rest"))]

@@ -94,18 +94,22 @@ class DirectoryDialog(QDialog):
                 (msg("Phones"), False),
                 (msg("Hours of business"), False),
                 (msg("English name"), False),
+                (msg("Answers for, in English"), False),
                 (msg("Remarks"), False),
             )
         ]
-        told = (before.name, before.answers_for, before.phones, before.hours, before.name_en, before.note)
+        told = (
+            before.name, before.answers_for, before.phones, before.hours, before.name_en, before.answers_for_en,
+            before.note,
+        )  # fmt: skip
         for field, text in zip(words, told, strict=True):
             field.put(text)
         public = form.add(msg("On the board"), TickField(msg("may stand on the posted list"), ticked=before.public))
         form.add_buttons(msg("Save"), msg("Leave it"))
 
         def save() -> bool:
-            name, answers_for, phones, hours, name_en, note = (field.read() for field in words)
-            draft = EntryDraft(body.read(), name, answers_for, phones, hours, name_en, note, public.read())
+            name, answers_for, phones, hours, name_en, english, note = (field.read() for field in words)
+            draft = EntryDraft(body.read(), name, answers_for, phones, hours, name_en, note, public.read(), english)
             with self.desk.refusals_to(form.show_refusal):
                 if known is None:
                     return self.desk.run(services.add_entry, draft) is not None

@@ -17,8 +17,12 @@ from app.ui.widgets.form import Form
 from app.ui.widgets.maybe_fields import MaybeDateField, RoomField
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from app.book import UnitOfWork
+    from app.kernel.i18n import Message
     from app.register.permits.queries import Permit, WorkerPass
     from app.ui.operation import Desk
 
@@ -106,6 +110,58 @@ def pass_form(desk: Desk, of: Permit | None, parent: QWidget) -> QDialog:
         return desk.run(services.give_worker_pass, draft)
 
     return entering(desk, msg("New worker's pass"), form, keep, parent=parent)
+
+
+def change_pass_form(desk: Desk, known: WorkerPass, parent: QWidget) -> QDialog:
+    """What a pass says otherwise from now on, and why; the worker gets another sheet."""
+    form, before = Form(), known.draft
+    name = form.add(msg("Worker"), TextField(required=True, longest=100))
+    trade = form.add(msg("Trade"), TextField(longest=30))
+    employer = form.add(msg("Works for"), TextField(longest=60), msg("Where it is no renovation"))
+    since = form.add(msg("From"), DateField(desk.book.clock.today(), before.since))
+    until = form.add(msg("Until"), DateField(desk.book.clock.today(), before.until))
+    reason = form.add(
+        msg("Why"), TextField(required=True, longest=120), msg("Another sheet is printed, marked as such")
+    )
+    for field, text in ((name, before.name), (trade, before.trade), (employer, before.employer)):
+        field.put(text)
+
+    def keep() -> object:
+        draft = PassDraft(name.read(), since.read(), until.read(), trade.read(), employer.read())
+        return desk.run(services.change_worker_pass, known.number, draft, reason.read())
+
+    return entering(desk, msg("Change pass {number}", number=known.text), form, keep, parent=parent)
+
+
+def again_form(desk: Desk, known: WorkerPass, parent: QWidget) -> QDialog:
+    """The sheet is lost or spoilt: another is given."""
+    title, hint = msg("Give pass {number} again", number=known.text), msg("Another sheet is printed, marked as such")
+    return _for_a_reason(desk, title, hint, services.give_pass_again, known, parent)
+
+
+def withdraw_form(desk: Desk, known: WorkerPass, parent: QWidget) -> QDialog:
+    """The pass holds no more, given back or not."""
+    title, hint = (
+        msg("Withdraw pass {number}", number=known.text),
+        msg("Today asks for the sheet until it is given back"),
+    )
+    return _for_a_reason(desk, title, hint, services.withdraw_pass, known, parent)
+
+
+def _for_a_reason(  # noqa: PLR0917 — each a thing of its own
+    desk: Desk,
+    title: Message,
+    hint: Message,
+    service: Callable[[UnitOfWork, int, datetime.date, str], None],
+    known: WorkerPass,
+    parent: QWidget,
+) -> QDialog:
+    form = Form()
+    day = form.add(msg("Date"), DateField(desk.book.clock.today()))
+    reason = form.add(msg("Why"), TextField(required=True, longest=120), hint)
+    return entering(
+        desk, title, form, lambda: desk.run(service, known.number, day.read(), reason.read()), parent=parent
+    )
 
 
 def return_form(desk: Desk, known: WorkerPass, parent: QWidget) -> QDialog:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MOVED: Final = msg("They have moved out already")
 CLOSED: Final = msg("This permit is closed or has run out")
 RENOVATING: Final = msg("This is only for a renovation that goes on")
+ENDED: Final = msg("This pass was given back or withdrawn")
 
 
 class PermitsPage(SheetsPage):
@@ -139,13 +140,16 @@ class PermitsPage(SheetsPage):
                 Column(msg("Worker"), lambda one: one.draft.name, width=120),
                 Column(msg("Trade"), lambda one: one.draft.trade, width=100),
                 Column(msg("Works at"), lambda one: one.room or one.draft.employer, width=120),
-                Column(msg("Until"), lambda one: one.draft.until, width=120),
+                Column(msg("Until"), lambda one: one.draft.until, width=140),
                 Column(msg("Standing"), lambda one: told.standing_text(desk, one), tone=lambda one: told.standing_tone(desk, one)),
             ),
             lambda one: told.pass_told(desk, one),
             (msg("No worker has a pass"), msg("Give workers a pass that ends with their work.")),
             Act(msg("New worker's pass"), lambda _: permit_forms.pass_form(desk, None, self)),
             (
+                Act(msg("Change"), lambda one: permit_forms.change_pass_form(desk, one, self), told.pass_holds, why=ENDED),
+                Act(msg("Give it again"), lambda one: permit_forms.again_form(desk, one, self), told.pass_holds, why=ENDED),
+                Act(msg("Withdraw the pass"), lambda one: permit_forms.withdraw_form(desk, one, self), told.pass_holds, why=ENDED),
                 Act(msg("Pass given back"), lambda one: permit_forms.return_form(desk, one, self), out, why=msg("This pass was given back already")),
                 self._paper(PERMIT_PAPERS["permit_pass"], lambda one: one.text, out),
                 Act(msg("Erase those gone long"), self._erase_passes, always),

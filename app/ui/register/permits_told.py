@@ -12,7 +12,7 @@ from app.register.captains.queries import groups
 from app.register.captains.rules import place_title
 from app.register.figures.queries import number
 from app.register.permits.queries import AHEAD_DAYS, Permit, passes
-from app.register.permits.rules import Kind, Standing, kind_title, standing_title
+from app.register.permits.rules import Kind, Standing, kind_title, pass_step_title, standing_title
 from app.register.tenancy.queries import tenancies
 from app.register.tenancy.rules import Standing as Letting
 from app.register.tenancy.rules import missing, seen_title
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.book import Reader
     from app.register.captains.queries import Captain, Group, Member
-    from app.register.permits.queries import WorkerPass
+    from app.register.permits.queries import StepTaken, WorkerPass
     from app.register.tenancy.queries import Lodger, Tenancy
     from app.ui.operation import Desk
 
@@ -139,8 +139,13 @@ def is_going(one: Permit) -> bool:
 
 
 def is_out(one: WorkerPass) -> bool:
-    """Whether a pass is out."""
+    """Whether a pass is out, withdrawn or not."""
     return one.returned_on is None
+
+
+def pass_holds(one: WorkerPass) -> bool:
+    """Whether a pass is out and was not withdrawn."""
+    return one.holds
 
 
 def is_serving(one: Captain) -> bool:
@@ -160,9 +165,12 @@ def standing_text(desk: Desk, one: Permit | WorkerPass) -> str:
 
 def standing_tone(desk: Desk, one: Permit | WorkerPass) -> Tone:
     """Red once it has run out, amber before."""
-    return {Standing.RUN_OUT: Tone.WRONG, Standing.SOON: Tone.DUE, Standing.CLOSED: Tone.QUIET}.get(
-        _standing(desk, one), Tone.PLAIN
-    )
+    return {
+        Standing.RUN_OUT: Tone.WRONG,
+        Standing.SOON: Tone.DUE,
+        Standing.CLOSED: Tone.QUIET,
+        Standing.WITHDRAWN: Tone.QUIET,
+    }.get(_standing(desk, one), Tone.PLAIN)
 
 
 def _standing(desk: Desk, one: Permit | WorkerPass) -> Standing:
@@ -201,7 +209,18 @@ def pass_told(desk: Desk, one: WorkerPass) -> tuple[str, str]:
         " ".join(part for part in (one.permit, one.room, draft.employer) if part),
         tr("from {since} to {until}", since=draft.since, until=draft.until),
         standing_text(desk, one),
+        *(_step_words(step) for step in one.steps),
     )
+
+
+def _step_words(step: StepTaken) -> str:
+    """What became of a pass, with what it said before."""
+    said = tr("{date}: {what} ({why})", date=step.day, what=pass_step_title(step.step), why=step.reason)
+    if step.was is None:
+        return said
+    was = (step.was.name, step.was.trade, step.was.employer)
+    span = tr("from {since} to {until}", since=step.was.since, until=step.was.until)
+    return f"{said}\n" + tr("before: {what}", what="、".join((*filter(None, was), span)))
 
 
 def captain_told(one: Captain) -> tuple[str, str]:

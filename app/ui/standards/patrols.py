@@ -123,9 +123,11 @@ class PatrolsPage(Page):
         name = form.add(msg("What the point is called"), TextField(required=True))
         name_en = form.add(msg("English name"), TextField())
         look = form.add(msg("What is looked at"), TextField())
+        look_en = form.add(msg("What is looked at, in English"), TextField())
 
         def save() -> object:
-            return self.desk.run(services.add_point, PointDraft(name.read(), name_en.read(), look.read()))
+            draft = PointDraft(name.read(), name_en.read(), look.read(), look_en.read())
+            return self.desk.run(services.add_point, draft)
 
         self._open(msg("A point"), form, save)
 

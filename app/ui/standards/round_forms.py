@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
-
 from app.book.rights import Right
 from app.kernel.i18n import current_language, msg
 from app.standards import queries, services
@@ -16,11 +14,13 @@ from app.ui.widgets.choices import ChoiceField, ListField, TickField
 from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.file_strip import PhotoStrip
 from app.ui.widgets.form import Form
-from app.ui.widgets.labels import scrolled
 from app.ui.widgets.photo_field import PhotoField
+from app.ui.widgets.photos import PhotosDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from app.exchange.photos.queries import Photo
     from app.standards.checklists.queries import Checklist
@@ -104,24 +104,17 @@ def look_again(desk: Desk, parent: QWidget, number: int, done: Callable[[bool], 
     return FormDialog(msg("Look again"), form, save, parent)
 
 
-class ItemPhotos(QDialog):
+def item_photos(desk: Desk, parent: QWidget, made: Round, graded: Graded) -> PhotosDialog:
     """The photos of one item of a round."""
 
-    def __init__(self, desk: Desk, parent: QWidget, made: Round, graded: Graded) -> None:
-        """Show what is kept."""
-        super().__init__(parent)
-        self.setWindowTitle(graded.item.text)
-        self.resize(520, 640)
+    def kept() -> tuple[Photo, ...]:
+        return desk.read(queries.round_photos)[made.id, graded.item.code]
 
-        def kept() -> tuple[Photo, ...]:
-            return desk.read(queries.round_photos)[made.id, graded.item.code]
-
-        self.strip = PhotoStrip(
-            desk,
-            kept,
-            lambda file: desk.run(services.add_round_photo, made.id, graded.item.id, file),
-            lambda key, reason: desk.run(services.drop_round_photo, key, reason),
-            may=desk.may(Right.GRADE_ROUND),
-        )
-        layout = QVBoxLayout(self)
-        layout.addWidget(scrolled(self.strip))
+    strip = PhotoStrip(
+        desk,
+        kept,
+        lambda file: desk.run(services.add_round_photo, made.id, graded.item.id, file),
+        lambda key, reason: desk.run(services.drop_round_photo, key, reason),
+        may=desk.may(Right.GRADE_ROUND),
+    )
+    return PhotosDialog(desk, graded.item.text, {"": strip}, parent)

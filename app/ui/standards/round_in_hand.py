@@ -208,8 +208,7 @@ class RoundInHand(QWidget):
     def photos(self) -> None:
         """Photos of the item in hand."""
         if self.shown is not None and self.grades.current is not None:
-            self.dialog = round_forms.ItemPhotos(self.desk, self, self.shown, self.grades.current)
-            self.dialog.open()
+            self.dialog = round_forms.item_photos(self.desk, self, self.shown, self.grades.current)
 
     def hazard(self) -> None:
         """Put what was seen into the hazard ledger with its place, words and photos; or go to where it stands there."""

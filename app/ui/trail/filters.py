@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 
 from app.book.operators import seat_text
 from app.bulletin.trail.acts import ROOMS
-from app.bulletin.trail.rules import Room, Wanted
+from app.bulletin.trail.asked.rules import Room, Wanted
 from app.kernel.errors import UsageError
 from app.kernel.i18n import tr
 from app.ui import theme

@@ -12,7 +12,7 @@ from app.kernel.i18n import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.bulletin.trail.rules import Wanted
+    from app.bulletin.trail.asked.rules import Wanted
     from app.ui.worker import Reporter
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from app.book.operators import list_operators
+from app.bulletin.trail.asked.rules import Wanted, write_wanted
 from app.bulletin.trail.queries import Record, trail
-from app.bulletin.trail.rules import Wanted, write_wanted
 from app.kernel.errors import UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.ui import theme

@@ -89,9 +89,8 @@ LEFT_ALONE: Final = {
         contract_check.month crew_card.weekdays crew_pin.shift crew_wish.shift deduction.month deduction.cases
         deduction_return.month dues_course.month dues_course.at dues_owing.month dues_owing.at dues_prepaid.month
         dues_total.month dues_total.at duty.shift duty_event.kind emergency_plan.kind emergency_store.unit entry.month
-        entry.source expense_draft.money facility.kind fee_item.scope fee_terms.unit fund.code gate_opening.summer_first
-        gate_opening.summer_last gate_terms.crews
-        gate_terms.summer_first gate_terms.summer_last gate_turns.cycle guard_case.rule month_total.month
+        entry.source expense_draft.money facility.kind fee_item.scope fee_terms.unit fund.code gate_crew.crews
+        gate_opening.summer_first gate_opening.summer_last gate_terms.crews gate_terms.summer_first gate_terms.summer_last gate_turns.cycle guard_case.rule month_total.month
         notice.text_code own_form.form paper_settlement.month paper_settlement.source patrol_plan.hours
         patrol_route.points patrol_visit.at patrol_walk.begun photo.owner photo.role photo.sha256 posting.paper
         posting.asked posting.duty posting.standing posting.code posting_file.role posting_file.kind

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.bulletin.trail.acts import ACTS, act_words, acts_saying, room_of
-from app.bulletin.trail.rules import TOPICS
+from app.bulletin.trail.asked.rules import TOPICS
 from app.kernel.i18n import LANGUAGES
 
 APP = Path(__file__).resolve().parents[3] / "app"

@@ -12,9 +12,10 @@ from sqlalchemy import event
 from app.book import Role
 from app.book.erasing import erase_words
 from app.book.operators import add_operator, disable_operator
+from app.bulletin.trail.asked.rules import Room, Wanted
 from app.bulletin.trail.naming.queries import names_of
 from app.bulletin.trail.queries import audit_table, every_record, home_of, trail
-from app.bulletin.trail.rules import Ref, Room, Wanted
+from app.bulletin.trail.refs.rules import Ref
 from app.exchange.table_out import write_table
 from app.kernel.errors import UsageError
 from app.register.rules import PersonDraft

@@ -68,6 +68,7 @@ def test_a_whole_draft_is_taken():
 
 def test_a_line_is_read_as_typed():
     assert read_part(Side.COST, "门卫工资＝124800") == GUARDS
+    assert read_part(Side.COST, "门卫工资 / Guards' wages=124800") == replace(GUARDS, name_en="Guards' wages")
     for wrong in ("门卫工资", "=5", "门卫=x"):
         with pytest.raises(UsageError):
             read_part(Side.COST, wrong)

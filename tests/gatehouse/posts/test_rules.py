@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.gatehouse.posts.rules import (
+    Dated,
     DatedHours,
     OpenHours,
     check_hours,
@@ -89,8 +90,21 @@ def test_hours_that_cannot_be_are_refused(hours: OpenHours):
 def test_hours_hold_from_their_day_on_for_all_that_were_entered_before():
     early, late = replace(USUAL, winter=(300, 1380)), replace(USUAL, winter=(420, 1320))
     dated = DatedHours(USUAL, ((datetime.date(2026, 11, 20), early), (datetime.date(2026, 11, 10), late)))
-    assert [dated.on(datetime.date(2026, 11, day)) for day in (9, 10, 25)] == [(360, 1380), (420, 1320), (420, 1320)]
+    assert [dated.span_on(datetime.date(2026, 11, day)) for day in (9, 10, 25)] == [
+        (360, 1380),
+        (420, 1320),
+        (420, 1320),
+    ]
     assert (dated.last, DatedHours(USUAL).last) == (late, USUAL)
+
+
+def test_what_holds_within_a_month_is_told_from_which_day_on():
+    day = datetime.date(2026, 11, 1)
+    crew = Dated("guards", ((day.replace(day=10), "both"), (day.replace(day=20), "guards"), (day, "guards")))
+    assert crew.between(day, day.replace(day=30)) == ((day, "guards"),)  # what was entered last stands for all before
+    changing = Dated("guards", ((day.replace(day=10), "both"), (day.replace(day=20), "both")))
+    assert changing.between(day, day.replace(day=30)) == ((day, "guards"), (day.replace(day=10), "both"))
+    assert changing.between(day.replace(day=12), day.replace(day=30)) == ((day.replace(day=12), "both"),)
 
 
 def test_hours_are_read_from_and_to_however_the_dash_is_typed():

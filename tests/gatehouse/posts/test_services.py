@@ -69,6 +69,30 @@ def test_a_gate_gets_other_shifts_crew_and_hours(book: Book, owner: Operator, no
                 act()
 
 
+def test_others_man_a_gate_from_a_day_on_and_an_old_roster_is_judged_by_its_own_crew(
+    book: Book, owner: Operator, november: int
+):
+    december = NOVEMBER.plus(1)
+    with book.work(owner) as work:
+        add_staff(work, StaffDraft("周明", Post.VOLUNTEER, since=datetime.date(2024, 1, 1)))
+        hours = queries.usual_terms().hours
+        services.set_terms(work, 1, Terms((Post.VOLUNTEER,), hours), december.first.replace(day=16))
+        (gate,) = rosters.gates(work)
+        assert [gate.manned.on(day) for day in (december.first, december.last)] == [(Post.GUARD,), (Post.VOLUNTEER,)]
+        assert (gate.crews, gate.posts(NOVEMBER)) == ((Post.VOLUNTEER,), (Post.GUARD,))
+        assert gate.posts(december) == (Post.GUARD, Post.VOLUNTEER)
+        made = rosters.roster(work, NOVEMBER, november)
+        assert check(asking.problem_of(work, made), made.turns) == ()
+        ((before, guards), (after, volunteers)) = asking.problem(work, december).stations[0].spells
+        assert (before, after) == (december.first, december.first.replace(day=16))
+        assert (len(guards), len(volunteers)) == (4, 1)
+        assert any("1" in str(said) for said in before_solving(asking.problem(work, december)))
+        services.set_terms(work, 1, Terms((Post.GUARD,), hours), december.first)
+        assert asking.problem(work, december).stations[0].crew is None
+        told = work.conn.exec_driver_sql("SELECT after FROM audit WHERE action = 'gate.terms_set'").scalars().all()
+        assert "2026-12-16" in told[0]
+
+
 def test_guards_and_volunteers_take_turns_from_a_day_on_and_what_stood_before_stays(
     book: Book, owner: Operator, november: int
 ):

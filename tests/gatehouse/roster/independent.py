@@ -40,7 +40,10 @@ def _cover(problem: Problem, turns: list[Turn], found: list[str]) -> None:
             for shift in station.shifts:
                 need[station.gate_id, problem.month.first.toordinal() + offset, shift.code] = station.places
         if station.crew is not None:
-            strange = [t for t in turns if t.gate_id == station.gate_id and t.guard_id not in station.crew]
+            stood = {turn: station.crew for turn in turns if turn.gate_id == station.gate_id}
+            for since, crew in station.spells:  # a later one stands for all before
+                stood |= {turn: crew for turn in stood if turn.date >= since}
+            strange = [turn for turn, crew in stood.items() if turn.guard_id not in crew]
             found += [f"{turn.guard_id} does not belong to gate {turn.gate_id}" for turn in strange]
         found += _turns(station, turns)
     for turn in turns:

@@ -54,6 +54,20 @@ def test_somebody_who_is_not_on_the_crew_is_named():
     assert broken(problem, turns) == {Rule.STRANGER}
 
 
+def test_who_mans_a_gate_is_judged_by_the_day():
+    problem = one_gate(5)
+    turns = regular(problem)
+    others = (NOVEMBER.first, frozenset({1, 2, 3, 4})), (NOVEMBER.first.replace(day=16), frozenset({1, 2, 3, 5}))
+    gate = Station(1, "大门", EIGHTS, crew=frozenset({1, 2, 3, 4, 5}), spells=others)
+    found = rules.check(replace(problem, stations=(gate,)), turns)
+    late = [turn.date for turn in turns if turn.guard_id == 4 and turn.date.day >= 16]
+    assert [(clash.rule, clash.date) for clash in found] == [(rules.Rule.STRANGER, day) for day in late]
+    before, after = gate.parts(problem.days)
+    assert [len(part.crew) for part in (before, after)] == [4, 4]
+    days = [sum(bool(part.shifts_on(day)) for day in problem.days) for part in (before, after)]
+    assert days == [15, 15]
+
+
 def test_two_shifts_on_one_day_are_named_once():
     problem = Problem(NOVEMBER, (), crew(1))
     turns = (Turn(day(2), 1, EARLY, 1), Turn(day(2), 1, NIGHT, 1))

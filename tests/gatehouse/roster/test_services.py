@@ -233,8 +233,8 @@ def test_cleaners_and_volunteers_stand_in_the_same_roster_at_gates_of_their_own(
         yard = services.add_gate(work, "院内保洁", "Yard", "cleaners_two")
         patrol = services.add_gate(work, "晚间巡逻", "Patrol", "evening_patrol")
         usual = usual_terms()
-        set_terms(work, yard, Terms((Post.CLEANER,), usual.hours))
-        set_terms(work, patrol, Terms((Post.VOLUNTEER, Post.GUARD), usual.hours))
+        set_terms(work, yard, Terms((Post.CLEANER,), usual.hours), datetime.date.min)
+        set_terms(work, patrol, Terms((Post.VOLUNTEER, Post.GUARD), usual.hours), datetime.date.min)
         set_card(work, helper, Card("67", 2, stands_in=True))
         asked = asking.problem(work, NOVEMBER)
         crews = {station.name: station.crew for station in asked.stations}

@@ -49,7 +49,8 @@ def test_the_posted_list_has_public_bodies_only(book: Book, owner: Operator):
     with book.work(owner) as work:
         with pytest.raises(Refused):
             build_directory(work, PaperRequest(clock=book.clock))
-        services.add_entry(work, WATER)
+        key = services.add_entry(work, WATER)
+        services.change_entry(work, key, replace(WATER, answers_for_en="pipes before the main meter"))
         services.add_entry(work, OWNER)
         board = render(
             "directory",
@@ -61,5 +62,7 @@ def test_the_posted_list_has_public_bodies_only(book: Book, owner: Operator):
             "directory", build_directory(work, PaperRequest(None, Audience.OFFICE, book.clock)), PaperOptions(), "txt"
         )
     assert "Waterworks" in board.decode()
+    assert "pipes before the main meter" in board.decode()
+    assert "水管" in office.decode()
     assert "62350099" not in board.decode()
     assert "62350099" in office.decode()

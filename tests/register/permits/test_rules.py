@@ -13,13 +13,16 @@ from app.kernel.errors import Refused
 from app.register.permits.rules import (
     Kind,
     PassDraft,
+    PassStep,
     PermitDraft,
     Standing,
     check_closing,
+    check_step,
     checked_pass,
     checked_permit,
     hours_text,
     kind_title,
+    pass_step_title,
     standing_of,
     standing_title,
 )
@@ -77,7 +80,15 @@ def test_a_pass_ends_with_the_permit_and_within_its_days() -> None:
             checked_pass(one, until, most)
 
 
+def test_a_step_needs_a_reason_and_a_pass_that_holds() -> None:
+    assert check_step(" 丢了 ", None, None) == "丢了"
+    for reason, returned, withdrawn in ((" ", None, None), ("丢了", DAY, None), ("丢了", None, DAY)):
+        with pytest.raises(Refused):
+            check_step(reason, returned, withdrawn)
+
+
 def test_kinds_standings_and_hours_are_said() -> None:
+    assert len({pass_step_title(one).text() for one in PassStep}) == len(PassStep)
     assert len({kind_title(one).text() for one in Kind}) == len(Kind)
     assert len({standing_title(one).text() for one in Standing}) == len(Standing)
     assert hours_text((8, 12, 14, 17)) == "8:00–12:00, 14:00–17:00"

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.book.outside import check_rows
 from app.bulletin.today.living.queries import living
 from app.kernel.errors import Refused
 from app.kernel.masks import Audience
 from app.kernel.naming import ERASED
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
+from app.register.export.living.queries import pass_steps_table
 from app.register.figures.services import set_figure
 from app.register.permits import queries, services
 from app.register.permits.papers import PAPERS
-from app.register.permits.rules import Kind, PassDraft, PermitDraft
+from app.register.permits.rules import Kind, PassDraft, PassStep, PermitDraft, Standing
 from tests.dues.conftest import add_dwelling
 
 if TYPE_CHECKING:
@@ -90,11 +93,55 @@ def test_a_workers_name_goes_some_time_after_the_pass(book: Book, owner: Operato
         services.give_worker_pass(work, PassDraft("屈海涛", old, old, employer="物业"))
         assert services.erase_passes(work) == 1
         assert services.erase_passes(work) == 0
+        given = services.give_worker_pass(work, PassDraft("屈海滔", old, old, employer="物业")).number
+        draft = replace(queries.pass_by(work, given).draft, name="屈海潮")
+        services.change_worker_pass(work, given, draft, "屈海滔写错")
+        assert services.erase_passes(work) == 1
         assert queries.pass_by(work, 2).draft.name == ERASED
+        assert [each.was and each.was.name for each in queries.pass_by(work, given).steps] == [ERASED]
         work.commit()
     raw = sqlite3.connect(book.path)
-    assert "屈海涛" not in "\n".join(raw.iterdump())
+    left = "\n".join(raw.iterdump())
+    assert [name for name in ("屈海涛", "屈海滔", "屈海潮") if name in left] == []
     raw.close()
+    with book.view() as view:
+        assert list(check_rows(view)) == []
+
+
+def test_a_pass_is_changed_given_again_and_withdrawn_and_its_sheets_say_so(
+    book: Book, owner: Operator, permit: Permit
+) -> None:
+    with book.work(owner) as work:
+        draft = queries.pass_by(work, 1).draft
+        for wrong in (draft, replace(draft, name=" "), replace(draft, until=LATER + datetime.timedelta(days=1))):
+            with pytest.raises(Refused):
+                services.change_worker_pass(work, 1, wrong, "写错")
+        services.change_worker_pass(work, 1, replace(draft, name="鲁大永", until=datetime.date(2026, 10, 20)), "写错")
+        services.give_pass_again(work, 1, LATER, "雨里泡坏")
+        known = queries.pass_by(work, 1)
+        assert [(each.step, each.reason, each.was and each.was.name) for each in known.steps] == [
+            (PassStep.CHANGED, "写错", "鲁大勇"), (PassStep.GIVEN_AGAIN, "雨里泡坏", None),
+        ]  # fmt: skip
+        assert (known.draft.permit_id, known.holds, len(known.given_anew)) == (permit.id, True, 2)
+        work.commit()
+    with book.view() as view:
+        built = PAPERS["permit_pass"].build(view, PaperRequest(None, Audience.OFFICE, book.clock))
+        assert [str(each.mark) for each in built] == ["补打"]
+    assert "本张为第 3 张" in _text(book, "permit_pass", "1")
+    assert "鲁大永" in _text(book, "permit_renovation", None)
+    with book.work(owner) as work:
+        services.withdraw_pass(work, 1, DAY, "在楼道里动火")
+        assert queries.pass_by(work, 1).standing(LATER, 7) is Standing.WITHDRAWN
+        assert [str(words) for _, words, _ in living(work)] == ["鲁大永（2-1-301）的出入证已作废，请收回"]
+        with pytest.raises(Refused):
+            services.give_pass_again(work, 1, LATER, "丢了")
+        with pytest.raises(Refused, match="没有在用"):
+            PAPERS["permit_pass"].build(work, PaperRequest(None, Audience.OFFICE, book.clock))
+        services.return_pass(work, 1, LATER)
+        assert living(work) == ()
+        assert len(pass_steps_table(work).rows) == 3
+        work.commit()
+    assert "鲁大永" not in _text(book, "permit_renovation", "2026-001")
 
 
 def test_the_permit_says_hours_and_workers_and_the_hours_are_the_committees(

@@ -15,7 +15,10 @@ DAY = datetime.date(2026, 10, 8)
 
 @pytest.fixture
 def points(act) -> tuple[int, int, int]:
-    return tuple(act(services.add_point, PointDraft(name, look="看一看")) for name in ("东门", "泵房", "车棚"))
+    return tuple(
+        act(services.add_point, PointDraft(name, look="看一看", look_en="look round"))
+        for name in ("东门", "泵房", "车棚")
+    )
 
 
 def test_a_walk_names_the_points_it_missed(act, read, points) -> None:
@@ -32,7 +35,7 @@ def test_a_walk_names_the_points_it_missed(act, read, points) -> None:
         ),
     )
     walk = read(queries.walk, made)
-    assert [point.name for point in walk.missed] == ["泵房"]
+    assert [(point.name, point.look_en) for point in walk.missed] == [("泵房", "look round")]
     (plan,) = read(queries.plans)
     assert (plan.due.done, plan.due.waits, plan.due.left_out) == (1, 1, 2)
     rows = read(queries.export_walks).rows

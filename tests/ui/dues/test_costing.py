@@ -35,15 +35,16 @@ def test_a_variant_is_drafted_changed_saved_and_its_fee_proposed(
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert not dialog.notice.isHidden()
     qtbot.mouseClick(dialog.cost_button, Qt.MouseButton.LeftButton)
-    name, amount = (row.field for row in dialog.dialog.form._rows)
+    name, amount, english = (row.field for row in dialog.dialog.form._rows)
     name.put("加装照明")
+    english.put("More lamps")
     amount.edit.setText("240000")
     dialog.dialog.form.submit()
     assert len(dialog.draft.parts) == before + 1
     dialog.name.put("加装照明")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     kept = yard.read(queries.variant, "加装照明")
-    assert kept.draft.parts[-1].side is Side.COST
+    assert (kept.draft.parts[-1].side, kept.draft.parts[-1].name_en) == (Side.COST, "More lamps")
     assert kept.result.rate is not None
     assert dialog.notice.isHidden()
     dialog.change(dialog.draft.parts[-1])

@@ -229,10 +229,10 @@ def test_a_photo_of_an_incident_is_dropped_on_its_entry(
     press(qtbot, page, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Return)
     page.entries.go_to(None)
     page.photos()
-    page.dialog.strip.attach(tmp_path / "lock.jpg")
-    assert [each.name for each in page.dialog.strip.papers] == ["lock.jpg"]
-    page.dialog.strip.attach(tmp_path / "lock.jpg")
-    assert "lock.jpg" in page.dialog.strip.refusal.text()
+    page.dialog.strips[0].attach(tmp_path / "lock.jpg")
+    assert [each.name for each in page.dialog.strips[0].papers] == ["lock.jpg"]
+    page.dialog.strips[0].attach(tmp_path / "lock.jpg")
+    assert "lock.jpg" in page.dialog.strips[0].refusal.text()
     page.dialog.reject()
     assert any("存有照片 1 张" in page.entries.model.index(0, at).data() for at in range(4))
 

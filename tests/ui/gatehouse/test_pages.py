@@ -210,7 +210,7 @@ def test_wishes_swaps_gates_and_the_calendar_are_kept_in_a_window_of_their_own(
     form = window.dialog.form
     fields = {row.label.text(): row.field for row in form._rows}
     fields["冬季开门"].put("06:00-21:00")
-    fields["时间自何日起"].put(NOVEMBER.first)
+    fields["人员与时间自何日起"].put(NOVEMBER.first)
     form.submit()
     shut = [rostered.read(gate_hours, 1, NOVEMBER.first - datetime.timedelta(days=back))[1] for back in (0, 1)]
     assert shut == [21 * 60, 23 * 60]
@@ -279,7 +279,7 @@ def test_a_case_goes_from_record_to_decision(
     page.cases.go_to(None)
     Image.new("RGB", (40, 30), "green").save(tmp_path / "cards.png")
     page.photos()
-    page.dialog.strip.attach(tmp_path / "cards.png")
+    page.dialog.strips[0].attach(tmp_path / "cards.png")
     page.dialog.reject()
     assert len(crewed.read(rulebook.cases)[0].photos) == 1
     page.cases.go_to(None)

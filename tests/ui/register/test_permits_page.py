@@ -102,6 +102,16 @@ def test_a_renovation_gets_a_pass_is_cleared_and_closed(page: PermitsPage) -> No
     fill(page, f2="鲁大勇", f3="瓦工")
     (given,) = page.desk.read(passes)
     assert given.room == "1-1-101"
+    page.open_thing("passes")
+    press(page, "修改")
+    fill(page, f1="木工", f5="改做木工")
+    assert "改做木工" in page.words.text()
+    press(page, "补发")
+    fill(page, f1="丢了")
+    press(page, "作废")
+    fill(page, f1="楼道动火")
+    assert [len(one.steps) for one in page.desk.read(passes) if one.withdrawn_on] == [3]
+    page.open_thing("permits")
     press(page, "垃圾已清")
     fill(page, f0="2026-10-07")
     press(page, "办结")

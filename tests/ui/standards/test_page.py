@@ -171,7 +171,7 @@ def test_photos_of_an_item_are_kept_and_taken_off(desk: Desk, show: Callable[[QW
     page = page_of(desk, show)
     page.open_thing(key)
     page.hand.photos()
-    strip = page.hand.dialog.strip
+    strip = page.hand.dialog.strips[0]
     strip.attach(photo("gray"))
     assert len(strip.papers) == 1
     strip.attach(photo("gray"))

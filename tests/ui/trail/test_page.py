@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.book import Role
 from app.book.operators import add_operator
-from app.bulletin.trail.rules import Wanted
+from app.bulletin.trail.asked.rules import Wanted
 from app.register.rules import PersonDraft
 from app.register.services import add_person
 from app.ui import theme

@@ -91,6 +91,10 @@ def _permits(reader: Reader, last: datetime.date) -> Iterator[Waiting]:
 def _words(one: Permit | WorkerPass) -> Message:
     if isinstance(one, WorkerPass):
         where = one.room or one.draft.employer
+        if one.withdrawn_on is not None:
+            return msg(
+                "The pass of {name} ({where}) was withdrawn: have it given back", name=one.draft.name, where=where
+            )
         return msg("The pass of {name} ({where}) ends: have it given back", name=one.draft.name, where=where)
     kind = kind_title(one.draft.kind)
     return msg("{kind}, {room}: permit {number} runs out", kind=kind, room=one.room, number=one.text)

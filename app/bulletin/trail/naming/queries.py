@@ -12,7 +12,7 @@ from app.bulletin.notices.rules import number_text
 from app.bulletin.notices.tables import notice
 from app.bulletin.trail.naming.care.queries import CARE_KINDS
 from app.bulletin.trail.naming.shapes.queries import both, numbered, words
-from app.bulletin.trail.rules import Ref
+from app.bulletin.trail.refs.rules import Ref
 from app.caredesk.activities.tables import activity
 from app.caredesk.breaches.queries import kinds as breach_kinds
 from app.caredesk.breaches.rules import number_text as breach_number

@@ -106,7 +106,7 @@ def entries(
                 from_paper=bool(row.from_paper),
                 corrects=row.corrects_id,
                 corrected_by=row.corrected_by,
-                beside=beside_hours(kind, row.at, hours[row.gate_id].on),
+                beside=beside_hours(kind, row.at, hours[row.gate_id].span_on),
                 photos=photos[row.id],
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from app.book import UnitOfWork
     from app.exchange.photos.queries import Photo
+
+PHOTO_OWNER: Final = duty_event.name  # whose rows the photos belong to
 
 
 @service(Right.SIGN_SHIFT)
@@ -53,7 +55,7 @@ def add_entry_photo(work: UnitOfWork, entry_id: int, file: Path) -> Photo:
     known = queries.entry(work, entry_id)
     if known.corrected_by is not None:
         raise Refused(msg("This entry was put right already: correct the later one"))
-    kept = keep_photo(work, duty_event.name, entry_id, file)
+    kept = keep_photo(work, PHOTO_OWNER, entry_id, file)
     told = {"entry_kind": known.kind, "at": known.at, "name": kept.name, "sha256": kept.sha256}
     work.audit("duty.photo_added", f"duty {known.duty_id}", after=told)
     return kept

@@ -41,10 +41,9 @@ def acts_left_out(
 
     A shift that nobody stood is missed already; one whose sheet is not typed in yet is not known.
     """
-    if not _KEEPERS & set(gate.crews):
-        return ()
-    due = acts_due(hours_of(reader, gate.id).on, first - _DAY, last + _DAY)
-    spans = _stood(reader, gate.id, first - 2 * _DAY, last + _DAY)
+    due = acts_due(hours_of(reader, gate.id).span_on, first - _DAY, last + _DAY)
+    stood = _stood(reader, gate.id, first - 2 * _DAY, last + _DAY)
+    spans = {key: span for key, span in stood.items() if _KEEPERS & set(gate.manned.on(key[0]))}
     found = []
     for act in left_out(due, _written(reader, gate.id, first - 3 * _DAY, last + 2 * _DAY), now or reader.clock.now()):
         shifts = frozenset(key for key, (begins, ends) in spans.items() if begins <= act.at < ends)

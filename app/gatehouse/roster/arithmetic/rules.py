@@ -166,7 +166,7 @@ def pin_clashes(problem: Problem) -> tuple[Message, ...]:
             name=names[turn.guard_id],
             date=turn.date,
         )
-        if stations[turn.gate_id].takes(turn.guard_id)
+        if stations[turn.gate_id].mans(turn.guard_id, turn.date)
         else msg("{name} is pinned on {date} to a gate they do not man", name=names[turn.guard_id], date=turn.date)
         for turn in pinned
         if turn.guard_id in names and not stations[turn.gate_id].takes_on(turn.guard_id, turn.date, turn.shift.code)

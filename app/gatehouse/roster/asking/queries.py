@@ -55,14 +55,14 @@ def problem_without(reader: Reader, made: Roster, staff_id: int, first: datetime
 
 
 def _asked(reader: Reader, month: Month, chosen: Sequence[Gate], known: _Crew) -> Problem:
-    stations = tuple(known.station(gate) for gate in chosen)
+    stations = tuple(known.station(gate, month) for gate in chosen)
     needed = [guard for guard in known.guards if any(station.takes(guard.id) for station in stations)]
     ids = {guard.id for guard in needed}
     first, last = month.first, month.last
     return Problem(
         month=month,
         stations=tuple(
-            replace(each, crew=None) if each.crew is not None and ids <= each.crew else each for each in stations
+            replace(each, crew=None) if not each.spells and ids <= (each.crew or ids) else each for each in stations
         ),
         guards=tuple(needed),
         limits=limits(),
@@ -91,10 +91,12 @@ class _Crew:
     def __init__(self, guards: tuple[Guard, ...], posts: dict[int, Post]) -> None:
         self.guards, self._posts = guards, posts
 
-    def station(self, gate: Gate) -> Station:
-        """The gate with those who may man it: the posts it names; stand-ins where guards stand."""
+    def station(self, gate: Gate, month: Month) -> Station:
+        """The gate with those who may man it: the posts it names, from which day on; stand-ins where guards stand."""
+        spells = gate.manned.between(month.first, month.last)
         sides = tuple((post, self._of(post)) for post in gate.turns.posts) if gate.turns else ()
-        return gate.station(frozenset().union(*map(self._of, gate.crews)), sides)
+        known = tuple((since, frozenset[int]().union(*map(self._of, crews))) for since, crews in spells)
+        return gate.station(known, sides)
 
     def _of(self, post: Post) -> frozenset[int]:
         """Everybody of a post; with the guards those who stand in for them."""
@@ -107,7 +109,7 @@ class _Crew:
 
 def _crew(reader: Reader, month: Month, manned: Sequence[Gate], standing: dict[int, Standing] | None = None) -> _Crew:
     """Everybody whose post is named by a gate, and the stand-ins, with the days they cannot come."""
-    wanted = {post for gate in manned for post in gate.crews}
+    wanted = {post for gate in manned for post in gate.posts(month)}
     cards = crew.cards(reader)
     away: dict[int, set[datetime.date]] = defaultdict(set)
     for absence in staff.absences(reader, month.first, month.last):

@@ -12,7 +12,7 @@ from app.register.captains.queries import captains, groups
 from app.register.captains.rules import place_title
 from app.register.figures.queries import number
 from app.register.permits.queries import AHEAD_DAYS, passes, permits
-from app.register.permits.rules import kind_title
+from app.register.permits.rules import kind_title, pass_step_title
 from app.register.permits.rules import standing_title as permit_standing
 from app.register.tenancy.queries import tenancies
 from app.register.tenancy.rules import seen_title, standing_title
@@ -80,16 +80,33 @@ def passes_table(reader: Reader) -> Table:
     """Every worker's pass."""
     head = (
         msg("Number"), msg("Worker"), msg("Trade"), msg("Works for"), msg("Permit"), msg("Room"), msg("From"),
-        msg("Until"), msg("Given back on"),
+        msg("Until"), msg("Given back on"), msg("Withdrawn on"),
     )  # fmt: skip
     rows = [
         (
             one.text, one.draft.name, one.draft.trade, one.draft.employer, one.permit, one.room, one.draft.since,
-            one.draft.until, one.returned_on,
+            one.draft.until, one.returned_on, one.withdrawn_on,
         )
         for one in passes(reader)
     ]  # fmt: skip
     return Table(msg("Workers' passes").text(), head, rows)
+
+
+def pass_steps_table(reader: Reader) -> Table:
+    """What became of workers' passes after they were given, and what they said before a change."""
+    head = (
+        msg("Number"), msg("Date"), msg("Step"), msg("Reason"), msg("Worker"), msg("Trade"), msg("Works for"),
+        msg("From"), msg("Until"),
+    )  # fmt: skip
+    rows = [
+        (
+            one.text, each.day, pass_step_title(each.step), each.reason,
+            *((was.name, was.trade, was.employer, was.since, was.until) if (was := each.was) else ("",) * 5),
+        )
+        for one in passes(reader)
+        for each in one.steps
+    ]  # fmt: skip
+    return Table(msg("History of workers' passes").text(), head, rows)
 
 
 def captains_table(reader: Reader) -> Table:
@@ -130,6 +147,7 @@ LIVING: dict[str, Export] = {
     "lodgers": Export(msg("Lodgers"), Right.READ_REGISTER, lodgers_table),
     "permits": Export(msg("Permits"), Right.READ_REGISTER, permits_table),
     "worker_passes": Export(msg("Workers' passes"), Right.READ_REGISTER, passes_table),
+    "worker_pass_steps": Export(msg("History of workers' passes"), Right.READ_REGISTER, pass_steps_table),
     "captains": Export(msg("Entrance captains"), Right.READ_REGISTER, captains_table),
     "group_members": Export(msg("Members of chat groups"), Right.READ_REGISTER, members_table),
 }

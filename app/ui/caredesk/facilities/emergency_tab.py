@@ -14,13 +14,13 @@ from app.caredesk.emergency.rules import Exercise, Shelf, exercise_title, shelf_
 from app.kernel.i18n import current_language, msg, tr
 from app.ui import theme
 from app.ui.caredesk.facilities import emergency_forms as forms
-from app.ui.caredesk.facilities.photos import photos_dialog
 from app.ui.theme import Tone
 from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import AskReason
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.labels import button, column, heading
 from app.ui.widgets.paper_dialog import open_paper
+from app.ui.widgets.photos import photos_dialog
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 from app.ui.widgets.wrapping import strip
@@ -171,6 +171,7 @@ class EmergencyTab(QWidget):
                 (services.OWNER, known.id),
                 (services.add_map, services.take_map),
                 self,
+                may=self.desk.may(Right.EDIT_REGISTER),
             )
 
     def new_store(self) -> None:

@@ -22,13 +22,13 @@ from app.caredesk.upkeep.rules import rhythm_title
 from app.kernel.i18n import current_language, msg, tr
 from app.paper.labels import BLANK
 from app.ui.caredesk.facilities import forms
-from app.ui.caredesk.facilities.photos import photos_dialog
 from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone
 from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, leave_button, row
 from app.ui.widgets.paper_dialog import open_paper
+from app.ui.widgets.photos import photos_dialog
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
 from app.ui.widgets.wrapping import Wrapping
@@ -126,6 +126,7 @@ class LedgerTab(QWidget):
                 (services.OWNER, known.id),
                 (services.add_photo, services.take_photo),
                 self,
+                may=self.desk.may(Right.EDIT_REGISTER),
             )
 
     def print_page(self) -> None:

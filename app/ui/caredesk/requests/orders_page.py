@@ -14,7 +14,7 @@ from app.caredesk.papers import PAPERS
 from app.caredesk.requests.queries import case
 from app.kernel.i18n import msg, tr
 from app.ui.caredesk.requests import order_forms
-from app.ui.caredesk.requests.photos import PhotosDialog, of_order
+from app.ui.caredesk.requests.photos import order_photos
 from app.ui.caredesk.requests.prices import PricesDialog
 from app.ui.page import Page
 from app.ui.theme import Tone
@@ -120,8 +120,7 @@ class OrdersPage(Page):
     def show_photos(self) -> None:
         """Photos before and after the work."""
         if self.table.row is not None:
-            self.dialog = PhotosDialog(self.desk, of_order(self.table.row), self)
-            self.dialog.open()
+            self.dialog = order_photos(self.desk, self.table.row, self)
 
     def give_up(self) -> None:
         """Ask why, then give it up."""

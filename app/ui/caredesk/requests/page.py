@@ -24,7 +24,7 @@ from app.ui.caredesk.requests import dialogs
 from app.ui.caredesk.requests.detail import Detail
 from app.ui.caredesk.requests.figures import FiguresDialog
 from app.ui.caredesk.requests.order_forms import order_dialog
-from app.ui.caredesk.requests.photos import PhotosDialog, of_request
+from app.ui.caredesk.requests.photos import request_photos
 from app.ui.caredesk.requests.take_in import TakeIn
 from app.ui.page import Page
 from app.ui.theme import Tone
@@ -167,8 +167,7 @@ class RequestsPage(Page):
         elif what == "order":
             self.dialog = order_dialog(self.desk, one, self)
         elif what == "photos":
-            self.dialog = PhotosDialog(self.desk, of_request(one), self)
-            self.dialog.open()
+            self.dialog = request_photos(self.desk, one, self)
         elif what == "print":
             form = "mediation_record" if one.category is Category.DISPUTE else "request_slip"
             self.dialog = open_paper(self.desk, PAPERS[form], one.number, self)

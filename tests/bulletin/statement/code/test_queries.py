@@ -19,8 +19,8 @@ from app.bulletin.statement.code.rules import Verdict
 from app.bulletin.statement.handing_out.services import note_given_out
 from app.bulletin.statement.papers import build_statement
 from app.bulletin.statement.queries import period_statement
+from app.bulletin.trail.asked.rules import Wanted
 from app.bulletin.trail.queries import trail
-from app.bulletin.trail.rules import Wanted
 from app.dues.billing.rules import FeeDraft, Rate
 from app.dues.queries import batches, last_receipts
 from app.dues.rules import Basis, Cycle, Method, PaymentDraft

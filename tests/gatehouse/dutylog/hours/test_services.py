@@ -75,8 +75,12 @@ def test_who_does_not_keep_the_gate_and_a_gate_that_is_never_closed_leave_nothin
         enter_sheet(work, gate, Sheet(planned("中"), DAY, "中", "15:30", "23:30"))
         assert len(acts_left_out(work, gate, DAY, DAY)) == 1
         assert acts_left_out(work, gate, DAY, DAY, at(23, 5)) == ()  # within the tolerance
-        set_terms(work, gate.id, Terms((Post.CLEANER,), usual.hours))
+        set_terms(work, gate.id, Terms((Post.CLEANER,), usual.hours), DAY + datetime.timedelta(days=1))
+        assert len(acts_left_out(work, find_gate(work, gate.name), DAY, DAY)) == 1  # guards stood there that day
+        set_terms(work, gate.id, usual)
+        set_terms(work, gate.id, Terms((Post.CLEANER,), usual.hours), DAY)
         assert acts_left_out(work, find_gate(work, gate.name), DAY, DAY) == ()
+        set_terms(work, gate.id, usual, DAY)
         always = OpenHours((0, 1440), (0, 1440), "05-01", "09-30")
         set_terms(work, gate.id, Terms(usual.crews, always), DAY + datetime.timedelta(days=1))
         assert len(acts_left_out(work, find_gate(work, gate.name), DAY, DAY)) == 1  # by the hours of that day

@@ -98,8 +98,8 @@ def test_a_photo_of_a_facility_is_kept(page: FacilitiesPage, desk: Desk, tmp_pat
     file.write_bytes(photo())
     page.ledger.table.go_to(None)
     page.ledger.photos()
-    page.ledger.dialog.strip.attach(file)
-    assert [one.name for one in page.ledger.dialog.strip.papers] == ["栓.jpg"]
+    page.ledger.dialog.strips[0].attach(file)
+    assert [one.name for one in page.ledger.dialog.strips[0].papers] == ["栓.jpg"]
     page.ledger.dialog.reject()
 
 

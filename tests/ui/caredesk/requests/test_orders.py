@@ -96,7 +96,7 @@ def test_photos_stand_before_and_after(page: OrdersPage, yard: Desk, tmp_path: P
     file = tmp_path / "a.jpg"
     Image.new("RGB", (40, 30), "red").save(file)
     page.show_photos()
-    page.dialog.strips[When.AFTER].attach(file)
+    page.dialog.strips[1].attach(file)
     assert len(yard.read(queries.photos, page.table.row.id, When.AFTER)) == 1
     assert yard.read(queries.photos, page.table.row.id, When.BEFORE) == ()
     page.dialog.reject()

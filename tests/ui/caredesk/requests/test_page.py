@@ -243,7 +243,7 @@ def test_photos_before_and_after_are_counted_and_one_can_be_erased(
     file = tmp_path / "地漏.jpg"
     Image.new("RGB", (40, 30), "red").save(file)
     page.detail.photos_button.click()
-    before, after = page.dialog.strips.values()  # type: ignore[union-attr]
+    before, after = page.dialog.strips  # type: ignore[union-attr]
     before.attach(file)
     assert page.detail.photos_button.text() == "照片（1）…"
     assert not after.papers

@@ -1,0 +1,1 @@
+"""Fee items: what is charged for, from whom, at which rate from when on."""
