@@ -234,6 +234,25 @@ def test_a_finding_goes_into_the_hazard_ledger_by_one_key_with_place_words_and_p
     assert not page.hand.hazard_button.isEnabled()
 
 
+def test_at_the_largest_type_no_item_is_cut_and_the_arrows_go_through_them(
+    desk: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
+):
+    theme.apply("light", 20)
+    use_language("en")
+    page = page_of(desk, show, desk.run(services.open_round, "Wang", DAY).result)
+    page.resize(_ROOM)
+    grades = page.hand.grades
+    assert grades.isColumnHidden(0)
+    for row in range(grades.rowCount()):
+        wide = grades.columnWidth(1) - 2 * 12
+        words = grades.fontMetrics().boundingRect(
+            0, 0, wide, 9999, Qt.TextFlag.TextWordWrap, grades.item(row, 1).text()
+        )
+        assert words.height() <= grades.rowHeight(row)
+    qtbot.keyClick(grades, Qt.Key.Key_Down)
+    assert grades.currentRow() == 1
+
+
 def test_at_the_largest_type_every_page_fits_a_small_window(desk: Desk) -> None:
     desk.run(add_hazard, HazardDraft(DAY, HazardKind.OTHER, "东门", "电线裸露", "周明", "李大海", DAY))
     key = desk.run(services.open_round, "周明", DAY).result
