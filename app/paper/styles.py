@@ -80,6 +80,7 @@ _MARGINS: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
 # what a household takes home on a small sheet is read in the hand: one sheet counts for more than two steps' distance
 _HELD: Final[dict[PaperSize, tuple[float, float, float, float]]] = {"a5": (24, 15, 13, 11), "241": (24, 15, 13, 11)}
 _LARGE_FOOT: Final = 13.0
+_LEAST_SMALL: Final = 6.6  # points of small print that is set closer
 _FORMAL: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
     "a4": (37, 28, 26, 35),  # GB/T 9704-2012: text block 156 × 225 mm
     "a3": (52, 39, 37, 50),
@@ -147,7 +148,7 @@ def closer(style: Style, air: float, size: float = 1.0) -> Style:
     """The same design with its white space times ``air`` and its type times ``size``, to save a page."""
     return style._replace(
         air=air, title=style.title * size, body=style.body * size, table=style.table * size,
-        small=style.small * size, leading=style.leading * (1 - (1 - air) * 0.12),
+        small=max(style.small * size, min(style.small, _LEAST_SMALL)), leading=style.leading * (1 - (1 - air) * 0.12),
     )  # fmt: skip
 
 
