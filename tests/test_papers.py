@@ -141,7 +141,10 @@ def test_a_paper_comes_out_in_every_size_and_type(
             assert overlaps(laid) == []
             assert over_the_edge(laid) == []
             assert smallest(laid) >= 6.5
-            assert letters == "normal" or size not in ("a4", "a3") or language != "zh_CN" or smallest(laid) >= 13
+            held = form == "receipt"  # three of them share a sheet, and nobody reads one from two steps away
+            assert (
+                letters == "normal" or held or size not in ("a4", "a3") or language != "zh_CN" or smallest(laid) >= 13
+            )
 
 
 def _marked_margins(pdf: bytes, size: str) -> list[int]:

@@ -172,7 +172,7 @@ def arrears_form(place: Courtyard, owed: Arrears, today: datetime.date, days: in
 def _reckoned(line: Line) -> Message:
     if line.whole:
         return line.how
-    return msg("left of ¥{amount}, the rest is paid", amount=line.charged.grouped())
+    return msg("left of CNY {amount}, the rest is paid", amount=line.charged.grouped())
 
 
 # ── what each dwelling pays ──────────────────────────────────────────────────────────────────────────────────────────
@@ -227,7 +227,15 @@ def _rates_table(items: Sequence[FeeItem], period: Period) -> Table:
             name = Named(item.name, item.name_en)
             resolution = said(rate.resolution) if rate.resolution else None
             rows.append(
-                Row((name, basis_title(item.basis), f"¥{show_rate(rate.rate)}", cycle_title(item.cycle), resolution))
+                Row(
+                    (
+                        name,
+                        basis_title(item.basis),
+                        msg("CNY {rate}", rate=show_rate(rate.rate)),
+                        cycle_title(item.cycle),
+                        resolution,
+                    )
+                )
             )
     return Table(
         columns=(
@@ -257,7 +265,8 @@ def _dues_table(
         for index, place in enumerate(places, 1):
             who: tuple[Cell, ...] = (ResidentName(payers.get(place.id, "")),) if named else ()
             rows.append(Row((index, place.room, *who, *_amounts(items, sums, [place]))))
-        rows.append(Row(("", msg("Subtotal"), *[""] * named, *_amounts(items, sums, places)), "subtotal"))
+        if len(by_building) > 1:
+            rows.append(Row(("", msg("Subtotal"), *[""] * named, *_amounts(items, sums, places)), "subtotal"))
     everyone = [place for places in by_building.values() for place in places]
     rows.append(Row(("", TOTAL, *[""] * named, *_amounts(items, sums, everyone)), "total"))
     return Table(

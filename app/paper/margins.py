@@ -143,4 +143,5 @@ def copy_names(speech: Speech, copies: Sequence[Message]) -> list[Op]:
     style = speech.style
     groups = ["  ".join(name.text(language) for language in speech.languages) for name in copies]
     line = single_line("   ".join(groups), speech.setting("sans", style.small))
-    return [TextOp(style.width - style.right - line.width, style.top * 0.55 + line.size * 0.5, line)]
+    y = max(style.top * 0.55 + line.size * 0.5, EDGE + line.size)
+    return [TextOp(style.width - style.right - line.width, y, line)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.paper import blocks as b
 from app.paper.balance import balanced
-from app.paper.breaker import break_lines
+from app.paper.breaker import break_lines, natural_width
 from app.paper.pieces import Piece, RuleOp, TextOp
 from app.paper.speech import baseline, line_ops
 from app.paper.styles import MM
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _TIGHT: Final = 1.35
 _ENGLISH: Final = 1.42
 _SEAL_LEADING: Final = 1.55
+_AFAR, _AFAR_HIGH, _AFAR_LEADING = 2.6, 0.12, 1.3  # of the title's size, and of the height of the text
 _Same = TypeVar("_Same", bound=b.Title | b.Heading | b.Number | b.Note | b.Paragraph | b.Item | b.KeyLine)
 
 
@@ -79,7 +80,8 @@ def plain_pieces(speech: Speech, said: Sequence[b.Number | b.Note], width: float
     """A document number, centred, or small print."""
     style = speech.style
     made: list[Piece] = []
-    if style.beside and len(said) > 1 and isinstance(said[0], b.Note):
+    short = style.beside or isinstance(said[0], b.FootNote)
+    if short and len(said) > 1 and isinstance(said[0], b.Note):
         settings = [speech.setting(style.body_face, style.small, index) for index in range(len(said))]
         texts = [speech.spans(block.text, index) for index, block in enumerate(said)]
         lines = _beside(list(zip(texts, settings, strict=True)), width)
@@ -87,7 +89,8 @@ def plain_pieces(speech: Speech, said: Sequence[b.Number | b.Note], width: float
             leading = style.small * 1.5
             ops = _side_by_side(lines, leading, width, centred=False)
             return [Piece(leading, ops, style.small * style.air * 0.6)]
-    for index, block in enumerate(_distinct(speech, said)):
+    said = _distinct(speech, said)
+    for index, block in enumerate(said):
         number = isinstance(block, b.Number)
         size = style.body * 0.9 if number else style.small
         setting = speech.setting(style.body_face, size, index, "centre" if number else "justify", gap=0.15)
@@ -123,16 +126,16 @@ def heading_pieces(speech: Speech, said: Sequence[b.Heading], width: float) -> l
 
 def paragraph_pieces(speech: Speech, said: Sequence[b.Paragraph | b.Item], width: float) -> list[Piece]:
     """Running text, two characters in on its first line, both edges straight."""
-    style = speech.style
+    style, said = speech.style, _distinct(speech, said)
     made: list[Piece] = []
-    for index, block in enumerate(_distinct(speech, said)):
+    for index, block in enumerate(said):
         align = block.align if isinstance(block, b.Paragraph) else "justify"
         setting = speech.setting(style.body_face, style.body, index, align, gap=0.25)._replace(tracking=style.tracking)
         if isinstance(block, b.Paragraph) and block.indent and align == "justify":
             setting = _formal_indent(speech, setting, index)
         leading = _leading(speech, index)
         before = 0.0 if not index else style.body * 0.1
-        gridded = style.name == "notice" and len(said) == 1 and speech.languages[0].startswith("zh")
+        gridded = style.name == "notice" and len(speech.languages) == 1 and speech.languages[0].startswith("zh")
         after_first = style.body * style.air * (0.0 if gridded else 0.35)
         lead = before if index else after_first
         spans = speech.spans(block.text, index)
@@ -147,18 +150,27 @@ def paragraph_pieces(speech: Speech, said: Sequence[b.Paragraph | b.Item], width
 
 
 def key_pieces(speech: Speech, said: Sequence[b.KeyLine], width: float) -> list[Piece]:
-    """What matters most, large between two rules."""
-    style = speech.style
+    """What matters most, large between two rules; a plate or a name that is all of it is read from afar."""
+    style, said = speech.style, _distinct(speech, said)
     inner, ops, y = width - 2 * style.body, [], style.body * 0.55
-    for index, block in enumerate(_distinct(speech, said)):
-        setting = speech.setting("sans-bold", style.body * 1.2, index, "left")
-        leading = setting.size * 1.5
-        lines = balanced(speech.spans(block.text, index), setting, inner)
-        ops += line_ops(lines, (style.body, y), leading, inner, "left")
+    for index, block in enumerate(said):
+        spans = speech.spans(block.text, index)
+        afar = style.name == "slip" and len(said) == 1 and all(span.bold and span.text for span in spans)
+        size = _from_afar(speech, spans, inner) if afar else style.body * 1.2
+        setting = speech.setting("sans-bold", size, index, "left")
+        leading = setting.size * (_AFAR_LEADING if afar else 1.5)
+        lines = balanced(spans, setting, inner)
+        ops += line_ops(lines, (style.body, y), leading, inner, "centre" if afar else "left")
         y += leading * len(lines)
     y += style.body * 0.55
     rules = (RuleOp(0, 0, width, 0, 1.2), RuleOp(0, y, width, y, 1.2))
     return [Piece(y, (*rules, *ops), style.body * 0.6), Piece(style.body * 0.4)]
+
+
+def _from_afar(speech: Speech, spans: Sequence[Span], room: float) -> float:
+    """The size in which ``spans`` stand in one line, up to a few times the title's."""
+    most = min(_AFAR * speech.style.title, _AFAR_HIGH * speech.style.room[1])
+    return min(most, most * room / natural_width(spans, speech.setting("sans-bold", most)))
 
 
 def seal_pieces(speech: Speech, said: Sequence[b.Seal], width: float) -> list[Piece]:

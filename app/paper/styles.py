@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class _Design:
     leading: float
     folio: str
     landscape: frozenset[PaperSize] = frozenset()
+    held: dict[PaperSize, tuple[float, float, float, float]] = field(default_factory=dict)  # large, for the hand
 
 
 # documents.md rule 5: body 18 (A3: 22), title 36, tables 14 at least
@@ -76,7 +77,10 @@ _MARGINS: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
     "a5": (14, 14, 14, 13),
     "241": (9, 19.5, 19.5, 9),  # prints within 202 of the 241 mm: printers of this paper reach 210
 }
+# what a household takes home on a small sheet is read in the hand: one sheet counts for more than two steps' distance
+_HELD: Final[dict[PaperSize, tuple[float, float, float, float]]] = {"a5": (24, 15, 13, 11), "241": (24, 15, 13, 11)}
 _LARGE_FOOT: Final = 13.0
+_LEAST_SMALL: Final = 6.6  # points of small print that is set closer
 _FORMAL: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
     "a4": (37, 28, 26, 35),  # GB/T 9704-2012: text block 156 × 225 mm
     "a3": (52, 39, 37, 50),
@@ -94,11 +98,11 @@ _DESIGNS: Final[dict[StyleName, _Design]] = {
     ),
     "slip": _Design(
         {"a4": (22, 14, 11.5, 10), "a3": (31, 20, 16, 14), "a5": (18, 11.5, 9.5, 8.5), "241": (17, 11, 9.5, 8.5)},
-        _MARGINS, "serif", 1.7, "count",
+        _MARGINS, "serif", 1.7, "count", held=_HELD,
     ),
     "receipt": _Design(
         {"a4": (16, 10, 9.5, 8), "a3": (22, 14, 13, 11), "a5": (18, 11, 10, 8.5), "241": (17, 10.5, 10, 8.5)},
-        _MARGINS, "sans", 1.5, "none", frozenset({"a5"}),
+        _MARGINS, "sans", 1.5, "none", frozenset({"a5"}), {"a4": (22, 14, 13, 11.5), "a3": (31, 20, 18, 16), **_HELD},
     ),
     "register": _Design(
         {"a4": (19, 10.5, 9.5, 8.5), "a3": (24, 13, 11.5, 10), "a5": (15, 9, 8, 7.5), "241": (15, 9, 8.5, 7.5)},
@@ -114,7 +118,8 @@ _DESIGNS: Final[dict[StyleName, _Design]] = {
 def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscape: bool = False) -> Style:
     """The design ``name`` on a sheet, in normal or large type."""
     design = _DESIGNS[name]
-    title, body, table, small = design.sizes[size] if type_size == "normal" else _LARGE[size]
+    large = design.held.get(size, _LARGE[size])
+    title, body, table, small = design.sizes[size] if type_size == "normal" else large
     width, height = SHEETS[size]
     top, left, right, bottom = design.margins[size]
     if (landscape or size in design.landscape) and width < height:
@@ -130,7 +135,7 @@ def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscap
         tracking=-0.207 if formal else 0.0,  # 28 characters of 16 pt are 158 mm: GB/T 9704 sets them in 156
         folio=design.folio,
         stamp_mm=45.0 if name == "notice" else 32.0,
-        beside=name == "receipt",
+        beside=name == "receipt" or (name == "slip" and size in _HELD),
     )  # fmt: skip
 
 
@@ -143,7 +148,7 @@ def closer(style: Style, air: float, size: float = 1.0) -> Style:
     """The same design with its white space times ``air`` and its type times ``size``, to save a page."""
     return style._replace(
         air=air, title=style.title * size, body=style.body * size, table=style.table * size,
-        small=style.small * size, leading=style.leading * (1 - (1 - air) * 0.12),
+        small=max(style.small * size, min(style.small, _LEAST_SMALL)), leading=style.leading * (1 - (1 - air) * 0.12),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def agree(work: UnitOfWork, story: Story, kind: Kind, subject: str, text: str) -
     """A resolution of the story's day that hangs on the board; gives its number."""
     day = story.clock.day
     vote = Vote(called=9, present=8, in_favour=7, against=0, abstaining=1)
-    number = record_resolution(work, ResolutionDraft(day, kind, subject, text, vote, chaired_by="主任"))
+    number = record_resolution(work, ResolutionDraft(day, kind, subject, text, vote, chaired_by="王秀英"))
     post_resolution(work, number, day, "东门公告栏")
     return number
 
@@ -37,7 +37,7 @@ def decide(work: UnitOfWork, story: Story) -> None:
             text="卫生保洁费、门卫费和停车费按现行标准收取，每季度首月十日前交清；收支每季度张榜公布一次。",
             vote=Vote(called=9, present=8, in_favour=7, against=0, abstaining=1),
             attendance="主任、副主任和委员六人到会，一人请假",
-            chaired_by="主任",
+            chaired_by="王秀英",
         ),
     )
     post_resolution(work, number, day, "东门公告栏")
@@ -54,7 +54,7 @@ def wait_for_signatures(work: UnitOfWork, story: Story) -> None:
             subject="更换东门道闸",
             text="东门道闸老化，同意更换，费用不超过 3,000 元，从日常资金列支，验收合格后付款。",
             vote=Vote(called=9, present=7, in_favour=6, against=1),
-            chaired_by="主任",
+            chaired_by="王秀英",
         ),
     )
     number = draft_expense(

@@ -21,6 +21,7 @@ from app.kernel.money import Fen
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
 from tests.dues.conftest import DAY, VISITOR
+from tests.paper.reading import read
 
 if TYPE_CHECKING:
     from tests.dues.conftest import Desk
@@ -143,6 +144,13 @@ def test_a_board_copy_of_the_dues_table_carries_no_name(billed: Desk):
 
 def test_a_dues_table_of_a_period_without_charges_says_so(billed: Desk):
     assert "本期没有应收费用" in text(billed, "dues_table", "2025Q1", Audience.OFFICE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_arrears_notice_is_one_small_sheet(billed: Desk, language: str):
+    made = built(billed, "arrears_notice", "1-1-102", Audience.RESIDENT)
+    (page,) = read(render("arrears_notice", made, PaperOptions(language)))
+    assert round(page.height) == 595
 
 
 @pytest.mark.parametrize(("form", "language"), list(product(sorted(set(PAPERS) - {"breakeven"}), LANGUAGES)))

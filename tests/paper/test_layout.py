@@ -167,6 +167,16 @@ def test_three_copies_share_a_sheet_of_a4_and_name_themselves() -> None:
     assert all(15.5 * MM < char.x < 225.5 * MM for char in continuous.chars)
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en", "zh_CN+en"])
+@pytest.mark.parametrize("letters", ["normal", "large"])
+def test_a_receipt_is_one_sheet_in_any_type(language: str, letters: str) -> None:
+    for size in ("a4", "a3", "241"):
+        (sheet,) = pages_of("receipt", papers.receipt(), language, size=size, type=letters)
+        assert len(sheet.at("2026-000352")) == (1 if size == "241" else 3)
+    each = pages_of("receipt", papers.receipt(), language, size="a5", type=letters)
+    assert [len(sheet.at("2026-000352")) for sheet in each] == [1, 1, 1]
+
+
 def test_a_paper_says_its_title_author_and_language() -> None:
     content = render("statement", papers.statement(), PaperOptions("zh_CN+en"), roots=papers.FORMS)
     document = pdfium.PdfDocument(content)

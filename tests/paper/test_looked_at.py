@@ -220,11 +220,11 @@ def test_a_notice_draws_closer_before_its_stamp_stands_on_a_page_of_its_own(slip
 
 
 def test_a_label_as_wide_as_the_sheet_has_its_line_to_write_on_below_it(slip_of) -> None:
-    words = "本人意见以及同意或者不同意的理由"
+    words = "本人意见以及同意或者不同意的理由和附加条件"
     for size in ("a5", "a4"):
         (page,) = slip_of(f"# 单\n\n::: fields {words}\n\n::: note 后面的字\n", size=size, type="large")
         label, note = page.at(words)[0], page.at("后面的字")[0]
-        assert (label.y - note.y > 50) is (size == "a5")
+        assert (label.y - note.y > 45) is (size == "a5")
 
 
 def test_an_empty_line_parts_two_paragraphs_behind_a_condition_too(slip_of) -> None:
@@ -395,3 +395,22 @@ def test_english_notices_use_smaller_letters_before_a_page_has_but_the_stamp(sli
     sizes = [round(pages[0].at("A line")[0].size) for pages in made if len(pages) == 1]
     assert sizes[0] == 16
     assert sizes[-1] == 15
+
+
+def test_a_plate_is_read_through_a_windscreen_and_other_words_of_a_key_line_are_not_so_large(slip_of) -> None:
+    (page,) = slip_of("# 通行证\n\n> **皖A12345**\n", size="a5")
+    title, plate = page.at("通行证")[0], page.at("皖A12345")[0]
+    assert plate.size > 2 * title.size
+    assert plate.x > 90, "it stands in the middle"
+    (long,) = slip_of("# 通行证\n\n> **古丽娜尔买买提江阿卜杜热西提**\n", size="a5")
+    assert "古丽娜尔买买提江阿卜杜热西提" in map(text_of, long.placed_lines()), "a long name stays in one line"
+    (usual,) = slip_of("# 许可\n\n> 施工时间：**八点到十二点**\n", size="a5")
+    assert usual.at("施工时间")[0].size < usual.at("许可")[0].size
+
+
+@pytest.mark.parametrize("letters", ["normal", "large"])
+def test_a_slip_a_little_too_long_is_set_closer_and_large_type_stays_larger_than_normal(slip_of, letters: str) -> None:
+    lines = {"normal": 27, "large": 20}[letters]
+    (page,) = slip_of("# 单\n\n" + "\n\n".join("请当面点清" for _ in range(lines)), size="a5", type=letters)
+    size = page.at("请当面点清")[0].size
+    assert size < 11.5 if letters == "normal" else 11.5 < size < 15

@@ -242,8 +242,8 @@ def formula(basis: Basis, quantity: int, rate: int, months: int, amount: Fen) ->
         "amount": amount.grouped(),
     }
     if basis is Basis.ONCE:
-        return msg("{quantity} × ¥{rate} {sign} ¥{amount}", **parts)
-    return msg("{quantity} × ¥{rate} × {months} {sign} ¥{amount}", months=show_months(months), **parts)
+        return msg("{quantity} × {rate} {sign} {amount}", **parts)
+    return msg("{quantity} × {rate} × {months} {sign} {amount}", months=show_months(months), **parts)
 
 
 def show_quantity(basis: Basis, quantity: int) -> Message:

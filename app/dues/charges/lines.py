@@ -52,7 +52,7 @@ class Line:
             return self.told
         if self.whole:
             return formula(self.basis, self.quantity, self.rate, self.months, self.charged)
-        return msg("part of ¥{amount}", amount=self.charged.grouped())
+        return msg("part of CNY {amount}", amount=self.charged.grouped())
 
     @property
     def rate_text(self) -> str:

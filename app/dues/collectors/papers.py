@@ -26,7 +26,7 @@ _COLUMNS: Final = (
     Column(msg("Date"), "centre", weight=2),
     Column(msg("Room"), "centre", weight=2),
     Column(AMOUNT, "money", weight=2),
-    Column(msg("Signed by the payer"), weight=3),
+    Column(msg("Signed by the payer"), "centre", weight=3),
     Column(msg("Handed in"), "centre", weight=1),
 )
 

@@ -74,7 +74,7 @@ def parking_rate(reader: Reader) -> ParkingRate:
 def rate_words(rate: ParkingRate, hours: int, due: Fen) -> Message:
     """How the sum comes about."""
     return msg(
-        "{hours} h begun × ¥{hour}, at most ¥{most} in 24 h; due: ¥{due}.",
+        "{hours} h begun × CNY {hour}, at most CNY {most} in 24 h; due: CNY {due}.",
         hours=hours,
         hour=rate.hour.grouped(),
         most=rate.most.grouped(),

@@ -144,20 +144,20 @@ class Workings:
         reckoned = self._shared(self.share) if self.share else self._late() if self.late else self._added(basis)
         if not self.given:
             return reckoned
-        off = _joined([msg("¥{amount} ({why})", amount=one.amount.grouped(), why=one.why) for one in self.given])
-        return msg("{reckoned}, less {off} = ¥{amount}", reckoned=reckoned, off=off, amount=self.amount.grouped())
+        off = _joined([msg("{amount} ({why})", amount=one.amount.grouped(), why=one.why) for one in self.given])
+        return msg("{reckoned}, less {off} = {amount}", reckoned=reckoned, off=off, amount=self.amount.grouped())
 
     def _added(self, basis: Basis) -> Message:
         exact = sum((part.exact for part in self.parts), Fraction(0))
         sign = "=" if exact == int(self.gross) else "≈"
         terms = _joined([_term(basis, part) for part in self.parts])
-        return msg("{terms} {sign} ¥{amount}", terms=terms, sign=sign, amount=self.gross.grouped())
+        return msg("{terms} {sign} {amount}", terms=terms, sign=sign, amount=self.gross.grouped())
 
     def _late(self) -> Message:
         terms = _joined(
             [
                 msg(
-                    "¥{amount} (¥{owed} late by {days} days)",
+                    "{amount} ({owed} late by {days} days)",
                     amount=one.amount.grouped(),
                     owed=one.owed.grouped(),
                     days=one.days,
@@ -165,12 +165,12 @@ class Workings:
                 for one in self.late
             ]
         )
-        return msg("{terms} {sign} ¥{amount}", terms=terms, sign="=", amount=self.gross.grouped())
+        return msg("{terms} {sign} {amount}", terms=terms, sign="=", amount=self.gross.grouped())
 
     def _shared(self, share: ShareOf) -> Message:
         sign = "=" if int(share.cost) * share.weight == int(self.gross) * share.whole else "≈"
         return msg(
-            "¥{cost} × {weight} / {whole} {sign} ¥{amount}",
+            "{cost} × {weight} / {whole} {sign} {amount}",
             cost=share.cost.grouped(),
             weight=decimals(share.weight),
             whole=decimals(share.whole),
@@ -199,8 +199,8 @@ def _term(basis: Basis, part: Part) -> Message:
     if part.about:
         units = msg("{units} ({about})", units=units, about=part.about)
     if basis in (Basis.METER, Basis.ONCE) and part.time == Time(1):
-        return msg("{units} × ¥{rate}", units=units, rate=show_rate(part.rate))
-    return msg("{units} × ¥{rate} × {time}", units=units, rate=show_rate(part.rate), time=part.time.words)
+        return msg("{units} × {rate}", units=units, rate=show_rate(part.rate))
+    return msg("{units} × {rate} × {time}", units=units, rate=show_rate(part.rate), time=part.time.words)
 
 
 def _joined(terms: Sequence[Message]) -> Message:

@@ -109,5 +109,5 @@ PAPERS: Final = {
         build_captains,
         asks=Asks(msg("Captain list"), captain_lists),
     ),
-    "captain_duties": Paper("captain_duties", "register", msg("What a captain does"), build_duties),
+    "captain_duties": Paper("captain_duties", "register", msg("What captains do"), build_duties),
 }

@@ -87,7 +87,7 @@ def _cells(
 
 def _rent(space: Space, request: PaperRequest) -> Cell:
     rent = space.rent_on(request.clock.today())
-    return msg("as the fee says") if rent is None else rent
+    return msg("standard fee") if rent is None else rent
 
 
 def build_vehicle_pass(reader: Reader, request: PaperRequest) -> FormData | list[FormData]:

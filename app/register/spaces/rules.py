@@ -47,8 +47,8 @@ def space_title(kind: SpaceKind) -> Message:
     """What a kind of space is called."""
     return {
         SpaceKind.PARKING: msg("Parking space"),
-        SpaceKind.SHED: msg("Place in the bicycle shed"),
-        SpaceKind.CHARGING: msg("Place in the charging shed"),
+        SpaceKind.SHED: msg("Bicycle shed"),
+        SpaceKind.CHARGING: msg("Charging shed"),
     }[kind]
 
 

@@ -92,7 +92,7 @@ def _rows(one: Tenancy, request: PaperRequest) -> list[tuple[Cell, ...]]:
         return []
     lease = one.lease
     tenant: tuple[Cell, ...] = (
-        one.room, ResidentName(one.tenant), msg("tenant; {count} live there", count=lease.people),
+        one.room, ResidentName(one.tenant), msg("tenant; {count} in all", count=lease.people),
         FreeWords("、".join(one.phones)), seen_title(lease.paper) if lease.seen_on else msg("not seen yet"),
         lease.seen_on, lease.since, None,
     )  # fmt: skip

@@ -38,7 +38,7 @@ def space_form(desk: Desk, parent: QWidget) -> FormDialog:
     form = Form()
     number = form.add(msg("Number of the space"), TextField(required=True, longest=12, placeholder=msg("P01")))
     kind = form.add(msg("Kind of space"), ListField([(one, space_title(one).text()) for one in SpaceKind]))
-    rent = form.add(msg("Rent a month"), MaybeMoneyField(), msg("Empty: as the fee says"))
+    rent = form.add(msg("Rent a month"), MaybeMoneyField(), msg("Empty: the standard fee"))
     since = form.add(msg("Since"), DateField(today, today.replace(day=1)))
     note = form.add(msg("Note"), TextField(longest=120))
     form.add_buttons(msg("Save"), msg("Leave it"))
@@ -105,7 +105,7 @@ def rent_form(desk: Desk, space: Space, parent: QWidget) -> FormDialog:
     """Another rent from a day on."""
     today = desk.book.clock.today()
     form = Form()
-    rent = form.add(msg("Rent a month"), MaybeMoneyField(), msg("Empty: as the fee says"))
+    rent = form.add(msg("Rent a month"), MaybeMoneyField(), msg("Empty: the standard fee"))
     since = form.add(msg("In force from"), DateField(today))
     rent.put(space.rent_on(today))
     form.add_buttons(msg("Save"), msg("Leave it"))

@@ -178,7 +178,7 @@ class VehiclesDialog(QDialog):
 
     def _rent(self, one: Space) -> str:
         rent = one.rent_on(self.today)
-        return tr("as the fee says") if rent is None else rent.grouped()
+        return tr("standard fee") if rent is None else rent.grouped()
 
     def _holder(self, one: Space) -> str:
         hold = one.hold_on(self.today)

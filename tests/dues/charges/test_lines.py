@@ -19,14 +19,14 @@ def test_whole_months_run_together_and_parts_stand_alone(desk: Desk):
     charges = desk.look(queries.open_charges, desk.rooms["1-1-101"])
     whole = lines_of((charge, charge.open) for charge in charges)
     assert [(line.span.text("en"), line.amount) for line in whole] == [("July to September 2026", Fen(4500))]
-    assert whole[0].how.text("en") == "1 household × ¥15.00 × 3 months = ¥45.00"
+    assert whole[0].how.text("en") == "1 household × 15.00 × 3 months = 45.00"
     desk.pay("1-1-101", "5")
     left = lines_of((c, c.open) for c in desk.look(queries.open_charges, desk.rooms["1-1-101"]))
     assert [(line.span.text("en"), line.amount, line.whole) for line in left] == [
         ("July 2026", Fen(1000), False),
         ("August to September 2026", Fen(3000), True),
     ]
-    assert left[0].how.text("en") == "part of ¥15.00"
+    assert left[0].how.text("en") == "part of CNY 15.00"
 
 
 def test_dwellings_never_share_a_line(desk: Desk):
