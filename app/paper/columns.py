@@ -36,7 +36,6 @@ _PILLARS: Final = (
 )  # a column up to so many characters wide in more lines than this is a pillar
 _SMALLEST: Final = 0.6  # of the type of tables, where a table is too wide
 _EASIER: Final = 0.8  # of large type on a sheet smaller than A4, where columns of words would be thin pillars
-_LARGE_TABLE, _A4_AREA = 14.0, 500_000.0  # points; an A4 sheet has 501,000 square points
 _SHARES: Final = (1.0, 0.85, 0.7, 0.55, 0.4)  # of the widths asked for, where the others would be thin pillars
 
 
@@ -105,12 +104,7 @@ def _is_cramped(table: Table, widths: Sequence[float], wide: Sequence[float], si
 
 def eased(style: Style) -> float:
     """Points to which the type of tables gives way in large type on A5 or continuous paper, which hang on no board."""
-    return style.table * (_EASIER if style.table >= _LARGE_TABLE and is_small(style) else 1.0)
-
-
-def is_small(style: Style) -> bool:
-    """Whether the sheet is smaller than A4."""
-    return style.width * style.height < _A4_AREA
+    return style.table * (_EASIER if style.is_large and style.is_small else 1.0)
 
 
 def said_rows(speech: Speech, rows: Sequence[Row]) -> tuple[SaidRow, ...]:

@@ -66,7 +66,7 @@ def _turned_or_not(document: Document, speech: Speech) -> tuple[list[Page], Spee
         return _fewest(document, speech)
     wide = _fewest(document, speech._replace(style=turned(speech.style)))
     width, _ = speech.style.room
-    if len(wide[0]) == 1 or not columns.is_small(speech.style):
+    if len(wide[0]) == 1 or not speech.style.is_small:
         return wide
     if not all(stands.is_at_home(speech, table, width) for table in _tables(document)):
         return wide
@@ -89,13 +89,13 @@ def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
 
 def _closer_steps(style: Style, language: str) -> tuple[tuple[float, float], ...]:
     """What is tried to save a page: white space and type size, in parts of the usual."""
-    if style.title >= _LARGE_TITLE:
+    if style.is_large:
         on_a3 = style.name == "notice" and style.title > _LARGE_TITLE  # a paper with tables has 18 pt in them there
         return (*_CLOSER_LARGE, _CLOSER_ON_A3) if on_a3 else _CLOSER_LARGE
     if _is_held(style):  # large type stays larger than normal type
         return _CLOSER_HELD[: -_LARGER if style.title > _HELD_TITLE else None]
     if style.name != "notice":
-        return _CLOSER[2:] if columns.is_small(style) else _CLOSER[2:4]
+        return _CLOSER[2:] if style.is_small else _CLOSER[2:4]
     # the measures of GB/T 9704 give way a little (7.3.5.5) where the stamp would stand on a page of its own
     return _CLOSER[1:3] if language.startswith("zh") else _CLOSER[1:4]
 
@@ -104,7 +104,7 @@ def _little(style: Style) -> float:
     """How much of a page is worth saving by closer setting."""
     if _is_held(style):
         return _LITTLE_OF_HELD
-    return _LITTLE_OF_SMALL if columns.is_small(style) else _LITTLE
+    return _LITTLE_OF_SMALL if style.is_small else _LITTLE
 
 
 def _is_held(style: Style) -> bool:
@@ -119,7 +119,7 @@ def _needs_turning(document: Document, speech: Speech) -> bool:
         return False
     width, _ = style.room
     wider, _ = turned(style).room
-    fits = columns.is_roomy if style.title >= _LARGE_TITLE else columns.fits
+    fits = columns.is_roomy if style.is_large else columns.fits
     return any(not table.folds and not fits(speech, table, width) and wider > width for table in _tables(document))
 
 
@@ -130,7 +130,7 @@ def _tables(document: Document) -> list[b.Table]:
 def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
     style = speech.style
     if style.height > style.width:
-        for air, size in _CLOSER[:3] if style.title >= _LARGE_TITLE else (_CLOSER[0], *_CLOSER_HELD, _CLOSEST):
+        for air, size in _CLOSER[:3] if style.is_large else (_CLOSER[0], *_CLOSER_HELD, _CLOSEST):
             narrow = speech._replace(style=closer(third(style), air, size))
             pages = _pages(document, narrow)
             if len(pages) == 1:

@@ -156,7 +156,7 @@ def key_pieces(speech: Speech, said: Sequence[b.KeyLine], width: float) -> list[
     for index, block in enumerate(said):
         spans = speech.spans(block.text, index)
         afar = style.name == "slip" and len(said) == 1 and all(span.bold and span.text for span in spans)
-        size = _from_afar(speech, spans, inner) if afar else style.body * 1.2
+        size = _from_afar(speech, spans, inner) if afar else style.key
         setting = speech.setting("sans-bold", size, index, "left")
         leading = setting.size * (_AFAR_LEADING if afar else 1.5)
         lines = balanced(spans, setting, inner)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from app.kernel.dates import Month
 from app.paper import folding
 from app.paper.blocks import Row
-from app.paper.columns import eased, fits, is_small
+from app.paper.columns import eased, fits
 from app.paper.entries import Stand, entries, has_room, head_cells, plain, row_cells
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from app.paper.blocks import Table
     from app.paper.speech import Speech
 
-_LARGE: Final = 14.0  # points
 _SAMPLE: Final = 10  # rows, or not twice as many, tell how high a table would be
 _WORTH: Final = 0.88  # of the table's height: entries that save less are not worth another look
 _BETTER: Final = 1.15  # and of a table with thin pillars: entries are read better, even where they take more room
@@ -55,7 +54,7 @@ def _stands(speech: Speech, same: _Same, width: float) -> tuple[Stand, ...]:
     bands = folding.bands(speech, table, width)
     best = tuple(plain(speech, band, width) for band in bands)
     style = speech.style
-    if (len(bands) == 1 and best[0].plan.is_easy) or not (is_small(style) or style.table >= _LARGE):
+    if (len(bands) == 1 and best[0].plan.is_easy) or not (style.is_small or style.is_large):
         return best
     sample = replace(table, rows=table.rows[:: _step(table)], carried=())
     worth = _BETTER if any(stand.plan.is_cramped for stand in best) else _WORTH

@@ -16,13 +16,16 @@ SHEETS: Final[dict[PaperSize, tuple[float, float]]] = {
     "a5": (148.0, 210.0),
     "241": (241.0, 139.7),
 }
+_A4_AREA: Final = 500_000.0  # square points, of which an A4 sheet has 501,000
+_KEY: Final = 1.2
 SECOND: Final = 0.75  # the second language, in parts of the first (documents.md rule 8)
 
 
 class Style(NamedTuple):
     """One design on one sheet; lengths in points.
 
-    ``air`` is a share of the usual white space; ``beside`` sets the second language of short texts in the same line.
+    ``air`` is a share of the usual white space; ``beside`` sets the second language of short texts in the same line;
+    ``is_large`` type is read from the board, two steps away.
     """
 
     name: StyleName
@@ -44,11 +47,22 @@ class Style(NamedTuple):
     stamp_mm: float = 30.0
     air: float = 1.0
     beside: bool = False
+    is_large: bool = False
 
     @property
     def room(self) -> tuple[float, float]:
         """Width and height of the text block."""
         return self.width - self.left - self.right, self.height - self.top - self.bottom
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the sheet is smaller than A4: it hangs on no board."""
+        return self.width * self.height < _A4_AREA
+
+    @property
+    def key(self) -> float:
+        """What matters most: above the running text, but where large type would fill a small sheet with it."""
+        return self.body * (1.0 if self.is_large and self.is_small else _KEY)
 
 
 @dataclass(frozen=True)
@@ -64,12 +78,12 @@ class _Design:
     held: dict[PaperSize, tuple[float, float, float, float]] = field(default_factory=dict)  # large, for the hand
 
 
-# documents.md rule 5: body 18 (A3: 22), title 36, tables 14 at least
+# documents.md rule 5: body 18 (A3: 22), title 36, tables 14 at least; what hangs on no board has a lower title
 _LARGE: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
     "a4": (36, 18, 14, 13),
     "a3": (48, 24, 18, 16),
-    "a5": (36, 18, 14, 13),
-    "241": (36, 18, 14, 13),
+    "a5": (28, 18, 14, 13),
+    "241": (28, 18, 14, 13),
 }
 _MARGINS: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
     "a4": (20, 18, 18, 18),
@@ -117,17 +131,16 @@ _DESIGNS: Final[dict[StyleName, _Design]] = {
 
 def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscape: bool = False) -> Style:
     """The design ``name`` on a sheet, in normal or large type."""
-    design = _DESIGNS[name]
-    large = design.held.get(size, _LARGE[size])
-    title, body, table, small = design.sizes[size] if type_size == "normal" else large
+    design, is_large = _DESIGNS[name], type_size == "large"
+    title, body, table, small = design.held.get(size, _LARGE[size]) if is_large else design.sizes[size]
     width, height = SHEETS[size]
     top, left, right, bottom = design.margins[size]
     if (landscape or size in design.landscape) and width < height:
         width, height = height, width
         top, left, right, bottom = left, top, bottom, right
-    if size == "241" and type_size == "large":
+    if size == "241" and is_large:
         bottom = _LARGE_FOOT  # else the last line of the text would touch the page number
-    formal = name == "notice" and size == "a4" and type_size == "normal"
+    formal = name == "notice" and size == "a4" and not is_large
     return Style(
         name, width * MM, height * MM, left * MM, top * MM, right * MM, bottom * MM, title, body, table, small,
         leading=design.leading,
@@ -136,6 +149,7 @@ def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscap
         folio=design.folio,
         stamp_mm=45.0 if name == "notice" else 32.0,
         beside=name == "receipt" or (name == "slip" and size in _HELD),
+        is_large=is_large and size not in design.held,
     )  # fmt: skip
 
 
