@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, Final
 
 from app.paper.breaker import break_lines, measured_pieces
@@ -32,6 +33,7 @@ _WORD_ENDS: Final = frozenset(
 )  # 小区, 年度, 委员会, 资金, 志愿者 …
 _AT_A_WORD, _WITHIN_A_WORD, _BEFORE_A_FIGURE = 2.0, 4.0, 5.0
 _KNOWN_WORD: Final = 7.0
+_A_YEAR: Final = re.compile("[0-9]{4}年")
 _SINCE_OR_UNTIL: Final = frozenset("前后起止内")  # what a date means goes with it: 10月20日前
 _AWKWARD, _A_LINE = 6.0, 3.0  # what parting may cost before lines flush left become one more, and what that one costs
 
@@ -142,6 +144,8 @@ def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -
     if after in _BEFORE:
         glossed = after == "（" and 0 < chars.text.find("）", end) - end <= _GLOSS
         return _KNOWN_WORD if glossed else _BEFORE[after]
+    if before in _WORD_ENDS and _A_YEAR.match(chars.text, end):
+        return _AT_A_WORD  # 小区 | 2026年第三季度
     if after in "¥-−" or after.isdigit() or before.isdigit():
         return _KNOWN_WORD if _within_a_span(chars.text, end) else _BEFORE_A_FIGURE
     return _AT_A_BLANK if chars.kind[end - 1] == "s" else _parting(before, after)

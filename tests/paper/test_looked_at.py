@@ -55,6 +55,13 @@ def test_a_key_line_or_a_title_is_parted_where_one_takes_breath(text: str, first
     assert len(said) == 2
 
 
+@pytest.mark.parametrize("size", [28, 36])
+def test_the_name_of_a_courtyard_is_not_cut_where_a_year_follows_it(size: float) -> None:
+    said = _lines("桂花里小区2026年第三季度收支情况公示", size, size * 12.1)
+    assert said[0].startswith("桂花里小区")
+    assert not any(line.startswith(("小区", "里")) for line in said)
+
+
 def test_no_single_character_begins_a_title_and_no_gloss_a_line() -> None:
     setting = Setting("serif-bold", 36, "zh_CN", 0.08, 0.0, "centre")
     title = balanced((Span("关于2026年第二季度收支情况的公示"),), setting, 320)
