@@ -144,11 +144,16 @@ def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -
     if after in _BEFORE:
         glossed = after == "（" and 0 < chars.text.find("）", end) - end <= _GLOSS
         return _KNOWN_WORD if glossed else _BEFORE[after]
-    if before in _WORD_ENDS and _A_YEAR.match(chars.text, end):
-        return _AT_A_WORD  # 小区 | 2026年第三季度
     if after in "¥-−" or after.isdigit() or before.isdigit():
-        return _KNOWN_WORD if _within_a_span(chars.text, end) else _BEFORE_A_FIGURE
+        return _at_a_figure(chars.text, before, end)
     return _AT_A_BLANK if chars.kind[end - 1] == "s" else _parting(before, after)
+
+
+def _at_a_figure(text: str, before: str, end: int) -> float:
+    """What it costs to part before or after a figure: 小区 | 2026年第三季度 is two words."""
+    if before in _WORD_ENDS and _A_YEAR.match(text, end):
+        return _AT_A_WORD
+    return _KNOWN_WORD if _within_a_span(text, end) else _BEFORE_A_FIGURE
 
 
 def _within_a_span(text: str, end: int) -> bool:
