@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.paper.breaker import break_lines, measured_pieces
 from app.paper.characters import closing_trim, opening_trim
-from app.paper.lines import Stretch, set_line
+from app.paper.lines import Stretch, inked, set_line
 from app.paper.together import TOGETHER
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _set(chars: Chars, setting: Setting, width: float) -> list[Line]:
     if not chars.text:
         return break_lines((), setting, width)
     return [
-        set_line(Stretch(chars, start, _inked(chars, start, end), setting, 0.0, width), last=True)
+        set_line(Stretch(chars, start, inked(chars, start, end), setting, 0.0, width), last=True)
         for start, end in _parted(chars, starts, setting, width)
     ]
 
@@ -115,7 +115,7 @@ def _next(
 
 
 def _wide(chars: Chars, start: int, end: int, setting: Setting) -> float:
-    end = _inked(chars, start, end)
+    end = inked(chars, start, end)
     lead = opening_trim(chars, start, setting) if start else 0.0
     return (
         lead
@@ -125,12 +125,6 @@ def _wide(chars: Chars, start: int, end: int, setting: Setting) -> float:
     )
 
 
-def _inked(chars: Chars, start: int, end: int) -> int:
-    while end > start + 1 and chars.kind[end - 1] == "s":
-        end -= 1
-    return end
-
-
 def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -> float:
     """What ending a line at ``end`` costs a reader."""
     last = end == len(chars.text)
@@ -138,7 +132,7 @@ def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -
         return _LONELY
     if last:
         return 0.0
-    before, after = chars.text[_inked(chars, start, end) - 1], chars.text[end]
+    before, after = chars.text[inked(chars, start, end) - 1], chars.text[end]
     if before in _AFTER:
         return _AFTER[before]
     if after in _BEFORE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.paper import fonts
 from app.paper.characters import NO_END, NO_START, Chars, Setting, closing_trim, measured, opening_trim
-from app.paper.lines import Line, Stretch, set_line
+from app.paper.lines import Line, Stretch, inked, is_loose, set_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,14 +92,12 @@ def _filled(chars: Chars, setting: Setting, width: float, indent: float) -> list
         cuts.append(start)
     if len(cuts) > _ONE_LINE:
         cuts[-2] = _with_company(chars, cuts[-3], cuts[-2], setting, width)
-    lines: list[Line] = []
-    for start, end in pairwise(cuts):
-        inked = end
-        while inked > start + 1 and chars.kind[inked - 1] == "s":
-            inked -= 1
-        left = 0.0 if start else indent
-        lines.append(set_line(Stretch(chars, start, inked, setting, left, width - left), last=end >= count))
-    return lines
+    *others, last = [
+        Stretch(chars, start, inked(chars, start, end), setting, left := 0.0 if start else indent, width - left)
+        for start, end in pairwise(cuts)
+    ]
+    ragged = any(map(is_loose, others))  # a paragraph has one right edge
+    return [*(set_line(each, last=ragged) for each in others), set_line(last, last=True)]
 
 
 def _behind_spaces(chars: Chars, at: int) -> int:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.paper.characters import Chars, Setting
     from app.paper.fonts import Face
 
-_LOOSEST_WORD_SPACE: Final = 0.9  # of the size; an English line that would be looser stays ragged
+_LOOSEST_WORD_SPACE: Final = 0.6  # of the size: so much a word space of an English line opens
 # Where the ink of — begins and how wide it is (thousandths).
 _DASH_INK: Final[dict[Face, tuple[int, int]]] = {
     "sans": (46, 801), "sans-bold": (49, 810), "serif": (43, 803), "serif-bold": (44, 840), "kai": (2, 996),
@@ -50,17 +50,40 @@ class Stretch(NamedTuple):
     room: float
 
 
+def inked(chars: Chars, start: int, end: int) -> int:
+    """Where a line from ``start`` to ``end`` ends without the spaces behind it."""
+    while end > start + 1 and chars.kind[end - 1] == "s":
+        end -= 1
+    return end
+
+
+def is_loose(stretch: Stretch) -> bool:
+    """Whether word spaces of a line of English would be gaps if it filled its room."""
+    chars, start, end, setting = stretch.chars, stretch.start, stretch.end, stretch.setting
+    if setting.align != "justify" or setting.language.startswith("zh"):
+        return False
+    spaces = chars.kind[start : end - 1].count("s")
+    spare = stretch.room - _own(stretch)[1] - sum(chars.before[start + 1 : end])
+    return spare > spaces * _LOOSEST_WORD_SPACE * setting.size
+
+
 def set_line(stretch: Stretch, *, last: bool) -> Line:
     """Set one line; the last one of a paragraph keeps its own width."""
     chars, start, end, setting = stretch.chars, stretch.start, stretch.end, stretch.setting
     gaps = [0.0, *chars.before[start + 1 : end]]
-    lead = opening_trim(chars, start, setting) if start else 0.0
-    own = lead + sum(chars.advance[start:end])
+    lead, own = _own(stretch)
     spare = stretch.room - own - sum(gaps)
     if not last and setting.align == "justify" and spare > 0:
         _spread(stretch, gaps, spare)
     width = stretch.left + min(own + sum(gaps), stretch.room)
     return Line(_runs(stretch, stretch.left + lead, gaps), width, setting.size)
+
+
+def _own(stretch: Stretch) -> tuple[float, float]:
+    """How far a line's first character stands out, and how wide its characters are."""
+    chars, start = stretch.chars, stretch.start
+    lead = opening_trim(chars, start, stretch.setting) if start else 0.0
+    return lead, lead + sum(chars.advance[start : stretch.end])
 
 
 def _spread(stretch: Stretch, gaps: list[float], spare: float) -> None:
@@ -70,7 +93,7 @@ def _spread(stretch: Stretch, gaps: list[float], spare: float) -> None:
     soft = [i for i in range(start + 1, end) if kinds[i - 1] == "s" or (chars.before[i] > 0 and chars.free[i])]
     if not setting.language.startswith("zh"):
         spaces = [i for i in soft if kinds[i - 1] == "s"]
-        if spaces and spare / len(spaces) <= _LOOSEST_WORD_SPACE * setting.size:
+        if spaces:
             _open(gaps, start, spaces, spare)
         return
     if soft:

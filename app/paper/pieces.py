@@ -120,7 +120,7 @@ def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
 
 _TOLERANCE = 0.05
 _COMPANY = 2  # strips with anything on them a page must keep when it gives the last one away
-_LITTLE = 0.35  # of a page
+_LITTLE = 0.45  # of a page
 
 
 def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

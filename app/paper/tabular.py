@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _GREY: Final = 0.07  # documents.md rule 7 allows 0.15
 _LOW: Final = 0.1  # of a page: a first row up to this high stays with the second
+_OF_WHICH: Final = 3  # rows of which a sum consists stay with it, where they are no more than these
 _STRONG: Final = 0.9
 _BETWEEN: Final = 0.6  # entries, which have fine lines of their own
 
@@ -38,7 +39,7 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
 
 
 def pieces_of(stand: Stand, width: float) -> list[Piece]:
-    """Unit line, heads, rows; rows are tied so that no total, no low first and no last row stands alone."""
+    """Unit line, heads, rows; rows are tied so that no sum and its parts, no low first and no last row stand alone."""
     plan, table, speech = stand.plan, stand.table, stand.plan.speech
     heads = _head_pieces(stand)
     blank = Row(("",) * len(table.columns))
@@ -51,12 +52,18 @@ def pieces_of(stand: Stand, width: float) -> list[Piece]:
         last = number + 1 == len(rows)
         strips = _row_pieces(stand, row, said[number], last=last)
         low = number == 0 and sum(strip.height for strip in strips) < speech.style.room[1] * _LOW
-        tied = not last and (
-            low or number + 2 == len(rows) or rows[number + 1].style in ("total", "subtotal") or row.style == "heading"
-        )
+        tied = not last and (low or number + 2 == len(rows) or row.style == "heading" or _goes_on(rows, number))
         before, after = _carried(stand, number)
         made += [strip._replace(head=(*heads, *before), foot=after, keep=tied) for strip in strips]
     return [*made, Piece(speech.style.body * 0.4 * speech.style.air)]
+
+
+def _goes_on(rows: tuple[Row, ...], number: int) -> bool:
+    """Whether the next row is of no use without this one: a sum, or one of the few of which it consists."""
+    if rows[number + 1].style in ("total", "subtotal"):
+        return True
+    run = next((ahead for ahead, row in enumerate(rows[number + 1 :]) if row.style != "quiet"), len(rows) - number - 1)
+    return 0 < run <= _OF_WHICH
 
 
 def _carried(stand: Stand, number: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -421,3 +421,20 @@ def test_a_slip_a_little_too_long_is_set_closer_and_large_type_stays_larger_than
     (page,) = slip_of("# 单\n\n" + "\n\n".join("请当面点清" for _ in range(lines)), size="a5", type=letters)
     size = page.at("请当面点清")[0].size
     assert size < 11.5 if letters == "normal" else 11.5 < size < 15
+
+
+def test_a_sum_and_the_few_rows_it_consists_of_stand_on_one_page(slip_of) -> None:
+    parts = (Row(("四、本期结余", "9"), "total"), Row(("其中：现金", "4"), "quiet"), Row(("其中：存款", "5"), "quiet"))
+    table = Table((Column("名称"), Column("金额")), (*_ROWS, *parts))
+    for fill in range(2, 12):
+        pages = slip_of("# 单\n\n" + "一行字。\n\n" * fill + "::: table things\n", tables={"things": table})
+        assert [bool(page.at("四、本期结余")) for page in pages] == [bool(page.at("其中：存款")) for page in pages]
+
+
+def test_a_paragraph_of_english_has_one_right_edge() -> None:
+    setting = Setting("serif", 16, "en", 0.25, 0.0, "justify")
+    words = (Span("a few words then incomprehensibilities " * 4),)
+    loose = [line.width for line in break_lines(words, setting, 300)]
+    assert max(loose) < 299.9
+    full = [line.width for line in break_lines((Span("a few words that follow each other " * 9),), setting, 300)]
+    assert all(abs(width - 300) < 0.1 for width in full[:-1])

@@ -79,8 +79,8 @@ def _lines(report: PeriodStatement) -> list[_Line | Message]:
 def _held(name: Message, now: Held, year: Held, before: Held, style: RowStyle = "subtotal") -> list[_Line]:
     return [
         _Line(name, now.total, year.total, before.total, style=style),
-        _Line(msg("of which cash in hand"), now.cash, year.cash, before.cash),
-        _Line(msg("of which in the bank"), now.bank, year.bank, before.bank),
+        _Line(msg("of which cash in hand"), now.cash, year.cash, before.cash, style="quiet"),
+        _Line(msg("of which in the bank"), now.bank, year.bank, before.bank, style="quiet"),
     ]
 
 
