@@ -74,11 +74,11 @@ def _table(report: BudgetReport, kind: AccountKind) -> Table:
         made.append(Row((TOTAL, "", *_amounts(whole)), "total"))
     return Table(
         (
-            Column(ITEM, weight=2),
-            Column(msg("Fund"), weight=1),
+            Column(ITEM, weight=6),
+            Column(msg("Fund"), weight=3),
             Column(msg("Planned"), "money"),
-            Column(msg("Actual so far"), "money"),
-            Column(msg("Not yet received") if kind is AccountKind.INCOME else msg("Left of the plan"), "money"),
+            Column(msg("Actual"), "money"),
+            Column(msg("Not yet received") if kind is AccountKind.INCOME else msg("Still left"), "money"),
             Column(msg("Share of the plan"), "right"),
         ),
         tuple(made),

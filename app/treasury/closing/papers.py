@@ -57,7 +57,7 @@ def _funds(reader: Reader, year: int) -> Table:
         total(one.closing for one in carries),
     )
     columns = (
-        Column(msg("Fund"), weight=2),
+        Column(msg("Fund"), weight=6),
         Column(msg("At the start of the year"), "money"),
         Column(msg("Income"), "money"),
         Column(msg("Spending"), "money"),

@@ -32,7 +32,7 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
     office = request.audience is Audience.OFFICE
     columns = [
         Column(msg("Other party"), weight=2),
-        Column(msg("What is let"), weight=2),
+        Column(msg("What is let"), weight=4),
         Column(msg("First day"), width=24),
         Column(msg("Last day"), width=24),
         Column(msg("Rent"), "money"),

@@ -127,8 +127,8 @@ def _grants(found: Iterable[Grant], names: frozenset[str]) -> Table:
     return Table(
         (
             Column(DATE),
-            Column(msg("Given by"), weight=1),
-            Column(msg("For what"), weight=2),
+            Column(msg("Given by"), weight=2),
+            Column(msg("For what"), weight=1),
             Column(AMOUNT, "money"),
             Column(msg("Used so far"), "money"),
             Column(msg("Still left"), "money"),

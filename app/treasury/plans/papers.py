@@ -73,7 +73,7 @@ def _table(report: PlanReport) -> Table:
     whole = report.whole
     before = total(one.before for one in report.rows)
     rows.append(Row((TOTAL, "", before, whole.planned, *((whole.actual, whole.left) if begun else ())), "total"))
-    after = (Column(msg("Actual so far"), "money"), Column(msg("Left of the plan"), "money"))
+    after = (Column(msg("Actual"), "money"), Column(msg("Still left"), "money"))
     return Table(
         (
             Column(ITEM, weight=2),
