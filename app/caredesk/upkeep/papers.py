@@ -46,7 +46,7 @@ def build_plan(reader: Reader, request: PaperRequest) -> FormData:
     columns = (
         Column(msg("Facility or area, and what is done"), weight=4, width=60),
         Column(msg("Frequency"), "centre", width=16),
-        Column(msg("Person responsible"), "centre", width=18),
+        Column(msg("Whose work"), "centre", width=18),
         *(Column(Named(f"{month}月", _MONTHS[month - 1]), "centre", width=10) for month in range(1, 13)),
     )
     return FormData(
