@@ -140,7 +140,7 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
     phones = tuple(
         Field(words, PublicName(value))
         for words, value in (
-            (msg("Phone of the committee"), place.committee_phone),
+            (msg("Committee's phone"), place.committee_phone),
             (msg("Phone for supervision"), place.supervision_phone),
             (msg("Street office"), place.street_office),
             (msg("Residents' committee"), place.residents_committee),

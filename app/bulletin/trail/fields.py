@@ -55,7 +55,7 @@ FIELDS: Final[dict[str, Message]] = {
     "closed": msg("Given up"),
     "code": msg("Code"),
     "come": msg("Came"),
-    "committee_phone": msg("Phone of the committee"),
+    "committee_phone": msg("Committee's phone"),
     "consulted_on": msg("Talked over with the guards on"),
     "copy": msg("Copy no."),
     "correction": msg("Correction"),

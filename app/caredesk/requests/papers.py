@@ -213,7 +213,7 @@ def _figures(reader: Reader, period: Period) -> Table:
     halves = zip_longest(cells[:half], cells[half:], fillvalue=(None, None, None))
     heads = (
         Column(msg("Figure"), weight=1),
-        Column(msg("Number of requests"), "number"),
+        Column(msg("Count"), "number"),
         Column(msg("Percent"), "right"),
     )
     return Table((*heads, *heads), tuple(Row((*left, *right)) for left, right in halves))

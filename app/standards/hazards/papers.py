@@ -37,7 +37,7 @@ def build_ledger(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("What the hazard is"), weight=3, width=22),
         Column(msg("What is done about it"), weight=2, width=20),
         Column(msg("Who and by when")),
-        Column(msg("Struck off: proof"), weight=2, width=20),
+        Column(msg("Proof when struck off"), weight=2, width=20),
     )
     return FormData(
         values={
