@@ -105,7 +105,7 @@ def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
         if chain[0].new_page and page.placed:
             page = _turn(pages)
         if page.placed and page.used + _chain_height(chain, page) > height + _TOLERANCE:
-            page = _go_on(pages, chain[0])
+            page = page if _begins_on(page, chain, height) else _go_on(pages, chain[0])
         company = _company(chain, page, height)
         for number, piece in enumerate(chain):
             if number == company or page.used + piece.before + piece.height + _foot_height(piece) > height + _TOLERANCE:
@@ -121,6 +121,7 @@ def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
 _TOLERANCE = 0.05
 _COMPANY = 2  # strips with anything on them a page must keep when it gives the last one away
 _LITTLE = 0.45  # of a page
+_HARDLY = 0.4  # of a page: so little is not left behind for a table that would stay in one piece
 
 
 def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -135,6 +136,14 @@ def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             chain = []
     if chain:
         yield chain
+
+
+def _begins_on(page: Page, chain: list[Piece], height: float) -> bool:
+    """Whether a table of ``chain`` begins on a page that hardly anything stands on yet: its first row has room there."""
+    first = next((number for number, piece in enumerate(chain) if piece.head), None)
+    if first is None or page.used > height * _HARDLY:
+        return False
+    return page.used + _chain_height(chain[: first + 1], page) <= height + _TOLERANCE
 
 
 def _chain_height(chain: list[Piece], page: Page) -> float:
