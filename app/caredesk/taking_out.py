@@ -98,7 +98,7 @@ def export_contractors(reader: Reader) -> Table:
 def export_assessments(reader: Reader) -> Table:
     """Every assessment, struck ones too."""
     head = (
-        msg("Date"), msg("Assessed"), msg("Work assessed"), msg("Grade"), msg("Outcome"), msg("To be put right by"), msg("What was said"),
+        msg("Date"), msg("Assessed"), msg("Work assessed"), msg("Grade"), msg("Outcome"), msg("Date for putting right"), msg("What was said"),
         msg("Struck out"),
     )  # fmt: skip
     rows = [

@@ -162,7 +162,7 @@ def _judged(found: list[Assessment], names: frozenset[str]) -> Table:
         Column(DATE, width=24),
         Column(msg("Grade"), weight=1, width=40),
         Column(msg("Outcome"), width=24),
-        Column(msg("To be put right by"), width=26),
+        Column(msg("Date for putting right"), width=26),
         Column(msg("Remarks made"), weight=2),
     )
     return Table(columns, tuple(rows), empty=msg("Not assessed yet."))
@@ -230,7 +230,7 @@ def build_assessment(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Representatives called"), draft.called or None),
         Field(msg("Grade"), grade_text(one)),
         Field(msg("Outcome"), verdict_title(one.verdict)),
-        Field(msg("To be put right by"), _mended(one)),
+        Field(msg("Date for putting right"), _mended(one)),
         Field(msg("Teller"), FreeWords(draft.teller, names)),
     )
     said = Table(

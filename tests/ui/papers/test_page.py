@@ -133,7 +133,7 @@ def test_another_language_size_and_type_set_the_page_anew(page: PapersPage, qtbo
     page.open_thing("dues_table")
     assert pages(page, qtbot) == 1
     assert "241" not in page.look.size_field._values
-    page.look.size_field.put("a3")
+    page.look.size_field.put("a5")
     page.look.type_field.put("large")
     page.look.language.put("zh_CN+en")
     assert not page.paper.view.isVisible()

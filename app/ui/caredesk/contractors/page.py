@@ -148,7 +148,7 @@ class ContractorsPage(Page):
                     tone=lambda one: _TONES.get(one.verdict, Tone.GOOD),
                     width=110,
                 ),
-                Column(msg("To be put right by"), lambda one: one.draft.mend_by, width=130),
+                Column(msg("Date for putting right"), lambda one: one.draft.mend_by, width=130),
                 Column(msg("Last looked at"), lambda one: one.rechecked_on, text=_looked, width=190),
                 Column(msg("Struck out"), lambda one: one.struck),
             ],
