@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from types import NoneType
 from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import columns, fielding, margins, photos, pictures, proofs, prose, stands, tabular
+from app.paper import columns, fielding, margins, photos, pictures, proofs, prose, saving, stands, tabular
 from app.paper.pieces import Page, Piece, fill_pages, moved, stacked
 from app.paper.speech import Speech
-from app.paper.styles import MM, Style, closer, third, turned
+from app.paper.styles import third, turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,21 +22,13 @@ if TYPE_CHECKING:
     from app.kernel.masks import Audience
     from app.paper.blocks import Document, Passage
     from app.paper.pieces import Op
+    from app.paper.styles import Style
 
 COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books"))
 
-_CLOSER: Final = ((1.0, 1.0), (0.8, 1.0), (0.55, 1.0), (0.5, 0.92), (0.4, 0.86))
-_CLOSER_LARGE: Final = ((0.55, 1.0), (0.3, 1.0))
-_CLOSER_ON_A3: Final = (0.3, 0.92)  # its letters stay large: 22 pt, and titles 44 pt
-_CLOSER_HELD: Final = (*_CLOSER[1:3], *((0.5, size / 100) for size in range(96, 72, -4)))
-_CLOSEST: Final = (0.4, 0.68)  # large receipts in two languages, three on a sheet: as large as normal ones
-_LARGER, _HELD_TITLE = 3, 22  # steps too far for large type, and the largest title of normal type
-_FEW, _LITTLE, _LITTLE_OF_SMALL, _LITTLE_OF_HELD = 4, 0.4, 0.6, 0.9
-_SOME: Final = 12  # pages that are still set twice to save one
 # no signature and no last word stands on a page of its own, and no lines without what they are for
 _WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote, b.Proof)
 _ROWS, _LOW = 6, 0.3  # a table of so few rows, and so low a part of a page, is not cut in two
-_LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
 
 @dataclass(frozen=True)
@@ -75,41 +67,7 @@ def _turned_or_not(document: Document, speech: Speech) -> tuple[list[Page], Spee
 
 
 def _fewest(document: Document, speech: Speech) -> tuple[list[Page], Speech]:
-    """The pages; where little is too much for one fewer, closer setting is tried to do without it."""
-    pages = _pages(document, speech)
-    over = sum(page.used for page in pages) / speech.style.room[1] - len(pages) + 1
-    if 1 < len(pages) <= _SOME and over < _little(speech.style):
-        for air, size in _closer_steps(speech.style, speech.languages[0]):
-            close = speech._replace(style=closer(speech.style, air, size))
-            fewer = _pages(document, close)
-            if len(fewer) < len(pages) and (size == 1 or len(fewer) < _FEW - 1):
-                return fewer, close
-    return pages, speech
-
-
-def _closer_steps(style: Style, language: str) -> tuple[tuple[float, float], ...]:
-    """What is tried to save a page: white space and type size, in parts of the usual."""
-    if style.is_large:
-        on_a3 = style.name == "notice" and style.title > _LARGE_TITLE  # a paper with tables has 18 pt in them there
-        return (*_CLOSER_LARGE, _CLOSER_ON_A3) if on_a3 else _CLOSER_LARGE
-    if _is_held(style):  # large type stays larger than normal type
-        return _CLOSER_HELD[: -_LARGER if style.title > _HELD_TITLE else None]
-    if style.name != "notice":
-        return _CLOSER[2:] if style.is_small else _CLOSER[2:4]
-    # the measures of GB/T 9704 give way a little (7.3.5.5) where the stamp would stand on a page of its own
-    return _CLOSER[1:3] if language.startswith("zh") else _CLOSER[1:4]
-
-
-def _little(style: Style) -> float:
-    """How much of a page is worth saving by closer setting."""
-    if _is_held(style):
-        return _LITTLE_OF_HELD
-    return _LITTLE_OF_SMALL if style.is_small else _LITTLE
-
-
-def _is_held(style: Style) -> bool:
-    """Whether it is one small sheet for a household, which is not to become two."""
-    return style.beside
+    return saving.fewest(partial(_pages, document), speech)
 
 
 def _needs_turning(document: Document, speech: Speech) -> bool:
@@ -130,15 +88,12 @@ def _tables(document: Document) -> list[b.Table]:
 def _copies(document: Document, speech: Speech, copies: int) -> list[Sheet]:
     style = speech.style
     if style.height > style.width:
-        for air, size in _CLOSER[:3] if style.is_large else (_CLOSER[0], *_CLOSER_HELD, _CLOSEST):
-            narrow = speech._replace(style=closer(third(style), air, size))
-            pages = _pages(document, narrow)
-            if len(pages) == 1:
-                return [_three_on_one(document, narrow, pages[0], style)]
+        shared = saving.third_of_a_sheet(partial(_pages, document), speech._replace(style=third(style)))
+        if shared:
+            (page,), narrow = shared
+            return [_three_on_one(document, narrow, page, style)]
     pages, speech = _fewest(document, speech)
-    if style.width > max(
-        240 * MM, style.height
-    ):  # continuous paper is a set of sheets already: one print, all copies named on it
+    if style.is_continuous:  # a set of sheets already: one print, all copies named on it
         return [_sheet(document, speech, pages, index, COPIES) for index in range(len(pages))]
     return [
         _sheet(document, speech, pages, index, (COPIES[copy],)) for copy in range(copies) for index in range(len(pages))

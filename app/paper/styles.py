@@ -18,6 +18,7 @@ SHEETS: Final[dict[PaperSize, tuple[float, float]]] = {
 }
 _A4_AREA: Final = 500_000.0  # square points, of which an A4 sheet has 501,000
 _KEY: Final = 1.2
+_WITH_HOLES: Final = 241  # mm wide
 SECOND: Final = 0.75  # the second language, in parts of the first (documents.md rule 8)
 
 
@@ -58,6 +59,11 @@ class Style(NamedTuple):
     def is_small(self) -> bool:
         """Whether the sheet is smaller than A4: it hangs on no board."""
         return self.width * self.height < _A4_AREA
+
+    @property
+    def is_continuous(self) -> bool:
+        """Whether it is paper with holes at its sides, in sets of carbonless sheets."""
+        return round(self.width / MM) == _WITH_HOLES
 
     @property
     def key(self) -> float:

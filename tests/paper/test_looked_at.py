@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.kernel.masks import Audience
-from app.paper import flow
+from app.paper import saving
 from app.paper.balance import balanced
 from app.paper.blocks import Column, Row, Span, Table
 from app.paper.breaker import break_lines
@@ -223,7 +223,7 @@ def test_a_notice_draws_closer_before_its_stamp_stands_on_a_page_of_its_own(slip
         return [len(slip_of(each, style="notice", type=letters)) for each in words]
 
     closer = pages()
-    monkeypatch.setattr(flow, "_closer_steps", lambda *_: ())
+    monkeypatch.setattr(saving, "_steps", lambda *_: ())
     assert sum(closer) < sum(pages())
 
 
@@ -308,7 +308,7 @@ def test_small_print_and_signatures_never_stand_on_a_page_without_what_they_spea
 
 
 def test_a_low_table_is_not_cut_in_two_and_a_high_one_is(slip_of, monkeypatch) -> None:
-    monkeypatch.setattr(flow, "_closer_steps", lambda *_: ())
+    monkeypatch.setattr(saving, "_steps", lambda *_: ())
     columns = (Column("名称"), Column("说明"))
     cut = 0
     for fill in range(16, 30):
@@ -324,7 +324,7 @@ def test_a_table_kept_whole_costs_no_page_that_closer_setting_saves(slip_of, mon
     table = Table((Column("名称"), Column("说明")), _ROWS[:6], row_mm=9)
     words = "# 单\n\n" + "一行字。\n\n" * 22 + "::: table things\n\n::: note 小字\n\n::: seal 管委会 | 2026年9月5日\n"
     assert len(slip_of(words, tables={"things": table}, style="board")) == 1
-    monkeypatch.setattr(flow, "_closer_steps", lambda *_: ())
+    monkeypatch.setattr(saving, "_steps", lambda *_: ())
     pages = slip_of(words, tables={"things": table}, style="board")
     assert [bool(page.at("第1项")) for page in pages] == [False, True]
 
