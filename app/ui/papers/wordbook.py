@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from app.book.rights import Right
 from app.bulletin.wordbook import queries, services
-from app.bulletin.wordbook.rules import LONGEST, OwnWords, found_in
+from app.bulletin.wordbook.rules import OwnWords, found_in
 from app.kernel.i18n import msg, tr
 from app.ui.imports.dialog import import_button
+from app.ui.papers.jobs import export_words
 from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import TickField
-from app.ui.widgets.fields import TextField
+from app.ui.widgets.fields import LinesField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, heading, hint, leave_button, row
 from app.ui.widgets.table import Table
@@ -45,6 +47,7 @@ class WordbookDialog(QDialog):
                 Column(msg("English"), lambda each: each.english, width=400),
             ],
             name=_TITLE,
+            export=lambda _titles, _cells: self.export(),
         )
         self.table.opened.connect(self.write)
         self.missing = TickField(msg("only those without English"))
@@ -77,7 +80,7 @@ class WordbookDialog(QDialog):
             return
         form = Form()
         stands = msg("In your own words: {words}", words=known.words)
-        english = form.add(msg("English"), TextField(longest=LONGEST), stands)
+        english = form.add(msg("English"), LinesField(), stands)
         english.put(known.english)
         form.add_buttons(msg("Save"), msg("Leave it"))
 
@@ -87,6 +90,25 @@ class WordbookDialog(QDialog):
 
         self.dialog = FormDialog(msg("Write the English"), form, save, self)
         self.dialog.open()
+
+    def export(self) -> None:
+        """Ask where, and take the whole list out."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the list"), f"{_TITLE.text()}.xlsx", tr("Spreadsheet (*.xlsx)")
+        )
+        if name:
+            self.export_to(Path(name if name.endswith(".xlsx") else f"{name}.xlsx"))
+
+    def export_to(self, path: Path) -> None:
+        """Write the whole list to ``path`` in another process."""
+        self.desk.in_background(
+            msg("Taking the list out …"),
+            self,
+            lambda out: self.desk.announce(msg("Saved as {path}", path=out)),
+            export_words,
+            self.desk.book.path,
+            path,
+        )
 
     def _write_chosen(self) -> None:
         if self.table.row is not None:
