@@ -130,6 +130,7 @@ def _papers() -> dict[str, Any]:
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.bulletin.statement.analysis import papers as analysis  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
+    from app.bulletin.wordbook.queries import englished  # noqa: PLC0415
     from app.caredesk import papers as caredesk  # noqa: PLC0415
     from app.committee import papers as committee  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
@@ -157,10 +158,11 @@ def _papers() -> dict[str, Any]:
     homes = (households, spaces, tenancy, permits, captains, directory)
     yard = (*homes, committee, gatehouse, standards, caredesk)
     rooms = (*money, dues, *yard, household_file, board, notices, trail, archive, recovery)
-    return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
+    return {name: owned(englished(guarded(paper))) for room in rooms for name, paper in room.PAPERS.items()}
 
 
 def _imports() -> dict[str, Importer]:
+    from app.bulletin.wordbook import importing as wordbook  # noqa: PLC0415
     from app.caredesk import services as caredesk  # noqa: PLC0415
     from app.dues import services as dues  # noqa: PLC0415
     from app.gatehouse import services as gatehouse  # noqa: PLC0415
@@ -171,12 +173,13 @@ def _imports() -> dict[str, Importer]:
     from app.treasury.cash_sheet import services as cash_sheet  # noqa: PLC0415
     from app.treasury.maintenance import importing as fund_deposits  # noqa: PLC0415
 
-    rooms = (households, vehicles, dues, cash_sheet, bank, fund_deposits, gatehouse, caredesk, checklists)
+    rooms = (households, vehicles, dues, cash_sheet, bank, fund_deposits, gatehouse, caredesk, checklists, wordbook)
     return {name: one for room in rooms for name, one in room.IMPORTS.items()}
 
 
 def _exports() -> dict[str, Export]:
     from app.bulletin.trail import queries as trail  # noqa: PLC0415
+    from app.bulletin.wordbook import queries as wordbook  # noqa: PLC0415
     from app.caredesk import queries as caredesk  # noqa: PLC0415
     from app.dues import queries as dues  # noqa: PLC0415
     from app.gatehouse import queries as gatehouse  # noqa: PLC0415
@@ -186,7 +189,7 @@ def _exports() -> dict[str, Export]:
     from app.standards.patrol import queries as patrol  # noqa: PLC0415
     from app.treasury import queries as treasury  # noqa: PLC0415
 
-    rooms = (register, treasury, dues, gatehouse, standards, hazards, patrol, caredesk, trail)
+    rooms = (register, treasury, dues, gatehouse, standards, hazards, patrol, caredesk, trail, wordbook)
     return {name: one for room in rooms for name, one in room.EXPORTS.items()}
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.schema import SchemaItem
 
 APPLICATION_ID: Final = 0x43594454  # “CYDT”, written in the file's header
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 
 metadata = MetaData(
     naming_convention={

@@ -27,7 +27,7 @@ _ROOMS: Final = (
     "parking", "breakeven", "treasury", "approvals", "resolutions", "closing", "plans", "funds", "cash",
     "draws", "correcting", "gatehouse", "crew", "duty", "rulebook", "staff", "visits", "wages", "rounds",
     "checklists", "hazards", "patrols", "requests", "orders", "breaches", "works", "facilities", "areas", "contractors",
-    "emergency", "contracts", "figures", "directory", "notices", "board", "forms", "vehicles", "people",
+    "emergency", "contracts", "figures", "directory", "wordbook", "notices", "board", "forms", "vehicles", "people",
     "lettings", "permits", "captains", "imports", "prints", "exports",
 )  # fmt: skip
 _VALUED = {"--book": "book", "--as": "operator", "--lang": "language"}

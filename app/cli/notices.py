@@ -10,6 +10,7 @@ from app.book import Right
 from app.bulletin.notices import queries, services
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind, draft_from, kind_text
 from app.cli import desk
+from app.cli.changing import changed
 from app.kernel.errors import UsageError
 from app.kernel.i18n import current_language, msg, tr
 from app.register.queries import courtyard
@@ -27,6 +28,7 @@ def add_commands(app: typer.Typer) -> None:
         fill
     )
     notice.command("write", help=tr("Write a notice freely; a paragraph ends with an empty line."))(write)
+    notice.command("change", help=tr("Change the words of a draft; what is not given stays."))(change)
     notice.command("issue", help=tr("Let a draft go out under the year's next number."))(issue)
     notice.command("withdraw", help=tr("Withdraw a notice that went out."))(withdraw)
     notice.command("discard", help=tr("Throw a draft away that never went out."))(discard)
@@ -93,6 +95,30 @@ def write(
         own = f"{courtyard(work).name}管理委员会"
         key = services.write_notice(work, NoticeDraft(kind, title, body, own, key=key_line))
     desk.answer({"key": key, "title": title}, msg("Draft {key}: {title}", key=key, title=title))
+
+
+def change(
+    which: Which,
+    kind: Annotated[NoticeKind | None, typer.Option(help=tr("What kind of notice."))] = None,
+    title: Annotated[str | None, typer.Option(help=tr("Its title."))] = None,
+    body: Annotated[str | None, typer.Option(help=tr("Its text."))] = None,
+    key_line: Annotated[str | None, typer.Option("--key", help=tr("The line that stands large on top."))] = None,
+    title_en: Annotated[str | None, typer.Option(help=tr("Its title in English."))] = None,
+    body_en: Annotated[str | None, typer.Option(help=tr("Its text in English."))] = None,
+    key_en: Annotated[str | None, typer.Option(help=tr("The large line in English."))] = None,
+    signed_by: Annotated[str | None, typer.Option(help=tr("Who signs it."))] = None,
+    day: Annotated[str | None, typer.Option("--date", help=tr("Its date; empty for the day it goes out."))] = None,
+    sealed: Annotated[bool | None, typer.Option("--sealed/--unsealed", help=tr("With room for the stamp."))] = None,
+) -> None:
+    """Change the words of a draft."""
+    with desk.working() as work:
+        known = queries.find_notice(work, which)
+        draft = changed(
+            known.draft, {"dated": day}, kind=kind, title=title, body=body, key=key_line, title_en=title_en,
+            body_en=body_en, key_en=key_en, signed_by=signed_by, sealed=sealed,
+        )  # fmt: skip
+        services.change_notice(work, known.id, draft)
+    desk.answer({"key": known.id, "title": draft.title}, msg("Draft {key}: {title}", key=known.id, title=draft.title))
 
 
 def issue(which: Which) -> None:

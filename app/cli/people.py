@@ -15,7 +15,18 @@ from app.kernel.dates import parse_date
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
 from app.register import queries, services
-from app.register.rules import DwellingDraft, HoldingDraft, PersonDraft, Relation, State, Tenure, Use, relation_title
+from app.register.owners.rules import owner_of
+from app.register.rules import (
+    DwellingDraft,
+    HoldingDraft,
+    PersonDraft,
+    Relation,
+    State,
+    Tenure,
+    TransferDraft,
+    Use,
+    relation_title,
+)
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -34,6 +45,7 @@ def add_commands(app: typer.Typer) -> None:
     homes = typer.Typer(help=tr("Dwellings."), no_args_is_help=True)
     homes.command("add", help=tr("Enter a dwelling."))(dwelling_add)
     homes.command("change", help=tr("Change what is known of a dwelling; what is not given stays."))(dwelling_change)
+    homes.command("sell", help=tr("Hand a dwelling to its new owners; who was there stays in its past."))(dwelling_sell)
     app.add_typer(homes, name="dwelling")
     people = typer.Typer(help=tr("People: owners, occupants, tenants, whom to call."), no_args_is_help=True)
     people.command("who", help=tr("Who is and was what to a dwelling."))(who)
@@ -114,6 +126,28 @@ def dwelling_change(
         )  # fmt: skip
         services.change_dwelling(work, one.id, draft)
     desk.answer({"room": one.room}, one.room)
+
+
+def dwelling_sell(
+    room: Room,
+    buyer: Annotated[
+        list[str],
+        typer.Option("--to", help=tr("A new owner, with share and phone: “王秀兰 1/2 13812345678”; once for each.")),
+    ],
+    day: Annotated[str, typer.Option("--from", help=tr("The first day of the new owners; without it, today."))] = "",
+    others_stay: Annotated[bool, typer.Option("--others-stay", help=tr("Who lives there does not leave."))] = False,
+) -> None:
+    """Hand a dwelling to its new owners."""
+    owners = tuple(owner_of(one) for one in buyer)
+    with desk.working() as work:
+        place = queries.find_dwelling(work, room)
+        on = parse_date(day) if day else work.clock.today()
+        done = services.transfer(work, TransferDraft(place.id, owners, on, others_leave=not others_stay))
+    names = [one.draft.name for one in owners]
+    desk.answer(
+        {"room": place.room, "ended": list(done.ended), "begun": list(done.begun)},
+        msg("{room} now belongs to {names}", room=place.room, names="、".join(names)),
+    )
 
 
 def who(room: Room) -> None:

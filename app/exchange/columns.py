@@ -53,7 +53,7 @@ class MonthOf:
 
 @cache
 def kind_of_file(kind: str) -> KindOfFile:
-    """The columns of ``households``, ``payments``, ``balances``, ``vehicles``, ``fund_deposits``, ``staff``, ``bank`` or ``entries``."""
+    """The columns of ``households``, ``payments``, ``balances``, ``vehicles``, ``fund_deposits``, ``staff``, ``wordbook``, ``bank`` or ``entries``."""
     known = presets.load("column_names")[kind]
     names: dict[str, tuple[tuple[str, int], ...]] = {}
     for column, usual in known["columns"].items():

@@ -59,9 +59,17 @@ class ResidentName:
 
 @dataclass(frozen=True)
 class FreeWords(ResidentName):
-    """What somebody typed and a resident may be named in; ``names`` are those the register knows."""
+    """What somebody typed and a resident may be named in; ``names`` are those the register knows.
+
+    ``en`` is what it is in English, where somebody wrote that.
+    """
 
     names: frozenset[str] = frozenset()
+    en: str = ""
+
+    def said_in(self, language: str) -> FreeWords:
+        """The words in ``language``; the Chinese ones where there are no others."""
+        return self if not self.en or language.startswith("zh") else FreeWords(self.en, self.names)
 
     def for_audience(self, audience: Audience) -> str:
         """As typed for the office and the resident; names and private numbers masked for the board."""

@@ -12,6 +12,7 @@ from app.kernel.dates import Month, Period
 from app.kernel.hiding import Hider, Private
 from app.kernel.i18n import Message
 from app.kernel.masks import Audience, FreeWords, PublicName, ResidentName
+from app.paper.blocks import Named
 from app.paper.forms import OwnForm
 
 if TYPE_CHECKING:
@@ -60,12 +61,20 @@ def _said(value: Any) -> Iterator[PublicName | ResidentName]:
         yield from chain.from_iterable(_said(getattr(value, field.name)) for field in fields(value))
 
 
+def _hidden(said: ResidentName, hider: Hider) -> str | Named:
+    """A name masked; typed words with what is private in them masked, in both languages where they have both."""
+    if not isinstance(said, FreeWords):
+        return said.for_audience(Audience.BOARD)
+    words = hider.hide(said.text)
+    return Named(words, hider.hide(said.en)) if said.en else words
+
+
 def _masked(value: Any, hider: Hider) -> Any:
     """``value`` with every text in it masked, in the same shape."""
-    if isinstance(value, FreeWords) or type(value) is str:  # a choice of the program's own is a str too, but no text
-        return hider.hide(str(value.text) if isinstance(value, FreeWords) else value)
     if isinstance(value, ResidentName):
-        return value.for_audience(Audience.BOARD)
+        return _hidden(value, hider)
+    if type(value) is str:  # a choice of the program's own is a str too, but no text
+        return hider.hide(value)
     if isinstance(value, Mapping):
         return {name: _masked(each, hider) for name, each in value.items()}
     if isinstance(value, (tuple, list)):

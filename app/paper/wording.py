@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.kernel.capital import capital
 from app.kernel.dates import Month, Period
 from app.kernel.i18n import Message, date_text, show
-from app.kernel.masks import Audience, PublicName
+from app.kernel.masks import Audience, FreeWords, PublicName
 from app.kernel.money import Fen
 from app.paper.blocks import Both, Span
 
@@ -37,6 +37,8 @@ def say(value: object, language: str, audience: Audience) -> str:
 def _public(value: object, language: str, audience: Audience) -> object:
     if isinstance(value, PublicName):
         return value.en if value.en and not language.startswith("zh") else value.text
+    if isinstance(value, FreeWords):
+        value = value.said_in(language)
     masked = getattr(value, "for_audience", None)
     if callable(masked):
         return masked(audience)

@@ -27,6 +27,7 @@ from app.sample import (
     standards,
     urging,
     visits,
+    words,
     yard,
 )  # fmt: skip
 from app.sample.story import SampleClock, Story
@@ -81,6 +82,7 @@ def _live(book: Book, story: Story, progress: Callable[[int, int], None]) -> Non
         plans.open_fund(work, story)
         yard.hire(work, story)
         committee.decide(work, story)
+        words.put_into_english(work)
         work.commit()
     for done, month in enumerate(months, 1):
         clock.day = month.first

@@ -52,6 +52,8 @@ SERVICES = {
         "keep_form": "OCBX",
         "give_up_form": "OCBX",
     },
+    "bulletin.wordbook.services": {"put_english": "OCBXM"},
+    "bulletin.wordbook.importing": {"import_wordbook": "OCBXM"},
     "bulletin.notices.services": {
         "write_notice": "OCBKXM",
         "change_notice": "OCBKXM",
@@ -686,6 +688,7 @@ EXPORTS = {
     "assessments": "OCBKXMS",
     "emergency_stores": "OCBKXMS",
     "drills": "OCBKXMS",
+    "wordbook": "OCBKXMS",
 }
 IMPORTS = {
     "bank": "OBKX",
@@ -700,6 +703,7 @@ IMPORTS = {
     "roster": "OCM",
     "facilities": "OCBXM",
     "checklist": "OCM",
+    "wordbook": "OCBXM",
 }
 PAGES = {
     "safekeeping": "OCBKX",

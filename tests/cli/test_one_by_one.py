@@ -34,6 +34,39 @@ def test_people_move_in_are_put_right_leave_and_are_erased(ready: Run) -> None:
     assert done(ready, "yard", "--json").data["name"] == "幸福里小区"
 
 
+def test_a_flat_is_sold_to_several_owners(ready: Run) -> None:
+    buyers = ("--to", "王秀兰 1/2 13812345678", "--to", "李强 1/4", "--to", "李敏 1/4")
+    done(ready, "dwelling", "sell", "11101", *buyers, "--from", "2026-02-01")
+    people = done(ready, "--json", "person", "who", "11101").data["people"]
+    assert [(one["name"], one["from"]) for one in people if not one["to"]] == [
+        ("王秀兰", "2026-02-01"), ("李强", "2026-02-01"), ("李敏", "2026-02-01"),
+    ]  # fmt: skip
+    assert next(one["to"] for one in people if one["name"] == "周春英") == "2026-01-31"
+    assert ready("dwelling", "sell", "11102", "--to", "王秀兰 2/3", "--to", "李强 2/3").status == 3
+    assert ready("dwelling", "sell", "11102", "--to", "13812345678").status == 2
+
+
+def test_the_words_of_a_draft_are_changed_until_it_goes_out(ready: Run) -> None:
+    key = str(done(ready, "--json", "notice", "write", "notice", "停水通知", "明天停水。").data["key"])
+    done(
+        ready,
+        "notice",
+        "change",
+        key,
+        "--title",
+        "停水改期通知",
+        "--title-en",
+        "Water cut put off",
+        "--date",
+        "2026-03-01",
+    )
+    assert "停水改期通知" in done(ready, "notice", "list").out
+    assert ready("notice", "change", key).status == 2
+    number = done(ready, "--json", "notice", "issue", key).data["number"]
+    assert "2026" in number
+    assert ready("notice", "change", key, "--title", "停水").status == 3
+
+
 def test_lodgers_areas_upkeep_and_what_is_known_of_others(ready: Run) -> None:
     done(ready, "lease", "add", "11101", "袁桂德", "--from", "2026-01-01", "--to", "2026-12-31")
     done(ready, "lease", "lodger", "1", "小汪", "--from", "2026-02-01")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.book.integrity import faults
 from app.bootstrap import house
+from app.bulletin.wordbook.queries import own_words
+from app.bulletin.wordbook.rules import found_in
 from app.register.queries import dwellings
 from app.sample.make import sample_book
 from app.treasury.queries import journal_text
@@ -34,6 +36,7 @@ def test_the_sample_ends_on_the_last_day_of_the_quarter_and_is_whole(tmp_path: P
         with book.view() as view:
             assert len(dwellings(view)) == 24
             assert faults(view, house().checks) == ()
+            assert found_in(own_words(view), missing=True) == ()
     assert steps[-1] == (12, 12)
 
 

@@ -13,6 +13,7 @@ from app.bulletin.notices import tables as notices
 from app.bulletin.notices.queries import notices as all_notices
 from app.bulletin.notices.queries import unchanged
 from app.bulletin.own_forms import tables as own_forms
+from app.bulletin.wordbook import tables as wordbook
 from app.caredesk.activities import tables as activities
 from app.caredesk.areas import tables as areas
 from app.caredesk.breaches import tables as breaches
@@ -66,7 +67,7 @@ ROOMS: Final = (
     activities, areas, board, breaches, captains, certificates, contractors, crew, directory, dutylog, emergency,
     entries, facilities, hazards, inventory, measures, notices, orders, own_forms, patrol, permits, photos, register,
     requests, resolutions, roster, rounds, rulebook, spaces, staff, stock, swaps, tenancy, upkeep, urging, waivers,
-    works,
+    wordbook, works,
 )  # fmt: skip
 _TOPICS: Final = (
     "breach", "clause", "works", "activity", "common_part", "facility", "area", "contractor", "upkeep",

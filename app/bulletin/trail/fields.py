@@ -103,6 +103,7 @@ FIELDS: Final[dict[str, Message]] = {
     "evidence": msg("Evidence"),
     "extinguisher": msg("Extinguisher there"),
     "fee_item": msg("Fee item"),
+    "english": msg("English"),
     "failures": msg("Wrong passwords in a row"),
     "wrong_pins": msg("Wrong PINs in a row"),
     "figure": msg("Figure"),

@@ -54,5 +54,9 @@ EXPLAINED: Final[dict[str, Message]] = {
         "The list of facilities as it was kept until now: .xlsx, .xls, .ods or .csv with name or kind, place, number, maker, "
         "day of installing, whose it is and who sees to it. What the ledger has already stays as it is."
     ),
+    "wordbook": msg(
+        "The list of own words as it was taken out, with the English filled in: .xlsx, .xls, .ods or .csv, a line for each. "
+        "Lines without English change nothing."
+    ),
     "staff": msg("The list of the people who work here: .xlsx, .xls, .ods or .csv with name, post, wage and phone."),
 }

@@ -22,6 +22,7 @@ from app.ui.papers.gallery import Gallery
 from app.ui.papers.look import Look
 from app.ui.papers.print_setup import PrintSetupDialog
 from app.ui.papers.shelf import Shelf
+from app.ui.papers.wordbook import WordbookDialog
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.job_bar import JobBar
 from app.ui.widgets.labels import button, column, row
@@ -56,6 +57,7 @@ class PapersPage(Page):
         self.hang_dialog: FormDialog | None = None
         self.editor: FormEditor | None = None
         self.setup: PrintSetupDialog | None = None
+        self.wordbook: WordbookDialog | None = None
         look = theme.current()
         self.shelf = Shelf()
         self.shelf.setFixedWidth(_SHELF * look.type_size)
@@ -102,10 +104,12 @@ class PapersPage(Page):
         """What can be done with the paper chosen, a line each."""
         self.words_button = button(tr("Change the words …"), self.change_words, icon="type")
         self.words_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
+        self.english_button = button(tr("Own words in English …"), self.write_english, icon="languages")
         self.setup_button = button(tr("Print settings …"), self.set_up, icon="printer")
         self.hang_button = button(tr("Hang up …"), self.hang_up, icon="megaphone")
         self.hang_button.setVisible(self.desk.may(Right.POST_DISCLOSURE))
-        return row(self.hang_button, None), row(self.words_button, None), row(self.setup_button, None)
+        below = (self.hang_button, self.words_button, self.english_button, self.setup_button)
+        return tuple(row(each, None) for each in below)
 
     def reload(self) -> None:
         """Read afresh what the paper can be for, and set it again."""
@@ -148,6 +152,12 @@ class PapersPage(Page):
         """Change the form of the paper in sight."""
         if self.shown is not None:
             self.editor = open_editor(self.desk, self.shown, self.for_, self)
+
+    def write_english(self) -> None:
+        """What own words are in English, for every paper."""
+        self.wordbook = WordbookDialog(self.desk, self)
+        self.wordbook.finished.connect(self.reload)
+        self.wordbook.open()
 
     def set_up(self) -> None:
         """Printer, copies and offsets of the paper in sight."""

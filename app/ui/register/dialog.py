@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.kernel.errors import UsageError
 from app.kernel.i18n import Message, msg
+from app.register.owners.rules import owner_of, rest_of, share_of
 from app.register.rules import (
     Buyer,
     DwellingDraft,
@@ -31,10 +33,6 @@ if TYPE_CHECKING:
     import datetime
 
     from app.register.queries import Dwelling, Holding
-
-_SHARE: Final = re.compile(r"^(\d{1,4})\s*[/／]\s*(\d{1,4})$")
-_PERCENT: Final = re.compile(r"^(\d{1,3})\s*[%％]$")
-_WHOLE_PERCENT: Final = 100
 
 
 class AreaField(LineField["int | None"]):
@@ -64,13 +62,7 @@ class ShareField(LineField["tuple[int, int] | None"]):
     def read(self) -> tuple[int, int] | None:
         """Numerator and denominator; UsageError where it is no share."""
         typed = self.text()
-        if not typed:
-            return None
-        part, percent = _SHARE.match(typed), _PERCENT.match(typed)
-        share = (int(part[1]), int(part[2])) if part else (int(percent[1]), _WHOLE_PERCENT) if percent else (0, 0)
-        if not 0 < share[0] <= share[1]:
-            raise UsageError(msg("Please type a share such as 1/2 or 50%"))
-        return share
+        return share_of(typed) if typed else None
 
     def put(self, value: tuple[int, int] | None) -> None:
         """Show ``value``."""
@@ -210,11 +202,27 @@ class PersonForm(Form):
         self.show_field(self.share, shown=self.relation.read() is Relation.OWNER)
 
 
+class OwnersField(LinesField):
+    """New owners, one in each line, with share and phones."""
+
+    def read(self) -> str:
+        """What was typed; UsageError where a line names nobody."""
+        typed = super().read()
+        for line in typed.splitlines():
+            if line.strip():
+                owner_of(line)
+        return typed
+
+    def owners(self) -> tuple[Buyer, ...]:
+        """Those who are named."""
+        return tuple(owner_of(line) for line in self.read().splitlines() if line.strip())
+
+
 class TransferForm(Form):
     """A sale or inheritance: who takes over, from when."""
 
     def __init__(self, today: datetime.date) -> None:
-        """Ask for up to two new owners."""
+        """Ask for two new owners, and for any others in a line each."""
         super().__init__()
         self.on = self.add(msg("Begins on"), DateField(today), msg("The first day of the new owner"))
         self.name = self.add(msg("New owner"), TextField(required=True, longest=100))
@@ -222,25 +230,33 @@ class TransferForm(Form):
         self.second = self.add(msg("Second owner"), TextField(longest=100), msg("Leave it empty where there is one"))
         self.second_phones = self.add(msg("Phone of the second"), TextField())
         self.share = self.add(msg("Share of the first"), ShareField(msg("1/2 or 50%; the second has the rest")))
+        told = msg("One in each line: name, share, phone, such as 王秀兰 1/4 13812345678")
+        self.others = self.add(msg("Further owners"), OwnersField(lines=2), told)
         words = msg("Who lived there leaves with the seller")
         self.others_leave = self.add(msg("Others"), TickField(words, ticked=True))
         self.add_buttons(msg("Hand it over"), msg("Leave it"))
 
     def names(self) -> tuple[str, ...]:
         """The new owners' names."""
-        return tuple(name for name in (self.name.read(), self.second.read()) if name)
+        return tuple(
+            name
+            for name in (self.name.read(), self.second.read(), *(one.draft.name for one in self.others.owners()))
+            if name
+        )
 
     def draft(self, dwelling_id: int, initials: dict[str, str]) -> TransferDraft:
         """The transfer as typed; ``initials`` by name."""
-        share = self.share.read() if self.second.read() else None
-        rest = None if share is None or share[0] == share[1] else (share[1] - share[0], share[1])
+        further = self.others.owners()
+        share = self.share.read() if self.second.read() or further else None
+        rest = rest_of((share, *(one.share for one in further)))
         typed = ((self.name, self.phones, share), (self.second, self.second_phones, rest))
         buyers = tuple(
             Buyer(PersonDraft(name.read(), phones_of(phones.read()), "", initials.get(name.read(), "")), share=part)
             for name, phones, part in typed
             if name.read()
         )
-        return TransferDraft(dwelling_id, buyers, self.on.read(), self.others_leave.read())
+        named = (replace(one, draft=replace(one.draft, initials=initials.get(one.draft.name, ""))) for one in further)
+        return TransferDraft(dwelling_id, (*buyers, *named), self.on.read(), self.others_leave.read())
 
 
 class LeaveForm(Form):

@@ -174,10 +174,15 @@ def test_a_sale_keeps_the_past_in_sight_and_is_taken_back(
     dialog.form.name.put("李强")
     dialog.form.second.put("赵敏")
     dialog.form.share.put((1, 3))
+    dialog.form.others.put("1/3")
+    dialog.form.submit()
+    assert "1/3" in dialog.form.error_of(dialog.form.others)
+    dialog.form.others.put("孙林 1/3 13812345678")
     dialog.form.submit()
     closed(qtbot, dialog)
-    assert people(desk, home) == [("王秀兰", datetime.date(2026, 10, 7)), ("李强", None), ("赵敏", None)]
-    assert [h.share for h in desk.read(queries.holdings, home)] == [None, (1, 3), (2, 3)]
+    owners = [("李强", None), ("赵敏", None), ("孙林", None)]
+    assert people(desk, home) == [("王秀兰", datetime.date(2026, 10, 7)), *owners]
+    assert [h.share for h in desk.read(queries.holdings, home)] == [None, (1, 3), (1, 3), (1, 3)]
     qtbot.waitUntil(lambda: "以前" in words(page.card))
     assert desk.last is not None
     desk.last.act("")

@@ -24,6 +24,7 @@ from app.bulletin.board.rules import (
 from app.bulletin.notices.queries import notices
 from app.bulletin.notices.rules import number_in_english, number_text
 from app.bulletin.statement.handing_out.queries import given_out
+from app.bulletin.wordbook.queries import english_of
 from app.committee.queries import resolutions
 from app.kernel import presets
 from app.kernel.i18n import msg
@@ -180,13 +181,15 @@ def _periodic(reader: Reader, today: datetime.date, hung: Mapping[tuple[str, str
 
 def _resolutions(reader: Reader, today: datetime.date, hung: Mapping[tuple[str, str], Posting]) -> Iterator[Occasion]:
     rule = Named("会议决定公示期限", "decisions are posted in time")
+    english = english_of(reader)
     for one in resolutions(reader):
         there = hung.get(("resolution", one.number))
         if one.withdrawn_by or (there is None and one.posted_on is not None):
             continue
         yield Occasion(
-            "resolution", Named(f"决议 {one.number} {one.subject}", f"Resolution {one.number} {one.subject}"), None,
-            one.number, "resolution", one.post_by, standing(one.post_by, today, hung=there is not None), rule,
+            "resolution",
+            Named(f"决议 {one.number} {one.subject}", f"Resolution {one.number} {english.get(one.subject, one.subject)}"),
+            None, one.number, "resolution", one.post_by, standing(one.post_by, today, hung=there is not None), rule,
             today + days_of(reader, "posted_days"),
             None, there,
         )  # fmt: skip

@@ -35,7 +35,18 @@ _LIVING: Final = frozenset({"tenancy", "lodger", "permit", "worker_pass", "capta
 
 TOPICS: Final[dict[Room, frozenset[str]]] = {
     Room.REGISTER: _LIVING.union(
-        {"courtyard", "dwelling", "person", "holding", "households", "words", "space", "vehicle", "directory"}
+        {
+            "courtyard",
+            "dwelling",
+            "person",
+            "holding",
+            "households",
+            "words",
+            "wordbook",
+            "space",
+            "vehicle",
+            "directory",
+        }
     ),
     Room.DUES: frozenset(
         {

@@ -252,6 +252,7 @@ _WORDED: Final[dict[str, Name]] = {
     "charges": msg("Charges"),
     "lamps": msg("Lamps"),
     "snow": msg("The walkways"),
+    "wordbook": msg("Own words in English"),
     "stores": msg("The emergency stores"),
     "late charges": msg("Late charges"),
 }
