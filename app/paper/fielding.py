@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from app.paper import blocks as b
 from app.paper import wording
 from app.paper.breaker import break_lines, natural_width
-from app.paper.pieces import Piece, RuleOp, TextOp, moved
+from app.paper.pieces import Piece, RuleOp, TextOp, Tie, moved, tied
 from app.paper.speech import baseline, line_ops, single_line
 from app.paper.styles import MM
 
@@ -46,7 +46,7 @@ def field_pieces(speech: Speech, said: Sequence[b.Fields], width: float) -> list
     groups, across = _even(entries, max(1, said[0].across), width)
     made = [_row(speech, group, _shares(group, width, across)) for group in groups]
     if len(made) <= _FEW_ROWS:
-        made = [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]
+        made = tied(made, Tie.FIRM)
     return made
 
 
@@ -82,7 +82,7 @@ def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float)
     for start in range(0, len(entries), per_row):
         row = _row(speech, entries[start : start + per_row], [width / per_row] * per_row)
         made.append(row._replace(before=style.body * style.air * (2.0 if not start else 1.2)))
-    return [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]  # who signs, signs on one page
+    return tied(made, Tie.FAST)  # who signs, signs on one page
 
 
 def _entry(speech: Speech, versions: Sequence[b.Field]) -> _Entry:

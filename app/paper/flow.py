@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from app.kernel.i18n import msg
 from app.paper import blocks as b
 from app.paper import columns, fielding, margins, photos, pictures, proofs, prose, saving, stands, tabular
-from app.paper.pieces import Page, Piece, fill_pages, moved, stacked
+from app.paper.filling import fill_pages
+from app.paper.pieces import Piece, Tie, faster, moved, stacked, tied
 from app.paper.speech import Speech
 from app.paper.styles import third, turned
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.kernel.masks import Audience
     from app.paper.blocks import Document, Passage
-    from app.paper.pieces import Op
+    from app.paper.pieces import Op, Page
     from app.paper.styles import Style
 
 COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books"))
@@ -140,7 +141,7 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
         start = len(pieces)
         pieces += made
     if cut is not None:  # what is cut off is cut off in one piece
-        pieces[cut:-1] = [piece._replace(keep=True) for piece in pieces[cut:-1]]
+        pieces[cut:-1] = [faster(piece, Tie.FAST) for piece in pieces[cut:-1]]
     _tie(pieces, len(pieces) - 1)
     return fill_pages(pieces, height)
 
@@ -157,16 +158,13 @@ def _uncut(made: list[Piece], height: float) -> list[Piece]:
     rows = sum(bool(piece.head) for piece in made)
     if not 0 < rows <= _ROWS or sum(piece.before + piece.height for piece in made) > height * _LOW:
         return made
-    return [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]
+    return tied(made, Tie.LOOSE)
 
 
 def _tie(pieces: list[Piece], end: int) -> None:
     """The strips from ``end`` stay together, and with the last one before them that has something on it."""
-    pieces[end:] = [piece._replace(keep=True) for piece in pieces[end:]]
-    for index in range(end - 1, -1, -1):
-        pieces[index] = pieces[index]._replace(keep=True)
-        if pieces[index].ops:
-            return
+    start = next((index for index in range(end - 1, -1, -1) if pieces[index].ops), 0)
+    pieces[start:] = [faster(piece, Tie.CLOSE) for piece in pieces[start:]]
 
 
 def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:

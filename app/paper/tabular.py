@@ -9,7 +9,7 @@ from app.paper.breaker import break_lines
 from app.paper.cells import FINE, LEADING
 from app.paper.columns import said_rows
 from app.paper.entries import head_cells, row_cells
-from app.paper.pieces import BoxOp, Piece, RuleOp, moved
+from app.paper.pieces import BoxOp, Piece, RuleOp, Tie, faster, moved, tied
 from app.paper.speech import line_ops, single_line
 from app.paper.stands import stands
 
@@ -34,7 +34,7 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
     for stand in standing:
         rows = pieces_of(stand, width)
         whole = len(standing) > 1 and sum(row.before + row.height for row in rows) <= speech.style.room[1]
-        made += [piece._replace(keep=True) for piece in rows[:-1]] + rows[-1:] if whole else rows
+        made += tied(rows, Tie.LOOSE) if whole else rows
     return made
 
 
@@ -52,10 +52,20 @@ def pieces_of(stand: Stand, width: float) -> list[Piece]:
         last = number + 1 == len(rows)
         strips = _row_pieces(stand, row, said[number], last=last)
         low = number == 0 and sum(strip.height for strip in strips) < speech.style.room[1] * _LOW
-        tied = not last and (low or number + 2 == len(rows) or row.style == "heading" or _goes_on(rows, number))
+        tie = _tie(rows, number, low=low)
         before, after = _carried(stand, number)
-        made += [strip._replace(head=(*heads, *before), foot=after, keep=tied) for strip in strips]
+        strips = [strip._replace(head=(*heads, *before), foot=after) for strip in strips]
+        made += [faster(strip, tie) for strip in strips] if tie else strips
     return [*made, Piece(speech.style.body * 0.4 * speech.style.air)]
+
+
+def _tie(rows: tuple[Row, ...], number: int, *, low: bool) -> Tie | None:
+    """How a row is tied to the next one: a first and a last row are not left alone where there is room for two."""
+    if number + 1 == len(rows):
+        return None
+    if rows[number].style == "heading" or _goes_on(rows, number):
+        return Tie.FIRM
+    return Tie.LOOSE if low or number + 2 == len(rows) else None
 
 
 def _goes_on(rows: tuple[Row, ...], number: int) -> bool:
