@@ -71,8 +71,9 @@ class Tie(IntEnum):
 
     LOOSE = 1  # a page is not left half empty for it
     FIRM = 2  # parted where no page can hold both
-    CLOSE = 3  # and rather than these: the one says nothing without the other
-    FAST = 4  # the last to be parted: both are signed or torn off at once
+    CLOSE = 3  # and rather than these: a last word without what it belongs to
+    CLOSER = 4  # or one last word without the other
+    FAST = 5  # the last to be parted: a head and what it heads; what is signed or torn off at once
 
 
 class Piece(NamedTuple):
@@ -102,10 +103,12 @@ class Placed(NamedTuple):
 
 @dataclass
 class Page:
-    """One filled page."""
+    """One filled page; ``parted`` is how its last strip was tied to the next page, ``is_end`` that a part ends on it."""
 
     placed: list[Placed] = field(default_factory=list)
     used: float = 0.0
+    parted: Tie | None = None
+    is_end: bool = True
 
 
 def moved(op: Op, x: float, y: float) -> Op:

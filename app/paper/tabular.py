@@ -63,15 +63,15 @@ def _tie(rows: tuple[Row, ...], number: int, *, low: bool) -> Tie | None:
     """How a row is tied to the next one: a first and a last row are not left alone where there is room for two."""
     if number + 1 == len(rows):
         return None
-    if rows[number].style == "heading" or _goes_on(rows, number):
+    if rows[number].style == "heading":
+        return Tie.FAST
+    if rows[number + 1].style == "total" or _is_made_up(rows, number):
         return Tie.FIRM
-    return Tie.LOOSE if low or number + 2 == len(rows) else None
+    return Tie.LOOSE if low or number + 2 == len(rows) or rows[number + 1].style == "subtotal" else None
 
 
-def _goes_on(rows: tuple[Row, ...], number: int) -> bool:
-    """Whether the next row is of no use without this one: a sum, or one of the few of which it consists."""
-    if rows[number + 1].style in ("total", "subtotal"):
-        return True
+def _is_made_up(rows: tuple[Row, ...], number: int) -> bool:
+    """Whether what follows is the rest of the few rows of which a sum consists."""
     run = next((ahead for ahead, row in enumerate(rows[number + 1 :]) if row.style != "quiet"), len(rows) - number - 1)
     return 0 < run <= _OF_WHICH
 
@@ -92,7 +92,7 @@ def _carried_row(stand: Stand, row: Row, *, last: bool) -> tuple[Piece, ...]:
 
 def _unit_pieces(plan: Plan, table: Table, width: float) -> list[Piece]:
     unit = table.unit
-    gap = Piece(plan.size * 0.5, keep=True)
+    gap = Piece(plan.size * 0.5, keep=True, tie=Tie.FAST)
     if unit is None:
         return [gap]
     said = plan.speech.both(unit)
@@ -100,7 +100,7 @@ def _unit_pieces(plan: Plan, table: Table, width: float) -> list[Piece]:
     setting = plan.speech.setting("sans", plan.speech.style.small)
     leading = setting.size * 1.6
     ops = line_ops([single_line(text, setting)], (0, 0), leading, width, "right")
-    return [Piece(leading, tuple(ops), plan.size * 0.3, keep=True)]
+    return [Piece(leading, tuple(ops), plan.size * 0.3, keep=True, tie=Tie.FAST)]
 
 
 def _head_pieces(stand: Stand) -> tuple[Piece, ...]:
@@ -109,7 +109,7 @@ def _head_pieces(stand: Stand) -> tuple[Piece, ...]:
     ops: list[Op] = [BoxOp(0, 0, plan.width, height, _GREY), RuleOp(0, 0, plan.width, 0, _STRONG), *inside]
     ops.append(RuleOp(0, height, plan.width, height, _STRONG * 0.6))
     ops += _grid_ops(stand, height, (top, height))
-    return (Piece(height, tuple(ops), keep=True),)
+    return (Piece(height, tuple(ops), keep=True, tie=Tie.FAST),)
 
 
 def _row_pieces(stand: Stand, row: Row, said: SaidRow, *, last: bool) -> list[Piece]:

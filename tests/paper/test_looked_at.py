@@ -15,8 +15,8 @@ from app.paper.breaker import break_lines
 from app.paper.cells import row_cells
 from app.paper.characters import Setting
 from app.paper.columns import plan, said_rows
-from app.paper.folding import bands
 from app.paper.filling import fill_pages
+from app.paper.folding import bands
 from app.paper.pieces import Piece, RuleOp, Tie
 from app.paper.speech import LEAST, Speech, second
 from app.paper.styles import style_for
