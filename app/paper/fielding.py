@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from app.paper import blocks as b
 from app.paper import wording
 from app.paper.breaker import break_lines, natural_width
-from app.paper.pieces import Piece, RuleOp, TextOp, moved
+from app.paper.pieces import Piece, RuleOp, TextOp, Tie, moved, tied
 from app.paper.speech import baseline, line_ops, single_line
 from app.paper.styles import MM
 
@@ -25,9 +25,11 @@ _FIRST: Final = 1.55  # leading of the first language, in parts of the body
 _SECOND_LINE: Final = 1.0  # leading of the smaller second language
 _APART: Final = 0.4  # between two languages in one line, in characters
 _NEAR: Final = 0.01
+_END: Final = 0.7  # characters free behind a line to write on
 _PEN: Final = 7 * MM  # from one line to write on to the next
 _FEW_ROWS: Final = 3  # of one block: these are read together and stay on one page
 _WRITING: Final = 6.0  # the least length of a line to write on, in characters
+_SIGNING, _SIGNING_LARGE = 25 * MM, 30 * MM  # and of one to sign on
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def field_pieces(speech: Speech, said: Sequence[b.Fields], width: float) -> list
     groups, across = _even(entries, max(1, said[0].across), width)
     made = [_row(speech, group, _shares(group, width, across)) for group in groups]
     if len(made) <= _FEW_ROWS:
-        made = [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]
+        made = tied(made, Tie.FIRM)
     return made
 
 
@@ -74,7 +76,8 @@ def _fit(group: list[_Entry], width: float) -> bool:
 def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float) -> list[Piece]:
     """A row of signatures: a name where it is known, else a line to sign on."""
     style = speech.style
-    entries = [_entry(speech, versions) for versions in zip(*(block.fields for block in said), strict=True)]
+    line = (_SIGNING_LARGE if style.is_large and not style.is_small else _SIGNING) + _END * style.body
+    entries = [_entry(speech, versions, line) for versions in zip(*(block.fields for block in said), strict=True)]
     per_row = len(entries)
     while per_row > 1 and max(entry.wanted for entry in entries) > width / per_row:
         per_row = (per_row + 1) // 2
@@ -82,10 +85,11 @@ def signature_pieces(speech: Speech, said: Sequence[b.Signatures], width: float)
     for start in range(0, len(entries), per_row):
         row = _row(speech, entries[start : start + per_row], [width / per_row] * per_row)
         made.append(row._replace(before=style.body * style.air * (2.0 if not start else 1.2)))
-    return [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]  # who signs, signs on one page
+    return tied(made, Tie.FAST)  # who signs, signs on one page
 
 
-def _entry(speech: Speech, versions: Sequence[b.Field]) -> _Entry:
+def _entry(speech: Speech, versions: Sequence[b.Field], line: float = 0.0) -> _Entry:
+    """A field; where nothing is known yet there is a ``line`` to write on."""
     style = speech.style
     texts = ["".join(span.text for span in speech.spans(field.label, i)) for i, field in enumerate(versions)]
     texts = list(dict.fromkeys(texts))
@@ -95,7 +99,7 @@ def _entry(speech: Speech, versions: Sequence[b.Field]) -> _Entry:
     gap = 0.0 if speech.languages[0].startswith("zh") and (len(labels) == 1 or style.beside) else style.body * 0.4
     label_width = (_beside_width(labels) if style.beside else max(label.width for label in labels)) + gap
     if versions[0].value is None:
-        return _Entry(labels, (), label_width, label_width + _WRITING * style.body)
+        return _Entry(labels, (), label_width, label_width + (line or _WRITING * style.body))
     settings = [speech.setting(style.body_face, style.body, index) for index in range(len(values))]
     lengths = [natural_width(spans, setting) for spans, setting in zip(values, settings, strict=True)]
     widest = sum(lengths) + _APART * style.body * (len(lengths) - 1) if style.beside else max(lengths)
@@ -167,7 +171,7 @@ def _placed_values(speech: Speech, entry: _Entry, x: float, room: float) -> tupl
     style = speech.style
     if not entry.values:
         y = style.body * _FIRST * 0.88
-        return [RuleOp(x, y, x + room - style.body * 0.7, y, 0.4)], style.body * _FIRST
+        return [RuleOp(x, y, x + room - style.body * _END, y, 0.4)], style.body * _FIRST
     ops: list[Op] = []
     y = 0.0
     if style.beside and entry.wanted <= entry.label_width + room + _NEAR:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from app.kernel.i18n import msg
 from app.paper import blocks as b
 from app.paper import columns, fielding, margins, photos, pictures, proofs, prose, saving, stands, tabular
-from app.paper.pieces import Page, Piece, fill_pages, moved, stacked
+from app.paper.filling import fill_pages
+from app.paper.pieces import Piece, Tie, faster, moved, stacked, tied
 from app.paper.speech import Speech
 from app.paper.styles import third, turned
 
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.kernel.masks import Audience
     from app.paper.blocks import Document, Passage
-    from app.paper.pieces import Op
+    from app.paper.pieces import Op, Page
     from app.paper.styles import Style
 
 COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books"))
 
 # no signature and no last word stands on a page of its own, and no lines without what they are for
-_WITH_COMPANY: Final = (b.Seal, b.Signatures, b.WritingLines, b.FootNote, b.Proof)
+_LAST_WORDS: Final = (b.Seal, b.Signatures, b.FootNote, b.Proof)
+_WITH_COMPANY: Final = (*_LAST_WORDS, b.WritingLines)
 _ROWS, _LOW = 6, 0.3  # a table of so few rows, and so low a part of a page, is not cut in two
 
 
@@ -126,9 +128,7 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
         if isinstance(passage[0], b.Seal) and isinstance(before[0], b.Proof):
             both = proofs.beside_seal(speech, [one for one in before if isinstance(one, b.Proof)], made[0])
             made, pieces = ([both], pieces[:-1]) if both else (made, pieces)
-        under = isinstance(passage[0], b.Note) and isinstance(before[0], b.TableBlock)  # small print on the table
-        if pieces and (under or isinstance(passage[0], _WITH_COMPANY)):
-            _tie(pieces, start if isinstance(before[0], b.Note) else len(pieces))  # small print is no company
+        _keep_company(pieces, start, before[0], passage[0])
         if isinstance(passage[0], b.FootNote):
             made = [stacked(made)]
         if _says_more(passage[0]):
@@ -140,9 +140,23 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
         start = len(pieces)
         pieces += made
     if cut is not None:  # what is cut off is cut off in one piece
-        pieces[cut:-1] = [piece._replace(keep=True) for piece in pieces[cut:-1]]
+        pieces[cut:-1] = [faster(piece, Tie.FAST) for piece in pieces[cut:-1]]
     _tie(pieces, len(pieces) - 1)
     return fill_pages(pieces, height)
+
+
+def _keep_company(pieces: list[Piece], start: int, before: b.Block, block: b.Block) -> None:
+    """Tie a last word to what stands before it, whose strips begin at ``start``; small print is no company."""
+    if not pieces or not isinstance(block, _WITH_COMPANY):
+        if pieces and isinstance(block, b.Note) and isinstance(before, b.TableBlock):  # small print on the table
+            _tie(pieces, len(pieces))
+        return
+    if isinstance(before, b.Note):
+        _tie(pieces, start)
+        pieces[start:] = [faster(piece, Tie.CLOSER) for piece in pieces[start:]]
+    else:
+        is_joined = isinstance(block, b.WritingLines) or isinstance(before, _LAST_WORDS)
+        _tie(pieces, len(pieces), Tie.FAST if isinstance(before, b.Proof) else Tie.CLOSER if is_joined else Tie.CLOSE)
 
 
 def _says_more(block: b.Block) -> bool:
@@ -157,16 +171,13 @@ def _uncut(made: list[Piece], height: float) -> list[Piece]:
     rows = sum(bool(piece.head) for piece in made)
     if not 0 < rows <= _ROWS or sum(piece.before + piece.height for piece in made) > height * _LOW:
         return made
-    return [piece._replace(keep=True) for piece in made[:-1]] + made[-1:]
+    return tied(made, Tie.LOOSE)
 
 
-def _tie(pieces: list[Piece], end: int) -> None:
+def _tie(pieces: list[Piece], end: int, tie: Tie = Tie.CLOSE) -> None:
     """The strips from ``end`` stay together, and with the last one before them that has something on it."""
-    pieces[end:] = [piece._replace(keep=True) for piece in pieces[end:]]
-    for index in range(end - 1, -1, -1):
-        pieces[index] = pieces[index]._replace(keep=True)
-        if pieces[index].ops:
-            return
+    start = next((index for index in range(end - 1, -1, -1) if pieces[index].ops), 0)
+    pieces[start:] = [faster(piece, tie) for piece in pieces[start:]]
 
 
 def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from app.kernel.money import Fen
 from app.paper.blocks import Span
 from app.paper.breaker import break_lines
-from app.paper.pieces import BoxOp, Piece, RuleOp, TextOp
+from app.paper.pieces import BoxOp, Piece, RuleOp, TextOp, Tie
 from app.paper.speech import baseline, single_line
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _caption(speech: Speech, picture: b.Picture, width: float) -> list[Piece]:
     ops = tuple(
         TextOp(0, number * size * _LEADING + baseline(size * _LEADING, size), one) for number, one in enumerate(lines)
     )
-    return [Piece(size * _LEADING * len(lines), ops, size * 2 * _GAP, keep=True)]
+    return [Piece(size * _LEADING * len(lines), ops, size * 2 * _GAP, keep=True, tie=Tie.FAST)]
 
 
 def _legend(speech: Speech, picture: b.Picture, width: float) -> Piece:
@@ -84,7 +84,7 @@ def _legend(speech: Speech, picture: b.Picture, width: float) -> Piece:
         ops += pattern(index, BoxOp(x, y + (leading - size * 0.9) / 2, box, size * 0.9), size)
         ops.append(TextOp(x + box + size * 0.4, y + baseline(leading, size), words))
         x += wide
-    return Piece(y + leading, tuple(ops), keep=True)
+    return Piece(y + leading, tuple(ops), keep=True, tie=Tie.FAST)
 
 
 def _rows(speech: Speech, picture: b.Picture, width: float) -> list[Piece]:

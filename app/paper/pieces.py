@@ -1,12 +1,13 @@
-"""Strips of a page: what is drawn in each, and how strips fill pages."""
+"""Strips of a page: what is drawn in each, and how fast one stands with the next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from app.paper.lines import Line
 
@@ -65,10 +66,20 @@ class ImageOp(NamedTuple):
 Op: TypeAlias = TextOp | RuleOp | BoxOp | MatrixOp | ImageOp
 
 
+class Tie(IntEnum):
+    """How fast a strip is tied to the next one."""
+
+    LOOSE = 1  # a page is not left half empty for it
+    FIRM = 2  # parted where no page can hold both
+    CLOSE = 3  # and rather than these: a last word without what it belongs to
+    CLOSER = 4  # or one last word without the other
+    FAST = 5  # the last to be parted: a head and what it heads; what is signed or torn off at once
+
+
 class Piece(NamedTuple):
     """A strip that is never cut: ``before`` is the space above it (none at the top of a page).
 
-    ``keep`` ties it to the next strip; ``head`` is drawn again above it when it begins a page, ``foot`` below it when
+    ``keep`` ties it to the next strip, as fast as ``tie`` says; ``head`` is drawn again above it when it begins a page, ``foot`` below it when
     it ends one and the table goes on: room for it is kept free.
     """
 
@@ -80,6 +91,7 @@ class Piece(NamedTuple):
     foot: tuple[Piece, ...] = ()
     new_page: bool = False
     bookmark: str = ""
+    tie: Tie = Tie.FIRM
 
 
 class Placed(NamedTuple):
@@ -91,114 +103,12 @@ class Placed(NamedTuple):
 
 @dataclass
 class Page:
-    """One filled page."""
+    """One filled page; ``parted`` is how its last strip was tied to the next page, ``is_end`` that a part ends on it."""
 
     placed: list[Placed] = field(default_factory=list)
     used: float = 0.0
-
-
-def fill_pages(pieces: Sequence[Piece], height: float) -> list[Page]:
-    """Put ``pieces`` on pages of ``height``; strips tied together stay together while a page can hold them."""
-    pages = [Page()]
-    for chain in _chains(pieces):
-        page = pages[-1]
-        if chain[0].new_page and page.placed:
-            page = _turn(pages)
-        if page.placed and page.used + _chain_height(chain, page) > height + _TOLERANCE:
-            page = page if _begins_on(page, chain, height) else _go_on(pages, chain[0])
-        company = _company(chain, page, height)
-        for number, piece in enumerate(chain):
-            if number == company or page.used + piece.before + piece.height + _foot_height(piece) > height + _TOLERANCE:
-                if not piece.ops:
-                    continue  # white space never makes a page of its own
-                if page.placed:
-                    page = _go_on(pages, piece)
-            if page.placed or piece.ops:
-                _place(page, piece)
-    return pages
-
-
-_TOLERANCE = 0.05
-_COMPANY = 2  # strips with anything on them a page must keep when it gives the last one away
-_LITTLE = 0.45  # of a page
-_HARDLY = 0.4  # of a page: so little is not left behind for a table that would stay in one piece
-
-
-def _chains(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    chain: list[Piece] = []
-    for piece in pieces:
-        if piece.new_page and chain:
-            yield chain
-            chain = []
-        chain.append(piece)
-        if not piece.keep:
-            yield chain
-            chain = []
-    if chain:
-        yield chain
-
-
-def _begins_on(page: Page, chain: list[Piece], height: float) -> bool:
-    """Whether a table of ``chain`` begins on a page that hardly anything stands on yet: its first row has room there."""
-    first = next((number for number, piece in enumerate(chain) if piece.head), None)
-    if first is None or page.used > height * _HARDLY:
-        return False
-    return page.used + _chain_height(chain[: first + 1], page) <= height + _TOLERANCE
-
-
-def _chain_height(chain: list[Piece], page: Page) -> float:
-    inside = 0.0 if page.placed else -chain[0].before
-    for piece in chain:
-        inside += piece.before + piece.height
-    return inside + _foot_height(chain[-1])
-
-
-def _company(chain: list[Piece], page: Page, height: float) -> int | None:
-    """Where the last page of a chain no page can hold begins, so that little is not left alone on it."""
-    start, used = 0, page.used or _head_height(chain[0])
-    for number, piece in enumerate(chain):
-        if used + piece.before + piece.height > height + _TOLERANCE:
-            start, used = number, _head_height(piece)
-        used += piece.height + (piece.before if used else 0.0)
-    inked = [number for number, piece in enumerate(chain[:start]) if piece.ops]
-    if len(inked) < _COMPANY or used > height * _LITTLE:
-        return None
-    longer = _chain_height(chain[inked[-1] :], Page())
-    return inked[-1] if longer <= height + _TOLERANCE else None
-
-
-def _head_height(piece: Piece) -> float:
-    return sum(strip.height for strip in piece.head)
-
-
-def _foot_height(piece: Piece) -> float:
-    return sum(strip.height for strip in piece.foot) if piece.foot else 0.0
-
-
-def _go_on(pages: list[Page], then: Piece) -> Page:
-    """A new page, the old one closed with the foot of its last strip where ``then`` goes on with the same table."""
-    page = pages[-1]
-    if page.placed and then.head:
-        for strip in page.placed[-1].piece.foot:
-            page.placed.append(Placed(page.used, strip))
-            page.used += strip.height
-    return _turn(pages)
-
-
-def _turn(pages: list[Page]) -> Page:
-    pages.append(Page())
-    return pages[-1]
-
-
-def _place(page: Page, piece: Piece) -> None:
-    if not page.placed:
-        for strip in piece.head:
-            page.placed.append(Placed(page.used, strip))
-            page.used += strip.height
-    else:
-        page.used += piece.before
-    page.placed.append(Placed(page.used, piece))
-    page.used += piece.height
+    parted: Tie | None = None
+    is_end: bool = True
 
 
 def moved(op: Op, x: float, y: float) -> Op:
@@ -219,3 +129,13 @@ def stacked(strips: Sequence[Piece]) -> Piece:
         ops += [moved(op, 0.0, height) for op in strip.ops]
         height += strip.height
     return Piece(height, tuple(ops), strips[0].before)
+
+
+def faster(strip: Piece, tie: Tie) -> Piece:
+    """``strip`` tied to the next one at least as fast as ``tie``."""
+    return strip._replace(keep=True, tie=max(tie, strip.tie) if strip.keep else tie)
+
+
+def tied(strips: Sequence[Piece], tie: Tie) -> list[Piece]:
+    """``strips`` each tied to the next one at least as fast as ``tie``."""
+    return [*(faster(strip, tie) for strip in strips[:-1]), *strips[-1:]]

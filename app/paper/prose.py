@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from app.paper import blocks as b
 from app.paper.balance import balanced
 from app.paper.breaker import break_lines, natural_width
-from app.paper.pieces import Piece, RuleOp, TextOp
+from app.paper.pieces import Piece, RuleOp, TextOp, Tie
 from app.paper.speech import baseline, line_ops
 from app.paper.styles import MM
 
@@ -120,7 +120,7 @@ def heading_pieces(speech: Speech, said: Sequence[b.Heading], width: float) -> l
         gridded = style.name == "notice" and len(said) == 1
         before = style.body * style.air * (0.0 if gridded else 0.7) if not index else 0.0
         ops = line_ops(lines, (0, 0), leading, width, "left")
-        made.append(Piece(leading * len(lines), tuple(ops), before, keep=True, bookmark=text))
+        made.append(Piece(leading * len(lines), tuple(ops), before, keep=True, bookmark=text, tie=Tie.FAST))
     return made
 
 

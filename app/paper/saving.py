@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from app.paper.pieces import Tie
 from app.paper.styles import closer
 
 if TYPE_CHECKING:
@@ -36,28 +37,38 @@ _CLOSER_LARGE: Final = (Step(0.55), Step(0.3))
 _CLOSER_ON_A3: Final = Step(0.3, 0.92)  # its letters stay large: 22 pt, and titles 44 pt
 _CLOSER_HELD: Final = (Step(0.8), Step(0.55), *(Step(0.5, size / 100) for size in range(96, 72, -4)))
 _CLOSEST: Final = Step(0.4, 0.68)  # large receipts in two languages, three on a sheet: as large as normal ones
-_LARGER, _HELD_TITLE = 3, 22  # steps too far for large type, and the largest title of normal type
+_LARGER, _HELD_TITLE = 1, 22  # steps too far for large type, and the largest title of normal type
 _IN_TWO_LANGUAGES: Final = 0.66  # of the usual height: what a sheet for the hand in two languages mostly gives way to
 _FEW, _LITTLE, _LITTLE_OF_SMALL = 4, 0.4, 0.6
-_SOME: Final = 12  # pages that are still set twice to save one
+_SOME: Final = 16  # pages that are still set twice to save one
+_HALF: Final = 0.45  # of a page
 _LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 5)
 
 
 def fewest(set_in: Setter, speech: Speech) -> Set:
-    """The pages as ``set_in`` sets them; where little is too much for one fewer, set closer to do without it."""
+    """The pages as ``set_in`` sets them; set closer where that saves one of little, or keeps last words in company."""
     if _is_held(speech.style):
         large = speech.style.title > _HELD_TITLE  # large type stays larger than normal type
         steps = (_AS_USUAL, *_CLOSER_HELD[: -_LARGER if large else None])
         return one_sheet(set_in, speech, steps) or (set_in(speech), speech)
     pages = set_in(speech)
     over = sum(page.used for page in pages) / speech.style.room[1] - len(pages) + 1
-    if 1 < len(pages) <= _SOME and over < (_LITTLE_OF_SMALL if speech.style.is_small else _LITTLE):
+    torn = _is_torn(pages, speech)
+    if 1 < len(pages) <= _SOME and (torn or over < (_LITTLE_OF_SMALL if speech.style.is_small else _LITTLE)):
         for step in _steps(speech.style, speech.languages[0]):
             close = _set_closer(speech, step)
             fewer = set_in(close)
-            if len(fewer) < len(pages) and (step.size == 1 or len(fewer) < _FEW - 1):
+            better = len(fewer) < len(pages) or (torn and len(fewer) == len(pages) and not _is_torn(fewer, close))
+            if better and (step.size == 1 or len(fewer) < _FEW - 1):
                 return fewer, close
     return pages, speech
+
+
+def _is_torn(pages: Sequence[Page], speech: Speech) -> bool:
+    """Whether a last word stands on another page than what it belongs to, or a page is more than half empty."""
+    half = speech.style.room[1] * _HALF
+    parted = any(page.parted is not None and page.parted >= Tie.CLOSE for page in pages)
+    return parted or any(page.used < half and not page.is_end for page in pages)
 
 
 def third_of_a_sheet(set_in: Setter, speech: Speech) -> Set | None:

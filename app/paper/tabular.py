@@ -9,7 +9,7 @@ from app.paper.breaker import break_lines
 from app.paper.cells import FINE, LEADING
 from app.paper.columns import said_rows
 from app.paper.entries import head_cells, row_cells
-from app.paper.pieces import BoxOp, Piece, RuleOp, moved
+from app.paper.pieces import BoxOp, Piece, RuleOp, Tie, faster, moved, tied
 from app.paper.speech import line_ops, single_line
 from app.paper.stands import stands
 
@@ -34,7 +34,7 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
     for stand in standing:
         rows = pieces_of(stand, width)
         whole = len(standing) > 1 and sum(row.before + row.height for row in rows) <= speech.style.room[1]
-        made += [piece._replace(keep=True) for piece in rows[:-1]] + rows[-1:] if whole else rows
+        made += tied(rows, Tie.LOOSE) if whole else rows
     return made
 
 
@@ -52,16 +52,26 @@ def pieces_of(stand: Stand, width: float) -> list[Piece]:
         last = number + 1 == len(rows)
         strips = _row_pieces(stand, row, said[number], last=last)
         low = number == 0 and sum(strip.height for strip in strips) < speech.style.room[1] * _LOW
-        tied = not last and (low or number + 2 == len(rows) or row.style == "heading" or _goes_on(rows, number))
+        tie = _tie(rows, number, low=low)
         before, after = _carried(stand, number)
-        made += [strip._replace(head=(*heads, *before), foot=after, keep=tied) for strip in strips]
+        strips = [strip._replace(head=(*heads, *before), foot=after) for strip in strips]
+        made += [faster(strip, tie) for strip in strips] if tie else strips
     return [*made, Piece(speech.style.body * 0.4 * speech.style.air)]
 
 
-def _goes_on(rows: tuple[Row, ...], number: int) -> bool:
-    """Whether the next row is of no use without this one: a sum, or one of the few of which it consists."""
-    if rows[number + 1].style in ("total", "subtotal"):
-        return True
+def _tie(rows: tuple[Row, ...], number: int, *, low: bool) -> Tie | None:
+    """How a row is tied to the next one: a first and a last row are not left alone where there is room for two."""
+    if number + 1 == len(rows):
+        return None
+    if rows[number].style == "heading":
+        return Tie.FAST
+    if rows[number + 1].style == "total" or _is_made_up(rows, number):
+        return Tie.FIRM
+    return Tie.LOOSE if low or number + 2 == len(rows) or rows[number + 1].style == "subtotal" else None
+
+
+def _is_made_up(rows: tuple[Row, ...], number: int) -> bool:
+    """Whether what follows is the rest of the few rows of which a sum consists."""
     run = next((ahead for ahead, row in enumerate(rows[number + 1 :]) if row.style != "quiet"), len(rows) - number - 1)
     return 0 < run <= _OF_WHICH
 
@@ -82,7 +92,7 @@ def _carried_row(stand: Stand, row: Row, *, last: bool) -> tuple[Piece, ...]:
 
 def _unit_pieces(plan: Plan, table: Table, width: float) -> list[Piece]:
     unit = table.unit
-    gap = Piece(plan.size * 0.5, keep=True)
+    gap = Piece(plan.size * 0.5, keep=True, tie=Tie.FAST)
     if unit is None:
         return [gap]
     said = plan.speech.both(unit)
@@ -90,7 +100,7 @@ def _unit_pieces(plan: Plan, table: Table, width: float) -> list[Piece]:
     setting = plan.speech.setting("sans", plan.speech.style.small)
     leading = setting.size * 1.6
     ops = line_ops([single_line(text, setting)], (0, 0), leading, width, "right")
-    return [Piece(leading, tuple(ops), plan.size * 0.3, keep=True)]
+    return [Piece(leading, tuple(ops), plan.size * 0.3, keep=True, tie=Tie.FAST)]
 
 
 def _head_pieces(stand: Stand) -> tuple[Piece, ...]:
@@ -99,7 +109,7 @@ def _head_pieces(stand: Stand) -> tuple[Piece, ...]:
     ops: list[Op] = [BoxOp(0, 0, plan.width, height, _GREY), RuleOp(0, 0, plan.width, 0, _STRONG), *inside]
     ops.append(RuleOp(0, height, plan.width, height, _STRONG * 0.6))
     ops += _grid_ops(stand, height, (top, height))
-    return (Piece(height, tuple(ops), keep=True),)
+    return (Piece(height, tuple(ops), keep=True, tie=Tie.FAST),)
 
 
 def _row_pieces(stand: Stand, row: Row, said: SaidRow, *, last: bool) -> list[Piece]:

@@ -15,8 +15,9 @@ from app.paper.breaker import break_lines
 from app.paper.cells import row_cells
 from app.paper.characters import Setting
 from app.paper.columns import plan, said_rows
+from app.paper.filling import fill_pages
 from app.paper.folding import bands
-from app.paper.pieces import Piece, RuleOp, fill_pages
+from app.paper.pieces import Piece, RuleOp, Tie
 from app.paper.speech import LEAST, Speech, second
 from app.paper.styles import style_for
 from app.paper.trimming import trimmed
@@ -443,7 +444,7 @@ def test_a_paragraph_of_english_has_one_right_edge() -> None:
 
 def test_no_page_is_left_with_the_title_alone_for_a_table_and_what_follows_it() -> None:
     ink, head = (RuleOp(0, 0, 10, 0, 1),), (Piece(10),)
-    rows = [Piece(50, ink, head=head, keep=True)] * 3
+    rows = [Piece(50, ink, head=head, keep=True, tie=Tie.LOOSE)] * 3
     first, second = fill_pages([Piece(30, ink), Piece(10, ink, keep=True), *rows, Piece(30, ink)], 200)
     assert [one.piece.height for one in first.placed] == [30, 10, 50, 50]
     assert [one.piece.height for one in second.placed if one.piece.ops] == [50, 30]
