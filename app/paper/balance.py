@@ -33,6 +33,10 @@ _WORD_ENDS: Final = frozenset(
 )  # 小区, 年度, 委员会, 资金, 志愿者 …
 _AT_A_WORD, _WITHIN_A_WORD, _BEFORE_A_FIGURE = 2.0, 4.0, 5.0
 _KNOWN_WORD: Final = 7.0
+_FROM_ITS_FIGURE: Final = 7.0  # a label with a blank behind it, and the amount or number it is for
+_A_FIGURE: Final = re.compile("[-−]?(?:¥|CNY )?[0-9]")
+_A_NAME: Final = re.compile(r"[A-Z][a-z’']+ $")  # of which one word stands before a blank, and another behind it
+_LITTLE_WORD: Final = re.compile(r"(?:^|[ (])(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with) $")
 _A_YEAR: Final = re.compile("[0-9]{4}年")
 _SINCE_OR_UNTIL: Final = frozenset("前后起止内")  # what a date means goes with it: 10月20日前
 _AWKWARD, _A_LINE = 6.0, 3.0  # what parting may cost before lines flush left become one more, and what that one costs
@@ -61,7 +65,7 @@ def _parted(chars: Chars, starts: list[int], setting: Setting, width: float) -> 
     """Where each line begins and ends, at the least charge for the fewest lines that fit."""
     count = _fewest(chars, starts, setting, width)
     charge, cuts = _in_lines(chars, starts, setting, width, count)
-    if setting.align == "left" and charge > _AWKWARD:
+    if charge > _AWKWARD:
         more, others = _in_lines(chars, starts, setting, width, count + 1)
         cuts = others if more + _A_LINE < charge else cuts
     return list(itertools.pairwise(cuts))
@@ -134,13 +138,30 @@ def _charge(chars: Chars, start: int, end: int, setting: Setting, wide: float) -
         return 0.0
     before, after = chars.text[inked(chars, start, end) - 1], chars.text[end]
     if before in _AFTER:
-        return _AFTER[before]
+        is_label = before in "：:" and _A_FIGURE.match(chars.text, end)
+        return _WITHIN_A_WORD if is_label else _AFTER[before]
     if after in _BEFORE:
         glossed = after == "（" and 0 < chars.text.find("）", end) - end <= _GLOSS
         return _KNOWN_WORD if glossed else _BEFORE[after]
+    return _between_words(chars, before, end)
+
+
+def _between_words(chars: Chars, before: str, end: int) -> float:
+    """What it costs to part two words, or a word and a figure, that no mark stands between."""
+    text, after, blank = chars.text, chars.text[end], chars.kind[end - 1] == "s"
+    if blank and _A_FIGURE.match(text, end) and not _A_YEAR.match(text, end):
+        return _FROM_ITS_FIGURE
     if after in "¥-−" or after.isdigit() or before.isdigit():
-        return _at_a_figure(chars.text, before, end)
-    return _AT_A_BLANK if chars.kind[end - 1] == "s" else _parting(before, after)
+        return _at_a_figure(text, before, end)
+    return _at_a_blank(text, end) if blank else _parting(before, after)
+
+
+def _at_a_blank(text: str, end: int) -> float:
+    """What it costs to part two words: less before and, of or to than behind it, most within a name."""
+    before = text[:end]
+    if _A_NAME.search(before) and text[end].isupper():
+        return _KNOWN_WORD
+    return _WITHIN_A_WORD if _LITTLE_WORD.search(before) else _AT_A_BLANK
 
 
 def _at_a_figure(text: str, before: str, end: int) -> float:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from app.paper import fonts
 from app.paper.characters import NO_END, NO_START, Chars, Setting, closing_trim, measured, opening_trim
-from app.paper.lines import Line, Stretch, inked, is_loose, set_line
+from app.paper.fitting import fitted
+from app.paper.lines import Line, Stretch, has_gaps, inked, is_loose, set_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,12 +93,21 @@ def _filled(chars: Chars, setting: Setting, width: float, indent: float) -> list
         cuts.append(start)
     if len(cuts) > _ONE_LINE:
         cuts[-2] = _with_company(chars, cuts[-3], cuts[-2], setting, width)
-    *others, last = [
+    made = _stretches(chars, cuts, setting, width, indent)
+    if setting.align == "justify" and any(map(has_gaps, made[:-1])):
+        better = fitted(chars, setting, width, indent, lambda at: _is_lonely(chars, at, setting))
+        closer = _stretches(chars, better or cuts, setting, width, indent)
+        if not any(map(is_loose, closer[:-1])):  # else it stays ragged, with lines as full as they can be
+            made = closer
+    ragged = any(map(is_loose, made[:-1]))  # a paragraph has one right edge
+    return [*(set_line(each, last=ragged) for each in made[:-1]), set_line(made[-1], last=True)]
+
+
+def _stretches(chars: Chars, cuts: Sequence[int], setting: Setting, width: float, indent: float) -> list[Stretch]:
+    return [
         Stretch(chars, start, inked(chars, start, end), setting, left := 0.0 if start else indent, width - left)
         for start, end in pairwise(cuts)
     ]
-    ragged = any(map(is_loose, others))  # a paragraph has one right edge
-    return [*(set_line(each, last=ragged) for each in others), set_line(last, last=True)]
 
 
 def _behind_spaces(chars: Chars, at: int) -> int:

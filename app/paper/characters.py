@@ -17,9 +17,9 @@ Alignment: TypeAlias = Literal["justify", "left", "centre", "right"]
 NO_START: Final = frozenset("，。、；：？！）》」』】〕〗〉｝”’…—％℃‰·～／,.;:!?)]}%々ー-–/_’”")
 NO_END: Final = frozenset("（《「『【〔〖〈｛“‘¥￥$€£([{")
 _SIGNS: Final = frozenset("=≈×÷")  # these begin the next line of a sum, as in print
-_OPENING: Final = frozenset("（《「『【〔〖〈｛“‘")
+OPENING: Final = frozenset("（《「『【〔〖〈｛“‘")
 _BEFORE_MORE: Final = NO_END | _SIGNS
-_CLOSING: Final = frozenset("，。、；：）》」』】〕〗〉｝”’")
+CLOSING: Final = frozenset("，。、；：）》」』】〕〗〉｝”’")
 _PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"  # as number plates name them
 _WHOLE: Final = re.compile(
     rf"(?=[\d第+\-C{_PROVINCES},.每星（—…])(?:"  # what any of it begins with: most places are passed over at once
@@ -36,6 +36,9 @@ _WHOLE: Final = re.compile(
     r"|（[^（）\s]{1,3}）"  # a gloss of a word or two
     r"|——|……)"
 )
+_HANZI: Final = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_A_NAME: Final = re.compile(f"(?<!{_HANZI}){_HANZI}{{2,8}}(?!{_HANZI})")  # in words of another language
+_LETTERS: Final = re.compile(r"[^\W\d_\u2e80-\U0003ffff]")
 _SMALL_GAP: Final = 0.08  # inside 2026年9月5日: too narrow to be taken for a space when text is copied
 _QUOTES: Final = frozenset("“”‘’·")
 _FITTED: Final = _QUOTES | {"—"}
@@ -98,7 +101,7 @@ def _kind(char: str) -> str:
     """``c`` Chinese, ``p`` Chinese punctuation, ``s`` space, ``l`` letters, digits and all else."""
     if char in " \u00a0\u3000\t":
         return "s"
-    if char in _OPENING or char in _CLOSING or char in "？！…—·":
+    if char in OPENING or char in CLOSING or char in "？！…—·":
         return "p"
     return "c" if _is_wide(char) else "l"
 
@@ -143,6 +146,8 @@ def measured(piece: tuple[tuple[str, bool], ...], setting: Setting) -> Chars:
 def _find_places(chars: Chars, setting: Setting) -> None:
     """The gap before each character, and whether a line may end there."""
     whole, before, free, text = _whole_stretches(chars.text), chars.before, chars.free, chars.text
+    if not setting.language.startswith("zh") and not text.isascii():
+        whole |= _names(chars)
     a = chars.kind[0] if text else ""
     for i, b in enumerate(chars.kind):
         if i:
@@ -158,6 +163,13 @@ def _find_places(chars: Chars, setting: Setting) -> None:
 def _whole_stretches(text: str) -> frozenset[int]:
     """The places inside numbers with units, dates, dashes and the like, where nothing may come between."""
     return frozenset(place for found in _WHOLE.finditer(text) for place in range(found.start() + 1, found.end()))
+
+
+def _names(chars: Chars) -> frozenset[int]:
+    """The places inside short stretches of Chinese in words of another language, where each of them is a word."""
+    if chars.kind.count("c") > len(_LETTERS.findall(chars.text)):
+        return frozenset()  # Chinese words, which no other language has
+    return frozenset(place for found in _A_NAME.finditer(chars.text) for place in range(found.start() + 1, found.end()))
 
 
 def _fit_marks(chars: Chars, setting: Setting) -> None:
@@ -188,9 +200,9 @@ def _space_before(chars: Chars, i: int, setting: Setting, *, inside: bool) -> fl
         return (min(_SMALL_GAP, setting.gap) if inside else setting.gap) * setting.size
     if a == b == "p":
         left, right = chars.text[i - 1], chars.text[i]
-        if left in _CLOSING and right in (_CLOSING | _OPENING) and _is_full(chars, i - 1, setting):
+        if left in CLOSING and right in (CLOSING | OPENING) and _is_full(chars, i - 1, setting):
             return -setting.size / 2
-        if left in _OPENING and right in _OPENING and _is_full(chars, i, setting):
+        if left in OPENING and right in OPENING and _is_full(chars, i, setting):
             return -setting.size / 2
     return 0.0
 
@@ -212,12 +224,12 @@ def _may_break(chars: Chars, i: int) -> bool:
 
 def opening_trim(chars: Chars, i: int, setting: Setting) -> float:
     """An opening bracket at the start of a line leaves out the empty half of its cell."""
-    return -setting.size / 2 if chars.text[i] in _OPENING and _is_full(chars, i, setting) else 0.0
+    return -setting.size / 2 if chars.text[i] in OPENING and _is_full(chars, i, setting) else 0.0
 
 
 def closing_trim(chars: Chars, i: int, setting: Setting) -> float:
     """How much of a closing mark at the end of a line is empty."""
-    return setting.size / 2 if chars.text[i] in _CLOSING and _is_full(chars, i, setting) else 0.0
+    return setting.size / 2 if chars.text[i] in CLOSING and _is_full(chars, i, setting) else 0.0
 
 
 def is_long_dash(chars: Chars, i: int) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.kernel.i18n import msg
 from app.paper import blocks as b
 from app.paper.blocks import Span
 from app.paper.breaker import break_lines
+from app.paper.feet import Place, count_ops
 from app.paper.pieces import BoxOp, TextOp
 from app.paper.speech import baseline, single_line
 from app.paper.styles import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from app.kernel.i18n import Message
     from app.paper.blocks import Document
@@ -47,8 +47,15 @@ def foot(document: Document, speech: Speech, number: int, pages: int) -> list[Op
         y += line.size * _NEXT
     if style.folio != "dashes" and pages > 1:
         lowest = style.bottom - EDGE - style.small * _DEPTH
+        free = y - style.small if note else top
         y = y if note else top + min(style.bottom * 0.5, style.small * 2, lowest)
-        ops += _count(document, speech, number, pages, y)
+        ops += count_ops(
+            document,
+            speech,
+            number,
+            pages,
+            Place(free, y, max(y, top + lowest)),
+        )
     return ops
 
 
@@ -90,39 +97,6 @@ def _dashes(speech: Speech, number: int, y: float) -> list[Op]:
     line = single_line(f"— {number} —", speech.setting("serif", style.body * _FOLIO))
     left = style.left + style.body if number % 2 == 0 else style.width - style.right - style.body - line.width
     return [TextOp(left, y, line)]
-
-
-def _count(document: Document, speech: Speech, number: int, pages: int, y: float) -> list[Op]:
-    """Page x of y on the right, the name of the paper on the left as far as it has room."""
-    style = speech.style
-    setting = speech.setting("sans", style.small)
-    said = "  ".join(
-        msg("Page {page} of {pages}", page=number, pages=pages).text(language) for language in speech.languages
-    )
-    count = single_line(said, setting)
-    ops: list[Op] = [TextOp(style.width - style.right - count.width, y, count)]
-    for name in _names(document, speech):
-        line = single_line(name, setting)
-        if line.width + count.width + 2 * style.small < style.room[0]:
-            return [*ops, TextOp(style.left, y, line)]
-    return ops
-
-
-def _names(document: Document, speech: Speech) -> Iterator[str]:
-    """The paper's name, the fullest first; who gives it out is said once."""
-    first, issued = document.title, document.issued
-    if not speech.languages[0].startswith("zh") and not issued.isascii():
-        issued = ""  # the courtyard's Chinese name: an English title names it in English
-    for passage in document.passages:
-        if isinstance(passage[0], b.Title):
-            first = "".join(span.text for span in speech.spans(passage[0].text, 0)).replace("\n", " ")
-            break
-    for title in (document.title, first):
-        if issued and not title.startswith(issued):
-            yield f"{issued} · {title}"
-        yield title
-    bare = first.partition(": ")[2] or first.removeprefix(issued)  # who gives it out stands on the first page
-    yield bare[:1].upper() + bare[1:]
 
 
 def mark(speech: Speech, said: Message) -> list[Op]:
