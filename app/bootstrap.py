@@ -130,7 +130,6 @@ def _papers() -> dict[str, Any]:
     from app.bulletin.statement import papers as statement  # noqa: PLC0415
     from app.bulletin.statement.analysis import papers as analysis  # noqa: PLC0415
     from app.bulletin.trail import papers as trail  # noqa: PLC0415
-    from app.bulletin.wordbook.queries import englished  # noqa: PLC0415
     from app.caredesk import papers as caredesk  # noqa: PLC0415
     from app.committee import papers as committee  # noqa: PLC0415
     from app.dues import papers as dues  # noqa: PLC0415
@@ -158,7 +157,7 @@ def _papers() -> dict[str, Any]:
     homes = (households, spaces, tenancy, permits, captains, directory)
     yard = (*homes, committee, gatehouse, standards, caredesk)
     rooms = (*money, dues, *yard, household_file, board, notices, trail, archive, recovery)
-    return {name: owned(englished(guarded(paper))) for room in rooms for name, paper in room.PAPERS.items()}
+    return {name: owned(guarded(paper)) for room in rooms for name, paper in room.PAPERS.items()}
 
 
 def _imports() -> dict[str, Importer]:

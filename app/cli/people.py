@@ -69,12 +69,16 @@ def yard(
     keeper: Annotated[str | None, typer.Option(help=tr("Who keeps the money."))] = None,
     phone: Annotated[str | None, typer.Option(help=tr("The committee's phone."))] = None,
     supervision: Annotated[str | None, typer.Option(help=tr("The phone for complaints."))] = None,
+    seen_at: Annotated[str | None, typer.Option("--vouchers-seen-at", help=tr("Where vouchers can be seen."))] = None,
+    gate: Annotated[list[str] | None, typer.Option(help=tr("A gate; once for each, all of them."))] = None,
+    board: Annotated[list[str] | None, typer.Option(help=tr("A bulletin board; once for each, all of them."))] = None,
 ) -> None:
     """What is known of the courtyard."""
     given = {
         "name": name, "name_en": english, "address": address, "street_office": street_office,
         "residents_committee": committee, "custodian": keeper, "committee_phone": phone,
-        "supervision_phone": supervision,
+        "supervision_phone": supervision, "vouchers_seen_at": seen_at, "gates": tuple(gate) if gate else None,
+        "boards": tuple(board) if board else None,
     }  # fmt: skip
     if all(value is None for value in given.values()):
         with desk.reading(Right.READ_REGISTER) as view:
@@ -83,7 +87,8 @@ def yard(
         with desk.working() as work:
             known = services.save_courtyard(work, changed(queries.courtyard(work), {}, **given))
     told = {field: getattr(known, field) for field in given}
-    desk.answer(told, *(value for value in told.values() if value))
+    lines = ("、".join(value) if isinstance(value, tuple) else value for value in told.values())
+    desk.answer(told, *(line for line in lines if line))
 
 
 def dwelling_add(

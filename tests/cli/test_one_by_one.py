@@ -31,6 +31,8 @@ def test_people_move_in_are_put_right_leave_and_are_erased(ready: Run) -> None:
     done(ready, "person", "never-there", wrong)
     assert ready("person", "left", wrong).status == 3
     assert "和平里" in done(ready, "yard", "--address", "和平里 3 号").out
+    boards = ("--board", "东门内侧", "--board", "2号楼前", "--vouchers-seen-at", "值班室")
+    assert "东门内侧、2号楼前" in done(ready, "yard", *boards).out
     assert done(ready, "yard", "--json").data["name"] == "幸福里小区"
 
 

@@ -11,6 +11,7 @@ from app.book import tables as book_tables
 from app.book.integrity import Check, Fault
 from app.bulletin.own_forms.rules import FILES, Version, digest, in_force
 from app.bulletin.own_forms.tables import own_form
+from app.bulletin.wordbook.queries import in_english_too
 from app.kernel.i18n import msg
 from app.paper.forms import FormData, OwnForm
 from app.paper.shelf import find_form
@@ -55,8 +56,9 @@ def shipped(form: str) -> dict[str, str]:
     return {name: (folder / name).read_text(encoding="utf8") for name in FILES}
 
 
-def with_own(reader: Reader, form: str, built: Built) -> Built:
-    """What was gathered for a paper, told to be printed on the committee's own form where one holds."""
+def as_printed(reader: Reader, form: str, built: Built) -> Built:
+    """What was gathered for a paper as it is printed: own words with their English, on the committee's own form where one holds."""
+    built = in_english_too(reader, built)
     own = holding(reader, form)
     if own is None:
         return built
@@ -72,7 +74,7 @@ def as_form(form: str, files: Mapping[str, str]) -> OwnForm:
 
 
 def owned(paper: Paper) -> Paper:
-    """``paper``, printed on the committee's own form where one holds."""
+    """``paper``, its own words with their English, printed on the committee's own form where one holds."""
     return replace(paper, build=_Owned(paper.id, paper.build))
 
 
@@ -84,7 +86,7 @@ class _Owned:
     build: Callable[[Any, PaperRequest], Built]
 
     def __call__(self, reader: Reader, request: PaperRequest) -> Built:
-        return with_own(reader, self.form, self.build(reader, request))
+        return as_printed(reader, self.form, self.build(reader, request))
 
 
 def check_recorded(reader: Reader) -> Iterator[Fault]:

@@ -1,10 +1,9 @@
-"""What is read of the wordbook: the English there is, the words that papers print, and papers told what they are in English."""
+"""What is read of the wordbook: the English there is, the words that papers print, and papers given their English."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -19,11 +18,11 @@ from app.paper.english import in_english
 from app.paper.forms import FormData
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from app.book import Reader
     from app.bulletin.wordbook.rules import Source
-    from app.paper.forms import Built, Paper, PaperRequest
+    from app.paper.forms import Built
 
 
 def english_of(reader: Reader) -> dict[str, str]:
@@ -68,22 +67,12 @@ def _post(name: str) -> tuple[str, ...]:
     return (name,) if is_post(name) else ()
 
 
-def englished(paper: Paper) -> Paper:
-    """``paper``, whose own words stand in English too as far as the wordbook knows them."""
-    return replace(paper, build=_Englished(paper.build))
-
-
-@dataclass(frozen=True)
-class _Englished:
-    """Builds a paper's data; a class, as it travels to other processes."""
-
-    build: Callable[[Any, PaperRequest], Built]
-
-    def __call__(self, reader: Reader, request: PaperRequest) -> Built:
-        built, known = self.build(reader, request), english_of(reader)
-        if isinstance(built, FormData):
-            return in_english(built, known)
-        return [in_english(each, known) for each in built] if known else built
+def in_english_too(reader: Reader, built: Built) -> Built:
+    """What was gathered for a paper, its own words with the English that the wordbook knows for them."""
+    known = english_of(reader)
+    if not known:
+        return built
+    return in_english(built, known) if isinstance(built, FormData) else [in_english(each, known) for each in built]
 
 
 def words_table(reader: Reader) -> Table:

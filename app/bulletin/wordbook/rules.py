@@ -64,6 +64,12 @@ SOURCES: Final = (
     Source("posting", "places", _BOARD, Shape.LIST),
     *(Source("directory", one, _PHONES, rows=_KEPT) for one in ("hours", "phones")),
     Source("directory", "name", _PHONES, rows=f"{_KEPT} AND name_en = ''"),
+    Source(
+        "directory",
+        "answers_for",
+        _PHONES,
+        rows="NOT dropped AND id NOT IN (SELECT directory_id FROM directory_english)",
+    ),
     *(Source("clean_area", one, _AREAS, rows=_KEPT) for one in ("hours", "extent")),
     Source("clean_area", "name", _AREAS, rows=f"{_KEPT} AND name_en = ''"),
     Source("emergency_plan", "people", _PLAN, Shape.DUTIES, _KEPT),
@@ -81,6 +87,7 @@ SOURCES: Final = (
     Source("contractor", "name", _FIRM, rows="name_en = ''"),
     *(Source("service_contract", one, _FIRM) for one in ("what", "promise", "prices")),
     Source("repair_price", "note", msg("Prices of small repairs")),
+    Source("repair_price", "name", msg("Prices of small repairs"), rows="name_en = ''"),
     *(Source("convention_clause", one, msg("Convention")) for one in ("number", "text")),
     *(Source("resolution", one, msg("Resolutions")) for one in ("subject", "text")),
     *(Source("income_contract", one, _INCOME) for one in ("party", "place")),
@@ -92,12 +99,26 @@ SOURCES: Final = (
     Source("lamp_count", "place", msg("Lamps")),
     Source("inspection_round", "place", _ROUND),
     Source("hazard", "place", msg("Hazard ledger")),
-    Source("patrol_point", "name", msg("Patrol"), rows="name_en = ''"),
+    *(Source(table, "name", msg("Patrol"), rows="name_en = ''") for table in ("patrol_point", "patrol_route")),
+    Source("patrol_point", "look", msg("Patrol"), rows="id NOT IN (SELECT point_id FROM patrol_point_english)"),
     Source("staff", "post_text", msg("Staff")),
     Source("wage_line", "post_text", msg("Staff")),
     Source("fee_item", "name", msg("Fee items"), rows="name_en = ''"),
     Source("account", "name", msg("Accounts"), rows="name_en = ''"),
-    Source("gate", "name", msg("Gates"), rows="name_en = ''"),
+    Source("fund", "name", msg("Accounts"), rows="name_en = ''"),
+    *(
+        Source(table, "name", msg("Gates"), rows="name_en = ''")
+        for table in ("gate", "gate_stock", "shift_pattern", "rotation")
+    ),
+    *(
+        Source(table, column, msg("Checklists"), rows=f"{column}_en = ''")
+        for table, column in (
+            ("checklist", "name"),
+            ("check_item", "area_name"),
+            ("check_item", "text"),
+            ("round_place", "place"),
+        )
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.book.rights import Right
-from app.bulletin.own_forms.queries import with_own
+from app.bulletin.own_forms.queries import as_printed
 from app.dues import queries, services
 from app.dues.papers import receipt_form
 from app.kernel.i18n import msg, tr
@@ -95,4 +95,4 @@ class ReceiptDialog(QDialog):
 
 def _receipt(reader: Reader, number: int) -> tuple[queries.Receipt, FormData]:
     receipt = queries.receipt_by(reader, number)
-    return receipt, cast("FormData", with_own(reader, "receipt", receipt_form(reader, receipt)))
+    return receipt, cast("FormData", as_printed(reader, "receipt", receipt_form(reader, receipt)))

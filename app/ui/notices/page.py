@@ -13,7 +13,7 @@ from app.bulletin.notices import queries, services
 from app.bulletin.notices.papers import notice_form
 from app.bulletin.notices.queries import Notice
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
-from app.bulletin.own_forms.queries import with_own
+from app.bulletin.own_forms.queries import as_printed
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.masks import Audience
@@ -251,7 +251,7 @@ class NoticesPage(Page):
         number = self.shown.number_text if self.shown else ""
         days = self.desk.read(figures.number, "disclosure.quarterly_statement.objection_days")
         data = notice_form(place, self.draft(), number, self.desk.book.clock.today(), days)
-        data = cast("FormData", self.desk.read(with_own, self.form.kind.read().value, data))
+        data = cast("FormData", self.desk.read(as_printed, self.form.kind.read().value, data))
         data = replace(data, private=self.desk.read(private))
         if self.shown is None or (self.shown.issued and not self.shown.withdrawn):
             return data

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from app.book.rights import Right
-from app.bulletin.own_forms.queries import with_own
+from app.bulletin.own_forms.queries import as_printed
 from app.bulletin.statement.closing.queries import statement_checks
 from app.bulletin.statement.code.queries import statement_code
 from app.bulletin.statement.handing_out.queries import given_out
@@ -258,7 +258,7 @@ class StatementPage(Page):
     def _data(self, report: PeriodStatement, code: str) -> FormData:
         """The figures, with what their board copy must not say."""
         form = FORMS[self.period.kind]
-        data = cast("FormData", self.desk.read(with_own, form, statement_form(report, code)))
+        data = cast("FormData", self.desk.read(as_printed, form, statement_form(report, code)))
         return replace(data, private=self.desk.read(private)) if self.look.audience is Audience.BOARD else data
 
     def _file_name(self) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.bulletin.own_forms.queries import with_own
 from app.kernel.errors import UserError
 from app.kernel.i18n import msg, tr
 from app.paper.forms import PaperOptions, PaperRequest
@@ -36,8 +35,9 @@ class PaperDialog(QDialog):
         self._desk = desk
         self._id = paper.id
         form = find_form(paper.id)
-        built = desk.read(paper.build, PaperRequest(for_, form.audience, desk.book.clock))
-        self._data = desk.read(with_own, paper.id, built)
+        # as it is printed everywhere: names guarded, own words with their English, on the committee's own form
+        whole = desk.house.papers[paper.id]
+        self._data = desk.read(whole.build, PaperRequest(for_, form.audience, desk.book.clock))
         self.setWindowTitle(paper.title.text())
         self.resize(980, 680)
         self.language = ChoiceField(_LANGUAGES)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.bulletin.own_forms.queries import owned
 from app.bulletin.wordbook import importing, queries, services
 from app.bulletin.wordbook.rules import found_in
 from app.exchange.importing import ImportOptions
@@ -31,8 +32,7 @@ WATER = EntryDraft(Body.WATER, "自来水公司", "水管", "0551-62350011", HOU
 
 
 def _directory(work: UnitOfWork, language: str) -> str:
-    paper = queries.englished(PAPERS["directory"])
-    built = paper.build(work, PaperRequest(None, Audience.BOARD, work.clock))
+    built = owned(PAPERS["directory"]).build(work, PaperRequest(None, Audience.BOARD, work.clock))
     return render("directory", built, PaperOptions(language), "txt").decode()
 
 

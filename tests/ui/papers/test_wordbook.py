@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from app.bulletin.wordbook.queries import english_of
+from app.bulletin.wordbook.services import put_english
 from app.exchange.sheets import read_workbook
+from app.paper.blocks import Named
+from app.paper.forms import FormData
+from app.register.directory.papers import PAPERS
 from app.register.directory.rules import Body, EntryDraft
 from app.register.directory.services import add_entry
 from app.ui.papers.wordbook import WordbookDialog
+from app.ui.widgets.paper_dialog import PaperDialog
+from tests.dues.conftest import add_dwelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,3 +65,17 @@ def test_the_list_is_taken_out_whole(
     assert out == tmp_path / "words.xlsx"
     assert [row[1] for row in read_workbook(out)[0].rows] == ["本院用语", "全天", "供电所"]
     job.finished.emit(out)
+
+
+def test_a_paper_opened_in_its_room_has_the_english_and_knows_what_a_board_must_not_say(
+    desk: Desk, jobs: list[JobByHand]
+):
+    desk.run(add_dwelling, ("1", "1", "101"), "王秀兰")
+    desk.run(add_entry, EntryDraft(Body.POWER, "供电所", phones="95598", hours="全天"))
+    desk.run(put_english, "全天", "All day")
+    dialog = PaperDialog(desk, PAPERS["directory"], None, None)
+    data = jobs[-1].asked[2]
+    assert isinstance(data, FormData)
+    assert "王秀兰" in data.private.names
+    assert data.tables["bodies"].rows[0].cells[-1] == Named("全天", "All day")
+    dialog.reject()
