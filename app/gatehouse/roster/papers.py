@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
 from app.gatehouse.roster import queries
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
+_SIGN_MM: Final = 8  # a row somebody signs in
 _WEEKDAYS = tuple(Named(zh, en) for zh, en in zip("一二三四五六日", "MTWTFSS", strict=True))
 
 
@@ -195,7 +196,7 @@ def _hours(report: RosterReport) -> Table:
         Column(msg("Days off"), "number"),
         Column(msg("Signature"), weight=2, width=30),
     )
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), row_mm=_SIGN_MM)
 
 
 def _load(name: PublicName | ResidentName, load: Load) -> Row:
