@@ -189,10 +189,10 @@ def _hours(report: RosterReport) -> Table:
         Column(msg("Guard"), weight=1, width=20),
         Column(msg("Shifts"), "number"),
         Column(msg("Hours"), "right"),
-        Column(msg("of these overtime"), "right"),
+        Column(msg("Overtime"), "right"),
         Column(msg("Nights"), "number"),
-        Column(msg("Weekend shifts"), "number"),
-        Column(msg("Holiday shifts"), "number"),
+        Column(msg("Weekends"), "number"),
+        Column(msg("Holidays"), "number"),
         Column(msg("Days off"), "number"),
         Column(msg("Signature"), weight=2, width=30),
     )
