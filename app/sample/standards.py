@@ -125,7 +125,7 @@ def look_after(work: UnitOfWork, story: Story) -> None:
     plan_walks(work, PlanDraft("夜间巡逻", 2, Per.WEEK, today, "22:00–23:00"))
     for days, passed in ((4, points), (1, points[:-1])):
         visits = tuple(Visit(point, f"22:{5 + 6 * place:02d}") for place, point in enumerate(passed))
-        note_walk(work, WalkDraft("夜间巡逻", today - days * _DAY, "志愿者周大妈", visits, "22:00", from_paper=True))
+        note_walk(work, WalkDraft("夜间巡逻", today - days * _DAY, "周桂兰", visits, "22:00", from_paper=True))
     for place, lamps, lit in (("楼道灯", 96, 95), ("院灯", 14, 14)):
         count_lamps(work, LampDraft(today, place, lamps, lit, facts["inspector"]))
 

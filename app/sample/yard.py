@@ -14,7 +14,8 @@ from app.gatehouse import services as gatehouse
 from app.gatehouse.roster import queries as rosters
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer, Turn
-from app.gatehouse.rulebook.rules import CaseDraft
+from app.gatehouse.rulebook.queries import rulebook
+from app.gatehouse.rulebook.rules import CaseDraft, RulebookDraft, rule_line
 from app.gatehouse.staff.certificates.rules import PaperDraft, PaperKind
 from app.gatehouse.staff.rules import Post, StaffDraft
 from app.kernel.money import ZERO, parse_amount
@@ -35,7 +36,7 @@ _SIGNED_DAYS: Final = 5  # how much of the month's log is in the book
 
 
 def hire(work: UnitOfWork, story: Story) -> None:
-    """Guards and cleaners, and the gate they stand at."""
+    """Guards and cleaners, the gate they stand at, and the rules of the gatehouse."""
     for person in story.data["staff"]:
         key = gatehouse.add_staff(
             work,
@@ -49,6 +50,8 @@ def hire(work: UnitOfWork, story: Story) -> None:
         )
         _papers(work, key, datetime.date.fromisoformat(person["since"]), person.get("health", ""))
     gatehouse.open_gatehouse(work)
+    rules = "\n".join(map(rule_line, rulebook()))
+    gatehouse.adopt_rulebook(work, RulebookDraft(**story.data["rulebook"], lines=rules))
 
 
 def _papers(work: UnitOfWork, key: int, since: datetime.date, health: str) -> None:

@@ -20,7 +20,6 @@ from app.standards.civilised.papers import PAPERS as CIVILISED
 from app.standards.hazards.papers import PAPERS as HAZARDS
 from app.standards.patrol.queries import route, routes, walk, walks
 from app.standards.quarter.papers import PAPERS as QUARTER
-from app.standards.rules import grade_text
 from app.standards.sheets import after_colon, blank_form, round_form, where
 
 if TYPE_CHECKING:
@@ -118,8 +117,6 @@ def build_rectification(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Date of the round"), made.opened_on),
         Field(msg("Inspector"), made.inspector),
         Field(msg("Place"), where(made.place)),
-        Field(msg("Area"), Named(item.area_name, item.area_name_en)),
-        Field(msg("Grade"), grade_text(graded.grade) if graded.grade else None),
     )
     return FormData(
         values={

@@ -35,7 +35,8 @@ def blank_form(place: Courtyard, known: Checklist, *, starred: bool = False) -> 
         Column(Named("不涉及", "n/a"), "centre", width=9),
         Column(msg("What was seen, who mends it by when"), weight=2, width=46),
     )
-    fields = [Field(msg("Date of the round")), Field(msg("Inspector")), Field(msg("Place")), Field(msg("Score"))]
+    when, who, what = _asked(starred=starred)
+    fields = [Field(when), Field(who), Field(what), Field(msg("Score"))]
     if starred:
         fields.append(Field(msg("Stars")))
     return _form(place, known, Table(columns, rows, grid=True, row_mm=8), tuple(fields))
@@ -51,10 +52,11 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
         Column(msg("Put right by"), weight=3, width=30),
     )
     percent = made.score.percent
+    when, who, what = _asked(starred=starred)
     fields = [
-        Field(msg("Date of the round"), made.opened_on),
-        Field(msg("Inspector"), made.inspector),
-        Field(msg("Place"), where(made.place)),
+        Field(when, made.opened_on),
+        Field(who, made.inspector),
+        Field(what, where(made.place)),
         Field(msg("Score"), msg("not graded yet") if percent is None else f"{percent}%"),
     ]
     if starred:
@@ -62,6 +64,13 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
     if made.from_paper:
         fields.append(Field(msg("How it was written down"), msg("typed in later from a sheet")))
     return _form(place, made.checklist, Table(columns, rows, grid=True), tuple(fields), made)
+
+
+def _asked(*, starred: bool) -> tuple[Message, Message, Message]:
+    """When it was, by whom, and of what: an assessment has words of its own."""
+    if starred:
+        return msg("Date of the assessment"), msg("Assessed by"), msg("Who is assessed")
+    return msg("Date of the round"), msg("Inspector"), msg("Place")
 
 
 def _form(

@@ -45,7 +45,7 @@ _ENTRY_COLUMNS: Final = (
 )
 _THING_COLUMNS: Final = (
     Column(msg("Thing"), weight=2),
-    Column(msg("There should be"), "number", width=20),
+    Column(msg("Expected"), "number", width=20),
     Column(msg("There are"), "number", width=20),
     Column(msg("Remarks"), weight=2),
 )

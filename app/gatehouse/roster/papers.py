@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
 from app.gatehouse.roster import queries
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
+_SIGN_MM: Final = 8  # a row somebody signs in
 _WEEKDAYS = tuple(Named(zh, en) for zh, en in zip("一二三四五六日", "MTWTFSS", strict=True))
 
 
@@ -188,14 +189,14 @@ def _hours(report: RosterReport) -> Table:
         Column(msg("Guard"), weight=1, width=20),
         Column(msg("Shifts"), "number"),
         Column(msg("Hours"), "right"),
-        Column(msg("of these overtime"), "right"),
+        Column(msg("Overtime"), "right"),
         Column(msg("Nights"), "number"),
-        Column(msg("Weekend shifts"), "number"),
-        Column(msg("Holiday shifts"), "number"),
+        Column(msg("Weekends"), "number"),
+        Column(msg("Holidays"), "number"),
         Column(msg("Days off"), "number"),
         Column(msg("Signature"), weight=2, width=30),
     )
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), row_mm=_SIGN_MM)
 
 
 def _load(name: PublicName | ResidentName, load: Load) -> Row:

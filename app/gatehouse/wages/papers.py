@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.book import Reader
+    from app.gatehouse.wages.attendance.rules import Presence
     from app.gatehouse.wages.queries import Sheet
     from app.gatehouse.wages.rules import Line
     from app.kernel.dates import Month
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from app.paper.forms import PaperRequest
 
 _DRAFT = msg("DRAFT")
-_ADVANCE, _CORRECTION = 7, 8  # columns of the wage sheet that stand only in a month that has one
+_ADVANCE, _CORRECTION = 6, 7  # columns of the wage sheet that stand only in a month that has one
 
 
 def build_sheet(reader: Reader, request: PaperRequest) -> FormData:
@@ -118,7 +119,6 @@ def _worked(line: Line) -> Cell:
 def _wage_table(lines: Sequence[Line]) -> Table:
     columns = (
         Column(msg("Name"), width=18),
-        Column(msg("Employed as"), weight=1),
         Column(msg("Days"), width=15),
         Column(msg("Wage"), "money"),
         Column(msg("Bonus"), "money"),
@@ -129,30 +129,23 @@ def _wage_table(lines: Sequence[Line]) -> Table:
         Column(msg("Pay"), "money"),
         Column(msg("Signed"), weight=2, width=30),
     )
-    rows = [
-        Row(
-            (
-                line.name,
-                _post(line),
-                _worked(line),
-                line.wage,
-                line.bonus,
-                line.overtime,
-                -line.taken,
-                -line.advance,
-                Both((line.correction, line.reason or None)) if line.reason else line.correction,
-                line.pay,
-                None,
-            )
-        )
-        for line in lines
-    ]
-    sums = [_sum(lines, get) for get in _SUMS]
-    rows.append(Row((TOTAL, None, None, *sums, None), "total"))
+    rows: list[Row] = []
+    for group in _groups(lines):  # what they work as heads them: the place to sign in has its room
+        rows.append(Row((_post(group[0]), *("",) * (len(columns) - 1)), "heading"))
+        rows += [Row(_wage_cells(line)) for line in group]
+    rows.append(Row((TOTAL, None, *(_sum(lines, get) for get in _SUMS), None), "total"))
     rare = {_ADVANCE: any(line.advance for line in lines), _CORRECTION: any(line.correction for line in lines)}
     kept = [at for at in range(len(columns)) if rare.get(at, True)]
     shown = tuple(Row(tuple(row.cells[at] for at in kept), row.style) for row in rows)
     return Table(tuple(columns[at] for at in kept), shown, unit=UNIT_YUAN, grid=True, row_mm=11)
+
+
+def _wage_cells(line: Line) -> tuple[Cell, ...]:
+    corrected: Cell = Both((line.correction, line.reason)) if line.reason else line.correction
+    return (
+        line.name, _worked(line), line.wage, line.bonus, line.overtime, -line.taken, -line.advance, corrected,
+        line.pay, None,
+    )  # fmt: skip
 
 
 _SUMS: tuple[Callable[[Line], Fen], ...] = (
@@ -176,12 +169,17 @@ def _post(line: Line) -> Message | str:
     return next((title for title in titles if title.text("zh_CN") == line.post_text), line.post_text)
 
 
-def _by_post(lines: Sequence[Line]) -> Table:
-    """Nobody's name and nobody's own pay: people and sums by kind of work."""
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines by what people work as, in the order these come first."""
     groups: dict[str, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.post_text, []).append(line)
-    rows = [Row((_post(group[0]), len(group), _sum(group, lambda line: line.cost))) for group in groups.values()]
+    return list(groups.values())
+
+
+def _by_post(lines: Sequence[Line]) -> Table:
+    """Nobody's name and nobody's own pay: people and sums by kind of work."""
+    rows = [Row((_post(group[0]), len(group), _sum(group, lambda line: line.cost))) for group in _groups(lines)]
     rows.append(Row((TOTAL, len(lines), _sum(lines, lambda line: line.cost)), "total"))
     columns = (
         Column(msg("Kind of work"), weight=1),
@@ -235,17 +233,11 @@ def _parts(line: Line, floor: Fen) -> Table:
         else msg("{days} of {due} days worked", days=days_text(seen.days), due=days_text(seen.due))
     )
     rate = msg("{rate} yuan {basis}", rate=line.rate.grouped(), basis=basis_title(line.basis))
-    hours = msg(
-        "Working days {weekday} h, rest days {rest} h, statutory days {holiday} h",
-        weekday=hours_text(seen.weekday),
-        rest=hours_text(seen.rest),
-        holiday=hours_text(seen.holiday),
-    )
     rows = [Row((msg("Wage"), Both((rate, worked)), line.wage))]
     if line.bonus:
         rows.append(Row((msg("Assessment bonus"), None, line.bonus)))
     if seen.overtime or line.overtime:
-        rows.append(Row((msg("Overtime pay"), hours, line.overtime)))
+        rows.append(Row((msg("Overtime pay"), _overtime(seen), line.overtime)))
     if line.claimed:
         why = msg("See the deduction slip; the wage stays at {floor} or more", floor=floor.grouped())
         rows.append(Row((msg("Deduction"), why, -line.taken)))
@@ -262,6 +254,17 @@ def _parts(line: Line, floor: Fen) -> Table:
     return Table(columns, tuple(rows), unit=UNIT_YUAN)
 
 
+def _overtime(seen: Presence) -> Cell:
+    """The hours of each kind there were, for each kind is paid in its own way."""
+    kinds: tuple[tuple[int, Message], ...] = (
+        (seen.weekday, msg("Working days {hours} h", hours=hours_text(seen.weekday))),
+        (seen.rest, msg("Rest days {hours} h", hours=hours_text(seen.rest))),
+        (seen.holiday, msg("Statutory days {hours} h", hours=hours_text(seen.holiday))),
+    )
+    said = tuple(words for minutes, words in kinds if minutes)
+    return Both(said) if said else None
+
+
 def _choices(reader: Reader, kind: Kind) -> list[tuple[str, str]]:
     language = current_language()
     found = list(reversed(queries.posted_months(reader, kind)))
@@ -271,23 +274,10 @@ def _choices(reader: Reader, kind: Kind) -> list[tuple[str, str]]:
     return [(str(month), month.shown(language)) for month in found]
 
 
+_WAGES = Asks(msg("Month"), partial(_choices, kind=Kind.WAGES))
 PAPERS = {
-    "wage_sheet": Paper(
-        "wage_sheet",
-        "gatehouse",
-        msg("Wage sheet"),
-        build_sheet,
-        asks=Asks(msg("Month"), partial(_choices, kind=Kind.WAGES)),
-        right=Right.READ_MONEY,
-    ),
-    "wage_slip": Paper(
-        "wage_slip",
-        "gatehouse",
-        msg("Wage slips"),
-        build_slips,
-        asks=Asks(msg("Month"), partial(_choices, kind=Kind.WAGES)),
-        right=Right.READ_MONEY,
-    ),
+    "wage_sheet": Paper("wage_sheet", "gatehouse", msg("Wage sheet"), build_sheet, asks=_WAGES, right=Right.READ_MONEY),
+    "wage_slip": Paper("wage_slip", "gatehouse", msg("Wage slips"), build_slips, asks=_WAGES, right=Right.READ_MONEY),
     "allowance_sheet": Paper(
         "allowance_sheet",
         "gatehouse",

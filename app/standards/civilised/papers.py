@@ -30,8 +30,9 @@ _SHEET: Final = "评比表"  # what a list is called as a sheet, not what is hon
 def build_assessment(reader: Reader, request: PaperRequest) -> FormData:
     """An assessment by the number of its round, or a blank sheet by the code of its list; the yard's where none is asked for."""
     place, asked = courtyard(reader), request.for_ or CIVILISED[0]
-    if asked.isdecimal():
-        return round_form(place, queries.round_(reader, int(asked)), starred=True)
+    made = queries.round_(reader, int(asked)) if asked.isdecimal() else None
+    if made is not None and made.checklist.code in CIVILISED:
+        return round_form(place, made, starred=True)
     if asked not in CIVILISED:
         raise Refused(
             msg("“{text}” is no assessment: ask for one of {choices}", text=asked, choices=", ".join(CIVILISED))

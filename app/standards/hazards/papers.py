@@ -35,7 +35,7 @@ def build_ledger(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Found on")),
         Column(msg("Kind and place"), weight=2, width=20),
         Column(msg("What the hazard is"), weight=3, width=22),
-        Column(msg("What is done about it"), weight=2, width=20),
+        Column(msg("Measures"), weight=2, width=20),
         Column(msg("Who and by when")),
         Column(msg("Proof when struck off"), weight=2, width=20),
     )
@@ -83,7 +83,7 @@ def _row(one: Hazard, today: datetime.date) -> Row:
 def _finder(one: Hazard) -> Cell:
     if one.finding is None:
         return msg("found by {name}", name=one.found_by)
-    return msg("found by {name} on the round of {date}", name=one.found_by, date=one.finding.on)
+    return msg("found by {name}, round of {date}", name=one.found_by, date=one.finding.on)
 
 
 PAPERS = {

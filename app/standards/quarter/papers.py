@@ -21,6 +21,7 @@ from app.standards.sheets import percent_text
 
 if TYPE_CHECKING:
     from app.book import Reader
+    from app.kernel.dates import Month
     from app.paper.blocks import Cell, RowStyle
     from app.paper.forms import PaperRequest
     from app.standards.quarter.queries import Fault, Quarter
@@ -63,7 +64,7 @@ def _areas(made: Quarter) -> Table:
     months = tuple(made.period.months())
     columns = (
         Column(msg("Area"), weight=1),
-        *(Column(Named(*map(month.shown, ("zh_CN", "en"))), "right", width=17) for month in months),
+        *(Column(_in_the_year(month), "right", width=17) for month in months),
         Column(msg("Score this quarter"), "right", width=19),
         Column(msg("Quarter before"), "right", width=19),
         Column(msg("Change in points"), "right", width=17),
@@ -74,6 +75,11 @@ def _areas(made: Quarter) -> Table:
         before = sum((area.before for area in made.areas), NOTHING)
         rows.append(_area(msg("Total"), totals, made.score, before, "total"))
     return Table(columns, tuple(rows), empty=msg("No round was closed in this quarter"))
+
+
+def _in_the_year(month: Month) -> Named:
+    """A month of the quarter that the title names, without its year."""
+    return Named(f"{month.month}月", month.shown("en").partition(" ")[0])
 
 
 def _area(name: Cell, months: tuple[Score, ...], now: Score, before: Score, style: RowStyle = "normal") -> Row:

@@ -69,7 +69,7 @@ def _hours(report: RosterReport, year: dict[int, list[Load]]) -> Table:
         Column(msg("Name"), weight=1),
         Column(msg("Shifts"), "number"),
         Column(msg("Hours"), "right"),
-        Column(msg("of these overtime"), "right"),
+        Column(msg("Overtime"), "right"),
         Column(msg("Heaviest week"), "right"),
         Column(msg("Days off"), "number"),
         Column(msg("Nights (year)"), "right"),

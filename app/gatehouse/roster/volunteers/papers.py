@@ -32,6 +32,7 @@ _WEEKDAYS: Final = tuple(
     Named(zh, en) for zh, en in zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True)
 )
 _AHEAD: Final = 2
+_ROW_MM: Final = 9  # room to write and to sign
 
 
 def build_volunteers(reader: Reader, request: PaperRequest) -> FormData:
@@ -62,12 +63,12 @@ def build_volunteers(reader: Reader, request: PaperRequest) -> FormData:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(msg("Date"), width=26),
-        Column(msg("Weekday"), "centre", width=20),
-        Column(msg("Time"), width=36),
-        Column(msg("Where"), width=36),
-        Column(msg("Who goes"), weight=1),
-        Column(msg("Noticed on the way"), weight=1),
+        Column(msg("Date"), width=22),
+        Column(msg("Weekday"), "centre", width=14),
+        Column(msg("Time"), width=26),
+        Column(msg("Where"), width=26),
+        Column(msg("Who goes"), weight=3, width=38),
+        Column(msg("Noticed on the way"), weight=2, width=30),
     )
 
 
@@ -82,13 +83,13 @@ def _patrols(turns: list[Turn], people: dict[int, PublicName | ResidentName], ga
         names = Both(tuple(people[turn.guard_id] for turn in there))
         span = f"{there[0].start:%H:%M}–{there[0].end:%H:%M}"
         rows.append(Row((day, _WEEKDAYS[day.weekday()], span, where, names, "")))
-    return Table(_columns(), tuple(rows), grid=True, row_mm=9)
+    return Table(_columns(), tuple(rows), grid=True, row_mm=_ROW_MM)
 
 
 def _blank(month: Month) -> Table:
     days = [month.first.replace(day=number) for number in range(1, month.days + 1)]
     rows = [Row((day, _WEEKDAYS[day.weekday()], "", "", "", "")) for day in days]
-    return Table(_columns(), tuple(rows), grid=True, row_mm=9)
+    return Table(_columns(), tuple(rows), grid=True, row_mm=_ROW_MM)
 
 
 def _hours(turns: list[Turn], people: dict[int, PublicName | ResidentName]) -> Table:
@@ -102,7 +103,7 @@ def _hours(turns: list[Turn], people: dict[int, PublicName | ResidentName]) -> T
     for who in dict.fromkeys(turn.guard_id for turn in sorted(turns)):
         own = [turn for turn in turns if turn.guard_id == who]
         rows.append(Row((people[who], len(own), hours_text(sum(turn.shift.length for turn in own)), "")))
-    return Table(columns, tuple(rows), grid=True)
+    return Table(columns, tuple(rows), grid=True, row_mm=_ROW_MM)
 
 
 def months_to_patrol(reader: Reader) -> list[tuple[str, str]]:
