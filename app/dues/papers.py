@@ -143,10 +143,7 @@ def arrears_form(place: Courtyard, owed: Arrears, today: datetime.date, days: in
     overdue = [charge for charge in owed.charges if charge.due_on < today]
     lines = lines_of((charge, charge.open) for charge in overdue)
     amount = total(charge.open for charge in overdue)
-    rows = [
-        *(Row((Named(line.fee, line.fee_en), line.span, _reckoned(line), line.amount)) for line in lines),
-        Row((TOTAL, None, None, amount), "total"),
-    ]
+    rows = [Row((Named(line.fee, line.fee_en), line.span, _reckoned(line), line.amount)) for line in lines]
     return FormData(
         values={
             "courtyard": place.name,

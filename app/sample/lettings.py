@@ -33,12 +33,14 @@ def let(work: UnitOfWork, story: Story) -> None:
         tenant = next(one for one in holdings(work, place.id) if one.relation is Relation.TENANT)
         since = today.replace(day=1) - datetime.timedelta(days=61 * (index + 1))
         seen = None if index == 1 else since
+        lodgers = facts["lodgers"][index : index + 1]
+        people = max(place.residents, len(lodgers) + 1)
         lease = LeaseDraft(
-            since, since + datetime.timedelta(days=364), index + 1, seen_on=seen, seen_by="周卫东" if seen else "",
+            since, since + datetime.timedelta(days=364), people, seen_on=seen, seen_by="周卫东" if seen else "",
             stated_on=None if index == 1 else since,
         )  # fmt: skip
         key = let_dwelling(work, place.id, PersonDraft(tenant.person.name), lease)
-        for told in facts["lodgers"][index : index + 1]:
+        for told in lodgers:
             add_lodger(work, key, LodgerDraft(told["name"], since, told["home"], told["phone"], seen_on=seen))
     _permit(work, story, homes)
 

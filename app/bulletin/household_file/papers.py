@@ -106,7 +106,7 @@ def _facts(one: Dwelling) -> tuple[Field, ...]:
         (Field(msg("Tenure"), tenure_title(one.tenure)), True),
         (Field(msg("Property-right unit"), one.right_unit), bool(one.right_unit)),
         (Field(msg("State"), state_title(one.state)), True),
-        (Field(msg("People living there"), str(one.residents)), bool(one.residents)),
+        (Field(msg("Residents"), str(one.residents)), bool(one.residents)),
     ]
     return tuple(field for field, known in facts if known)
 

@@ -10,12 +10,17 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import FreeWords
 from app.paper.asking import Asks
+from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import SERIAL
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
     from app.book import Reader
     from app.paper.forms import PaperRequest
+
+_ACROSS: Final = 2
+_ROW_MM: Final = 10  # room for a signature
 
 
 def build_resolution(reader: Reader, request: PaperRequest) -> FormData:
@@ -47,10 +52,20 @@ def build_resolution(reader: Reader, request: PaperRequest) -> FormData:
             "withdraws": made.withdraws,
             "withdrawn_by": made.withdrawn_by,
         },
+        tables={"members": _members(made.vote.present)},
         author=place.name,
         label=made.number,
         mark=msg("REVOKED") if made.withdrawn_by else None,
     )
+
+
+def _members(present: int) -> Table:
+    """A place to sign for each who came, in rows of two."""
+    rows = [
+        Row((first, None, first + 1 if first < present else None, None)) for first in range(1, present + 1, _ACROSS)
+    ]
+    signed = Column(msg("Signed by the members present"), weight=1)
+    return Table((Column(SERIAL, "centre"), signed) * _ACROSS, tuple(rows), grid=True, row_mm=_ROW_MM)
 
 
 def made_resolutions(reader: Reader) -> list[tuple[str, str]]:

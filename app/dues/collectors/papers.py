@@ -16,10 +16,15 @@ from app.paper.labels import AMOUNT, EMPTY_SHEET, TOTAL
 from app.register.queries import courtyard, dwellings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.book import Reader
+    from app.dues.collectors.queries import HandIn
+    from app.kernel.i18n import Message
+    from app.kernel.money import Fen
     from app.paper.forms import PaperRequest
 
-_BLANK: Final = 20
+_BLANK: Final = 16
 _ROW_MM: Final = 9  # room to write in by hand
 _COLUMNS: Final = (
     Column(msg("Stub no."), "centre"),
@@ -49,9 +54,8 @@ def build_collection_sheet(reader: Reader, request: PaperRequest) -> FormData:
         else:
             handed = msg("yes") if one.hand_in_id is not None else None
             rows.append(Row((number, one.taken_on, rooms[one.dwelling_id], one.amount, None, handed)))
-    taken = total(one.amount for one in by_number.values())
-    rows.append(Row((TOTAL, None, None, taken or None, None, None), "total"))
     done = [one for one in hand_ins(reader) if one.id in {each.hand_in_id for each in mine}]
+    rows += _sums(total(one.amount for one in by_number.values()), done)
     return FormData(
         values={
             "courtyard": place.name,
@@ -59,10 +63,6 @@ def build_collection_sheet(reader: Reader, request: PaperRequest) -> FormData:
             "collector": book.name if book else "",
             "stubs": f"{book.first}–{book.last}" if book else "",
             "given_on": book.given_on if book else None,
-            "taken": total(one.taken for one in done),
-            "counted": total(one.counted for one in done),
-            "short": max(ZERO, -total(one.difference for one in done)),
-            "over": max(ZERO, total(one.difference for one in done)),
             "received_by": "、".join(dict.fromkeys(one.received_by for one in done)),
             "handed": bool(done),
             "today": today,
@@ -70,6 +70,20 @@ def build_collection_sheet(reader: Reader, request: PaperRequest) -> FormData:
         tables={"rows": Table(columns=_COLUMNS, rows=tuple(rows), grid=True, row_mm=_ROW_MM)},
         author=place.name,
     )
+
+
+def _sums(taken: Fen, done: Sequence[HandIn]) -> list[Row]:
+    """What was taken, and how it was handed in; places to write where nothing was yet."""
+    difference = total(one.difference for one in done)
+    sums: list[tuple[Message, Fen | None]] = [(TOTAL, taken or None)]
+    if done:
+        sums.append((msg("Handed in"), total(one.taken for one in done)))
+    sums += [
+        (msg("Counted out"), total(one.counted for one in done) if done else None),
+        (msg("Short"), max(ZERO, -difference) if done else None),
+        (msg("Over"), max(ZERO, difference) if done else None),
+    ]
+    return [Row((label, None, None, amount, None, None), "total") for label, amount in sums]
 
 
 def sheets_to_print(reader: Reader) -> list[tuple[str, str]]:

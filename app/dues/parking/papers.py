@@ -35,7 +35,7 @@ def build_parking_slip(reader: Reader, request: PaperRequest) -> FormData:
             "plate": FreeWords(slip.plate),
             "space": slip.space,
             "begun": _moment(slip.begun),
-            "ended": _moment(slip.ended),
+            "ended": _moment(slip.ended, after=slip.begun),
             "reckoned": rate_words(slip.rate, slip.hours, slip.due),
             "total": slip.amount,
             "method": method_title(slip.method),
@@ -51,8 +51,10 @@ def build_parking_slip(reader: Reader, request: PaperRequest) -> FormData:
     )
 
 
-def _moment(at: datetime.datetime) -> tuple[object, ...]:
-    """A day as papers write it, and the time."""
+def _moment(at: datetime.datetime, after: datetime.datetime | None = None) -> tuple[object, ...]:
+    """A day as papers write it, and the time; the time alone on the day that was just said."""
+    if after and after.date() == at.date():
+        return (f"{at:%H:%M}",)
     return (at.date(), f" {at:%H:%M}")
 
 

@@ -38,11 +38,11 @@ def build_directory(reader: Reader, request: PaperRequest) -> FormData:
         for one in found
     ]
     columns = (
-        Column(msg("Kind of body"), width=34),
+        Column(msg("Kind of body")),
         Column(msg("Office or company"), weight=2),
         Column(msg("Answers for"), weight=3),
-        Column(msg("Phones"), weight=2),
-        Column(msg("Hours of business"), weight=2),
+        Column(msg("Phones")),
+        Column(msg("Hours of business"), weight=1),
     )
     return FormData(
         values={

@@ -81,7 +81,7 @@ def _columns(*, named: bool) -> tuple[Column, ...]:
         *(
             (
                 Column(msg("State")),
-                Column(msg("People"), "number"),
+                Column(msg("Persons"), "number"),
                 Column(msg("Owner"), weight=1),
                 Column(msg("Lives there"), weight=1),
                 Column(msg("Phones"), weight=1),

@@ -9,6 +9,7 @@ from app.book.rights import Right
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience, FreeWords, ResidentName
+from app.kernel.money import Fen
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
@@ -63,7 +64,11 @@ def build_parking_list(reader: Reader, request: PaperRequest) -> FormData:
             "phone": place.committee_phone,
             "today": today,
         },
-        tables={"spaces": Table(columns=columns, rows=rows, unit=UNIT_YUAN)},
+        tables={
+            "spaces": Table(
+                columns, rows, unit=UNIT_YUAN if any(isinstance(row.cells[-1], Fen) for row in rows) else None
+            )
+        },
         author=place.name,
     )
 

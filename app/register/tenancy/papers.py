@@ -8,7 +8,7 @@ from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
 from app.kernel.masks import FreeWords, ResidentName
 from app.paper.asking import Asks
-from app.paper.blocks import Column, Field, Row, Table
+from app.paper.blocks import Both, Column, Field, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import BLANK, EMPTY_SHEET, SERIAL
 from app.register.queries import courtyard, payer_name
@@ -39,7 +39,7 @@ def build_statement(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Tenant's phone"), FreeWords("、".join(known.phones)) if known and known.phones else None),
         Field(msg("Lease from"), lease.since if lease else None),
         Field(msg("Lease until"), (lease.until or msg("not fixed")) if lease else None),
-        Field(msg("How many live there"), lease.people if lease else None),
+        Field(msg("Residents"), lease.people if lease else None),
         Field(msg("Paper seen"), seen_title(lease.paper) if lease and lease.seen_on else None),
     )
     values = {
@@ -92,7 +92,7 @@ def _rows(one: Tenancy, request: PaperRequest) -> list[tuple[Cell, ...]]:
         return []
     lease = one.lease
     tenant: tuple[Cell, ...] = (
-        one.room, ResidentName(one.tenant), msg("tenant; {count} in all", count=lease.people),
+        one.room, Both((ResidentName(one.tenant), msg("tenant; {count} in all", count=lease.people))), None,
         FreeWords("、".join(one.phones)), seen_title(lease.paper) if lease.seen_on else msg("not seen yet"),
         lease.seen_on, lease.since, None,
     )  # fmt: skip
