@@ -156,7 +156,7 @@ def _photographed(reader: Reader, one: Case | None) -> tuple[Field, ...]:
 
 
 def _kind(one: Case) -> Message:
-    return msg("{category}: {kind}", category=category_title(one.category), kind=one.subject.title)
+    return msg("{category} ({kind})", category=category_title(one.category), kind=one.subject.title)
 
 
 def _said(step: Step, names: frozenset[str]) -> Both:
@@ -181,7 +181,7 @@ def build_register(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Came from")),
         Column(msg("What it is about"), weight=2),
         Column(msg("What was asked"), weight=3),
-        Column(msg("In the hands of"), weight=1),
+        Column(msg("Handled by"), weight=1),
         Column(msg("Result"), weight=3),
         Column(msg("Call-back")),
         Column(msg("Standing"), weight=1),
@@ -264,7 +264,7 @@ def build_mediation(reader: Reader, request: PaperRequest) -> FormData:
             "about": named(one.subject.title) if one else "", "what": FreeWords(one.what, names) if one else "",
             "agreed": end is not None and end.choice == AGREED, "ended": end is not None,
             "agreement": FreeWords(end.words, names) if end else "", "on": end.at.date() if end else None,
-            "today": request.clock.today(),
+            "dated": end.at.date() if end else request.clock.today(),
         },
         tables={
             "parties": Table(heads, tuple(rows), grid=True, blank=blank, row_mm=_TALL if blank else 0),
