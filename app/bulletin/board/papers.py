@@ -130,7 +130,7 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
                 one.posting.seen_on if one.posting else None,
             )
         )
-        for one in lasting(reader)
+        for one in sorted(lasting(reader), key=lambda one: one.posting is None)
     )
     columns = (
         Column(msg("What is posted"), weight=3),
