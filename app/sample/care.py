@@ -28,10 +28,13 @@ from app.treasury.ledger.queries import Filter, entries
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
+    from app.caredesk.upkeep.queries import Task
     from app.sample.story import Story
 
 _DAILY: Final = 2  # the last months whose daily sheets are typed in
 _LEFT: Final = 3  # of upkeep, what was left undone in one month
+_QUARTER: Final = 3  # months
+_LAMPS: Final = "楼道灯"
 
 
 @cache
@@ -107,7 +110,7 @@ def live_month(work: UnitOfWork, story: Story, month: Month) -> None:
                 note_done(work, task.id, DoneDraft(first, task.draft.person, until=month.last))
             continue
         days = task.schedule.between(month.first, month.last)
-        if not days or (number % 7 == _LEFT and month.month % 4 == _LEFT):
+        if not days or (number % 7 == _LEFT and month.month % 4 == _LEFT) or _lamps_last(story, task, month):
             continue
         on = min(days[0] + datetime.timedelta(days=number % 3), month.last)
         note_done(work, task.id, DoneDraft(on, task.draft.person))
@@ -191,23 +194,19 @@ def _assess(work: UnitOfWork, facts: dict[str, Any], day: datetime.date) -> None
         )
 
 
+def _lamps_last(story: Story, task: Task, month: Month) -> bool:
+    """Whether it is the lamps' last quarter, which is answered by the lamp that was replaced in it."""
+    lamps = task.draft.rhythm is Rhythm.QUARTERLY and _LAMPS in task.subject.zh
+    return lamps and month > story.last.plus(-_QUARTER)
+
+
 def _lamp(work: UnitOfWork, facts: dict[str, Any]) -> None:
-    """A lamp replaced, with the voucher that paid for it where there is one."""
-    bulbs = [one for one in entries(work, Filter(text="换楼道灯泡")) if one.reversed_by is None]
-    task = next(
-        one for one in upkeep.tasks(work) if one.draft.rhythm is Rhythm.QUARTERLY and "楼道灯" in one.subject.zh
-    )
-    note_done(
-        work,
-        task.id,
-        DoneDraft(
-            work.clock.today(),
-            task.draft.person,
-            Outcome.MENDED,
-            facts["note"],
-            voucher=bulbs[-1].voucher if bulbs else "",
-        ),
-    )
+    """The lamps looked over in the last quarter and one replaced, with the voucher that paid for it where there is one."""
+    task = next(one for one in upkeep.tasks(work) if one.draft.rhythm is Rhythm.QUARTERLY and _LAMPS in one.subject.zh)
+    due = task.schedule.latest(work.clock.today())
+    bulbs = [one for one in entries(work, Filter(text="换楼道灯泡", first=due)) if one.reversed_by is None]
+    on, voucher = (bulbs[-1].date, bulbs[-1].voucher) if bulbs else (work.clock.today(), "")
+    note_done(work, task.id, DoneDraft(on, task.draft.person, Outcome.MENDED, facts["note"], voucher=voucher))
 
 
 def _date(text: str | None) -> datetime.date | None:

@@ -38,6 +38,8 @@ def live_month(work: UnitOfWork, story: Story, month: Month) -> None:
     for turn, day in enumerate(_DAYS[begun % 2], earlier):
         story.clock.day = month.first.replace(day=day)
         _one(work, story, homes[turn * _APART % len(homes)], told[turn % len(told)])
+    if month >= story.last.plus(-1):
+        _common_jobs(work, story, month)
     story.clock.day = today
 
 
@@ -89,8 +91,19 @@ def _home_job(work: UnitOfWork, one: Case) -> None:
     desk.finish_order(work, order.id, work.clock.today(), "换好了，住户看过")
 
 
+def _common_jobs(work: UnitOfWork, story: Story, month: Month) -> None:
+    """The orders behind the repairs paid in ``month``: each was given, done and paid on one day."""
+    for paid in entries(work, Filter(first=month.first, last=month.last, accounts=("repairs",))):
+        story.clock.day = paid.date
+        order = desk.give_order(work, OrderDraft(paid.summary, "老孙师傅"))
+        amount = (-paid.money).plain()
+        desk.write_lines(work, order.id, [parse_line(f"人工 包工包料 1 次 {amount}")])
+        desk.finish_order(work, order.id, paid.date, "已修好")
+        desk.link_voucher(work, order.id, paid.voucher)
+
+
 def stay_open(work: UnitOfWork, story: Story) -> None:
-    """What is not finished when the story ends; the price list; two jobs whose vouchers are in the book already."""
+    """What is not finished when the story ends; the price list."""
     today, homes = story.clock.day, dwellings(work)
     for turn, facts in enumerate(sorted(story.data["open_request"], key=lambda each: -int(each["days_ago"])), 1):
         story.clock.day = today - datetime.timedelta(days=facts["days_ago"])
@@ -111,9 +124,3 @@ def stay_open(work: UnitOfWork, story: Story) -> None:
         desk.set_price(
             work, Price(facts["name"], facts["unit"], price, story.first.first, facts["name_en"], facts["note"])
         )
-    for paid in entries(work, Filter(accounts=("repairs",)), newest_first=True)[:2]:
-        order = desk.give_order(work, OrderDraft(paid.summary, "老孙师傅"))
-        amount = (-paid.money).plain()
-        desk.write_lines(work, order.id, [parse_line(f"人工 包工包料 1 次 {amount}")])
-        desk.finish_order(work, order.id, today, "已修好")
-        desk.link_voucher(work, order.id, paid.voucher)

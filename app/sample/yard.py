@@ -115,13 +115,14 @@ def directory(work: UnitOfWork, story: Story) -> None:
 
 
 def post(work: UnitOfWork, story: Story) -> None:
-    """What hangs on the board: the last accounts but one, and what always hangs; somebody asked about the accounts."""
+    """What hangs on the board: the last accounts but one, a reminder, what always hangs; somebody asked about the accounts."""
     day = story.clock.day
+    boards = tuple(one.partition("（")[0] for one in story.data["courtyard"]["boards"])  # without how large they are
     for facts in story.data["posting"]:
         up_on = day - datetime.timedelta(days=facts["days_ago"])
         until = up_on + datetime.timedelta(days=facts["hangs"]) if facts["hangs"] else None
         draft = PostingDraft(
-            facts["title"], tuple(story.data["courtyard"]["boards"]), up_on, facts["person"], facts["title_en"], until,
+            facts["title"], boards, up_on, facts["person"], facts["title_en"], until,
             paper=facts["paper"], asked=facts["asked"], duty=facts["duty"], standing=facts["standing"],
         )  # fmt: skip
         key = board.hang_up(work, draft)
@@ -135,7 +136,9 @@ def post(work: UnitOfWork, story: Story) -> None:
 
 def announce(work: UnitOfWork, story: Story) -> None:
     """Notices of every kind from the library, given out; the one that matters now was written last."""
-    signed = f"{story.data['courtyard']['name']}管理委员会"
+    signed, today = f"{story.data['courtyard']['name']}管理委员会", story.clock.day
     for facts in story.data["notice"]:
+        story.clock.day = today - datetime.timedelta(days=facts["days_ago"])
         draft = draft_from(notices.ready_text(facts["text"]), facts["values"], facts["values_en"], signed)
         bulletin.issue_notice(work, bulletin.write_notice(work, draft))
+    story.clock.day = today

@@ -12,7 +12,7 @@ from app.kernel.dates import parse_period, quarter_of
 from app.kernel.i18n import msg
 from app.kernel.masks import PublicName, ResidentName
 from app.paper.asking import RUNNING
-from app.paper.blocks import Column, Field, Named, Row, Table
+from app.paper.blocks import Both, Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.register.queries import courtyard
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.bulletin.board.queries import Posting
     from app.kernel.dates import Period
     from app.kernel.i18n import Message
-    from app.paper.blocks import Text
+    from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
     from app.register.queries import Courtyard
 
@@ -75,7 +75,7 @@ def build_record(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Where"), weight=2),
         Column(msg("Put up on")),
         Column(msg("By whom")),
-        Column(msg("How it ended"), weight=1),
+        Column(msg("How it ended")),
         Column(msg("Photos"), "number"),
         Column(msg("Kept paper")),
     )
@@ -99,7 +99,7 @@ def build_record(reader: Reader, request: PaperRequest) -> FormData:
     )  # fmt: skip
     return _form(
         courtyard(reader),
-        {"period": period, "count": len(found)},
+        {"period": period, "count": len(found), "kept": any(one.pdf for one in found)},
         label=str(period),
         postings=Table(columns, tuple(_posting_row(one) for one in found), empty=_NONE),
         objections=Table(said, objections, empty=_NONE),
@@ -107,13 +107,15 @@ def build_record(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _posting_row(one: Posting) -> Row:
-    end: Text = msg("on the board")
+    end: Cell = msg("on the board")
     if one.end is not None:
-        end = msg("{day}, {how}", day=one.ended_on, how=ending_title(one.end))
+        end = Both((ending_title(one.end), one.ended_on))
     elif one.until is not None:
-        end = msg("on the board until {day}", day=one.until)
+        end = Both((msg("on the board until"), one.until))
     kept = one.pdf.sha256[:_SHOWN] if one.pdf else ""
-    return Row((one.id, Named(one.title, one.title_en), one.where, one.up_on, one.person, end, len(one.photos), kept))
+    return Row(
+        (one.id, Named(one.title, one.title_en), Both(one.places), one.up_on, one.person, end, len(one.photos), kept)
+    )
 
 
 def build_standing(reader: Reader, request: PaperRequest) -> FormData:
@@ -123,12 +125,12 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
         Row(
             (
                 one.title,
-                one.posting.where if one.posting else msg("not posted"),
+                Both(one.posting.places) if one.posting else msg("not posted yet: ask the committee"),
                 one.posting.up_on if one.posting else None,
                 one.posting.seen_on if one.posting else None,
             )
         )
-        for one in lasting(reader)
+        for one in sorted(lasting(reader), key=lambda one: one.posting is None)
     )
     columns = (
         Column(msg("What is posted"), weight=3),

@@ -230,7 +230,7 @@ def build_assessment(reader: Reader, request: PaperRequest) -> FormData:
         Field(msg("Representatives called"), draft.called or None),
         Field(msg("Grade"), grade_text(one)),
         Field(msg("Outcome"), verdict_title(one.verdict)),
-        Field(msg("Date for putting right"), _mended(one)),
+        *((Field(msg("Date for putting right"), _mended(one)),) if draft.mend_by else ()),
         Field(msg("Teller"), FreeWords(draft.teller, names)),
     )
     said = Table(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.paper.forms import PaperRequest
 
 _SIGNED_ROWS = 10
+_LICENCE = msg("Certificate until")  # of work that needs one
 _TALL, _LOW = 18, 10  # millimetres of a row to write in, and of one that is written
 
 
@@ -141,7 +142,7 @@ def build_record(kind: Exercise, reader: Reader, request: PaperRequest) -> FormD
         "courtyard": place.name, "courtyard_en": place.name_en or place.name, "filled": bool(request.for_),
     }  # fmt: skip
     labels = (
-        DATE, msg("Place"), msg("Topic"), msg("Plan it follows") if kind is Exercise.DRILL else msg("Certificate until"),
+        DATE, msg("Place"), msg("Topic"), msg("Plan it follows") if kind is Exercise.DRILL else _LICENCE,
         msg("Held by"), msg("Who took part"), msg("How many came"), msg("Minutes it took"),
     )  # fmt: skip
     if not request.for_:
@@ -164,7 +165,11 @@ def build_record(kind: Exercise, reader: Reader, request: PaperRequest) -> FormD
     )  # fmt: skip
     return FormData(
         values=values,
-        fields={"facts": tuple(Field(label, value) for label, value in zip(labels, told, strict=True))},
+        fields={
+            "facts": tuple(
+                Field(label, value) for label, value in zip(labels, told, strict=True) if value or label != _LICENCE
+            )
+        },
         tables={
             "signed": Table((Column(msg("Signed"), weight=1),)),
             "course": _course(_LOW, *(FreeWords(words, names) for words in (draft.course, draft.found, draft.measure))),

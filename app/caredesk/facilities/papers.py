@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.caredesk.cells import stacked
 from app.caredesk.facilities import queries
 from app.caredesk.facilities.rules import condition_title, whose_title
 from app.kernel.i18n import msg
 from app.kernel.masks import FreeWords, PublicName
 from app.paper.asking import Asks
-from app.paper.blocks import Both, Column, Row, Table
+from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import BLANK, EMPTY_SHEET, REMARKS
+from app.paper.labels import BLANK, EMPTY_SHEET
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
     from app.book import Reader
-    from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
 _ROWS = 14
@@ -33,19 +33,18 @@ def build_ledger(reader: Reader, request: PaperRequest) -> FormData:
         draft = one.draft
         if draft.kind != kind:
             kind = draft.kind
-            rows.append(Row((one.kind, *[""] * 7), "heading"))
+            rows.append(Row((one.kind, *[""] * 6), "heading"))
         over = None if draft.warranty is None or one.in_warranty(today) else msg("ended")
         rows.append(
             Row(
                 (
-                    Both((one.named, FreeWords(draft.place, names))),
+                    stacked(one.named, FreeWords(draft.place, names)),
                     draft.quantity,
                     draft.number,
-                    _both(FreeWords(draft.maker, names), draft.installed),
-                    _both(draft.warranty, over),
-                    _both(whose_title(draft.whose), FreeWords(draft.answers, names)),
-                    condition_title(draft.condition),
-                    FreeWords(draft.note, names),
+                    stacked(FreeWords(draft.maker, names), draft.installed),
+                    stacked(draft.warranty, over),
+                    stacked(whose_title(draft.whose), FreeWords(draft.answers, names)),
+                    stacked(condition_title(draft.condition), FreeWords(draft.note, names)),
                 )
             )
         )
@@ -68,11 +67,6 @@ def build_ledger(reader: Reader, request: PaperRequest) -> FormData:
     )
 
 
-def _both(*parts: Cell) -> Cell:
-    """What there is to say, one above the other."""
-    return Both(tuple(part for part in parts if part))
-
-
 def _columns() -> tuple[Column, ...]:
     return (
         Column(msg("Facility and place"), weight=2, width=44),
@@ -81,8 +75,7 @@ def _columns() -> tuple[Column, ...]:
         Column(msg("Maker and date installed"), weight=1, width=26),
         Column(msg("Warranty until"), width=24),
         Column(msg("Whose it is, whom to call"), weight=1, width=30),
-        Column(msg("Condition"), width=18),
-        Column(REMARKS, weight=1, width=20),
+        Column(msg("Condition, remarks"), weight=1, width=24),
     )
 
 

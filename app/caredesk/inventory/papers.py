@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from app.caredesk.cells import stacked
 from app.caredesk.inventory.queries import common_parts
 from app.caredesk.inventory.rules import condition_title, part_title
 from app.kernel.errors import Refused
@@ -12,7 +13,7 @@ from app.kernel.masks import FreeWords
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import BLANK, EMPTY_SHEET, REMARKS, SERIAL
+from app.paper.labels import BLANK, EMPTY_SHEET, SERIAL
 from app.paper.units import quantity_named
 from app.register.queries import courtyard, resident_names
 
@@ -42,14 +43,12 @@ def build_inventory(reader: Reader, request: PaperRequest) -> FormData:
         rows.append(Row((number, *_cells(one, names))))
     columns = (
         Column(SERIAL, "centre"),
-        Column(msg("Name of the item"), weight=3, width=34),
-        Column(msg("Where"), weight=3, width=28),
+        Column(msg("Name and place"), weight=3, width=44),
         Column(msg("Quantity")),
         Column(msg("Area (m²)"), "number"),
-        Column(msg("Condition")),
+        Column(msg("Condition, remarks"), weight=2, width=24),
         Column(msg("Looked after by"), weight=2),
         Column(msg("Last looked at")),
-        Column(REMARKS, weight=2, width=24),
     )
     return FormData(
         values={
@@ -67,8 +66,8 @@ def build_inventory(reader: Reader, request: PaperRequest) -> FormData:
 def _cells(one: PartDraft, names: frozenset[str]) -> tuple[Cell, ...]:
     area = None if one.area is None else f"{one.area // _ONE}.{one.area % _ONE:02d}"
     return (
-        FreeWords(one.name, names), FreeWords(one.place, names), quantity_named(one.quantity, one.unit),
-        area, condition_title(one.condition), FreeWords(one.keeper, names), one.looked_on, FreeWords(one.note, names),
+        stacked(FreeWords(one.name, names), FreeWords(one.place, names)), quantity_named(one.quantity, one.unit), area,
+        stacked(condition_title(one.condition), FreeWords(one.note, names)), FreeWords(one.keeper, names), one.looked_on,
     )  # fmt: skip
 
 

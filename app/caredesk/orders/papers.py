@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.caredesk.orders import queries
 from app.caredesk.orders.prices.queries import prices
-from app.caredesk.orders.rules import line_title, paid_title
+from app.caredesk.orders.rules import PaidBy, line_title, paid_title
 from app.caredesk.requests.queries import case
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -62,7 +62,7 @@ def build_order(reader: Reader, request: PaperRequest) -> FormData:
         values={
             "courtyard": place.name, "courtyard_en": place.name_en or place.name, "number": one.number if one else "",
             "done_on": one.ended_on if one else None, "result": FreeWords(one.words, names) if one else "",
-            "given_up": bool(one and one.given_up), "cost": one.cost if one and one.cost else None,
+            "at_home": one is None or one.paid_by is PaidBy.HOUSEHOLD, "given_up": bool(one and one.given_up), "cost": one.cost if one and one.cost else None,
             "vouchers": "、".join(vouchers), "vouchers_en": ", ".join(vouchers),
         },
         tables={"lines": Table(_COLUMNS, tuple(rows), unit=UNIT_YUAN, grid=True, blank=blank, row_mm=_TALL if blank else 0)},

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
+from app.caredesk.cells import stacked
 from app.caredesk.requests import presets, queries
 from app.caredesk.requests.counting.queries import figures
 from app.caredesk.requests.paths.rules import path_title
@@ -156,7 +157,7 @@ def _photographed(reader: Reader, one: Case | None) -> tuple[Field, ...]:
 
 
 def _kind(one: Case) -> Message:
-    return msg("{category}: {kind}", category=category_title(one.category), kind=one.subject.title)
+    return msg("{category} ({kind})", category=category_title(one.category), kind=one.subject.title)
 
 
 def _said(step: Step, names: frozenset[str]) -> Both:
@@ -176,15 +177,13 @@ def build_register(reader: Reader, request: PaperRequest) -> FormData:
     board = request.audience is Audience.BOARD
     found = [one for one in reversed(queries.requests(reader)) if one.taken_at.date() in period]
     columns = (
-        Column(msg("Number")),
-        Column(msg("Taken in")),
+        Column(msg("Number, taken in")),
         Column(msg("Came from")),
         Column(msg("What it is about"), weight=2),
         Column(msg("What was asked"), weight=3),
-        Column(msg("In the hands of"), weight=1),
+        Column(msg("Handled by"), weight=1),
         Column(msg("Result"), weight=3),
-        Column(msg("Call-back")),
-        Column(msg("Standing"), weight=1),
+        Column(msg("Standing, call-back"), weight=1),
     )
     rows = tuple(_register_row(one, names, board=board) for one in found)
     return FormData(
@@ -227,9 +226,9 @@ def _register_row(one: Case, names: frozenset[str], *, board: bool) -> Row:
     grade = one.course.grade
     return Row(
         (
-            one.number, moment(one.taken_at), source, named(one.subject.title), FreeWords(one.what, names),
+            Both((one.number, moment(one.taken_at))), source, named(one.subject.title), FreeWords(one.what, names),
             FreeWords(one.person, names), FreeWords(results[-1] if results else "", names),
-            satisfaction_title(grade) if grade else "", state_title(one.state),
+            stacked(state_title(one.state), satisfaction_title(grade) if grade else None),
         )
     )  # fmt: skip
 
@@ -264,7 +263,7 @@ def build_mediation(reader: Reader, request: PaperRequest) -> FormData:
             "about": named(one.subject.title) if one else "", "what": FreeWords(one.what, names) if one else "",
             "agreed": end is not None and end.choice == AGREED, "ended": end is not None,
             "agreement": FreeWords(end.words, names) if end else "", "on": end.at.date() if end else None,
-            "today": request.clock.today(),
+            "dated": end.at.date() if end else request.clock.today(),
         },
         tables={
             "parties": Table(heads, tuple(rows), grid=True, blank=blank, row_mm=_TALL if blank else 0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.caredesk.cells import stacked
 from app.caredesk.upkeep import queries
 from app.caredesk.upkeep.rules import Rhythm, rhythm_title
 from app.kernel.dates import parse_period
@@ -36,8 +37,7 @@ def build_plan(reader: Reader, request: PaperRequest) -> FormData:
         Row(
             (
                 Both((task.subject, task.what)),
-                rhythm_title(task.draft.rhythm),
-                FreeWords(task.draft.person, names),
+                stacked(rhythm_title(task.draft.rhythm), FreeWords(task.draft.person, names)),
                 *(mark_text(mark, weekly=task.draft.rhythm is Rhythm.WEEKLY) for mark in marks),
             )
         )
@@ -45,8 +45,7 @@ def build_plan(reader: Reader, request: PaperRequest) -> FormData:
     ]
     columns = (
         Column(msg("Facility or area, and what is done"), weight=4, width=60),
-        Column(msg("Frequency"), "centre", width=16),
-        Column(msg("Whose work"), "centre", width=18),
+        Column(msg("How often, who"), "centre", width=18),
         *(Column(Named(f"{month}月", _MONTHS[month - 1]), "centre", width=10) for month in range(1, 13)),
     )
     return FormData(

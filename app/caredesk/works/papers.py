@@ -16,7 +16,7 @@ from app.kernel.masks import FreeWords
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Field, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import BLANK, EMPTY_SHEET, UNIT_YUAN
+from app.paper.labels import BLANK, EMPTY_SHEET
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
@@ -100,13 +100,13 @@ def _steps(known: Works, names: frozenset[str]) -> Table:
         )
         for one in known.steps
     )  # fmt: skip
-    return Table(_STEP_COLUMNS, rows, unit=UNIT_YUAN, empty=_NONE)
+    return Table(_STEP_COLUMNS, rows, empty=_NONE)
 
 
 def _blank_steps() -> Table:
     """Every step on its way, to be dated by hand."""
     rows = tuple(Row((None, step_title(step), None, None, None, None)) for step in Step)
-    return Table(_STEP_COLUMNS, rows, unit=UNIT_YUAN, grid=True, row_mm=_TALL)
+    return Table(_STEP_COLUMNS, rows, grid=True, row_mm=_TALL)
 
 
 def _pairs(reader: Reader, known: Works) -> tuple[PhotoRow, ...]:
