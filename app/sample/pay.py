@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,12 +47,13 @@ def contracts(work: UnitOfWork, story: Story) -> None:
     """An advertising place let for a year, its first rent taken; and two months of the yard's water meter."""
     facts = story.data["contract"]
     today = story.clock.day
+    begun = today.replace(day=1)
     draft = ContractDraft(
         facts["party"],
         Let.ADVERT,
         facts["place"],
-        since=today.replace(year=today.year - 1, day=1),
-        until=today.replace(year=today.year + 1, day=1),
+        since=begun,
+        until=begun.replace(year=begun.year + 1) - datetime.timedelta(days=1),
         rent=parse_amount(facts["rent"]),
         resolution=facts["resolution"],
     )

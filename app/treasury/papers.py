@@ -185,7 +185,7 @@ def _joined(group: Sequence[DetailLine]) -> DetailLine:
 
 def _line_table(report: DetailReport) -> Table:
     running = report.opening
-    rows = [Row((None, None, None, msg("Carried over"), None, None, None, running), "quiet")]
+    rows = [Row((msg("Carried over"), None, None, None, None, None, None, running), "subtotal")]
     for line in report.lines:
         running += line.change
         rows.append(
@@ -210,8 +210,8 @@ def _line_table(report: DetailReport) -> Table:
             Column(DATE),
             Column(msg("Voucher")),
             Column(msg("Kind"), weight=2),
-            Column(msg("Summary"), weight=3),
-            Column(msg("With whom")),
+            Column(msg("Summary"), weight=6),
+            Column(msg("With whom"), weight=2),
             Column(msg("Income"), "money"),
             Column(msg("Spending"), "money"),
             Column(msg("Balance"), "money"),

@@ -93,3 +93,29 @@ def test_a_picture_of_months_to_come_ends_today(sample: Book) -> None:
         built = house().papers["balance_analysis"].build(view, PaperRequest("2026", clock=sample.clock))
     assert built.pictures["flows"].labels[-1].shown("zh_CN") == "26年9月"  # type: ignore[union-attr]
     assert Month(2026, 9) == month_of(TODAY)
+
+
+def test_who_approved_is_listed_in_the_language_of_the_paper(sample: Book) -> None:
+    assert "王主任、陈会计" in _said(sample, "custody_draw_request")
+    assert "王主任, 陈会计" in _said(sample, "custody_draw_request", language="en")
+
+
+def test_a_budget_names_each_fund_once_above_what_is_planned_of_it(sample: Book) -> None:
+    income = _said(sample, "budget", "2026").split("一、收入")[1].split("二、支出")[0]
+    assert [line for line in income.splitlines() if line.endswith(("资金", "收益"))] == [
+        "日常资金",
+        "公共收益",
+        "补助资金",
+    ]
+
+
+def test_wages_of_a_year_are_one_large_item_and_those_of_a_quarter_each_its_own(sample: Book) -> None:
+    assert "单项支出较大的有：门卫工资 9 笔共 ¥95,070.86。" in _said(sample, "annual_statement", "2026")
+    assert "门卫工资（8月） ¥10,400.00" in _said(sample, "quarterly_statement", "2026Q3")
+
+
+def test_a_section_nothing_stands_in_says_so_and_has_no_empty_table(sample: Book) -> None:
+    assert "用在什么地方" not in _said(sample, "common_revenue", "2026Q3")
+    assert "变动比例" not in _said(sample, "balance_analysis", "2026Q3")
+    assert "退还或转出" not in _said(sample, "quarterly_statement", "2026Q3")
+    assert "退还或转出" in _said(sample, "annual_statement", "2026")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.bulletin.statement.rules import THIS
 from app.kernel.i18n import msg
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.paper.blocks import Cell, RowStyle
     from app.treasury.queries import Item
+
+
+# the parts of the paper, as its forms number them
+_DUES: Final = Named("五", "5")
+_REPAIRS: Final = Named("六", "6")
+_NOT_INCOME: Final = Named("七", "7")
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,10 @@ def _lines(report: PeriodStatement) -> list[_Line | Message]:
     ]
     change_before = last_year.not_income_change if last_year else ZERO
     if money.not_income_change or year.not_income_change or change_before:
-        name = msg("Change of money that is not income (see below)")
-        lines.append(_Line(name, money.not_income_change, year.not_income_change, change_before, style="quiet"))
+        name = msg("Change of money that is not income")
+        remark = msg("part {number}", number=_NOT_INCOME) if money.not_income_change else ""
+        changes = money.not_income_change, year.not_income_change, change_before
+        lines.append(_Line(name, *changes, remark=remark, style="quiet"))
     closing = report.closing
     lines += _held(msg("4. Closing balance"), closing, closing, report.last_year_closing, style="total")
     return lines
@@ -123,5 +131,5 @@ def _amount(items: dict[str, Item], code: str) -> Fen:
 def _remark(item: Item) -> Cell:
     """Where the reader finds more of it on the same paper."""
     if item.account.itemised:
-        return msg("see part 6")
-    return msg("see part 5") if item.account.code == "dues" else ""
+        return msg("part {number}", number=_REPAIRS)
+    return msg("part {number}", number=_DUES) if item.account.code == "dues" else ""

@@ -21,6 +21,7 @@ from app.paper.asking import HALF, MONTH, QUARTER, YEAR
 from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import COMMA, SEMICOLON, listed
+from app.paper.trimming import trimmed
 
 if TYPE_CHECKING:
     from app.book import Reader, UnitOfWork
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from app.paper.blocks import Cell, Text
     from app.paper.forms import PaperRequest
     from app.register.queries import Courtyard
+    from app.treasury.queries import Single
 
 _UNIT = msg("Unit: yuan")
 _NONE = msg("None")
 _NAMED = 6
+_SINGLE = 3  # payments of one kind that are told one by one
 
 
 def build_statement(reader: Reader, request: PaperRequest, kind: Kind = "quarter") -> FormData:
@@ -149,17 +152,13 @@ def _not_income_table(report: PeriodStatement) -> Table:
         if any((one.opening, one.received, one.given, one.closing))
     ]
     rows.append(Row((msg("Dues owed to the courtyard"), None, None, None, report.dues.arrears), "subtotal"))
-    return Table(
-        (
-            Column(msg("Item"), weight=2),
-            Column(msg("At the start"), "money"),
-            Column(msg("Received"), "money"),
-            Column(msg("Given back or used"), "money"),
-            Column(msg("At the end"), "money"),
-        ),
+    moves = msg("At the start"), msg("Received"), msg("Given back or used")
+    table = Table(
+        (Column(msg("Item"), weight=2), *(Column(head, "money") for head in (*moves, msg("At the end")))),
         tuple(rows),
         unit=_UNIT,
     )
+    return trimmed(table, *moves)  # what is owed stands alone in most courtyards
 
 
 def _basis(report: PeriodStatement) -> tuple[object, ...]:
@@ -191,10 +190,23 @@ def _corrections(report: PeriodStatement) -> str | Named | Message:
 
 
 def _large(report: PeriodStatement) -> tuple[object, ...]:
-    items = [
-        msg("{what} CNY {amount}", what=FreeWords(one.entry.summary, report.names), amount=one.amount.grouped())
-        for one in report.money.large
-    ]
+    """Single payments by their own words; more than a few of one kind, as wages of a year, by its name and their sum."""
+    kinds: dict[str, list[Single]] = {}
+    for one in report.money.large:
+        kinds.setdefault(one.account.code, []).append(one)
+    items: list[Message] = []
+    for group in kinds.values():
+        if len(group) > _SINGLE:
+            kind, sum_ = group[0].account, total(one.amount for one in group)
+            name = Named(kind.name, kind.name_en)
+            items.append(
+                msg("{kind} CNY {amount} in {count} payments", kind=name, amount=sum_.grouped(), count=len(group))
+            )
+            continue
+        items += [
+            msg("{what} CNY {amount}", what=FreeWords(one.entry.summary, report.names), amount=one.amount.grouped())
+            for one in group
+        ]
     return listed(items, SEMICOLON)
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from app.book.rights import Right
 from app.committee.resolutions.rules import said
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
-from app.kernel.masks import FreeWords, ResidentName
+from app.kernel.masks import FreeWords, PublicName, ResidentName
 from app.paper.asking import Asks
 from app.paper.blocks import Both, Column, Field, Named, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import COMMA, listed
 from app.register.queries import courtyard, resident_names
 from app.treasury.approvals import queries
 from app.treasury.approvals.rules import Step, approvals_needed, majority_of, step_title
 from app.treasury.ledger import queries as ledger
 from app.treasury.ledger.accounts import queries as ledger_accounts
+
+_BETWEEN: Final = re.compile("[、，,；;]")
+_HAND: Final = 8  # millimetres of a row that is signed by hand
 
 if TYPE_CHECKING:
     from app.book import Reader
@@ -70,8 +75,14 @@ def _chain(made: Expense, approvals: int) -> Table:
         if made.waiting and step is not Step.ANNOUNCED:
             wanted = approvals if step is Step.APPROVED else 1
             rows += [Row((step_title(step), None, None))] * (wanted - len(signed))
-    columns = (Column(msg("Step"), weight=2), Column(msg("Signed by"), weight=2), Column(msg("Date"), weight=1))
-    return Table(columns, tuple(rows))
+    columns = (Column(msg("Step"), weight=2), Column(msg("Signature"), weight=3), Column(msg("Date"), weight=1))
+    return Table(columns, tuple(rows), grid=True, row_mm=_HAND)
+
+
+def people(names: str) -> tuple[object, ...]:
+    """Those who approved, as they were typed one after the other, to be listed in the language of the paper."""
+    found = [one.strip() for one in _BETWEEN.split(names)]
+    return listed([PublicName(one) for one in found if one], COMMA)
 
 
 def made_drafts(reader: Reader) -> list[tuple[str, str]]:

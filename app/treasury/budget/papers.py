@@ -67,15 +67,19 @@ def _year(request: PaperRequest) -> int:
 
 
 def _table(report: BudgetReport, kind: AccountKind) -> Table:
+    """What was planned of ``kind``, under the name of its fund: a column for it would make those of words narrow."""
     rows = report.of(kind)
-    made = [Row((Named(one.account.name, one.account.name_en), _fund(one), *_amounts(one.compared))) for one in rows]
+    made: list[Row] = []
+    for code in dict.fromkeys(one.fund.code for one in rows):
+        of_fund = [one for one in rows if one.fund.code == code]
+        made.append(Row((_fund(of_fund[0]), *[None] * 4), "heading"))
+        made += [Row((Named(one.account.name, one.account.name_en), *_amounts(one.compared))) for one in of_fund]
     if made:
         whole = Compared(total(one.compared.planned for one in rows), total(one.compared.actual for one in rows))
-        made.append(Row((TOTAL, "", *_amounts(whole)), "total"))
+        made.append(Row((TOTAL, *_amounts(whole)), "total"))
     return Table(
         (
             Column(ITEM, weight=6),
-            Column(msg("Fund"), weight=3),
             Column(msg("Planned"), "money"),
             Column(msg("Actual"), "money"),
             Column(msg("Not yet received") if kind is AccountKind.INCOME else msg("Still left"), "money"),

@@ -58,11 +58,11 @@ def _funds(reader: Reader, year: int) -> Table:
     )
     columns = (
         Column(msg("Fund"), weight=6),
-        Column(msg("At the start of the year"), "money"),
+        Column(msg("Start of year"), "money"),
         Column(msg("Income"), "money"),
         Column(msg("Spending"), "money"),
-        Column(msg("Added by the year"), "money"),
-        Column(msg("Carried to the next year"), "money"),
+        Column(msg("Surplus"), "money"),
+        Column(msg("To next year"), "money"),
     )
     return Table(columns, (*rows, Row((TOTAL, *sums), "total")), unit=UNIT_YUAN)
 

@@ -9,7 +9,7 @@ from app.committee.resolutions.rules import said
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import Audience, FreeWords, PublicName
-from app.paper.blocks import Column, Row, Table
+from app.paper.blocks import Both, Column, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import UNIT_YUAN
 from app.register.queries import courtyard, resident_names
@@ -33,10 +33,9 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
     columns = [
         Column(msg("Other party"), weight=2),
         Column(msg("What is let"), weight=4),
-        Column(msg("First day"), width=24),
-        Column(msg("Last day"), width=24),
+        Column(msg("From, to")),
         Column(msg("Rent"), "money"),
-        Column(msg("Months between payments"), "number"),
+        Column(msg("Every (months)"), "number"),
         Column(msg("Decided by"), weight=2),
     ]
     if office:
@@ -46,7 +45,8 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
         draft = each.draft
         what = msg("{kind}: {place}", kind=let_title(draft.let), place=FreeWords(draft.place, names))
         cells: list[Cell] = [
-            FreeWords(draft.party, names), what, draft.since, each.last, draft.rent, draft.every, said(draft.resolution),
+            FreeWords(draft.party, names), what, Both((draft.since, each.last)), draft.rent, draft.every,
+            said(draft.resolution),
         ]  # fmt: skip
         rows.append(Row((*cells, *((draft.deposit, each.owed(today)) if office else ()))))
     return FormData(

@@ -44,7 +44,7 @@ def take_rent(work: UnitOfWork, contract_id: int, date: datetime.date, money: st
     if not waiting:
         raise Refused(msg("Every rent of {party} is taken already", party=known.draft.party))
     due = waiting[0]
-    note = f"{known.draft.place}租金（{due.due.isoformat()}到期）"
+    note = f"{known.draft.place}租金（{due.due.isoformat()}应付）"
     posted = earn(work, EarnDraft(date, due.amount, ACCOUNTS[known.draft.let], known.draft.party, note, money))
     work.conn.execute(
         insert(tables.rent).values(contract_id=contract_id, due=due.due, amount=due.amount, entry_id=posted.id)

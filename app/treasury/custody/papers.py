@@ -15,6 +15,7 @@ from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import AMOUNT, DATE, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard, resident_names
+from app.treasury.approvals.papers import people
 from app.treasury.custody import queries
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def build_draw_request(reader: Reader, request: PaperRequest) -> FormData:
             "purpose": FreeWords(found.purpose, names),
             "payee": FreeWords(found.payee, names) if found.payee else None,
             "asked_by": PublicName(found.asked_by),
-            "approved_by": PublicName(found.approved_by) if found.approved_by else None,
+            "approved_by": people(found.approved_by),
             "resolution": said(found.resolution) if found.resolution else None,
             "received": found.received or None,
             "open": found.open,

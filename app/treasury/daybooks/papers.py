@@ -17,6 +17,7 @@ from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import DATE, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard
+from app.treasury.approvals.papers import people
 from app.treasury.daybooks.queries import DayBook, DayLine, TrialLine, day_book, trial_lines
 from app.treasury.ledger import queries as ledger
 from app.treasury.rules import BANK, CASH
@@ -107,8 +108,8 @@ def _day_table(book: DayBook) -> Table:
         columns=(
             Column(DATE),
             Column(msg("Voucher")),
-            Column(_SUMMARY, weight=3),
-            Column(msg("With whom"), weight=1),
+            Column(_SUMMARY, weight=5),
+            Column(msg("With whom"), weight=2),
             Column(msg("In"), "money"),
             Column(msg("Out"), "money"),
             Column(msg("Balance"), "money"),
@@ -219,7 +220,7 @@ def _voucher(reader: Reader, entry: ledger.Entry, name: str, name_en: str) -> Fo
             "slips": entry.slips,
             "amount": entry.moved,
             "state": _state(reader, entry),
-            "approved_by": entry.approved_by,
+            "approved_by": people(entry.approved_by),
             "resolution": said(entry.resolution),
             "paper_number": entry.paper_number,
             "operator": entry.operator,

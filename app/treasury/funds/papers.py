@@ -64,6 +64,7 @@ def _form(reader: Reader, request: PaperRequest, period: Period, use: FundUse, t
             "opening": use.opening,
             "income": use.income_total,
             "spending": use.spending_total,
+            "used": bool(tables["spending"].rows),
             "other": use.other,
             "carried": use.other != ZERO,
             "closing": use.closing,

@@ -10,7 +10,7 @@ from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
 from app.paper.asking import Asks
-from app.paper.blocks import Column, Row, Table
+from app.paper.blocks import Both, Column, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import AMOUNT, DATE, REMARKS, UNIT_YUAN
 from app.paper.trimming import trimmed
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.book import Reader
     from app.kernel.i18n import Message
+    from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
     from app.treasury.reconcile.standing.rules import Left, Reconciled
 
@@ -104,9 +105,8 @@ def _table(found: Reconciled) -> Table:
     table = Table(
         columns=(
             Column(DATE),
-            Column(msg("What"), weight=3),
-            Column(msg("With whom"), weight=1),
             Column(msg("Voucher")),
+            Column(msg("What, with whom"), weight=3),
             Column(AMOUNT, "money"),
             Column(REMARKS, weight=1),
         ),
@@ -117,14 +117,16 @@ def _table(found: Reconciled) -> Table:
 
 
 def _side(words: Message, balance: Fen, groups: Sequence[tuple[Message, Sequence[Left]]], adjusted: Fen) -> list[Row]:
-    rows = [Row((None, words, None, None, balance, None), "subtotal")]
+    rows = [Row((words, None, None, balance, None), "subtotal")]
     for title, group in groups:
-        rows.append(Row((None, title, None, None, total(one.amount for one in group), None), "subtotal"))
-        rows += [
-            Row((one.date, one.text, one.party or None, one.voucher or None, one.amount, _remark(one)), "quiet")
-            for one in group
-        ]
-    return [*rows, Row((None, msg("Balance after that"), None, None, adjusted, None), "total")]
+        rows.append(Row((title, None, None, total(one.amount for one in group), None), "subtotal"))
+        rows += [Row((one.date, one.voucher or None, _what(one), one.amount, _remark(one)), "quiet") for one in group]
+    return [*rows, Row((msg("Balance after that"), None, None, adjusted, None), "total")]
+
+
+def _what(one: Left) -> Cell:
+    """What it is, over whom it is with: a column of its own would leave the others narrow."""
+    return Both((one.text, one.party)) if one.party else one.text
 
 
 def _remark(one: Left) -> Message | None:
