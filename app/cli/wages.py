@@ -17,6 +17,7 @@ from app.kernel.dates import parse_period
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg, tr
 from app.kernel.money import ZERO, parse_amount, parse_positive, total
+from app.treasury.queries import entry_by_voucher
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
@@ -38,6 +39,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("wages", help=tr("The wages of a month: shown, or posted with --post."))(wages)
     app.command("wage-note", help=tr("Type in somebody's days, hours, bonus or correction for a month."))(wage_note)
     app.command("advance", help=tr("Give somebody a part of the coming wage."))(advance)
+    app.command("payout-back", help=tr("Take back an advance, or what was paid later of a sheet."))(payout_back)
     app.command("allowance", help=tr("Post the volunteers' allowances of a month."))(allowance)
 
 
@@ -124,6 +126,18 @@ def advance(
         posted = services.pay_advance(work, AdvanceDraft(person.id, fen, day, place_of(source), fund))
     said = msg("{voucher}: ¥{amount} paid out", voucher=posted.voucher, amount=fen.grouped())
     desk.answer({"voucher": posted.voucher}, said)
+
+
+def payout_back(
+    voucher: Annotated[str, typer.Argument(help=tr("The voucher of the payment."))],
+    reason: Annotated[str, typer.Argument(help=tr("Why it is taken back."))],
+) -> None:
+    """Take a payment back."""
+    with desk.working() as work:
+        entry = entry_by_voucher(work, voucher)
+        paid = next((one.id for one in queries.payouts(work) if one.entry_id == entry.id), 0)
+        posted = services.take_back_payout(work, paid, reason)
+    desk.answer({"voucher": posted.voucher}, msg("Taken back by voucher {voucher}", voucher=posted.voucher))
 
 
 def allowance(

@@ -25,8 +25,8 @@ def bind_all(shell: Shell) -> None:
     bind(shell, "F1", shell.toggle_help)
     bind(shell, "F9", partial(seating.switch, shell))
     bind(shell, LOCK_KEYS, partial(seating.lock_now, shell))
-    for keys, act in (("Ctrl+P", "print_page"), ("Esc", "leave")):
-        bind(shell, keys, partial(_to_page, shell, act))
+    bind(shell, "Ctrl+P", partial(_to_page, shell, "print_page"))
+    bind(shell, "Esc", partial(_leave, shell))
     save = bind(shell, "Ctrl+Return", partial(_to_page, shell, "save"))
     save.activatedAmbiguously.connect(partial(_to_form, shell))  # Qt asks the two that hear it by turns
     for place in range(_ROOMS):
@@ -37,11 +37,22 @@ def bind_all(shell: Shell) -> None:
 
 def _to_form(shell: Shell) -> None:
     """The form the keyboard is in hears the same keys as the window: it goes first."""
+    if (form := _form_in_hand(shell)) is not None:
+        form.submit()
+
+
+def _leave(shell: Shell) -> None:
+    """Esc loses nothing typed into the form the keyboard is in without asking."""
+    form = _form_in_hand(shell)
+    if form is None or form.may_leave():
+        _to_page(shell, "leave")
+
+
+def _form_in_hand(shell: Shell) -> Form | None:
     at: QWidget | None = shell.focusWidget()
     while at is not None and not isinstance(at, Form):
         at = at.parentWidget()
-    if at is not None:
-        at.submit()
+    return at
 
 
 def _to_page(shell: Shell, act: str) -> None:

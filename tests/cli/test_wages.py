@@ -64,6 +64,13 @@ def test_an_advance_and_an_allowance_are_paid(paying: Run) -> None:
     assert paying("allowance", "2026-08", "--give", "陈玉兰 80", "--approved-by", "主任").status == 2
 
 
+def test_an_advance_is_taken_back_by_its_voucher(paying: Run) -> None:
+    given = paying("advance", "赵国平", "400", "--from", "bank", "--date", "2026-09-30", "--json").data["voucher"]
+    back = paying("payout-back", given, "付错了人", "--json")
+    assert back.data["voucher"] not in {given, ""}
+    assert paying("payout-back", given, "付错了人").status == 3
+
+
 @pytest.mark.parametrize("words", [("2026",), ("2026-08", "--post", "--dry-run")])
 def test_what_cannot_be_read_is_said(paying: Run, words: tuple[str, ...]) -> None:
     assert paying("wages", *words).status == 2

@@ -274,6 +274,14 @@ def payouts(reader: Reader) -> tuple[Payout, ...]:
     )
 
 
+def payees(reader: Reader) -> dict[int, str]:
+    """Who was given each of the ``payouts``, by its number."""
+    lines = {each.id: each.line.name for made in sheets(reader) for each in made.lines}
+    names = {each.id: each.name for each in staff_queries.members(reader)}
+    paid = payouts(reader)
+    return {one.id: lines[one.line_id] if one.line_id is not None else names[one.staff_id or 0] for one in paid}
+
+
 def open_advances(reader: Reader, until: datetime.date | None = None) -> Mapping[int, Fen]:
     """What everybody had in advance by ``until`` and no sheet has taken off yet, by their number."""
     left: dict[int, Fen] = defaultdict(lambda: ZERO)

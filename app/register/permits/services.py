@@ -141,21 +141,22 @@ def change_worker_pass(work: UnitOfWork, pass_number: int, draft: PassDraft, rea
 @service(Right.EDIT_REGISTER)
 def give_pass_again(work: UnitOfWork, pass_number: int, day: datetime.date, reason: str) -> None:
     """A worker lost the sheet, or it is spoilt: another is printed, marked as such."""
-    known = queries.pass_by(work, pass_number)
-    why = check_step(reason, known.returned_on, known.withdrawn_on)
-    _step(work, known, PassStep.GIVEN_AGAIN, day, reason=why)
-    told = {"number": known.number, "date": day, "reason": why}
-    work.audit("worker_pass.given_again", f"worker_pass {known.id}", after=told)
+    _step_out(work, "given_again", pass_number, day, reason)
 
 
 @service(Right.EDIT_REGISTER)
 def withdraw_pass(work: UnitOfWork, pass_number: int, day: datetime.date, reason: str) -> None:
     """A pass holds no more from ``day`` on; it is asked for until it was given back."""
+    _step_out(work, "withdrawn", pass_number, day, reason)
+
+
+def _step_out(work: UnitOfWork, step: str, pass_number: int, day: datetime.date, reason: str) -> None:
+    """A ``PassStep`` with a pass that is out, for a reason; Refused where it is out no more."""
     known = queries.pass_by(work, pass_number)
     why = check_step(reason, known.returned_on, known.withdrawn_on)
-    _step(work, known, PassStep.WITHDRAWN, day, reason=why)
+    _step(work, known, PassStep(step), day, reason=why)
     told = {"number": known.number, "date": day, "reason": why}
-    work.audit("worker_pass.withdrawn", f"worker_pass {known.id}", after=told)
+    work.audit(f"worker_pass.{step}", f"worker_pass {known.id}", after=told)
 
 
 def _step(work: UnitOfWork, known: WorkerPass, step: PassStep, day: datetime.date, **words: object) -> None:

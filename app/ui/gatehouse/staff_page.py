@@ -21,7 +21,7 @@ from app.ui.gatehouse import dialogs
 from app.ui.gatehouse.certificates import open_papers
 from app.ui.gatehouse.photos import case_photos
 from app.ui.gatehouse.rulebook_form import rulebook_dialog
-from app.ui.gatehouse.wages import WagesButton
+from app.ui.gatehouse.wages_button import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.page import Page
 from app.ui.theme import Tone

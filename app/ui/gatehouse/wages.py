@@ -15,6 +15,7 @@ from app.kernel.dates import month_of
 from app.kernel.i18n import current_language, msg, tr
 from app.kernel.money import ZERO, Fen
 from app.ui.gatehouse import wage_forms
+from app.ui.gatehouse.payouts import PayoutTab
 from app.ui.theme import Tone
 from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import ask_reason
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from app.gatehouse.wages.queries import Sheet
     from app.kernel.dates import Month
+    from app.kernel.errors import UserError
+    from app.kernel.i18n import Message
     from app.ui.operation import Desk
 
 _BACK, _AHEAD = 13, 0
@@ -58,6 +61,8 @@ class WagesDialog(QDialog):
         tabs = QTabWidget()
         tabs.addTab(self._tab(self.lines, self._wage_acts()), tr("Wage sheet"))
         tabs.addTab(self._tab(self.allowances, self._allowance_acts()), tr("Volunteers' allowance sheet"))
+        self.payouts = PayoutTab(desk, self._refuse, self._told)
+        tabs.addTab(self.payouts, tr("Advances and later payments"))
         self.tabs = tabs
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
@@ -169,6 +174,7 @@ class WagesDialog(QDialog):
         if given:
             self.given = [wage_forms.draft_of(each.line) for each in given.lines]
         self.allowances.put(self.given)
+        self.payouts.reload()
         self._enable(wages=self.sheet is not None, allowances=given is not None)
 
     def _say(self, plan: queries.Plan) -> None:
@@ -243,10 +249,18 @@ class WagesDialog(QDialog):
             return
         reason = ask_reason(msg("Take back the sheet of {month}?", month=made.month), msg("Take back"), self)
         if reason is not None:
-            with self.desk.refusals_to(lambda error: self.notice.show_text(str(error), Tone.WRONG)):
+            with self.desk.refusals_to(self._refuse):
                 done = self.desk.run(services.take_back_sheet, made.id, reason)
             if done is not None:
-                self.reload()
+                self._told(msg("Taken back by voucher {voucher}", voucher=done.result.voucher))
+
+    def _refuse(self, error: UserError) -> None:
+        self.notice.show_text(str(error), Tone.WRONG)
+
+    def _told(self, sentence: Message) -> None:
+        """What was done with money is said where the person is looking."""
+        self.reload()
+        self.notice.show_text(sentence.text(), Tone.GOOD)
 
     def add_volunteer(self) -> None:
         """Put one more volunteer on the list."""
@@ -269,21 +283,3 @@ class WagesDialog(QDialog):
 
 def _days(line: Line) -> str:
     return f"{days_text(line.presence.days)} / {days_text(line.presence.due)}"
-
-
-class WagesButton(QWidget):
-    """Opens the wages over the page it stands on; only for those who may read the money."""
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        """``dialog`` is the window last opened."""
-        super().__init__(parent)
-        self._desk = desk
-        self.dialog: WagesDialog | None = None
-        self.button = button(tr("Wages"), self.show_wages, icon="hand-coins")
-        allow(self.button, seat(desk, Right.READ_MONEY))
-        self.setLayout(row(self.button))
-
-    def show_wages(self) -> None:
-        """Open the window."""
-        self.dialog = WagesDialog(self._desk, self)
-        self.dialog.open()

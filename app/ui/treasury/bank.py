@@ -177,7 +177,7 @@ class BankBoard(Board):
         table = Table[Offer](
             [
                 Column(msg("Marked"), lambda one: "✓" if one in self.marked else "", width=58),
-                Column(msg("Amount"), lambda one: one.amount, width=112),
+                Column(msg("Amount"), lambda one: one.amount, width=128),
                 Column(
                     msg("How sure"), lambda one: tr("sure") if one.sure else tr("to be looked at"), tone=_sure, width=92
                 ),
@@ -265,7 +265,7 @@ def _lines_table() -> Table[BankLine]:
     return Table[BankLine](
         [
             Column(msg("Date"), lambda one: one.date, text=lambda one: f"{one.date:%m-%d}", width=78),
-            Column(msg("Amount"), lambda one: one.amount, width=112, tone=_sign),
+            Column(msg("Amount"), lambda one: one.amount, width=128, tone=_sign),
             Column(msg("What the bank says"), lambda one: one.words, width=220),
         ],
         name=msg("Bank statement, not matched"),
@@ -277,7 +277,7 @@ def _entries_table() -> Table[BookLine]:
     return Table[BookLine](
         [
             Column(msg("Date"), lambda one: one.date, text=lambda one: f"{one.date:%m-%d}", width=78),
-            Column(msg("Amount"), lambda one: one.amount, width=112, tone=_sign),
+            Column(msg("Amount"), lambda one: one.amount, width=128, tone=_sign),
             Column(msg("What we entered"), lambda one: one.words, width=220),
             Column(msg("Voucher"), lambda one: one.voucher, width=160),
         ],

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.theme import Tone
+from app.ui.widgets.form import Form
 from app.ui.widgets.labels import leave_button, row, title
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Concatenate, ParamSpec, TypeVar
+
+    from PySide6.QtGui import QKeyEvent
 
     from app.book import UnitOfWork
     from app.kernel.errors import UserError
@@ -43,7 +48,9 @@ class Board(QDialog):
         self.body.setSpacing(theme.current().measures.gap)
         self.body.addLayout(row(title(words.text()), None, *acts, leave_button(self.reject)))
         self.body.addWidget(self.notice)
+        self._unsaved = Unsaved(self, self.notice, but=Form)
         desk.changed.connect(self._follow)
+        desk.saved.connect(self._say)
 
     def reload(self) -> None:
         """Read everything shown afresh."""
@@ -67,6 +74,16 @@ class Board(QDialog):
         """Open a dialog above this one."""
         self.dialog = dialog
         dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        """Esc closes; the first one where words would be lost only says so."""
+        if event.key() != Qt.Key.Key_Escape or self._unsaved.may_leave():
+            super().keyPressEvent(event)
+
+    def _say(self, sentence: str) -> None:
+        """What was done is said where the person is looking."""
+        if self.isVisible():
+            self.notice.show_text(sentence, Tone.GOOD)
 
     def _follow(self, _topics: object) -> None:
         if self.isVisible():

@@ -45,6 +45,7 @@ class CashBoard(Board):
         self.tabs.addTab(self._day_tab(), tr("Close the day"))
         self.body.addWidget(self.tabs, 1)
         self.reload()
+        self._next_piece(-1)
 
     def reload(self) -> None:
         """Read counts and days afresh."""
@@ -119,7 +120,7 @@ class CashBoard(Board):
         form.add_buttons(msg("Keep the count"))
         form.submitted.connect(self.keep_count)
         allow(form, seat(self.desk, Right.POST_ENTRY))
-        left = panel(heading(tr("How many of each")), grid, self.sum, form, None)
+        left = panel(heading(tr("How many of each")), self.sum, grid, form, None)
         self.counts = Table[Count](
             [
                 Column(msg("No."), lambda one: one.number, width=60),

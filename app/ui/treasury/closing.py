@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.book.operators import list_operators, sit_down
 from app.book.rights import RIGHTS, Right
@@ -19,18 +20,22 @@ from app.treasury.closing.rules import EXPLAINABLE, CloseDraft, Finding, Point, 
 from app.treasury.queries import entry_by_voucher
 from app.ui.safekeeping.first import copied_first
 from app.ui.theme import Tone
+from app.ui.treasury.approvals import ApprovalsDialog
 from app.ui.treasury.bank import BankBoard
 from app.ui.treasury.cashbox import CashBoard
-from app.ui.widgets.allowing import allow, seat
+from app.ui.widgets.allowing import allow, seat, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.fields import DateField, MoneyField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, heading, hint, leave_button, picture, plain, row, scrolled
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.unsaved import Unsaved
 
 if TYPE_CHECKING:
     import datetime
+
+    from PySide6.QtGui import QKeyEvent
 
     from app.book import Operator, View
     from app.kernel.money import Fen
@@ -54,6 +59,7 @@ class ClosingDialog(QDialog):
         self.notice = Notice()
         self.period = ListField[str](self._periods(), desk.read(_first_open))
         self.passbook = MoneyField(any_sign=True)
+        self.passbook.edit.setPlaceholderText(tr("Balance of the passbook"))
         self.form = Form()
         self.form.add(msg("Period"), self.period)
         self.reasons = {point: TextField(placeholder=msg("why it stays so")) for point in sorted(EXPLAINABLE)}
@@ -64,7 +70,6 @@ class ClosingDialog(QDialog):
         inner.setLayout(self.points)
         self.close_button = button(tr("Close this period"), self.close_period, icon="lock", role="primary")
         self.reopen_button = button(tr("Open a closed period again …"), self.reopen, icon="undo-2")
-        allow(self.close_button, seat(desk, Right.POST_ENTRY))
         allow(self.reopen_button, seat(desk, Right.KEEP_BOOK))
         self.history = hint("")
         layout = QVBoxLayout(self)
@@ -73,19 +78,25 @@ class ClosingDialog(QDialog):
         layout.addLayout(row(heading(tr("Closing")), None, leave_button(self.reject)))
         layout.addWidget(self.notice)
         layout.addWidget(self.form)
-        layout.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        layout.addWidget(self._area, 1)
         layout.addLayout(row(self.close_button, self.reopen_button, None))
         layout.addWidget(self.history)
         self.period.changed.connect(self.reload)
         for field in self._typed:
-            field.edit.editingFinished.connect(self.reload)
+            field.edit.editingFinished.connect(self._look_again)
+            field.entered.connect(self._go_on)
+        self._unsaved = Unsaved(self, self.notice)
         self.reload()
 
     def reload(self) -> None:
         """Go through the list again."""
-        self.findings = self.desk.read(queries.findings, self.draft())
+        self._seen = self.draft()
+        self.findings = self.desk.read(queries.findings, self._seen)
+        at = next((field for field in self._typed if field.edit.hasFocus()), None)
         for kept in self._typed:
             kept.setParent(None)
+        self._ways: list[QWidget] = []  # what the keyboard goes through, from above
         while self.points.count():
             gone = self.points.takeAt(0).widget()
             if gone is not None:
@@ -93,6 +104,9 @@ class ClosingDialog(QDialog):
         for one in self.findings:
             self.points.addWidget(self._line(one))
         self.points.addStretch(1)
+        closed = self.desk.read(closing.is_closed, parse_period(self.period.read()))
+        allow(self.close_button, seat(self.desk, Right.POST_ENTRY), unless(not closed, _CLOSED))
+        self._order(at)
         said = [
             tr("{period} closed on {day}", period=one.period, day=one.done_on)
             if one.until is None
@@ -125,7 +139,7 @@ class ClosingDialog(QDialog):
         self.period.fill(self._periods(), self.desk.read(_first_open))
         self.period.blockSignals(False)  # noqa: FBT003 — Qt's signature
         self.reload()
-        words = msg("{period} is closed", period=period)
+        words = msg("{period} is closed: now print its statement and post it on the board", period=period)
         self.notice.show_text(words.text(), Tone.GOOD)
         self.desk.announce(words)
 
@@ -152,10 +166,38 @@ class ClosingDialog(QDialog):
                 done = self.desk.run(treasury.reopen_period, draft, agreed)
             if done is not None:
                 self.reload()
+                self.notice.show_text(
+                    tr("{period} is open again: put it right, then close it anew", period=draft.period), Tone.GOOD
+                )
             return done is not None
 
         self.dialog = FormDialog(msg("Open a closed period again"), form, save, self)
         self.dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
+        """Esc closes the list; the first one where a reason or a balance would be lost only says so."""
+        if event.key() != Qt.Key.Key_Escape or self._unsaved.may_leave():
+            super().keyPressEvent(event)
+
+    def _look_again(self) -> None:
+        if self.draft() != self._seen:
+            self.reload()
+
+    def _order(self, at: TextField | MoneyField | None) -> None:
+        """Tab goes down the list and then to the buttons; the field the keyboard was in keeps it."""
+        inside: list[QWidget] = [each for each in self._ways if each.parent() is not None]
+        chain = [self.period.box, *inside, self.close_button, self.reopen_button]
+        for before, after in itertools.pairwise(chain):
+            self.setTabOrder(before, after)
+        if at is not None and at.parent() is not None:
+            at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        """Enter in the list: to what is still missing, else to the button that closes."""
+        self._look_again()
+        missing = next((each for each in self._ways if isinstance(each, QPushButton)), None)
+        unsettled = any(not one.settled for one in self.findings)
+        (missing if missing is not None and unsettled else self.close_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refuse(self, error: UserError) -> None:
         self.notice.show_text(str(error), Tone.WRONG)
@@ -172,13 +214,16 @@ class ClosingDialog(QDialog):
         if one.missing is not None and one.point in EXPLAINABLE:
             self.reasons[one.point].say(tr("Reason"))
             beside.append(self.reasons[one.point])
+            self._ways.append(self.reasons[one.point].edit)
         if one.typed:
             self.passbook.say(tr("Balance of the passbook"))
             beside.append(self.passbook)
+            self._ways.append(self.passbook.edit)
         if not one.settled and one.point in _WAYS:
             way = button(tr("Go there"), lambda: self._go(one.point))
             way.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             beside.append(way)
+            self._ways.append(way)
         line = row(*beside)
         line.setStretch(1, 2)
         line.setStretch(2, 3)
@@ -195,6 +240,10 @@ class ClosingDialog(QDialog):
         elif point is Point.RECEIPTS:
             self.desk.go_to.emit("dues", None)
             self.accept()
+        elif point is Point.DRAFTS:
+            self.approvals = ApprovalsDialog(self.desk, self)
+            self.approvals.finished.connect(self.reload)
+            self.approvals.open()
         else:
             voucher = self.desk.read(closing.without_papers, period)[0]
             self.leads.emit(self.desk.read(entry_by_voucher, voucher).id)
@@ -217,10 +266,16 @@ class ClosingDialog(QDialog):
         quarters = [Period(quarter.start.plus(-3 * step), "quarter") for step in range(8)]
         years = [Period(Month(today.year - step, 1), "year") for step in range(3)]
         ended = [one for one in (*months, *quarters, *years) if one.last <= today]
-        return [(str(one), one.shown(language)) for one in sorted(ended, key=lambda one: one.last, reverse=True)]
+        latest = sorted(ended, key=lambda one: one.last, reverse=True)
+        closed = {one for one in latest if self.desk.read(closing.is_closed, one)}
+        return [
+            (str(one), tr("{period} (closed)", period=one.shown(language)) if one in closed else one.shown(language))
+            for one in latest
+        ]
 
 
-_WAYS = frozenset({Point.EARLIER, Point.CASH, Point.BANK, Point.RECEIPTS, Point.PAPERS})
+_CLOSED = msg("This period is closed already: choose another, or open it again with a second person")
+_WAYS = frozenset({Point.EARLIER, Point.CASH, Point.BANK, Point.RECEIPTS, Point.PAPERS, Point.DRAFTS})
 
 
 def _typed(field: MoneyField) -> Fen | None:

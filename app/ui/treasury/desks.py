@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.book.rights import Right
 from app.kernel.dates import Period, month_of
 from app.kernel.i18n import msg, tr
-from app.ui.gatehouse.wages import WagesButton
+from app.ui.gatehouse.wages_button import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.treasury.approvals import ApprovalsDialog
 from app.ui.treasury.archive import archive_dialog

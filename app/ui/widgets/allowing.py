@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.book.rights import role_title, seats_with
 from app.kernel.errors import Refused
-from app.kernel.i18n import Message, current_language, msg
+from app.kernel.i18n import Message, current_language, msg, tr
+from app.ui.widgets.labels import hint
 
 if TYPE_CHECKING:
     from app.book.rights import Right
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _WHY: Final = "whyNot"
 _OWN: Final = "ownTip"
+_WATCHED: Final = "whyWatched"
+_LINE: Final = "whyLine"
 NOTHING_CHOSEN: Final = msg("Choose a row of the list first")
 
 
@@ -29,6 +33,7 @@ def allow(widget: QWidget, *reasons: Message | None) -> None:
     widget.setToolTip(why or str(widget.property(_OWN) or ""))
     widget.setStatusTip(why)
     widget.setAccessibleDescription(why)
+    _Teller.watch(widget)
 
 
 def why_not(widget: QWidget) -> str:
@@ -60,6 +65,56 @@ def press(desk: Desk, button: QAbstractButton) -> None:
         button.click()
     elif why := why_not(button):
         desk.say_refused(Refused(msg("{button}: {why}", button=button.text(), why=why)))
+
+
+SAYS_ITSELF: Final = "saysItself"
+"""Set on a dialog that says in its own words why its buttons are grey."""
+
+
+def why_line(dialog: QDialog) -> QLabel | None:
+    """The line at the foot of ``dialog`` that says why its buttons are grey; None where it has none yet."""
+    return dialog.findChild(QLabel, _LINE)
+
+
+class _Teller(QObject):
+    """Nobody points at every button of a dialog: what is grey there is also said at its foot."""
+
+    _only: ClassVar[_Teller | None] = None
+
+    @classmethod
+    def watch(cls, widget: QWidget) -> None:
+        """Follow ``widget`` from now on; what has just changed is said at once."""
+        if cls._only is None:
+            cls._only = cls(QApplication.instance())
+        if not widget.property(_WATCHED):
+            widget.setProperty(_WATCHED, True)  # noqa: FBT003 — Qt's signature
+            widget.installEventFilter(cls._only)
+        _tell(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
+        """A button comes into sight or goes: with the dialog itself, or with a tab of it."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide} and isinstance(watched, QWidget):
+            _tell(watched)
+        return False
+
+
+def _tell(widget: QWidget) -> None:
+    dialog = widget.window()
+    if not isinstance(dialog, QDialog) or not dialog.isVisible() or dialog.property(SAYS_ITSELF):
+        return
+    grey: dict[str, list[str]] = {}
+    for name, why in greyed(dialog):
+        grey.setdefault(why, []).append(name)
+    between = tr(", ")
+    said = "\n".join(tr("{button}: {why}", button=between.join(names), why=why) for why, names in grey.items())
+    line, layout = why_line(dialog), dialog.layout()
+    if line is None and said and isinstance(layout, QVBoxLayout):
+        line = hint("")
+        line.setObjectName(_LINE)
+        layout.addWidget(line)
+    if line is not None:
+        line.setText(said)
+        line.setVisible(bool(said))
 
 
 def greyed(page: QWidget) -> list[tuple[str, str]]:

@@ -31,6 +31,12 @@ class Field(QWidget, Generic[T]):
 
     changed = Signal()
     entered = Signal()
+    by_hand = False  # what stands there was typed by the person and is kept nowhere else
+
+    @property
+    def typed(self) -> str:
+        """The words somebody typed that leaving would lose."""
+        return ""
 
     def read(self) -> T:
         """The value; UsageError where it cannot be read."""
@@ -66,8 +72,22 @@ class LineField(Field[T]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.edit)
         self.setFocusProxy(self.edit)
+        self._typing = False
+        self.edit.textEdited.connect(self._note_typing)  # comes before textChanged, and only when a person types
+        self.edit.textChanged.connect(self._note_change)
         self.edit.textChanged.connect(self.changed)
         self.edit.returnPressed.connect(self.entered)
+
+    @property
+    def typed(self) -> str:
+        """The words somebody typed that leaving would lose; a password is none."""
+        return self.text() if self.by_hand and self.edit.echoMode() is QLineEdit.EchoMode.Normal else ""
+
+    def _note_typing(self) -> None:
+        self._typing = True
+
+    def _note_change(self) -> None:
+        self.by_hand, self._typing = self._typing, False
 
     def text(self) -> str:
         """What is typed, without the blanks around it."""
@@ -212,7 +232,16 @@ class LinesField(Field[str]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.edit)
         self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self._note_change)
         self.edit.textChanged.connect(self.changed)
+
+    @property
+    def typed(self) -> str:
+        """The words somebody typed that leaving would lose."""
+        return self.edit.toPlainText().strip() if self.by_hand else ""
+
+    def _note_change(self) -> None:
+        self.by_hand = self.edit.hasFocus()
 
     def read(self) -> str:
         """The words; UsageError where they are needed and missing."""

@@ -15,6 +15,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.fields import LinesField, TextField
 from app.ui.widgets.labels import button, hint, plain
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from app.kernel.errors import UserError
@@ -62,6 +63,9 @@ class Form(QWidget):
         outer.addLayout(self._grid)
         outer.addWidget(self.notice)
         outer.addLayout(self._buttons)
+        outer.addStretch(1)  # room to spare goes below, not between the fields
+        self._unsaved = Unsaved(self, self.notice)
+        self._sent: list[AnyField] = []  # typed fields on their way to be saved
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
@@ -150,13 +154,20 @@ class Form(QWidget):
 
     def show_refusal(self, error: UserError) -> None:
         """Say above the buttons why it was not saved."""
+        for field in self._sent:
+            field.by_hand = True
         self.notice.show_text(str(error), Tone.WRONG)
 
     def submit(self) -> None:
         """As Ctrl+Enter: check, then let the page save."""
         self.notice.hide()
         if self.check():
+            self._sent = self._unsaved.saving()
             self.submitted.emit()
+
+    def may_leave(self) -> bool:
+        """Whether Esc loses nothing that was typed; where it would, the person is told, and a second Esc is meant."""
+        return self._unsaved.may_leave()
 
     def start(self) -> None:
         """Go to the first field that can be filled in."""
@@ -179,10 +190,13 @@ class Form(QWidget):
             self._save.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
-        """Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape and self.receivers("2left()"):
-            self.left.emit()
-            return
+        """Esc leaves; the first one where words would be lost only says so."""
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.may_leave():
+                return
+            if self.receivers("2left()"):
+                self.left.emit()
+                return
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name

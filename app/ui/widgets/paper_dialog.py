@@ -12,6 +12,7 @@ from app.kernel.i18n import msg, tr
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.shelf import find_form
 from app.ui.jobs import render_paper
+from app.ui.widgets.allowing import SAYS_ITSELF
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.labels import button, heading, row
 from app.ui.widgets.paper_desk import PaperDesk
@@ -40,6 +41,7 @@ class PaperDialog(QDialog):
         self._data = desk.read(whole.build, PaperRequest(for_, form.audience, desk.book.clock))
         self.setWindowTitle(paper.title.text())
         self.resize(980, 680)
+        self.setProperty(SAYS_ITSELF, True)  # noqa: FBT003 — Qt's signature
         self.language = ChoiceField(_LANGUAGES)
         self.language.say(tr("Language of the paper"))
         self.type = ChoiceField(_TYPES, form.type)

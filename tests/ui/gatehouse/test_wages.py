@@ -19,6 +19,7 @@ from app.treasury.rules import OpeningDraft
 from app.treasury.services import open_balance
 from app.ui.gatehouse.staff_page import StaffPage
 from app.ui.gatehouse.wages import WagesDialog
+from app.ui.widgets.allowing import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,3 +115,22 @@ def test_who_may_not_post_may_only_look(yard: Desk, show: Callable[[QWidget], QW
     for each in (dialog.note_button, dialog.post_button, dialog.pay_button, dialog.back_button, dialog.give_button):
         assert not each.isEnabled()
     assert dialog.slip_button.isEnabled()
+
+
+def test_an_advance_that_went_wrong_is_taken_back_where_it_is_listed(window: WagesDialog, qtbot: QtBot):
+    window.lines.go_to(window.lines.model.rows[0])
+    qtbot.mouseClick(window.advance_button, Qt.MouseButton.LeftButton)
+    fill(window, "金额", "400")
+    window.dialog.form.submit()  # type: ignore[union-attr]
+    tab = window.payouts
+    window.tabs.setCurrentWidget(tab)
+    assert [(one.amount, tab._names[one.id]) for one in tab.table.model.rows] == [(Fen(40_000), "赵国平")]
+    tab.table.go_to(tab.table.model.rows[0])
+    qtbot.mouseClick(tab.back_button, Qt.MouseButton.LeftButton)
+    assert tab.dialog is not None
+    tab.dialog.field.put("付错了人")
+    tab.dialog.form.submit()
+    assert window.notice.words.text().startswith("已冲销")
+    assert tab.table.model.rows[0].taken_back
+    tab.table.go_to(tab.table.model.rows[0])
+    assert why_not(tab.back_button) == "这一笔已经冲销"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.book.backups.shelf import backups_of
 from app.book.operators import add_operator
@@ -16,7 +17,9 @@ from app.treasury.closing import queries
 from app.treasury.closing.rules import Act, Point
 from app.treasury.rules import EarnDraft, OpeningDraft
 from app.treasury.services import earn, open_balance
+from app.ui.treasury.cashbox import CashBoard
 from app.ui.treasury.page import MoneyPage
+from app.ui.widgets.allowing import why_line
 from tests.treasury.builders import notes
 
 
@@ -38,6 +41,12 @@ def close(dialog, qtbot) -> None:
 
 def count(desk, fen: int) -> None:
     desk.run(count_cash, CountDraft(notes(fen), "王", "李"))
+
+
+def in_front(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
 def settled(dialog) -> dict[str, bool]:
@@ -98,3 +107,48 @@ def test_two_people_open_it_again(page: MoneyPage, desk, qtbot) -> None:
     fields[4].put("桂花开了168")
     form.submit()
     assert [one.act for one in desk.read(queries.closings)] == [Act.CLOSED, Act.REOPENED]
+
+
+def test_the_keyboard_goes_down_the_list_to_the_button_that_closes(page: MoneyPage, desk, qtbot) -> None:
+    count(desk, 10_500)
+    page.show_closing()
+    dialog = page.dialog
+    close(dialog, qtbot)
+    reason = in_front(dialog, qtbot).reasons[Point.PAPERS].edit
+    dialog.period.box.setFocus()
+    qtbot.keyClick(dialog.period.box, Qt.Key.Key_Tab)
+    assert reason.hasFocus()
+    qtbot.keyClicks(reason, "none given")
+    qtbot.keyClick(reason, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "再按一次 Esc" in dialog.notice.words.text()
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    assert dialog.close_button.hasFocus()
+
+
+def test_a_closed_period_says_so_and_cannot_be_closed_twice(page: MoneyPage, desk, qtbot) -> None:
+    count(desk, 10_500)
+    page.show_closing()
+    dialog = page.dialog
+    close(dialog, qtbot)
+    assert dialog.notice.words.text() == "2026年8月已结账：接下来请打印公示表，张贴到公示栏"
+    dialog.period.put("2026-08")
+    assert dialog.period.box.currentText() == "2026年8月（已结账）"
+    assert not dialog.close_button.isEnabled()
+    said = "结账：这个账期已经结账：请另选一个，或者由两个人同意、重新打开"
+    assert why_line(dialog).text() == said
+    dialog.period.put("2026-09")
+    assert why_line(dialog).isHidden()
+
+
+def test_the_cash_box_begins_with_the_notes_and_says_what_was_kept(page: MoneyPage, qtbot) -> None:
+    board = page.desks.open_board(CashBoard)
+    hundred = in_front(board, qtbot).pieces[10_000].edit
+    assert hundred.hasFocus()
+    qtbot.keyClicks(hundred, "1")
+    qtbot.keyClick(hundred, Qt.Key.Key_Escape)
+    assert board.isVisible()
+    board.watched.put("李")
+    qtbot.keyClick(hundred, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    board.count_form.submit()
+    assert board.notice.words.text() == "已盘点：¥100.00，差额 ¥-5.00"

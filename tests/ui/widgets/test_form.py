@@ -96,3 +96,42 @@ def test_the_notice_can_be_closed(form, qtbot):
     form.notice.hide()
     assert not form.notice.isVisible()
     assert QApplication.focusWidget() is form.who.edit
+
+
+def test_esc_asks_once_before_typed_words_are_lost(show, qtbot, commit_text):
+    form = Form()
+    what, note = form.add(msg("Name"), TextField()), form.add(msg("Reason"), LinesField())
+    left = []
+    form.left.connect(lambda: left.append(1))
+    what.put("由程序填上")
+    show(form)
+    what.setFocus()
+    qtbot.keyClick(what.edit, Qt.Key.Key_Escape)
+    assert left == [1]
+    note.setFocus()
+    commit_text(note.edit, "楼道灯不亮")
+    qtbot.keyClick(note.edit, Qt.Key.Key_Escape)
+    assert left == [1]
+    assert form.notice.words.text() == "您写的内容还没有保存：再按一次 Esc 就放弃，也可以接着写"
+    commit_text(note.edit, "两天了")
+    qtbot.keyClick(note.edit, Qt.Key.Key_Escape)
+    assert left == [1]
+    qtbot.keyClick(note.edit, Qt.Key.Key_Escape)
+    assert left == [1, 1]
+
+
+def test_what_was_saved_is_not_asked_about_and_what_was_refused_is(show, qtbot):
+    form = Form()
+    what = form.add(msg("Name"), TextField())
+    left = []
+    form.left.connect(lambda: left.append(1))
+    show(form)
+    what.setFocus()
+    qtbot.keyClicks(what.edit, "lamp")
+    form.submit()
+    form.show_refusal(Refused(msg("Please choose one")))
+    qtbot.keyClick(what.edit, Qt.Key.Key_Escape)
+    assert left == []
+    form.submit()
+    qtbot.keyClick(what.edit, Qt.Key.Key_Escape)
+    assert left == [1]
