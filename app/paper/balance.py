@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from app.paper.breaker import break_lines, measured_pieces
@@ -39,6 +40,8 @@ _A_NAME: Final = re.compile(r"[A-Z][a-z’']+ $")  # of which one word stands be
 _LITTLE_WORD: Final = re.compile(r"(?:^|[ (])(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with) $")
 _A_YEAR: Final = re.compile("[0-9]{4}年")
 _SINCE_OR_UNTIL: Final = frozenset("前后起止内")  # what a date means goes with it: 10月20日前
+_FEW: Final = 4  # lines of a cell that is no running text
+_LAST_LATIN: Final = "\u2e7f"
 _AWKWARD, _A_LINE = 6.0, 3.0  # what parting may cost before lines flush left become one more, and what that one costs
 
 
@@ -51,23 +54,41 @@ def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line
     return [line for chars in pieces for line in _set(chars, setting, width)]
 
 
-def _set(chars: Chars, setting: Setting, width: float) -> list[Line]:
+def in_a_cell(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
+    """``spans`` in lines of ``width`` points; a few of them are parted between words and not within one."""
+    lines = break_lines(spans, setting, width)
+    if 1 < len(lines) <= _FEW and any(map(_is_within_a_word, lines, lines[1:])):
+        return _in_a_cell(tuple(spans), setting, width)
+    return lines
+
+
+@lru_cache(maxsize=1024)
+def _in_a_cell(spans: tuple[Span, ...], setting: Setting, width: float) -> list[Line]:
+    return [line for chars in measured_pieces(spans, setting) for line in _set(chars, setting, width, more=False)]
+
+
+def _is_within_a_word(above: Line, below: Line) -> bool:
+    before, after = above.runs[-1].text[-1:], below.runs[0].text[:1] if below.runs else ""
+    return before > _LAST_LATIN and after > _LAST_LATIN and before not in _AFTER and after not in _BEFORE
+
+
+def _set(chars: Chars, setting: Setting, width: float, *, more: bool = True) -> list[Line]:
     starts = [0, *(i for i in range(1, len(chars.text)) if chars.free[i] and chars.kind[i] != "s"), len(chars.text)]
     if not chars.text:
         return break_lines((), setting, width)
     return [
         set_line(Stretch(chars, start, inked(chars, start, end), setting, 0.0, width), last=True)
-        for start, end in _parted(chars, starts, setting, width)
+        for start, end in _parted(chars, starts, setting, width, more=more)
     ]
 
 
-def _parted(chars: Chars, starts: list[int], setting: Setting, width: float) -> list[tuple[int, int]]:
+def _parted(chars: Chars, starts: list[int], setting: Setting, width: float, *, more: bool) -> list[tuple[int, int]]:
     """Where each line begins and ends, at the least charge for the fewest lines that fit."""
     count = _fewest(chars, starts, setting, width)
     charge, cuts = _in_lines(chars, starts, setting, width, count)
-    if charge > _AWKWARD:
-        more, others = _in_lines(chars, starts, setting, width, count + 1)
-        cuts = others if more + _A_LINE < charge else cuts
+    if more and charge > _AWKWARD:
+        other, others = _in_lines(chars, starts, setting, width, count + 1)
+        cuts = others if other + _A_LINE < charge else cuts
     return list(itertools.pairwise(cuts))
 
 

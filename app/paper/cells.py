@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from app.kernel.money import Fen
 from app.paper import wording
+from app.paper.balance import in_a_cell
 from app.paper.blocks import Span
-from app.paper.breaker import break_lines, natural_width
+from app.paper.breaker import natural_width
 from app.paper.columns import BOLD_STYLES, cell_setting, reach
 from app.paper.pieces import RuleOp, TextOp
 from app.paper.speech import baseline, line_ops, single_line
@@ -60,7 +61,7 @@ def _head_lines(plan: Plan, head: Text, room: float) -> list[tuple[Line, float]]
     for index, spans in enumerate(plan.speech.both(head)):
         setting = plan.speech.setting("sans-bold" if not index else "sans", plan.size, index)
         leading = setting.size * (LEADING if not index else 1.2)
-        made += [(line, leading) for line in break_lines(spans, setting, room)]
+        made += [(line, leading) for line in in_a_cell(spans, setting, room)]
     return made
 
 
@@ -110,7 +111,7 @@ def row_cells(plan: Plan, row: Row, said: SaidRow) -> tuple[Set, ...]:
 
 def _inset(plan: Plan, cell: Set, index: int) -> Set:
     """Text of a quiet row (of which …) stands one character in."""
-    if plan.table.columns[index].align != "left":
+    if index != plan.stepped:
         return cell
     return tuple(op._replace(x=op.x + plan.size) for op in cell[0]), cell[1]
 
@@ -125,6 +126,7 @@ def _set_cell(plan: Plan, row: Row, said: SaidRow, index: int, end: int) -> Set:
         op = figure(said[index][0][1], setting, x + room, plan.points[index], red=red)
         return (op,), plan.size * LEADING
     align = plan.table.columns[index].align
+    room -= plan.size if row.style == "quiet" and index == plan.stepped else 0.0
     align = "right" if align in ("money", "number") else align
     if row.style == "heading":
         align = "left"
@@ -137,7 +139,7 @@ def _set_cell(plan: Plan, row: Row, said: SaidRow, index: int, end: int) -> Set:
         setting = cell_setting(plan.speech, plan.size, language, is_bold=is_bold or is_strong)
         is_strong = False  # the name alone: what stands under it in the same cell is plain
         leading = setting.size * (SECOND_LEADING if language else LEADING)
-        lines = break_lines((Span(_parted(text, setting, room)),), setting, room)
+        lines = in_a_cell((Span(_parted(text, setting, room)),), setting, room)
         placed = line_ops(lines, (x, y), leading, room, align)
         ops += [op._replace(red=True) for op in placed] if red else placed
         y += leading * len(lines)

@@ -27,6 +27,7 @@ _WHOLE: Final = re.compile(
     r"|\d{4}年(?:度|第[一二三四]季度)|\d{4}年[上下]半年|第[一二三四五六七八九十百\d]+(?:季度|[次届号条批期章项])"
     r"|\+?[\d-]*\d(?: \d{3,4})+(?!\d)"  # 0571-8888 1234
     r"|\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}:\d\d[–-][\u4e00-\u9fff]{1,4}"  # 08:50–未签出
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
     r"|-?CNY -?[\d,.]+"
     r"|第 ?\d[\d-]* ?[号条款项稿]"  # 第 2026-03 号决议

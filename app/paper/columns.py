@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from app.kernel.money import Fen
 from app.paper.blocks import Span
 from app.paper.breaker import narrowest_width, natural_width
+from app.paper.sharing import FIGURES, shared_out
 from app.paper.speech import single_line
 from app.paper.styles import MM
 
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 
     Said: TypeAlias = tuple[tuple[int, str], ...]
     SaidRow: TypeAlias = tuple[Said, ...]
-    Needs: TypeAlias = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
+    Needs: TypeAlias = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], int | None]
 
 PAD: Final = 0.55
 BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
-_LONGEST_HEAD: Final = 7.5  # characters: heads of figures up to this long stay in one line
-_SHORT_HEAD: Final = 4.2  # and other heads and cells up to this
+_SHORT: Final = 4.2  # characters: heads and cells up to this long stay in one line
+_TWO_LINES: Final = 0.56  # of a head: in a column so wide it stands in two lines
+_LONGEST_HEAD: Final = 7.5  # characters a head asks for at most
 _ROOMY: Final = 5.5  # characters a column of words in large type should have
 _EASY: Final = 9.0  # and with so many it is read without a stop
 _PILLARS: Final = (
@@ -55,6 +57,7 @@ class Plan:
     is_easy: bool = True  # every column of words has room for the words it holds, or for many of them
     wanted: tuple[float, ...] = ()  # widths in which nothing wraps
     is_cramped: bool = False  # a column of words is a thin pillar of many lines
+    stepped: int | None = None  # the column in which quiet rows stand one character in
 
     @property
     def pad(self) -> float:
@@ -78,18 +81,18 @@ def plan(speech: Speech, table: Table, said: Sequence[SaidRow], width: float, mo
         narrow, wide, is_easy = _needs_within(speech, table, said, size, width)
     points = tuple(_point_room(speech, table, index, size) for index in range(len(table.columns)))
     bare = replace(table, rows=(), carried=())
-    return _settled(speech, bare, size, width, (tuple(narrow), tuple(wide), points), is_easy=is_easy)
+    return _settled(speech, bare, size, width, (tuple(narrow), tuple(wide), points, _stepped(table)), is_easy=is_easy)
 
 
 @lru_cache(maxsize=64)  # the tables of a thousand notices come out in few ways
 def _settled(speech: Speech, table: Table, size: float, width: float, needs: Needs, *, is_easy: bool) -> Plan:
-    narrow, wide, points = needs
-    widths = _shared_out(table.columns, narrow, wide, width)
+    narrow, wide, points, stepped = needs
+    widths = shared_out(table.columns, narrow, wide, width, 2 * size * PAD)
     lefts = [0.0]
     for each in widths:
         lefts.append(lefts[-1] + each)
     cramped = not is_easy and _is_cramped(table, widths, wide, size)
-    return Plan(speech, table, size, tuple(widths), tuple(lefts), points, is_easy, wide, cramped)
+    return Plan(speech, table, size, tuple(widths), tuple(lefts), points, is_easy, wide, cramped, stepped)
 
 
 def _is_cramped(table: Table, widths: Sequence[float], wide: Sequence[float], size: float) -> bool:
@@ -181,7 +184,7 @@ def _column_needs(
     carried = tuple(row for pair in table.carried[-1:] for row in pair)
     rows = [*zip(table.rows, said, strict=True), *zip(carried, said_rows(speech, carried), strict=True)]
     rows = [(row, cells) for row, cells in rows if row.style != "heading"]
-    is_quiet = any(row.style == "quiet" for row in table.rows)
+    stepped = _stepped(table)
     narrow, wide = [], []
     for index, column in enumerate(table.columns):
         head = [_head_needs(speech, column.head, number, size) for number in range(len(speech.languages))]
@@ -190,24 +193,33 @@ def _column_needs(
             for row, cells in rows
             if reach(table, row, index) == index + 1
         ]
-        if column.align == "left" and is_quiet:
-            needs = [(least, most + size) for least, most in needs]
+        if index == stepped:
+            needs = [(least + size, most + size) for least, most in needs]
         least = max([need[0] for need in [*head, *needs]], default=0.0)
         most = max([need[1] for need in [*head, *needs]], default=0.0)
         if column.align == "money":
             least = max(least, max((need[1] for need in needs), default=0.0))
-        longest = _LONGEST_HEAD if column.align in ("money", "number") else _SHORT_HEAD
-        least = max(least, min(head[0][1], longest * size))
+        least = max(least, _head_least(column, [need[1] for need in head], size))
         narrow.append(least + 2 * size * PAD)
         wide.append(most + 2 * size * PAD)
     return narrow, wide
 
 
-def _alike(columns: Sequence[Column], needs: Sequence[float]) -> Sequence[float]:
-    """Centred columns of one width, as the days of a month, want what the widest of them wants."""
-    kinds = [column.width if column.align == "centre" else 0 for column in columns]
-    most = {kind: max(need for need, other in zip(needs, kinds, strict=True) if other == kind) for kind in set(kinds)}
-    return [most[kind] if kind else need for need, kind in zip(needs, kinds, strict=True)]
+def _stepped(table: Table) -> int | None:
+    """The column in which rows that say of what a sum consists stand one character in: that in which sums have words."""
+    if not any(row.style == "quiet" for row in table.rows):
+        return None
+    words = [index for index, column in enumerate(table.columns) if column.align == "left"]
+    named = [index for row in table.rows if row.style in BOLD_STYLES for index in words if row.cells[index]]
+    return min(named or words, default=None)
+
+
+def _head_least(column: Column, natural: Sequence[float], size: float) -> float:
+    """What a head cannot do without: a short one its line, that of figures no more than two lines."""
+    if column.align not in FIGURES:
+        return min(natural[0], _SHORT * size)
+    most = _LONGEST_HEAD * size
+    return max(min(need, max(_SHORT * size, need * _TWO_LINES), most) for need in natural)
 
 
 def _head_needs(speech: Speech, head: Text, index: int, size: float) -> tuple[float, float]:
@@ -224,41 +236,9 @@ def _cell_needs(speech: Speech, said: Said, size: float, *, is_bold: bool) -> tu
         spans = (Span(text),)
         natural = natural_width(spans, setting)
         # a name or a shift is not worth breaking
-        least = max(least, natural if natural <= _SHORT_HEAD * setting.size else narrowest_width(spans, setting))
+        least = max(least, natural if natural <= _SHORT * setting.size else narrowest_width(spans, setting))
         most = max(most, natural)
     return least, most
-
-
-def _shared_out(columns: Sequence[Column], narrow: Sequence[float], wide: Sequence[float], width: float) -> list[float]:
-    even = _alike(columns, wide)
-    wide = even if sum(even) <= width else wide
-    if sum(wide) <= width:
-        spare = width - sum(wide)
-        shares = [float(column.weight) for column in columns]
-        if not any(shares):
-            shares = [need if column.align in ("left", "centre") else need * 0.6
-                      for column, need in zip(columns, wide, strict=True)]  # fmt: skip
-        return [need + spare * share / sum(shares) for need, share in zip(wide, shares, strict=True)]
-    if sum(narrow) >= width:
-        return [need * width / sum(narrow) for need in narrow]
-    return _level(narrow, wide, width, [max(1, column.weight) ** 0.5 for column in columns])
-
-
-def _level(narrow: Sequence[float], wide: Sequence[float], width: float, shares: list[float]) -> list[float]:
-    """Short columns keep their width; the widest ones give way, down to one common measure times their ``shares``."""
-
-    def at(measure: float) -> list[float]:
-        needs = zip(narrow, wide, shares, strict=True)
-        return [min(most, max(least, measure * share)) for least, most, share in needs]
-
-    low, high = 0.0, max(wide)
-    for _ in range(40):
-        middle = (low + high) / 2
-        if sum(at(middle)) > width:
-            high = middle
-        else:
-            low = middle
-    return at(low)
 
 
 def _point_room(speech: Speech, table: Table, index: int, size: float) -> float:

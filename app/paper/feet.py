@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from app.kernel.i18n import msg
 from app.paper import blocks as b
 from app.paper.pieces import TextOp
-from app.paper.speech import single_line
+from app.paper.speech import LEAST, single_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,6 @@ _NEXT: Final = 1.25  # of the letters: from one line to the next
 _CLEAR: Final = 1.1  # and from what stands above to the first baseline
 _PARTS: Final = (1.0, 0.9, 0.8, 0.7, 0.6)  # of small print
 _LITTLE: Final = 3  # of these a full name may take before a shorter one serves
-_LEAST: Final = 6.0  # points
 
 
 class Place(NamedTuple):
@@ -43,7 +42,7 @@ def count_ops(document: Document, speech: Speech, number: int, pages: int, place
     style = speech.style
     counts = [msg("Page {page} of {pages}", page=number, pages=pages).text(language) for language in speech.languages]
     for lines, part in _ways(document, speech, counts):
-        ops = _set(lines, speech, max(style.small * part, min(style.small, _LEAST)), place)
+        ops = _set(lines, speech, max(style.small * part, min(style.small, LEAST)), place)
         if ops:
             return ops
     return _set([_Said("", "  ".join(counts))], speech, style.small, place)

@@ -20,8 +20,8 @@ _EASY_WORDS: Final = 0.2  # and so much more between English words
 _HALF: Final = 0.5  # of the room: a line shorter than this is no line of a paragraph
 _CLOSED_UP: Final = 1.5  # the charge for marks that give away all they can
 _GAPS: Final = 40.0  # for a line that stays ragged amid others
-_SHORT: Final = 0.5  # and for each character it is short of
-_WITHIN: Final = 4.0  # and where it ends within a sentence
+_SHORT: Final = 0.8  # and for each character it is short of
+_WITHIN: Final = 5.0  # and where it ends within a sentence
 _LONELY: Final = 8.0  # for a last line of a character or a word
 _A_LINE: Final = 3.0
 
