@@ -64,7 +64,7 @@ def _members(present: int) -> Table:
     rows = [
         Row((first, None, first + 1 if first < present else None, None)) for first in range(1, present + 1, _ACROSS)
     ]
-    signed = Column(msg("Signed by the members present"), weight=1)
+    signed = Column(msg("Member's signature"), weight=1)
     return Table((Column(SERIAL, "centre"), signed) * _ACROSS, tuple(rows), grid=True, row_mm=_ROW_MM)
 
 

@@ -50,7 +50,8 @@ def build_collection_sheet(reader: Reader, request: PaperRequest) -> FormData:
     for number in range(book.first, book.last + 1) if book else range(1, _BLANK + 1):
         one = by_number.get(number)
         if one is None:
-            rows.append(Row((number, None, msg("void") if number in void else None, None, None, None)))
+            shown = number if book else None  # who takes an empty sheet writes the numbers of the stubs in hand
+            rows.append(Row((shown, None, msg("void") if number in void else None, None, None, None)))
         else:
             handed = msg("yes") if one.hand_in_id is not None else None
             rows.append(Row((number, one.taken_on, rooms[one.dwelling_id], one.amount, None, handed)))

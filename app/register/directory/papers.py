@@ -42,7 +42,7 @@ def build_directory(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Office or company"), weight=2),
         Column(msg("Answers for"), weight=3),
         Column(msg("Phones")),
-        Column(msg("Hours of business"), weight=1),
+        Column(msg("Hours of business"), weight=2),
     )
     return FormData(
         values={
