@@ -38,6 +38,7 @@ _PILLARS: Final = (
 )  # a column up to so many characters wide in more lines than this is a pillar
 _SMALLEST: Final = 0.6  # of the type of tables, where a table is too wide
 _EASIER: Final = 0.8  # of large type on a sheet smaller than A4, where columns of words would be thin pillars
+SIGNED: Final = 25  # millimetres a name is signed on
 _SHARES: Final = (1.0, 0.85, 0.7, 0.55, 0.4)  # of the widths asked for, where the others would be thin pillars
 
 
@@ -163,8 +164,17 @@ def _with_floors(
     table: Table, narrow: Sequence[float], wide: Sequence[float], share: float = 1.0
 ) -> tuple[list[float], list[float]]:
     """The needs of the columns, none below ``share`` of the width that was asked for it."""
-    floors = [column.width * MM * share for column in table.columns]
+    floors = [
+        max(column.width * share, min(column.width, SIGNED) if _is_signed(table, index) else 0) * MM
+        for index, column in enumerate(table.columns)
+    ]
     return list(map(max, narrow, floors)), list(map(max, wide, floors))
+
+
+def _is_signed(table: Table, index: int) -> bool:
+    """Whether each row is signed in the column: tall rows, and nothing stands in it yet though in others it does."""
+    rows = [row for row in table.rows if row.style == "normal"]
+    return bool(table.row_mm and rows) and all(row.cells[index] in ("", None) for row in rows)
 
 
 def _roomy_width(

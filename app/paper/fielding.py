@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from app.paper import blocks as b
 from app.paper import wording
 from app.paper.breaker import break_lines, natural_width
+from app.paper.columns import SIGNED
 from app.paper.pieces import Piece, RuleOp, TextOp, Tie, moved, tied
 from app.paper.speech import baseline, line_ops, single_line
 from app.paper.styles import MM
@@ -29,7 +30,7 @@ _END: Final = 0.7  # characters free behind a line to write on
 _PEN: Final = 7 * MM  # from one line to write on to the next
 _FEW_ROWS: Final = 3  # of one block: these are read together and stay on one page
 _WRITING: Final = 6.0  # the least length of a line to write on, in characters
-_SIGNING, _SIGNING_LARGE = 25 * MM, 30 * MM  # and of one to sign on
+_SIGNING, _SIGNING_LARGE = SIGNED * MM, 30 * MM  # and of one to sign on
 
 
 @dataclass(frozen=True)

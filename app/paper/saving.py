@@ -47,15 +47,14 @@ _LARGE_TITLE: Final = 36  # large type is never made smaller (documents.md rule 
 
 def fewest(set_in: Setter, speech: Speech) -> Set:
     """The pages as ``set_in`` sets them; set closer where that saves one of little, or keeps last words in company."""
-    if _is_held(speech.style):
-        large = speech.style.title > _HELD_TITLE  # large type stays larger than normal type
-        steps = (_AS_USUAL, *_CLOSER_HELD[: -_LARGER if large else None])
-        return one_sheet(set_in, speech, steps) or (set_in(speech), speech)
+    steps = _steps(speech.style, speech.languages[0])
+    if _is_held(speech.style) and (single := one_sheet(set_in, speech, (_AS_USUAL, *steps))):
+        return single
     pages = set_in(speech)
     over = sum(page.used for page in pages) / speech.style.room[1] - len(pages) + 1
     torn = _is_torn(pages, speech)
     if 1 < len(pages) <= _SOME and (torn or over < (_LITTLE_OF_SMALL if speech.style.is_small else _LITTLE)):
-        for step in _steps(speech.style, speech.languages[0]):
+        for step in steps:
             close = _set_closer(speech, step)
             fewer = set_in(close)
             better = len(fewer) < len(pages) or (torn and len(fewer) == len(pages) and not _is_torn(fewer, close))
@@ -107,6 +106,8 @@ def _set_closer(speech: Speech, step: Step) -> Speech:
 
 def _steps(style: Style, language: str) -> tuple[Step, ...]:
     """What is tried to save a page."""
+    if _is_held(style):
+        return _CLOSER_HELD[: -_LARGER if style.title > _HELD_TITLE else None]  # large type stays larger than normal
     if style.is_large:
         on_a3 = style.name == "notice" and style.title > _LARGE_TITLE  # a paper with tables has 18 pt in them there
         return (*_CLOSER_LARGE, _CLOSER_ON_A3) if on_a3 else _CLOSER_LARGE

@@ -104,7 +104,7 @@ def _ways(table: Table, wanted: Sequence[float]) -> Iterator[tuple[tuple[int, ..
     """Which columns may stand above the others and which below them, the fewest first."""
     key, order = _key(table), _order(table, wanted)
     for count in range(len(order) + 1):
-        below = tuple(sorted(order[:count]))
+        below = tuple(sorted(index for together in order[:count] for index in together))
         if count:
             yield (), below
         yield tuple(index for index in range(key + 1) if index not in below), below
@@ -125,10 +125,11 @@ def _dated(table: Table) -> set[int]:
     return {i for row in rows for i, cell in enumerate(row.cells) if isinstance(cell, datetime.date | Month)}
 
 
-def _order(table: Table, wanted: Sequence[float]) -> list[int]:
+def _order(table: Table, wanted: Sequence[float]) -> list[tuple[int, ...]]:
     """The columns that may stand below, in the order they are asked to: the widest words first, then figures.
 
-    What a page carries forward stays in its column, and so do the date and the number that lead a row.
+    What a page carries forward stays in its column, and so do the date and the number that lead a row; columns under
+    one head, as debit and credit, go together.
     """
     key, dated = _key(table), _dated(table)
     carried = [row.cells for pair in table.carried for row in pair]
@@ -144,7 +145,13 @@ def _order(table: Table, wanted: Sequence[float]) -> list[int]:
         kind = kinds.index(table.columns[index].align)
         return kind, -index if kind else -wanted[index]
 
-    return sorted(free, key=rank)
+    groups = [_under_one_head(table, index) for index in sorted(free, key=rank)]
+    return [group for group in dict.fromkeys(groups) if set(group) <= set(free)]
+
+
+def _under_one_head(table: Table, index: int) -> tuple[int, ...]:
+    group = table.columns[index].group
+    return tuple(i for i, column in enumerate(table.columns) if i == index or (group and column.group == group))
 
 
 def _strip(table: Table) -> set[int]:

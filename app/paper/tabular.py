@@ -34,7 +34,7 @@ def table_pieces(speech: Speech, table: Table, width: float) -> list[Piece]:
     for stand in standing:
         rows = pieces_of(stand, width)
         whole = len(standing) > 1 and sum(row.before + row.height for row in rows) <= speech.style.room[1]
-        made += tied(rows, Tie.LOOSE) if whole else rows
+        made += tied(rows, Tie.FIRM) if whole else rows
     return made
 
 

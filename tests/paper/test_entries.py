@@ -12,7 +12,7 @@ import pytest
 from app.kernel.masks import Audience
 from app.kernel.money import Fen
 from app.paper.blocks import Both, Cell, Column, Named, Row, Table
-from app.paper.entries import Stand, entries
+from app.paper.entries import Stand, entries, plain
 from app.paper.pieces import Piece, RuleOp, TextOp
 from app.paper.speech import Speech
 from app.paper.stands import is_at_home, stands
@@ -231,3 +231,21 @@ def test_a_sum_says_what_it_is_beside_its_amount() -> None:
     assert _said([total]) == ["合计", "1.00"]
     assert places[0].y == places[1].y
     assert total.height < entry.height
+
+
+def test_debit_and_credit_stand_side_by_side_or_below_together() -> None:
+    groups = ("期初", "本期发生额", "期末")
+    heads = [Column(side, "money", group=group) for group in groups for side in ("借方", "贷方")]
+    rows = tuple(Row((f"第{number}个科目", *(Fen(1234567890),) * 6)) for number in range(6))
+    (made,) = stands(_speech(), Table((Column("科目", weight=1), *heads), rows), 340)
+    assert not made.is_plain
+    for first in (1, 3, 5):
+        assert (first in made.beside) == (first + 1 in made.beside)
+
+
+def test_where_each_row_is_signed_there_is_room_for_a_name() -> None:
+    heads = [Column(f"款项{number}", "money") for number in range(5)]
+    rows = tuple(Row((name, *(Fen(123456),) * 5, None)) for name in ("赵国平", "孙长河"))
+    table = Table((Column("姓名"), *heads, Column("签字", weight=2, width=36)), rows, grid=True, row_mm=11)
+    for width in (380, 420, 460, 500):
+        assert plain(_speech(), table, width).plan.widths[-1] >= 25 * MM

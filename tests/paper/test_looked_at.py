@@ -425,6 +425,11 @@ def test_a_slip_a_little_too_long_is_set_closer_and_large_type_stays_larger_than
     assert size < 11.5 if letters == "normal" else 11.5 < size < 15
 
 
+def test_a_slip_too_long_for_one_sheet_is_set_closer_to_be_two_and_not_three(slip_of) -> None:
+    words = "# 单\n\n" + "\n\n".join("请当面点清" for _ in range(36))
+    assert len(slip_of(words, size="a5", type="large")) == 2
+
+
 def test_a_sum_and_the_few_rows_it_consists_of_stand_on_one_page(slip_of) -> None:
     parts = (Row(("四、本期结余", "9"), "total"), Row(("其中：现金", "4"), "quiet"), Row(("其中：存款", "5"), "quiet"))
     table = Table((Column("名称"), Column("金额")), (*_ROWS, *parts))
