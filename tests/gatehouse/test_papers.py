@@ -72,7 +72,7 @@ def test_every_language_and_size_prints(book: Book, settled: None, language: str
 
 def test_the_deduction_slip_shows_cases_and_sum_and_masks_the_name_on_a_board_copy(book: Book, settled: None):
     words = text(book, "deduction_slip", "2026-10 王建国", "zh_CN")
-    assert "王建国同志" in words
+    assert "门卫：王建国" in words
     assert "当班时参加打牌" in words
     assert "人民币贰拾伍元整" in words
     board = text(book, "deduction_slip", "2026-10", "zh_CN", Audience.BOARD)
