@@ -138,6 +138,6 @@ def test_the_file_s_roster_has_the_hours_against_the_law_and_every_version_with_
     words = text(book, "roster_file", "2026-11", "zh_CN")
     assert "邻里守望" in words
     assert "最忙一周" in words
-    assert "法律每月最多 36 小时" in words
+    assert "法定上限 36 小时" in words
     assert len([line for line in words.splitlines() if line.lstrip().startswith("·")]) > 1  # each point on its own line
     assert "made by the program" in text(book, "roster_file", "2026-11", "en")
