@@ -72,7 +72,7 @@ def test_every_language_and_size_prints(book: Book, settled: None, language: str
 
 def test_the_deduction_slip_shows_cases_and_sum_and_masks_the_name_on_a_board_copy(book: Book, settled: None):
     words = text(book, "deduction_slip", "2026-10 王建国", "zh_CN")
-    assert "王建国同志" in words
+    assert "门卫：王建国" in words
     assert "当班时参加打牌" in words
     assert "人民币贰拾伍元整" in words
     board = text(book, "deduction_slip", "2026-10", "zh_CN", Audience.BOARD)
@@ -138,6 +138,6 @@ def test_the_file_s_roster_has_the_hours_against_the_law_and_every_version_with_
     words = text(book, "roster_file", "2026-11", "zh_CN")
     assert "邻里守望" in words
     assert "最忙一周" in words
-    assert "法律每月最多 36 小时" in words
+    assert "法定上限 36 小时" in words
     assert len([line for line in words.splitlines() if line.lstrip().startswith("·")]) > 1  # each point on its own line
     assert "made by the program" in text(book, "roster_file", "2026-11", "en")

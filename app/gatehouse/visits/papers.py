@@ -202,7 +202,7 @@ def _with_room(table: Table, *, filled: bool) -> Table:
 
 def _times(each: Visit) -> Cell:
     if each.left_at is None:
-        return Both((each.at.date(), msg("{came}, still in", came=f"{each.at:%H:%M}")))
+        return Both((each.at.date(), msg("{came}, inside", came=f"{each.at:%H:%M}")))
     came = f"{each.at:%H:%M}–"
     if each.left_at.date() == each.at.date():
         return Both((each.at.date(), f"{came}{each.left_at:%H:%M}"))

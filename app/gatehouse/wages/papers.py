@@ -247,7 +247,7 @@ def _parts(line: Line, floor: Fen) -> Table:
         rows.append(Row((msg("Correction"), line.reason, line.correction)))
     rows.append(Row((msg("Pay"), None, line.pay), "total"))
     columns = (
-        Column(msg("Part"), width=30),
+        Column(msg("Part"), width=18),
         Column(msg("How it is worked out"), weight=1),
         Column(msg("Amount"), "money"),
     )

@@ -65,7 +65,7 @@ def _areas(made: Quarter) -> Table:
     columns = (
         Column(msg("Area"), weight=1),
         *(Column(_in_the_year(month), "right", width=17) for month in months),
-        Column(msg("Score this quarter"), "right", width=19),
+        Column(msg("The quarter"), "right", width=19),
         Column(msg("Quarter before"), "right", width=19),
         Column(msg("Change in points"), "right", width=17),
     )
@@ -172,7 +172,7 @@ def _trend(made: Quarter) -> Picture:
         tuple(Named(area.name, area.name_en) for area in shown),
         (
             Series(msg("Quarter before"), tuple(area.before.tenths or 0 for area in shown)),
-            Series(msg("Score this quarter"), tuple(area.score.tenths or 0 for area in shown)),
+            Series(msg("The quarter"), tuple(area.score.tenths or 0 for area in shown)),
         ),
         unit="percent",
     )

@@ -36,7 +36,7 @@ def build_rules(reader: Reader, request: PaperRequest) -> FormData:
     columns = (
         Column(msg("No."), "number"),
         Column(msg("Rule"), weight=1),
-        Column(msg("Off the pay, each time"), "money", width=34),
+        Column(msg("Off the pay, each time"), "money", width=26),
     )
     rows = [
         Row((number, Named(each.name, each.name_en), each.amount or msg("reminder only")))
