@@ -21,11 +21,12 @@ from app.treasury.budget.rules import Compared
 from app.treasury.rules import AccountKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.book import Reader
     from app.kernel.i18n import Message
     from app.paper.forms import PaperRequest
-    from app.treasury.budget.queries import Row as Planned
-    from app.treasury.ledger.accounts.queries import Fund
+    from app.treasury.ledger.accounts.queries import Account, Fund
 
 
 def build_budget(reader: Reader, request: PaperRequest) -> FormData:
@@ -34,7 +35,8 @@ def build_budget(reader: Reader, request: PaperRequest) -> FormData:
     report = budget_report(reader, year, request.clock.today())
     if report.budget is None:
         raise Refused(msg("No budget of {year} is written down yet: enter it on the page “Statements”", year=year))
-    place, budget, usual = courtyard(reader), report.budget, _usual(report)
+    place, budget = courtyard(reader), report.budget
+    usual = usual_fund([one.fund for one in report.rows])
     return FormData(
         values={
             "courtyard": place.name,
@@ -72,9 +74,8 @@ def _year(request: PaperRequest) -> int:
 
 
 def _table(report: BudgetReport, kind: AccountKind) -> Table:
-    """What was planned of ``kind``; a fund stands behind what is not of the usual one: a column for it has no room."""
-    rows, usual = report.of(kind), _usual(report)
-    made = [Row((_item(one, usual), *_amounts(one.compared))) for one in rows]
+    rows, usual = report.of(kind), usual_fund([one.fund for one in report.rows])
+    made = [Row((planned_item(one.account, one.fund, usual), *_amounts(one.compared))) for one in rows]
     if made:
         whole = Compared(total(one.compared.planned for one in rows), total(one.compared.actual for one in rows))
         made.append(Row((TOTAL, *_amounts(whole)), "total"))
@@ -92,17 +93,18 @@ def _table(report: BudgetReport, kind: AccountKind) -> Table:
     )
 
 
-def _usual(report: BudgetReport) -> Fund:
-    """The fund most of the budget is of."""
-    code, _ = Counter(one.fund.code for one in report.rows).most_common(1)[0]
-    return next(one.fund for one in report.rows if one.fund.code == code)
+def usual_fund(funds: Sequence[Fund]) -> Fund:
+    """The one most of what is planned is of; ``funds`` has one for every line."""
+    code, _ = Counter(one.code for one in funds).most_common(1)[0]
+    return next(one for one in funds if one.code == code)
 
 
-def _item(one: Planned, usual: Fund) -> Named | Message:
-    item = Named(one.account.name, one.account.name_en)
-    if one.fund.code == usual.code:
+def planned_item(account: Account, fund: Fund, usual: Fund) -> Named | Message:
+    """What is planned, with the fund behind it where that is not the ``usual`` one: a column for it has no room."""
+    item = Named(account.name, account.name_en)
+    if fund.code == usual.code:
         return item
-    return msg("{item} ({fund})", item=item, fund=Named(one.fund.name, one.fund.name_en))
+    return msg("{item} ({fund})", item=item, fund=Named(fund.name, fund.name_en))
 
 
 def _amounts(one: Compared) -> tuple[Any, ...]:
