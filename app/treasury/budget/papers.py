@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from app.book.rights import Right
@@ -20,9 +21,12 @@ from app.treasury.budget.rules import Compared
 from app.treasury.rules import AccountKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.book import Reader
+    from app.kernel.i18n import Message
     from app.paper.forms import PaperRequest
-    from app.treasury.budget.queries import Row as Planned
+    from app.treasury.ledger.accounts.queries import Account, Fund
 
 
 def build_budget(reader: Reader, request: PaperRequest) -> FormData:
@@ -32,6 +36,7 @@ def build_budget(reader: Reader, request: PaperRequest) -> FormData:
     if report.budget is None:
         raise Refused(msg("No budget of {year} is written down yet: enter it on the page “Statements”", year=year))
     place, budget = courtyard(reader), report.budget
+    usual = usual_fund([one.fund for one in report.rows])
     return FormData(
         values={
             "courtyard": place.name,
@@ -46,6 +51,8 @@ def build_budget(reader: Reader, request: PaperRequest) -> FormData:
             "income": budget.planned(AccountKind.INCOME),
             "spending": budget.planned(AccountKind.EXPENSE),
             "many": len(report.versions) > 1,
+            "usual": Named(usual.name, usual.name_en),
+            "funds": any(one.fund.code != usual.code for one in report.rows),
             "over": any(one.compared.left < 0 for one in report.rows),
             "phone": place.committee_phone or msg("(not given)"),
         },
@@ -67,13 +74,8 @@ def _year(request: PaperRequest) -> int:
 
 
 def _table(report: BudgetReport, kind: AccountKind) -> Table:
-    """What was planned of ``kind``, under the name of its fund: a column for it would make those of words narrow."""
-    rows = report.of(kind)
-    made: list[Row] = []
-    for code in dict.fromkeys(one.fund.code for one in rows):
-        of_fund = [one for one in rows if one.fund.code == code]
-        made.append(Row((_fund(of_fund[0]), *[None] * 4), "heading"))
-        made += [Row((Named(one.account.name, one.account.name_en), *_amounts(one.compared))) for one in of_fund]
+    rows, usual = report.of(kind), usual_fund([one.fund for one in report.rows])
+    made = [Row((planned_item(one.account, one.fund, usual), *_amounts(one.compared))) for one in rows]
     if made:
         whole = Compared(total(one.compared.planned for one in rows), total(one.compared.actual for one in rows))
         made.append(Row((TOTAL, *_amounts(whole)), "total"))
@@ -82,17 +84,27 @@ def _table(report: BudgetReport, kind: AccountKind) -> Table:
             Column(ITEM, weight=6),
             Column(msg("Planned"), "money"),
             Column(msg("Actual"), "money"),
-            Column(msg("Not yet received") if kind is AccountKind.INCOME else msg("Still left"), "money"),
-            Column(msg("Share of the plan"), "right"),
+            Column(msg("Yet to come") if kind is AccountKind.INCOME else msg("Still left"), "money"),
+            Column(msg("Reached"), "right"),
         ),
         tuple(made),
-        unit=UNIT_YUAN,
+        unit=UNIT_YUAN if kind is AccountKind.INCOME else None,  # once for all tables of the paper
         empty=msg("None"),
     )
 
 
-def _fund(one: Planned) -> Named:
-    return Named(one.fund.name, one.fund.name_en)
+def usual_fund(funds: Sequence[Fund]) -> Fund:
+    """The one most of what is planned is of; ``funds`` has one for every line."""
+    code, _ = Counter(one.code for one in funds).most_common(1)[0]
+    return next(one for one in funds if one.code == code)
+
+
+def planned_item(account: Account, fund: Fund, usual: Fund) -> Named | Message:
+    """What is planned, with the fund behind it where that is not the ``usual`` one: a column for it has no room."""
+    item = Named(account.name, account.name_en)
+    if fund.code == usual.code:
+        return item
+    return msg("{item} ({fund})", item=item, fund=Named(fund.name, fund.name_en))
 
 
 def _amounts(one: Compared) -> tuple[Any, ...]:
@@ -120,7 +132,6 @@ def _versions(report: BudgetReport) -> Table:
             )
             for one in report.versions
         ),
-        unit=UNIT_YUAN,
     )
 
 

@@ -18,6 +18,7 @@ from app.treasury.contracts.rules import let_title
 
 if TYPE_CHECKING:
     from app.book import Reader
+    from app.kernel.i18n import Message
     from app.paper.blocks import Cell
     from app.paper.forms import PaperRequest
 
@@ -35,7 +36,7 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("What is let"), weight=4),
         Column(msg("From, to")),
         Column(msg("Rent"), "money"),
-        Column(msg("Every (months)"), "number"),
+        Column(msg("Paid every"), "right"),
         Column(msg("Decided by"), weight=2),
     ]
     if office:
@@ -45,7 +46,7 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
         draft = each.draft
         what = msg("{kind}: {place}", kind=let_title(draft.let), place=FreeWords(draft.place, names))
         cells: list[Cell] = [
-            FreeWords(draft.party, names), what, Both((draft.since, each.last)), draft.rent, draft.every,
+            FreeWords(draft.party, names), what, Both((draft.since, each.last)), draft.rent, _every(draft.every),
             said(draft.resolution),
         ]  # fmt: skip
         rows.append(Row((*cells, *((draft.deposit, each.owed(today)) if office else ()))))
@@ -59,6 +60,10 @@ def build_contracts(reader: Reader, request: PaperRequest) -> FormData:
         tables={"contracts": Table(tuple(columns), tuple(rows), unit=UNIT_YUAN)},
         author=place.name,
     )
+
+
+def _every(months: int) -> Message:
+    return msg("1 month") if months == 1 else msg("{count} months", count=months)
 
 
 PAPERS = {

@@ -14,6 +14,7 @@ from app.paper.blocks import Column, Named, Row, Table
 from app.paper.forms import FormData, Paper
 from app.paper.labels import ITEM, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard
+from app.treasury.budget.papers import planned_item, usual_fund
 from app.treasury.plans.queries import PlanReport, plan_report, plans
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def build_plan(reader: Reader, request: PaperRequest) -> FormData:
         raise Refused(
             msg("No spending plan of {month} is written down: enter it on the page “Statements”", month=month)
         )
-    place = courtyard(reader)
+    place, usual = courtyard(reader), usual_fund([one.fund for one in report.rows])
     return FormData(
         values={
             "courtyard": place.name,
@@ -46,6 +47,8 @@ def build_plan(reader: Reader, request: PaperRequest) -> FormData:
             "held": report.held,
             "written_on": report.plan.written_on,
             "note": report.plan.note,
+            "usual": Named(usual.name, usual.name_en),
+            "funds": any(one.fund.code != usual.code for one in report.rows),
             "phone": place.committee_phone or msg("(not given)"),
         },
         tables={"plan": _table(report)},
@@ -64,21 +67,28 @@ def _month(reader: Reader, request: PaperRequest) -> Month:
 
 
 def _table(report: PlanReport) -> Table:
-    begun = report.begun
+    begun, usual = report.begun, usual_fund([one.fund for one in report.rows])
     rows = []
     for one in report.rows:
         what = one.compared
-        names = (Named(one.account.name, one.account.name_en), Named(one.fund.name, one.fund.name_en))
-        rows.append(Row((*names, one.before, what.planned, *((what.actual, what.left) if begun else ()))))
+        rows.append(
+            Row(
+                (
+                    planned_item(one.account, one.fund, usual),
+                    one.before,
+                    what.planned,
+                    *((what.actual, what.left) if begun else ()),
+                )
+            )
+        )
     whole = report.whole
     before = total(one.before for one in report.rows)
-    rows.append(Row((TOTAL, "", before, whole.planned, *((whole.actual, whole.left) if begun else ())), "total"))
+    rows.append(Row((TOTAL, before, whole.planned, *((whole.actual, whole.left) if begun else ())), "total"))
     after = (Column(msg("Actual"), "money"), Column(msg("Still left"), "money"))
     return Table(
         (
             Column(ITEM, weight=2),
-            Column(msg("Fund"), weight=1),
-            Column(msg("The month before"), "money"),
+            Column(msg("Last month"), "money"),
             Column(msg("Planned"), "money"),
             *(after if begun else ()),
         ),
