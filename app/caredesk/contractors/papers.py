@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.book.rights import Right
 from app.caredesk.asking import number_asked
+from app.caredesk.cells import stacked
 from app.caredesk.contractors import queries
 from app.caredesk.contractors.rules import trade_title, verdict_title
 from app.kernel.errors import Refused
@@ -102,23 +103,24 @@ def _contracts(known: Contractor, names: frozenset[str]) -> Table:
     rows = [
         Row(
             (
-                Both((FreeWords(one.draft.what, names), FreeWords(one.draft.resolution, names))),
-                Both((one.draft.since, one.last)),
+                stacked(
+                    FreeWords(one.draft.what, names),
+                    FreeWords(one.draft.resolution, names),
+                    msg("{first} to {last}", first=one.draft.since, last=one.last),
+                    msg("Ended early: {why}", why=FreeWords(one.ended_why, names)) if one.ended_why else None,
+                ),
                 one.draft.yearly,
                 FreeWords(one.draft.promise, names),
                 FreeWords(one.draft.prices, names),
-                FreeWords(one.ended_why, names),
             )
         )
         for one in known.terms
     ]
     columns = (
-        Column(msg("What for, decided by"), weight=2, width=22),
-        Column(msg("From, to"), width=24),
+        Column(msg("What for, decided by, term"), weight=4, width=34),
         Column(msg("Yuan a year"), "money"),
-        Column(msg("What was promised"), weight=6),
+        Column(msg("What was promised"), weight=5),
         Column(msg("Prices"), weight=4),
-        Column(msg("Ended early"), weight=1),
     )
     return Table(columns, tuple(rows), unit=UNIT_YUAN, empty=msg("No contract is entered."))
 
@@ -151,8 +153,7 @@ def _judged(found: list[Assessment], names: frozenset[str]) -> Table:
             (
                 one.draft.held_on,
                 grade_text(one),
-                verdict_title(one.verdict),
-                _mended(one),
+                stacked(verdict_title(one.verdict), _mended(one)),
                 FreeWords(one.draft.said, names),
             )
         )
@@ -161,8 +162,7 @@ def _judged(found: list[Assessment], names: frozenset[str]) -> Table:
     columns = (
         Column(DATE, width=24),
         Column(msg("Grade"), weight=1, width=40),
-        Column(msg("Outcome"), width=24),
-        Column(msg("Date for putting right"), width=26),
+        Column(msg("Outcome, put right by"), width=30),
         Column(msg("Remarks made"), weight=2),
     )
     return Table(columns, tuple(rows), empty=msg("Not assessed yet."))

@@ -47,8 +47,7 @@ def build_inventory(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Quantity")),
         Column(msg("Area (m²)"), "number"),
         Column(msg("Condition, remarks"), weight=2, width=24),
-        Column(msg("Looked after by"), weight=2),
-        Column(msg("Last looked at")),
+        Column(msg("Looked after by, last looked at"), weight=1),
     )
     return FormData(
         values={
@@ -67,7 +66,7 @@ def _cells(one: PartDraft, names: frozenset[str]) -> tuple[Cell, ...]:
     area = None if one.area is None else f"{one.area // _ONE}.{one.area % _ONE:02d}"
     return (
         stacked(FreeWords(one.name, names), FreeWords(one.place, names)), quantity_named(one.quantity, one.unit), area,
-        stacked(condition_title(one.condition), FreeWords(one.note, names)), FreeWords(one.keeper, names), one.looked_on,
+        stacked(condition_title(one.condition), FreeWords(one.note, names)), stacked(FreeWords(one.keeper, names), one.looked_on),
     )  # fmt: skip
 
 

@@ -177,12 +177,12 @@ def build_register(reader: Reader, request: PaperRequest) -> FormData:
     board = request.audience is Audience.BOARD
     found = [one for one in reversed(queries.requests(reader)) if one.taken_at.date() in period]
     columns = (
-        Column(msg("Number, taken in")),
+        Column(msg("Number, taken in"), weight=2),
         Column(msg("Came from")),
         Column(msg("What it is about"), weight=2),
         Column(msg("What was asked"), weight=3),
         Column(msg("Handled by"), weight=1),
-        Column(msg("Result"), weight=3),
+        Column(msg("Result"), weight=2),
         Column(msg("Standing, call-back"), weight=1),
     )
     rows = tuple(_register_row(one, names, board=board) for one in found)

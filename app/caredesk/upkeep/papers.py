@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.caredesk.cells import stacked
 from app.caredesk.upkeep import queries
 from app.caredesk.upkeep.rules import Rhythm, rhythm_title
 from app.kernel.dates import parse_period
@@ -18,7 +17,9 @@ from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
     from app.book import Reader
+    from app.caredesk.upkeep.queries import Task
     from app.caredesk.upkeep.rules import MonthMark
+    from app.kernel.i18n import Message
     from app.paper.forms import PaperRequest
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -36,16 +37,14 @@ def build_plan(reader: Reader, request: PaperRequest) -> FormData:
     rows = [
         Row(
             (
-                Both((task.subject, task.what)),
-                stacked(rhythm_title(task.draft.rhythm), FreeWords(task.draft.person, names)),
+                Both((_whose(task, names), task.what)),
                 *(mark_text(mark, weekly=task.draft.rhythm is Rhythm.WEEKLY) for mark in marks),
             )
         )
         for task, marks in found
     ]
     columns = (
-        Column(msg("Facility or area, and what is done"), weight=4, width=60),
-        Column(msg("How often, who"), "centre", width=18),
+        Column(msg("What is kept up, how often, by whom"), weight=4, width=60),
         *(Column(Named(f"{month}月", _MONTHS[month - 1]), "centre", width=10) for month in range(1, 13)),
     )
     return FormData(
@@ -60,6 +59,14 @@ def build_plan(reader: Reader, request: PaperRequest) -> FormData:
         author=place.name,
         label=str(year),
     )
+
+
+def _whose(task: Task, names: frozenset[str]) -> Message:
+    """The thing kept up, how often, and by whom where that is said."""
+    how_often, person = rhythm_title(task.draft.rhythm), FreeWords(task.draft.person, names)
+    if not person:
+        return msg("{what} ({how_often})", what=task.subject, how_often=how_often)
+    return msg("{what} ({how_often}, {person})", what=task.subject, how_often=how_often, person=person)
 
 
 def mark_text(mark: MonthMark, *, weekly: bool) -> str:
