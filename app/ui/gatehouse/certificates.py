@@ -83,8 +83,8 @@ def _form(desk: Desk, person: Member, parent: QWidget) -> QDialog:
     form = Form()
     kind = form.add(msg("Contract or certificate"), ListField([(each, str(paper_title(each))) for each in PaperKind]))
     name = form.add(msg("Which paper"), TextField(longest=60), msg("only for another paper"))
-    since = form.add(msg("First day"), MaybeDateField())
-    until = form.add(msg("Runs until"), MaybeDateField(), msg("empty: it does not run out"))
+    since = form.add(msg("First day"), MaybeDateField(desk.book.clock.today()))
+    until = form.add(msg("Runs until"), MaybeDateField(desk.book.clock.today()), msg("empty: it does not run out"))
     number = form.add(msg("Number"), TextField(longest=60), msg("stays in the office, on no posted copy"))
     note = form.add(msg("Remarks"), TextField(longest=120))
 

@@ -161,7 +161,7 @@ def by_rotation_dialog(desk: Desk, month: Month, gate: Gate, parent: QWidget) ->
     fitting = [each for each in desk.read(posts.rotations) if each.pattern_id == gate.pattern.id]
     choices = [(each.name, f"{called(each)}  {''.join(day or tr('off') for day in each.cycle)}") for each in fitting]
     which = form.add(msg("Rotation"), ListField[str](choices, empty=msg("Choose")))
-    begun = form.add(msg("Begun on"), MaybeDateField(), msg("empty: as it went round before"))
+    begun = form.add(msg("Begun on"), MaybeDateField(desk.book.clock.today()), msg("empty: as it went round before"))
     hint = msg("names in order; the first begins the rotation on that day")
     order = form.add(msg("In this order"), TextField(), hint)
     order.put(
@@ -178,3 +178,12 @@ def by_rotation_dialog(desk: Desk, month: Month, gate: Gate, parent: QWidget) ->
         return desk.run(services.make_by_rotation, month, gate.name, which.read(), begins)
 
     return opened(msg("{gate}, {month}", gate=gate.name, month=month), form, parent, desk, keep)
+
+
+def shifts_text(pattern: Pattern) -> str:
+    """The shifts of a pattern in one line, in the language of the screen."""
+    english = not current_language().startswith("zh")
+    return "  ".join(
+        shift_line(s.letter_en if english else s.code, s.name_en if english else s.name, "", (s.start, s.length))
+        for s in pattern.shifts
+    )

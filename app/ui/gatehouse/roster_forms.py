@@ -138,7 +138,9 @@ def swap_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     giver = _who(form, desk, msg("Who gives a shift away"), day)
     given = form.add(msg("Shift of"), DateField(today, day))
     taker = _who(form, desk, msg("Who takes it"), day)
-    returned = form.add(msg("In return, the shift of"), MaybeDateField(), msg("empty: nothing in return"))
+    returned = form.add(
+        msg("In return, the shift of"), MaybeDateField(desk.book.clock.today()), msg("empty: nothing in return")
+    )
     note = form.add(msg("Why"), TextField())
 
     def keep() -> Done[object] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from app.gatehouse import services
 from app.gatehouse.posts.queries import Terms, gate_hours, usual_terms
@@ -24,7 +25,9 @@ from app.kernel.money import Fen
 from app.ui.gatehouse import gate_forms, roster_forms
 from app.ui.gatehouse.roster_page import RosterPage
 from app.ui.gatehouse.staff_page import StaffPage
+from app.ui.widgets.allowing import why_not
 from tests.gatehouse.crews import NAMES, NOVEMBER, regular
+from tests.ui.by_label import field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -394,3 +397,26 @@ def test_what_is_never_collected_is_said_under_the_cases(crewed: Desk, show: Cal
     show(page)
     page.cases.go_to(None)
     assert "应扣 300.00，实扣 260.00，超出上限不再收取 40.00" in page.settled.text()
+
+
+def test_a_step_with_no_row_chosen_says_so_and_a_change_in_hand_keeps_its_month(
+    rostered: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
+):
+    page = november(rostered, show)
+    page.arrange()
+    window = page.dialog
+    window.tabs.setCurrentIndex(3)
+    agree = next(each for each in window.findChildren(QPushButton) if each.text() == "同意" and each.isVisible())
+    qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
+    assert window.notice.words.text() == "请先在列表中选一行"
+    window._do(lambda: roster_forms.swap_dialog(rostered, NOVEMBER.first, window))
+    form = window.dialog.form
+    returned = field(window.dialog, "换回哪天的班")
+    returned.edit.setText("11.10")
+    assert returned.read() == datetime.date(rostered.book.clock.today().year, 11, 10)
+    form.left.emit()
+    window.reject()
+    page.grid.setCurrentCell(0, 0)
+    page.type_letter(1, NOVEMBER.first, "休")
+    assert not page.after.isEnabled()
+    assert why_not(page.after) == "请先保留或放弃手上的改动"

@@ -172,7 +172,7 @@ def assessment_form(desk: Desk, contractor: Contractor | None, parent: QWidget) 
     show()
     choices = [("", str(msg("as the figures say"))), *((str(one), str(verdict_title(one))) for one in Verdict)]
     verdict = form.add(msg("Outcome"), ListField[str](choices, ""))
-    mend_by = form.add(msg("Date for putting right"), MaybeDateField())
+    mend_by = form.add(msg("Date for putting right"), MaybeDateField(desk.book.clock.today()))
     why = form.add(msg("Why it was decided otherwise"), TextField())
     said = form.add(msg("What was said"), LinesField(lines=2))
     teller = form.add(msg("Teller"), TextField(longest=40))

@@ -78,7 +78,7 @@ def store_form(desk: Desk, known: Store | None, parent: QWidget) -> FormDialog:
     place = form.add(msg("Its place"), TextField(required=True, longest=60))
     quantity = form.add(msg("Quantity"), NumberField(before.quantity, most=MOST))
     unit = form.add(msg("Counted in"), TextField(longest=12))
-    expires = form.add(msg("Good until"), MaybeDateField())
+    expires = form.add(msg("Good until"), MaybeDateField(desk.book.clock.today()))
     keeper = form.add(msg("Who keeps it"), TextField(longest=40))
     note = form.add(msg("Remarks"), TextField())
     for field, value in (
@@ -116,7 +116,7 @@ def exercise_form(desk: Desk, plan: Plan | None, parent: QWidget) -> FormDialog:
     course = form.add(msg("Course of it"), LinesField(lines=2))
     found = form.add(msg("What went wrong"), LinesField(lines=2))
     measure = form.add(msg("How it is mended"), LinesField(lines=2))
-    valid = form.add(msg("Certificate until"), MaybeDateField())
+    valid = form.add(msg("Certificate until"), MaybeDateField(desk.book.clock.today()))
 
     def keep() -> Done[object] | None:
         draft = ExerciseDraft(

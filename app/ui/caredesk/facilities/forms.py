@@ -51,8 +51,8 @@ def facility_form(desk: Desk, known: Facility | None, parent: QWidget) -> FormDi
     quantity = form.add(msg("Quantity"), NumberField(before.quantity, least=1, most=MOST))
     number = form.add(msg("Serial number"), TextField(longest=60))
     maker = form.add(msg("Maker"), TextField(longest=60))
-    installed = form.add(msg("Installed on"), MaybeDateField())
-    warranty = form.add(msg("Warranty until"), MaybeDateField())
+    installed = form.add(msg("Installed on"), MaybeDateField(desk.book.clock.today()))
+    warranty = form.add(msg("Warranty until"), MaybeDateField(desk.book.clock.today()))
     whose = form.add(
         msg("Property of"), ListField[Whose]([(one, str(whose_title(one))) for one in Whose], before.whose)
     )
