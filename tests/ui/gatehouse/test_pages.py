@@ -281,6 +281,7 @@ def test_a_case_goes_from_record_to_decision(
     assert case.rule == "joined_cards"
     page.cases.go_to(None)
     Image.new("RGB", (40, 30), "green").save(tmp_path / "cards.png")
+    assert page.photos_button.isEnabled()
     page.photos()
     page.dialog.strips[0].attach(tmp_path / "cards.png")
     page.dialog.reject()
@@ -303,6 +304,20 @@ def test_a_case_goes_from_record_to_decision(
     commit_text(page.dialog.form._rows[0].field.edit, "当时已经交班")
     page.dialog.form.submit()
     assert crewed.read(rulebook.cases)[0].state == "appealed"
+    assert page.cases.row is not None  # it stays in hand for what comes next
+
+
+def test_what_is_done_with_a_person_or_a_case_waits_for_one_to_be_chosen(
+    crewed: Desk, show: Callable[[QWidget], QWidget]
+):
+    page = StaffPage(crewed)
+    page.reload()
+    show(page)
+    assert why_not(page.appeal_button) == "请先在列表中选一件事"
+    assert why_not(page.papers_button) == "请先在列表中选一行"
+    assert page.record_button.isEnabled()
+    page.people.go_to(None)
+    assert page.papers_button.isEnabled()
 
 
 def test_staff_are_entered_changed_and_noted_away(
