@@ -10,10 +10,10 @@ from app.gatehouse.staff.certificates import queries
 from app.gatehouse.staff.certificates.queries import StaffPaper
 from app.gatehouse.staff.certificates.rules import PaperDraft, PaperKind, paper_title
 from app.kernel.i18n import msg, tr
-from app.ui.gatehouse.dialogs import opened
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.kept_list import KeptList, Undo
@@ -92,4 +92,4 @@ def _form(desk: Desk, person: Member, parent: QWidget) -> QDialog:
         draft = PaperDraft(kind.read(), since.read(), until.read(), number.read(), name.read(), note.read())
         return desk.run(services.add_paper, person.id, draft)
 
-    return opened(msg("Another paper of {name}", name=person.name), form, parent, desk, keep)
+    return entering(desk, msg("Another paper of {name}", name=person.name), form, keep, parent=parent)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.gatehouse import services
 from app.gatehouse.posts.queries import Terms, gate_hours, usual_terms
@@ -267,6 +267,8 @@ def test_a_case_goes_from_record_to_decision(
     tmp_path: Path,
 ):
     page = StaffPage(crewed)
+    said: list[str] = []
+    crewed.saved.connect(said.append)
     crewed.changed.connect(lambda _: page.reload())
     page.reload()
     show(page)
@@ -304,7 +306,11 @@ def test_a_case_goes_from_record_to_decision(
     commit_text(page.dialog.form._rows[0].field.edit, "当时已经交班")
     page.dialog.form.submit()
     assert crewed.read(rulebook.cases)[0].state == "appealed"
+    assert said[-1].startswith("已保存：王建国")
     assert page.cases.row is not None  # it stays in hand for what comes next
+    page.decide()
+    assert any("申诉：当时已经交班" in each.text() for each in page.dialog.findChildren(QLabel))
+    page.dialog.reject()
 
 
 def test_what_is_done_with_a_person_or_a_case_waits_for_one_to_be_chosen(
