@@ -87,7 +87,7 @@ def hazard_take(
         made = rounds.round_(work, round_)
         seen = next((one for one in made.items if one.item.code == item), None)
         if seen is None:
-            raise UsageError(msg("The list has no item {codes}", codes=item))
+            raise UsageError(msg("The list has no item {codes}: look it up in the list", codes=item))
         known = drafted(made, seen, work.clock.today())
         draft = replace(
             known, kind=kind or known.kind, person=person or known.person, measure=measure or known.measure,

@@ -233,7 +233,7 @@ def round_recheck(
 def _item(work: Any, number: int, code: str) -> int:
     found = next((one.item.id for one in queries.round_(work, number).items if one.item.code == code), None)
     if found is None:
-        raise UsageError(msg("The list has no item {codes}", codes=code))
+        raise UsageError(msg("The list has no item {codes}: look it up in the list", codes=code))
     return found
 
 

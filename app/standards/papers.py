@@ -56,7 +56,7 @@ def build_record(reader: Reader, request: PaperRequest) -> FormData:
 
 def _round(reader: Reader, asked: str) -> queries.Round:
     if not asked.isdecimal():
-        raise Refused(msg("“{text}” is not the number of a round", text=asked))
+        raise Refused(msg("“{text}” is not the number of a round: look it up in the list", text=asked))
     return queries.round_(reader, int(asked))
 
 
@@ -101,7 +101,9 @@ def build_rectification(reader: Reader, request: PaperRequest) -> FormData:
     """The notice of what is to be put right, by its number; the one due first where none is asked for; Refused for none."""
     place = courtyard(reader)
     if request.for_ and not request.for_.isdecimal():
-        raise Refused(msg("“{text}” is not the number of something to be put right", text=request.for_))
+        raise Refused(
+            msg("“{text}” is not the number of something to be put right: look it up in the list", text=request.for_)
+        )
     if request.for_:
         made, graded = queries.rectification(reader, int(request.for_))
     else:

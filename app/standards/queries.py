@@ -127,7 +127,7 @@ def round_(reader: Reader, round_id: int) -> Round:
     table = tables.inspection_round
     found = _rounds(reader, reader.conn.execute(select(table).where(table.c.id == round_id)).all())
     if not found:
-        raise Refused(msg("There is no round with the number {id}", id=round_id))
+        raise Refused(msg("There is no round with the number {id}: look it up in the list", id=round_id))
     return found[0]
 
 
@@ -235,7 +235,9 @@ def rectification(reader: Reader, rectification_id: int) -> tuple[Round, Graded]
     for each, graded in all_rectifications(reader):
         if graded.rectification and graded.rectification.id == rectification_id:
             return each, graded
-    raise Refused(msg("There is nothing to be put right under the number {id}", id=rectification_id))
+    raise Refused(
+        msg("There is nothing to be put right under the number {id}: look it up in the list", id=rectification_id)
+    )
 
 
 def round_photos(reader: Reader) -> Mapping[tuple[int, str], tuple[Photo, ...]]:

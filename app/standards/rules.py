@@ -179,4 +179,4 @@ def check_rectification(draft: RectificationDraft, opened_on: datetime.date) -> 
     if not draft.person.strip():
         raise Refused(msg("Name the person who puts it right"))
     if draft.due < opened_on:
-        raise Refused(msg("The date to put it right lies before the round"))
+        raise Refused(msg("The date to put it right lies before the round: choose a later day"))

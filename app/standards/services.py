@@ -51,12 +51,12 @@ def open_round(
     if not inspector.strip():
         raise Refused(msg("Who makes the round? Write the name"))
     if on > work.clock.today():
-        raise Refused(msg("A round cannot lie in the future"))
+        raise Refused(msg("A round cannot lie in the future: check the date"))
     open_checklist(work, topic)
     held = lists.checklist_on(work, topic, on)
     assert held is not None  # noqa: S101 — it was just opened
     if unknown := set(codes) - {item.code for item in held.items}:
-        raise Refused(msg("The list has no item {codes}", codes=", ".join(sorted(unknown))))
+        raise Refused(msg("The list has no item {codes}: look it up in the list", codes=", ".join(sorted(unknown))))
     key: int = work.conn.execute(
         insert(tables.inspection_round)
         .values(
@@ -84,7 +84,7 @@ def grade_item(work: UnitOfWork, round_id: int, item_id: int, grade: Grade, note
     check_grade(grade, note)
     before = next((each for each in known.items if each.item.id == item_id), None)
     if before is None:
-        raise Refused(msg("This item does not stand on the round's checklist"))
+        raise Refused(msg("This item does not stand on the round's checklist: look it up in the list"))
     _grade(work, round_id, {item_id: (grade, note)})
     work.audit(
         "item.graded",
@@ -101,7 +101,7 @@ def grade_items(work: UnitOfWork, round_id: int, grades: Mapping[str, tuple[Grad
     codes = {each.item.code: each.item.id for each in known.items}
     for code, (grade, note) in grades.items():
         if code not in codes:
-            raise Refused(msg("The list has no item {codes}", codes=code))
+            raise Refused(msg("The list has no item {codes}: look it up in the list", codes=code))
         if needs_rectification(grade) and not note.strip():
             text = next(each.item.text for each in known.items if each.item.code == code)
             raise Refused(msg("“{text}”: say in a few words what is wrong", text=text))
@@ -131,7 +131,7 @@ def close_round(work: UnitOfWork, round_id: int) -> None:
     """End a round; Refused while items are not graded."""
     known = _open(work, round_id)
     if known.score.open:
-        raise Refused(msg("{count} items are not graded yet", count=known.score.open))
+        raise Refused(msg("{count} items are not graded yet: grade them first", count=known.score.open))
     work.conn.execute(
         insert(tables.round_close).values(round_id=round_id, closed_on=work.clock.today(), operator_id=work.operator.id)
     )
@@ -144,7 +144,7 @@ def add_round_photo(work: UnitOfWork, round_id: int, item_id: int, file: Path) -
     known = queries.round_(work, round_id)
     seen = next((each for each in known.items if each.item.id == item_id), None)
     if seen is None:
-        raise Refused(msg("This item does not stand on the round's checklist"))
+        raise Refused(msg("This item does not stand on the round's checklist: look it up in the list"))
     kept = keep_photo(work, PHOTO_OWNER, round_id, file, seen.item.code)
     after = {"item": seen.item.code, "name": kept.name, "sha256": kept.sha256}
     work.audit("round.photo_added", f"round {round_id}", after=after)
@@ -164,7 +164,7 @@ def rectify(work: UnitOfWork, round_id: int, item_id: int, draft: RectificationD
     check_rectification(draft, known.opened_on)
     fault = next((each for each in known.items if each.item.id == item_id), None)
     if fault is None or not needs_rectification(fault.grade):
-        raise Refused(msg("Only an item that is not, or only partly, met is put right"))
+        raise Refused(msg("Only an item that is not, or only partly, met is put right: grade it so first"))
     key: int = work.conn.execute(
         insert(tables.rectification)
         .values(
@@ -202,7 +202,12 @@ def recheck(
         None,
     )
     if found is None:
-        raise Refused(msg("There is nothing open to look at again under the number {id}", id=rectification_id))
+        raise Refused(
+            msg(
+                "There is nothing open to look at again under the number {id}: look it up in the list",
+                id=rectification_id,
+            )
+        )
     check_recheck(on, found.opened_on, work.clock.today())
     key = int(
         work.conn.execute(

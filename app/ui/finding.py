@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.caredesk.requests.queries import case_by
 from app.kernel.errors import UserError
 from app.kernel.i18n import tr
-from app.register.finding.queries import search
+from app.register.finding.queries import MANY, likely, search
 from app.register.rules import relation_title
 from app.ui.widgets.search_box import SHOWN, Hit
 
@@ -28,7 +28,11 @@ def find_anything(reader: Reader, text: str) -> list[Hit]:
 
 
 def find(reader: Reader, text: str) -> list[Hit]:
-    """The households ``text`` may mean, the likeliest first; their key is the dwelling's id."""
+    """The households ``text`` may mean, the likeliest first; their key is the dwelling's id.
+
+    A door (``501``) or a name that several have is listed whole, as the register runs, for the person to choose.
+    """
+    found, unsure = likely(search(reader, text, MANY), SHOWN)
     return [
         Hit(
             f"{hit.room} {hit.name}".strip(),
@@ -44,6 +48,7 @@ def find(reader: Reader, text: str) -> list[Hit]:
             ),
             hit.dwelling_id,
             PAGE,
+            unsure=unsure,
         )
-        for hit in search(reader, text, SHOWN)
+        for hit in found
     ]

@@ -68,6 +68,7 @@ class Desk(QObject):
         self.background = Background(self)
         self.background.remarked.connect(self.say_refused)
         self.last: TakeBack | None = None
+        self.announced = 0  # how often something was said to be saved
         self._refused_to: list[Callable[[UserError], None]] = []
 
     @property
@@ -107,6 +108,7 @@ class Desk(QObject):
     def announce(self, sentence: Message, take_back: TakeBack | None = None) -> None:
         """Say what was saved, and keep how it is taken back (Ctrl+Z)."""
         self.last = take_back
+        self.announced += 1
         self.saved.emit(sentence.text())
 
     def say_refused(self, error: UserError) -> None:

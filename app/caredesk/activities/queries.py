@@ -56,4 +56,4 @@ def activity_by(reader: Reader, activity_id: int) -> Activity:
     for found in activities(reader):
         if found.id == activity_id:
             return found
-    raise Refused(msg("There is no activity with the number {id}", id=activity_id))
+    raise Refused(msg("There is no activity with the number {id}: look it up in the list", id=activity_id))

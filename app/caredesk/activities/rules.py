@@ -40,7 +40,7 @@ def checked_activity(draft: ActivityDraft) -> ActivityDraft:
     if not made.name or not made.place:
         raise Refused(msg("An activity needs a name and a place"))
     if made.people < 0 or made.cost < 0:
-        raise Refused(msg("People and cost cannot be below 0"))
+        raise Refused(msg("People and cost cannot be below 0: write 0 or more"))
     return made
 
 
@@ -49,4 +49,4 @@ def check_result(draft: ResultDraft, day: datetime.date, today: datetime.date) -
     if day > today:
         raise Refused(msg("The activity is on {day}: say afterwards how it went", day=day))
     if draft.came < 0:
-        raise Refused(msg("People and cost cannot be below 0"))
+        raise Refused(msg("People and cost cannot be below 0: write 0 or more"))

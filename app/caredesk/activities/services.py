@@ -57,7 +57,7 @@ def add_activity_cost(work: UnitOfWork, activity_id: int, voucher: str) -> None:
         raise Refused(msg("Voucher {voucher} does not move money that way: look at it again", voucher=paid.voucher))
     tied = select(tables.activity_cost.c.id).where(tables.activity_cost.c.entry_id == paid.id)
     if work.conn.execute(tied).first():
-        raise Refused(msg("Voucher {voucher} is tied to an activity already", voucher=paid.voucher))
+        raise Refused(msg("Voucher {voucher} is tied to an activity already: choose another", voucher=paid.voucher))
     work.conn.execute(insert(tables.activity_cost).values(activity_id=activity_id, entry_id=paid.id))
     after = {"called": known.draft.name, "voucher": paid.voucher, "amount": -paid.money}
     work.audit("activity.cost_added", f"activity {activity_id}", after=after)

@@ -61,4 +61,4 @@ def area(reader: Reader, area_id: int) -> Area:
     for found in areas(reader):
         if found.id == area_id:
             return found
-    raise Refused(msg("There is no area with the number {id}", id=area_id))
+    raise Refused(msg("There is no area with the number {id}: look it up in the list", id=area_id))

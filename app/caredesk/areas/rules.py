@@ -34,4 +34,4 @@ def check_area(draft: AreaDraft, kinds: Iterable[str]) -> None:
     if not draft.person.strip():
         raise Refused(msg("{name}: name the person whose area it is", name=draft.name))
     if draft.kind not in kinds:
-        raise Refused(msg("There is no kind of area “{kind}”", kind=draft.kind))
+        raise Refused(msg("There is no kind of area “{kind}”: choose one of the list", kind=draft.kind))

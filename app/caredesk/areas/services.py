@@ -57,7 +57,7 @@ def _checked(work: UnitOfWork, draft: AreaDraft, area_id: int | None) -> dict[st
         contractor(work, draft.contractor_id)
     values = {name: value.strip() if type(value) is str else value for name, value in asdict(draft).items()}
     if any(one.draft.name == values["name"] and one.id != area_id for one in queries.areas(work)):
-        raise Refused(msg("There is an area called {name} already", name=values["name"]))
+        raise Refused(msg("There is an area called {name} already: choose another name", name=values["name"]))
     return values
 
 

@@ -143,7 +143,7 @@ def check_breach(draft: BreachDraft, today: datetime.date) -> BreachDraft:
     if made.dwelling_id is None and not made.place:
         raise Refused(msg("Say where: a room, or a place in the courtyard"))
     if made.found_on > today:
-        raise Refused(msg("That day is still to come"))
+        raise Refused(msg("That day is still to come: check the date"))
     return made
 
 
@@ -174,7 +174,7 @@ def check_step(draft: StepDraft, before: Sequence[StepDraft], today: datetime.da
     if draft.step is Step.NOTICE and draft.due is None:
         raise Refused(msg("A notice says by which day it is put right"))
     if draft.due is not None and draft.due < draft.date:
-        raise Refused(msg("The day to mend by lies before the step itself"))
+        raise Refused(msg("The day to mend by lies before the step itself: choose a later day"))
     if draft.step in {Step.MEDIATION, Step.REPORT, Step.CLOSED} and not draft.words.strip():
         raise Refused(msg("Write down what came of it"))
 
@@ -200,7 +200,7 @@ def check_agreement(draft: Agreement, *, clause: bool, noticed: bool, agreed: bo
     if not noticed:
         raise Refused(msg("Give notice first: compensation is agreed after that"))
     if agreed:
-        raise Refused(msg("Compensation was agreed on here already"))
+        raise Refused(msg("Compensation was agreed on here already: go by what was agreed"))
     if draft.amount <= 0:
         raise Refused(msg("The agreed amount must be more than 0"))
     if not draft.signed_by.strip():

@@ -62,7 +62,7 @@ def end_clause(work: UnitOfWork, clause_id: int, day: datetime.date) -> None:
     """A clause holds no more from ``day`` on."""
     known = next((one for one in queries.clauses(work) if one.id == clause_id), None)
     if known is None or known.ended_on is not None:
-        raise Refused(msg("This clause is not on file, or holds no more already"))
+        raise Refused(msg("This clause is not on file, or holds no more already: look it up in the list"))
     work.conn.execute(update(tables.clause).where(tables.clause.c.id == clause_id).values(ended_on=day))
     work.audit("clause.ended", f"clause {clause_id}", after={"number": known.draft.number, "until": day})
 
@@ -112,7 +112,7 @@ def take_compensation(work: UnitOfWork, breach_id: int, date: datetime.date, mon
     """Take what was agreed as money in of its own kind, beside and never on the dues bill."""
     known = queries.breach_by(work, breach_id)
     if known.agreed is None or known.paid:
-        raise Refused(msg("Nothing agreed is still to be paid here"))
+        raise Refused(msg("Nothing agreed is still to be paid here: check which matter is meant"))
     amount, payer = known.agreed.amount, known.agreed.person
     if known.draft.dwelling_id is not None:
         payer = payer_name(work, known.draft.dwelling_id, date) or payer

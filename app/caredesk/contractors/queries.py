@@ -140,7 +140,7 @@ def contractor(reader: Reader, contractor_id: int) -> Contractor:
     for found in contractors(reader):
         if found.id == contractor_id:
             return found
-    raise Refused(msg("There is no contractor with the number {id}", id=contractor_id))
+    raise Refused(msg("There is no contractor with the number {id}: look it up in the list", id=contractor_id))
 
 
 def terms(reader: Reader, contract_id: int) -> Terms:
@@ -149,7 +149,7 @@ def terms(reader: Reader, contract_id: int) -> Terms:
         for found in some:
             if found.id == contract_id:
                 return found
-    raise Refused(msg("There is no contract with the number {id}", id=contract_id))
+    raise Refused(msg("There is no contract with the number {id}: look it up in the list", id=contract_id))
 
 
 def assessments(reader: Reader) -> tuple[Assessment, ...]:
@@ -173,7 +173,7 @@ def assessment(reader: Reader, assessment_id: int) -> Assessment:
     for found in assessments(reader):
         if found.id == assessment_id:
             return found
-    raise Refused(msg("There is no assessment with the number {id}", id=assessment_id))
+    raise Refused(msg("There is no assessment with the number {id}: look it up in the list", id=assessment_id))
 
 
 def payments(reader: Reader, known: Contractor) -> tuple[Paid, ...]:

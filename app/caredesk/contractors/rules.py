@@ -184,7 +184,7 @@ def check_terms(draft: TermsDraft, others: Iterable[tuple[datetime.date, datetim
     if draft.until < draft.since:
         raise Refused(msg("The contract ends before it begins: check the dates"))
     if draft.yearly < 0:
-        raise Refused(msg("What a contract costs a year cannot be below 0"))
+        raise Refused(msg("What a contract costs a year cannot be below 0: write 0 or more"))
     for first, last in others:
         if draft.since <= last and first <= draft.until:
             raise Refused(
@@ -244,6 +244,6 @@ def unchecked(
 def check_month(month: Month, since: datetime.date, last: datetime.date, today: datetime.date) -> None:
     """Refused for a month to come or outside the contract's term."""
     if month > month_of(today):
-        raise Refused(msg("{month} has not begun yet", month=month))
+        raise Refused(msg("{month} has not begun yet: choose a month that has", month=month))
     if not month_of(since) <= month <= month_of(last):
-        raise Refused(msg("{month} lies outside the contract's term", month=month))
+        raise Refused(msg("{month} lies outside the contract's term: choose a month within it", month=month))

@@ -81,7 +81,7 @@ def end_terms(work: UnitOfWork, contract_id: int, last: datetime.date, reason: s
     if not reason.strip():
         raise Refused(msg("Say why the contract is ended"))
     if not known.draft.since <= last <= known.draft.until:
-        raise Refused(msg("A contract is ended within its term"))
+        raise Refused(msg("A contract is ended within its term: choose a day within it"))
     work.conn.execute(
         insert(tables.service_contract_end).values(
             contract_id=contract_id, last=last, reason=reason.strip(), operator_id=work.operator.id
@@ -144,7 +144,7 @@ def recheck_assessment(
     """Look again at somebody who was to mend; ``passed`` settles it. Refused where nothing is waited for."""
     known = queries.assessment(work, assessment_id)
     if not known.waiting:
-        raise Refused(msg("Nothing is to be mended here"))
+        raise Refused(msg("Nothing is to be mended here: choose an assessment that asks for it"))
     if on < known.draft.held_on or on > work.clock.today():
         raise Refused(msg("The second look lies between the assessment and today: check the date"))
     work.conn.execute(
@@ -169,7 +169,7 @@ def _checked(work: UnitOfWork, draft: ContractorDraft, contractor_id: int | None
     check_contractor(draft)
     values = _values(draft)
     if any(one.draft.name == values["name"] and one.id != contractor_id for one in queries.contractors(work)):
-        raise Refused(msg("There is a contractor called {name} already", name=values["name"]))
+        raise Refused(msg("There is a contractor called {name} already: choose another name", name=values["name"]))
     return values
 
 

@@ -120,7 +120,7 @@ def plan(reader: Reader, plan_id: int) -> Plan:
     for found in plans(reader):
         if found.id == plan_id:
             return found
-    raise Refused(msg("There is no emergency plan with the number {id}", id=plan_id))
+    raise Refused(msg("There is no emergency plan with the number {id}: look it up in the list", id=plan_id))
 
 
 def agreed(reader: Reader) -> Mapping[str, bool]:
@@ -152,7 +152,7 @@ def store(reader: Reader, store_id: int) -> Store:
     for found in stores(reader):
         if found.id == store_id:
             return found
-    raise Refused(msg("There is no store with the number {id}", id=store_id))
+    raise Refused(msg("There is no store with the number {id}: look it up in the list", id=store_id))
 
 
 def exercises(reader: Reader, kind: Exercise | None = None) -> tuple[Held, ...]:
@@ -182,7 +182,7 @@ def exercise(reader: Reader, exercise_id: int) -> Held:
     for found in exercises(reader):
         if found.id == exercise_id:
             return found
-    raise Refused(msg("There is no drill or training with the number {id}", id=exercise_id))
+    raise Refused(msg("There is no drill or training with the number {id}: look it up in the list", id=exercise_id))
 
 
 def _draft(made: Any, names: tuple[str, ...], row: Any) -> Any:

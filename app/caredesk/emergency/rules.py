@@ -142,9 +142,9 @@ def check_exercise(draft: ExerciseDraft, today: datetime.date) -> None:
     if draft.held_on > today:
         raise Refused(msg("{day} has not come yet: it is written down once it was held", day=draft.held_on))
     if draft.attended < 0 or draft.minutes < 0:
-        raise Refused(msg("How many came and how long it took cannot be below 0"))
+        raise Refused(msg("How many came and how long it took cannot be below 0: write 0 or more"))
     if draft.valid_until and draft.valid_until < draft.held_on:
-        raise Refused(msg("A certificate cannot run out before the training"))
+        raise Refused(msg("A certificate cannot run out before the training: check the date"))
 
 
 def duties(people: str) -> tuple[Duty, ...]:

@@ -163,7 +163,7 @@ def _checked_plan(work: UnitOfWork, draft: PlanDraft, plan_id: int | None) -> di
     check_plan(draft)
     values = _values(draft)
     if any(one.draft.title == values["title"] and one.id != plan_id for one in queries.plans(work)):
-        raise Refused(msg("There is a plan called {title} already", title=values["title"]))
+        raise Refused(msg("There is a plan called {title} already: choose another name", title=values["title"]))
     return values
 
 

@@ -63,4 +63,4 @@ def facility(reader: Reader, facility_id: int) -> Facility:
     for found in facilities(reader):
         if found.id == facility_id:
             return found
-    raise Refused(msg("There is no facility with the number {id}", id=facility_id))
+    raise Refused(msg("There is no facility with the number {id}: look it up in the list", id=facility_id))

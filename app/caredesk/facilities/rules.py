@@ -84,7 +84,7 @@ def check_facility(draft: FacilityDraft, kinds: Iterable[str]) -> None:
     if not draft.place.strip():
         raise Refused(msg("{name}: say where it is, so that anybody finds it", name=draft.name))
     if draft.kind not in kinds:
-        raise Refused(msg("There is no kind of facility “{kind}”", kind=draft.kind))
+        raise Refused(msg("There is no kind of facility “{kind}”: choose one of the list", kind=draft.kind))
     if not 1 <= draft.quantity <= MOST:
         raise Refused(msg("{name}: how many there are lies between 1 and {most}", name=draft.name, most=MOST))
     if draft.installed and draft.warranty and draft.warranty < draft.installed:

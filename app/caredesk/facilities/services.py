@@ -34,7 +34,13 @@ def add_facility(work: UnitOfWork, draft: FacilityDraft, *, person: str = "", wi
     values = _values(draft)
     same = ("kind", "name", "place")
     if any(all(getattr(one.draft, name) == values[name] for name in same) for one in queries.facilities(work)):
-        raise Refused(msg("{name} at {place} stands in the ledger already", name=draft.name, place=draft.place))
+        raise Refused(
+            msg(
+                "{name} at {place} stands in the ledger already: change what stands there",
+                name=draft.name,
+                place=draft.place,
+            )
+        )
     key: int = work.conn.execute(insert(tables.facility).values(**values).returning(tables.facility.c.id)).scalar_one()
     work.audit("facility.added", f"facility {key}", after=_told(values))
     if with_upkeep:

@@ -40,4 +40,4 @@ def part_by(reader: Reader, part_id: int) -> CommonPart:
     for found in common_parts(reader):
         if found.id == part_id:
             return found
-    raise Refused(msg("There is no common part with the number {id}", id=part_id))
+    raise Refused(msg("There is no common part with the number {id}: look it up in the list", id=part_id))

@@ -139,7 +139,7 @@ def order(reader: Reader, key: int) -> Order:
     """One order by its key; Refused where there is none."""
     found = next((one for one in orders(reader) if one.id == key), None)
     if found is None:
-        raise Refused(msg("There is no work order with the key {key}", key=key))
+        raise Refused(msg("There is no work order with the key {key}: look it up in the list", key=key))
     return found
 
 
@@ -148,7 +148,7 @@ def order_by(reader: Reader, text: str) -> Order:
     wanted = number_text(*parse_number(text))
     found = next((one for one in orders(reader) if one.number == wanted), None)
     if found is None:
-        raise Refused(msg("There is no work order {number}", number=wanted))
+        raise Refused(msg("There is no work order {number}: look it up in the list", number=wanted))
     return found
 
 

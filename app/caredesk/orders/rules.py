@@ -165,5 +165,5 @@ def left_to_move(amount: Fen, moved: Fen, number: str) -> Fen:
     if amount <= 0:
         raise Refused(msg("{number} costs nothing yet: write down material and labour first", number=number))
     if moved >= amount:
-        raise Refused(msg("{number} is settled already", number=number))
+        raise Refused(msg("{number} is settled already: nothing more is to be paid", number=number))
     return amount - moved

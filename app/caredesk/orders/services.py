@@ -89,7 +89,12 @@ def write_lines(work: UnitOfWork, key: int, lines: Sequence[Line]) -> Order:
     check_lines(lines)
     before = queries.order(work, key)
     if before.given_up or before.spent or before.received or before.waiting:
-        raise Refused(msg("{number} is settled or given up: its lines stand", number=before.number))
+        raise Refused(
+            msg(
+                "{number} is settled or given up: its lines stand; write a new order for anything more",
+                number=before.number,
+            )
+        )
     version = work.conn.execute(
         select(func.coalesce(func.max(work_order_line.c.version), 0)).where(work_order_line.c.order_id == key)
     ).scalar_one()
@@ -173,9 +178,9 @@ def link_voucher(work: UnitOfWork, key: int, voucher: str) -> Order:
     before = queries.order(work, key)
     entry = entry_by_voucher(work, voucher)
     if entry.money >= 0 or entry.reversed_by is not None:
-        raise Refused(msg("{voucher} paid nothing out, or was taken back", voucher=entry.voucher))
+        raise Refused(msg("{voucher} paid nothing out, or was taken back: choose another", voucher=entry.voucher))
     if any(one.voucher == entry.voucher for one in before.money):
-        raise Refused(msg("{voucher} is named already", voucher=entry.voucher))
+        raise Refused(msg("{voucher} is named already: choose another", voucher=entry.voucher))
     _moved(work, before, MoneyWay.SPENT, entry.id)
     work.audit("order.voucher_named", f"order {key}", after={"voucher": entry.voucher, "amount": -entry.money})
     return queries.order(work, key)
@@ -220,14 +225,22 @@ def remove_photo(work: UnitOfWork, photo_id: int, reason: str) -> Photo:
 def _to_pay(work: UnitOfWork, key: int) -> tuple[Order, Any]:
     before = queries.order(work, key)
     if before.waiting:
-        raise Refused(msg("{number} waits for signatures as {draft}", number=before.number, draft=before.waiting))
+        raise Refused(
+            msg(
+                "{number} waits for signatures as {draft}: pay it there once it is signed",
+                number=before.number,
+                draft=before.waiting,
+            )
+        )
     return before, left_to_move(before.cost, before.spent, before.number)
 
 
 def _open(work: UnitOfWork, key: int) -> Order:
     found = queries.order(work, key)
     if not found.open:
-        raise Refused(msg("{number} is done or given up already", number=found.number))
+        raise Refused(
+            msg("{number} is done or given up already: write a new order for anything more", number=found.number)
+        )
     return found
 
 

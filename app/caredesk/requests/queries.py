@@ -168,7 +168,7 @@ def case(reader: Reader, key: int) -> Case:
     """One request by its key; Refused where there is none."""
     found = _read(reader, _ONE, _ITS_STEPS, {"key": key})
     if not found:
-        raise Refused(msg("There is no request with the key {key}", key=key))
+        raise Refused(msg("There is no request with the key {key}: look it up in the list", key=key))
     return found[0]
 
 
@@ -179,7 +179,7 @@ def case_by(reader: Reader, text: str) -> Case:
         select(request.c.id).where(request.c.year == year, request.c.number == number)
     ).scalar_one_or_none()
     if key is None:
-        raise Refused(msg("There is no request {number}", number=number_text(year, number)))
+        raise Refused(msg("There is no request {number}: look it up in the list", number=number_text(year, number)))
     return case(reader, int(key))
 
 

@@ -217,7 +217,7 @@ def parse_number(text: str) -> tuple[int, int]:
 def check_request(draft: RequestDraft, known: bool, now: datetime.datetime) -> None:  # noqa: FBT001 — a fact, not a switch
     """Refused for an unknown kind (``known``), for nobody, or for a moment to come or of another year."""
     if not known:
-        raise Refused(msg("There is no kind of request “{kind}”", kind=draft.kind))
+        raise Refused(msg("There is no kind of request “{kind}”: choose one of the list", kind=draft.kind))
     if draft.dwelling_id is None and not draft.who.strip():
         raise Refused(msg("Say who it comes from: a room, or a name in words"))
     if draft.taken_at is not None and draft.taken_at > now:

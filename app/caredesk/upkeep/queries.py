@@ -175,7 +175,7 @@ def answering(reader: Reader, task_id: int) -> tuple[Schedule, tuple[Stretch, ..
 
 
 def _unknown(task_id: int) -> Refused:
-    return Refused(msg("There is no upkeep with the number {id}", id=task_id))
+    return Refused(msg("There is no upkeep with the number {id}: look it up in the list", id=task_id))
 
 
 def tasks_of(known: Iterable[Task], *, facility_id: int | None = None, area_id: int | None = None) -> tuple[Task, ...]:

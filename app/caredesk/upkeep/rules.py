@@ -271,11 +271,11 @@ def check_done(draft: DoneDraft, schedule: Schedule, today: datetime.date) -> No
     if (schedule.rhythm in EACH_DAY or last != draft.on) and not schedule.between(draft.on, last):
         raise Refused(msg("This work does not fall due in these days: it begins on {day}", day=schedule.since))
     if not 0 <= draft.rounds <= schedule.rounds:
-        raise Refused(msg("At most {most} rounds a day belong to this work", most=schedule.rounds))
+        raise Refused(msg("At most {most} rounds a day belong to this work: check the number", most=schedule.rounds))
     if draft.outcome is not Outcome.FINE and not draft.note.strip():
         raise Refused(msg("Say in a few words what was wrong"))
     if draft.cost < 0:
-        raise Refused(msg("What it cost cannot be below 0"))
+        raise Refused(msg("What it cost cannot be below 0: write 0 or more"))
 
 
 def stretch_of(draft: DoneDraft, schedule: Schedule, done: Sequence[Stretch]) -> Stretch:

@@ -90,7 +90,7 @@ def strike_done(work: UnitOfWork, done_id: int, reason: str) -> None:
         select(table.c.task_id, table.c.done_on, table.c.person).where(table.c.id == done_id)
     ).first()
     if row is None:
-        raise Refused(msg("There is no line with the number {id} in the log", id=done_id))
+        raise Refused(msg("There is no line with the number {id} in the log: look it up in the list", id=done_id))
     why = strike_out(work, tables.upkeep_struck, tables.upkeep_struck.c.done_id, done_id, reason)
     work.audit(
         "upkeep.struck_out",
@@ -105,7 +105,7 @@ def note_snow(work: UnitOfWork, stopped_at: datetime.datetime, note: str = "") -
     if stopped_at > work.clock.now():
         raise Refused(msg("The snow has not stopped yet by the clock: check day and hour"))
     if any(one.stopped_at == stopped_at for one in queries.snow_ends(work)):
-        raise Refused(msg("This end of snow stands in the book already"))
+        raise Refused(msg("This end of snow stands in the book already: go on with the clearing"))
     clear_by = gone_by(stopped_at, queries.preset(work)["snow_days"])
     work.conn.execute(
         insert(tables.snow_end).values(

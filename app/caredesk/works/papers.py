@@ -139,7 +139,7 @@ def _photos(reader: Reader, known: Works) -> Table:
 def _works(reader: Reader, asked: str | None) -> Works:
     if asked:
         if not asked.isdecimal():
-            raise Refused(msg("“{text}” is not the number of works", text=asked))
+            raise Refused(msg("“{text}” is not the number of works: look it up in the list", text=asked))
         return works_by(reader, int(asked))
     for found in all_works(reader):
         return found

@@ -151,7 +151,7 @@ def works_by(reader: Reader, works_id: int) -> Works:
     for found in all_works(reader):
         if found.id == works_id:
             return found
-    raise Refused(msg("There are no works with the number {id}", id=works_id))
+    raise Refused(msg("There are no works with the number {id}: look it up in the list", id=works_id))
 
 
 def _steps(reader: Reader) -> dict[int, list[Done]]:

@@ -86,7 +86,7 @@ def checked_works(draft: WorksDraft) -> WorksDraft:
     if not made.name or not made.place:
         raise Refused(msg("Works need a name and a place"))
     if made.cost < 0 or made.asked < 0:
-        raise Refused(msg("An amount cannot be below 0"))
+        raise Refused(msg("An amount cannot be below 0: write 0 or more"))
     return made
 
 
@@ -94,7 +94,7 @@ def check_step(draft: StepDraft, before: Sequence[StepDraft], today: datetime.da
     """Refused out of turn, on a day to come, twice where it happens once, or an acceptance without who accepted."""
     done = {one.step for one in before}
     if draft.date > today:
-        raise Refused(msg("That day is still to come"))
+        raise Refused(msg("That day is still to come: check the date"))
     wanted = _AFTER.get(draft.step)
     if wanted is not None and wanted not in done:
         raise Refused(
@@ -105,11 +105,11 @@ def check_step(draft: StepDraft, before: Sequence[StepDraft], today: datetime.da
             )
         )
     if draft.step in _ONCE and draft.step in done:
-        raise Refused(msg("“{step}” stands there already", step=step_title(draft.step)))
+        raise Refused(msg("“{step}” stands there already: enter the next one", step=step_title(draft.step)))
     if draft.step is Step.ACCEPTED and not draft.person.strip():
         raise Refused(msg("Write down who accepted the work"))
     if draft.amount < 0:
-        raise Refused(msg("An amount cannot be below 0"))
+        raise Refused(msg("An amount cannot be below 0: write 0 or more"))
 
 
 def check_part(voucher: str, whole: Fen, tied: Fen, part: Fen | None) -> None:
@@ -120,13 +120,19 @@ def check_part(voucher: str, whole: Fen, tied: Fen, part: Fen | None) -> None:
     if left <= ZERO or (part is None and tied):
         raise Refused(
             msg(
-                "Voucher {voucher} stands in a works file already: ¥{left} of it is left",
+                "Voucher {voucher} stands in a works file already: ¥{left} of it is left; enter no more than that",
                 voucher=voucher,
                 left=left.grouped(),
             )
         )
     if part is not None and part > left:
-        raise Refused(msg("Of voucher {voucher} only ¥{left} is left", voucher=voucher, left=left.grouped()))
+        raise Refused(
+            msg(
+                "Of voucher {voucher} only ¥{left} is left: enter no more than that",
+                voucher=voucher,
+                left=left.grouped(),
+            )
+        )
 
 
 def state_of(steps: Sequence[StepDraft]) -> Step | None:

@@ -53,7 +53,7 @@ def take_works_step(work: UnitOfWork, works_id: int, draft: StepDraft) -> None:
     """Write down what happened; money is tied by ``tie_voucher``. Refused out of turn."""
     known = queries.works_by(work, works_id)
     if draft.step in MONEY:
-        raise Refused(msg("Money that came or went is tied to its voucher"))
+        raise Refused(msg("Money that came or went is tied to its voucher: name the voucher"))
     check_step(draft, [one.draft for one in known.steps], work.clock.today())
     _keep(work, known, draft, None)
 
@@ -69,7 +69,7 @@ def tie_voucher(work: UnitOfWork, works_id: int, step: Step, voucher: str, part:
     if step not in MONEY or amount <= 0:
         raise Refused(msg("Voucher {voucher} does not move money that way: look at it again", voucher=entry.voucher))
     if entry.reversed_by is not None:
-        raise Refused(msg("Voucher {voucher} was taken back", voucher=entry.voucher))
+        raise Refused(msg("Voucher {voucher} was taken back: choose another", voucher=entry.voucher))
     if step is Step.SUBSIDY and not queries.brings_support(entry):
         raise Refused(
             msg(
@@ -88,7 +88,7 @@ def add_works_photo(work: UnitOfWork, works_id: int, role: str, file: Path) -> P
     """Keep a photo from before or after the works."""
     known = queries.works_by(work, works_id)
     if role not in (BEFORE, AFTER):
-        raise Refused(msg("A photo of works is from before or after them"))
+        raise Refused(msg("A photo of works is from before or after them: say which"))
     kept = keep_photo(work, PHOTO_OWNER, works_id, file, role)
     after = {"called": known.draft.name, "title": kept.name}
     work.audit("works.photo_added", f"works {works_id}", after=after)

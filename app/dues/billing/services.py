@@ -128,7 +128,7 @@ def set_rate(work: UnitOfWork, fee: str, rate: Rate) -> FeeItem:
     """Give a fee item another rate from a day on; Refused where a rate or a charge stands there already."""
     item = fee_by(work, fee)
     if item.basis in (Basis.SHARED, Basis.LATE):
-        raise Refused(msg("{fee} has no rate: it is reckoned from its own amounts", fee=item.name))
+        raise Refused(msg("{fee} has no rate: it is reckoned from its own amounts; enter those", fee=item.name))
     if any(known.since == rate.since for known in item.rates):
         raise Refused(
             msg(
@@ -266,7 +266,13 @@ def unbill(work: UnitOfWork, batch: int) -> Fen:
     if row is None:
         raise Refused(msg("There is no billing batch {batch}: see the list of batches", batch=batch))
     if row.withdrawn_on is not None:
-        raise Refused(msg("Batch {batch} was undone on {day} already", batch=batch, day=row.withdrawn_on))
+        raise Refused(
+            msg(
+                "Batch {batch} was undone on {day} already: bill again where it is wanted",
+                batch=batch,
+                day=row.withdrawn_on,
+            )
+        )
     standing = (tables.charge.c.batch_id == batch) & tables.charge.c.withdrawn.is_(False)
     refuse_paid(work, standing, msg("Batch {batch} cannot be undone", batch=batch))
     summary = msg("Prepaid dues taken back: the charges of {period} were undone", period=row.period)

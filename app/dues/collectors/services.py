@@ -52,7 +52,7 @@ def name_collector(work: UnitOfWork, name: str, kind: CollectorKind, resolution:
         told = {"name": name.strip(), "resolution": leave, "date": today}
         work.audit("collector.named", "collectors", after=told)
         return collector_by(work, name)
-    raise Refused(msg("{name} is a collector already", name=known.name))
+    raise Refused(msg("{name} is a collector already: give the stubs out to them", name=known.name))
 
 
 @service(Right.COLLECT)
@@ -71,7 +71,7 @@ def return_stubs(work: UnitOfWork, book_id: int) -> StubBook:
     """Take a book of stubs back; Refused while money taken on it is not handed in, and the second time."""
     book = _book(work, book_id)
     if book.returned_on is not None:
-        raise Refused(msg("These stubs came back on {day} already", day=book.returned_on))
+        raise Refused(msg("These stubs came back on {day} already: look it up in the list", day=book.returned_on))
     if any(one.open for one in takings_of(work, book.collector_id) if one.book_id == book.id):
         raise Refused(msg("Money taken on these stubs is not handed in yet: hand it in first"))
     values = {"stub_book_id": book.id, "returned_on": work.clock.today()}
@@ -91,7 +91,7 @@ def enter_stub(work: UnitOfWork, number: int, dwelling_id: int, amount: Fen, on:
     if book is None or book.returned_on is not None:
         raise Refused(msg("Stub {number} is with no collector: look at the number again", number=number))
     if any(one.number == number for one in takings_of(work)):
-        raise Refused(msg("Stub {number} is entered already", number=number))
+        raise Refused(msg("Stub {number} is entered already: look at the number again", number=number))
     if not book.given_on <= on <= work.clock.today():
         raise Refused(msg("Stub {number} was given out on {day}: check the date", number=number, day=book.given_on))
     place = dwelling(work, dwelling_id)
@@ -107,7 +107,7 @@ def void_stub(work: UnitOfWork, number: int, reason: str) -> None:
     """Void a stub entered wrongly or spoiled; Refused once handed in (void its receipt instead) and the second time."""
     one = next((one for one in takings_of(work) if one.number == number), None)
     if one is None or one.voided:
-        raise Refused(msg("Stub {number} is not entered, or void already", number=number))
+        raise Refused(msg("Stub {number} is not entered, or void already: look at the number again", number=number))
     if one.hand_in_id is not None:
         raise Refused(msg("Stub {number} is handed in and has its receipt: void that receipt instead", number=number))
     if not reason.strip():
@@ -130,7 +130,7 @@ def hand_in(work: UnitOfWork, name: str, counted: Fen, received_by: str) -> Hand
     waiting = [one for one in takings_of(work, person.id) if one.open]
     taken = total(one.amount for one in waiting)
     if counted < 0 or (not waiting and not counted):
-        raise Refused(msg("{name} has nothing to hand in", name=person.name))
+        raise Refused(msg("{name} has nothing to hand in: enter the stubs first", name=person.name))
     payments = [
         record_payment(
             work,

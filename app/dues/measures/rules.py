@@ -73,7 +73,11 @@ class ReadingDraft:
 def check_reading(draft: ReadingDraft, readings: Sequence[Reading]) -> None:
     """Refused where a reading lies before the last one, in time or in value; a replaced meter begins anew."""
     if draft.last_of_old is not None and not draft.replaced:
-        raise UsageError(msg("What the old meter showed belongs to a replaced meter only"))
+        raise UsageError(
+            msg(
+                "What the old meter showed belongs to a replaced meter only: leave it empty, or say that the meter was replaced"
+            )
+        )
     if not readings:
         return
     last = max(readings, key=lambda one: (one.read_on, one.id))

@@ -40,9 +40,11 @@ def set_quantity(work: UnitOfWork, draft: QuantityDraft) -> None:
     if item.basis is not Basis.QUANTITY and not (item.basis is Basis.SHARED and item.split is Split.COEFFICIENT):
         raise Refused(msg("{fee} is not counted by things kept: choose a fee that is", fee=item.name))
     if quantity < 0:
-        raise UsageError(msg("A number of things cannot be less than 0"))
+        raise UsageError(msg("A number of things cannot be less than 0: write 0 or more"))
     if until is not None and until < since:
-        raise UsageError(msg("The last day, {last}, lies before the first, {first}", first=since, last=until))
+        raise UsageError(
+            msg("The last day, {last}, lies before the first, {first}: check the two days", first=since, last=until)
+        )
     if item.basis is Basis.QUANTITY:
         _refuse_charged(work, item, place.id, since, until)
     said = quantities(work, item.id).get(place.id, [])
@@ -78,7 +80,7 @@ def read_meter(work: UnitOfWork, draft: ReadingDraft) -> Reading:
     if item.basis is not Basis.METER:
         raise Refused(msg("{fee} does not go by a meter: choose a fee that does", fee=item.name))
     if draft.reading < 0:
-        raise UsageError(msg("A reading cannot be less than 0"))
+        raise UsageError(msg("A reading cannot be less than 0: write 0 or more"))
     if draft.read_on > work.clock.today():
         raise Refused(
             msg("{day} has not come yet: check the date, and the clock of this PC if it is wrong", day=draft.read_on)

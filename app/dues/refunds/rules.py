@@ -99,4 +99,6 @@ def check_held(room: str, held: Fen, asked: Fen, since: datetime.date | None, on
             )
         )
     if since is not None and on < since:
-        raise Refused(msg("It was taken on {since}: it cannot be given back before", since=since))
+        raise Refused(
+            msg("It was taken on {since}: it cannot be given back before; choose that day or a later one", since=since)
+        )

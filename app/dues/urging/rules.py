@@ -109,7 +109,7 @@ def check_reminder(draft: ReminderDraft, today: datetime.date, guards: Collectio
 def _check_deadline(draft: ReminderDraft, days: tuple[int, int]) -> None:
     if draft.step is not Step.SLIP:
         if draft.deadline is not None:
-            raise UsageError(msg("Only a written notice has a deadline"))
+            raise UsageError(msg("Only a written notice has a deadline: leave it empty"))
         return
     least, most = days
     given = (draft.deadline - draft.on).days if draft.deadline else 0

@@ -61,7 +61,7 @@ def strike_reminder(work: UnitOfWork, reminder_id: int, reason: str) -> Reminder
     """Strike out a step that was written down wrongly; it stays to be seen. Refused the second time."""
     one = _reminder(work, reminder_id)
     if one.voided_on is not None:
-        raise Refused(msg("This step was struck out on {day} already", day=one.voided_on))
+        raise Refused(msg("This step was struck out on {day} already: look it up in the list", day=one.voided_on))
     why = reason.strip()
     if not why:
         raise UsageError(msg("Say why the step is struck out"))
@@ -85,14 +85,14 @@ def allow_posting(work: UnitOfWork, resolution: str) -> str:
     if decided.kind is not Kind.ARREARS:
         raise Refused(
             msg(
-                "Resolution {number} is about “{kind}”: room numbers are posted only by one about “{arrears}”",
+                "Resolution {number} is about “{kind}”: room numbers are posted only by one about “{arrears}”; name such a one",
                 number=number,
                 kind=kind_title(decided.kind),
                 arrears=kind_title(Kind.ARREARS),
             )
         )
     if number in {one for one, _ in posting_leaves(work)}:
-        raise Refused(msg("Resolution {number} is on file already", number=number))
+        raise Refused(msg("Resolution {number} is on file already: it can be used as it is", number=number))
     values = {"resolution": number, "decided_on": decided.held_on}
     work.conn.execute(insert(tables.posting_leave).values(operator_id=work.operator.id, **values))
     work.audit("posting.allowed", "arrears board", after={"resolution": number, "date": decided.held_on})

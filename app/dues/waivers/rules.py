@@ -103,7 +103,11 @@ def check_waiver(draft: WaiverDraft) -> None:
     """UsageError or Refused where the draft says too little, too much, or nothing of who allowed it."""
     if draft.until < draft.since:
         raise UsageError(
-            msg("The last day, {last}, lies before the first, {first}", first=draft.since, last=draft.until)
+            msg(
+                "The last day, {last}, lies before the first, {first}: check the two days",
+                first=draft.since,
+                last=draft.until,
+            )
         )
     if (draft.percent > 0) == (draft.amount > 0):
         raise UsageError(msg("Say how much is waived: either a percentage or an amount a month"))

@@ -62,4 +62,6 @@ def read_shift(text: str) -> str:
 def check_weight(weight: int) -> None:
     """Refused for a weight outside 1 to 3."""
     if not LIGHTEST <= weight <= HEAVIEST:
-        raise Refused(msg("A wish weighs {least} to {most}", least=LIGHTEST, most=HEAVIEST))
+        raise Refused(
+            msg("A wish weighs {least} to {most}: write a number between them", least=LIGHTEST, most=HEAVIEST)
+        )

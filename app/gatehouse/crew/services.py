@@ -103,7 +103,13 @@ def unpin_cell(work: UnitOfWork, staff_id: int, date: datetime.date) -> None:
     """Let a pinned day be free again; Refused where nothing is pinned."""
     pinned = [each for each in queries.pins(work, date, date) if each.staff_id == staff_id]
     if not pinned:
-        raise Refused(msg("Nothing is pinned for {name} on {date}", name=staff.member(work, staff_id).name, date=date))
+        raise Refused(
+            msg(
+                "Nothing is pinned for {name} on {date}: look at the roster again",
+                name=staff.member(work, staff_id).name,
+                date=date,
+            )
+        )
     for each in pinned:
         _withdrawn(work, tables.crew_pin, each.id)
     work.audit("crew.cell_unpinned", f"staff {staff_id}", before={"date": date, "shift": pinned[0].shift})

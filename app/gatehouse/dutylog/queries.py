@@ -166,7 +166,7 @@ def duty(reader: Reader, duty_id: int) -> Duty:
     for found in duties(reader, day, day) if day else ():
         if found.id == duty_id:
             return found
-    raise Refused(msg("There is no shift with the number {id} in the log", id=duty_id))
+    raise Refused(msg("There is no shift with the number {id} in the log: look it up in the list", id=duty_id))
 
 
 def all_on_duty(reader: Reader, gate_id: int, at: datetime.datetime) -> tuple[Duty, ...]:
@@ -222,7 +222,9 @@ def shift_at(gate: Gate, at: datetime.datetime) -> tuple[datetime.date, Shift]:
     for day, shift in sorted(choices, key=lambda choice: choice[1].begins(choice[0]), reverse=True):
         if shift.begins(day) - EARLY <= at < shift.ends(day):
             return day, shift
-    raise Refused(msg("{gate} is not manned at this hour", gate=gate.name))
+    raise Refused(
+        msg("{gate} is not manned at this hour: choose another gate, or the shift that is meant", gate=gate.name)
+    )
 
 
 def shift_of(gate: Gate, code: str) -> Shift:

@@ -154,7 +154,13 @@ def check_sign_off(on_at: datetime.datetime, off_at: datetime.datetime, now: dat
     if off_at > now:
         raise Refused(msg("{time} is still to come: sign off when you leave", time=clock_text(off_at)))
     if off_at <= on_at:
-        raise Refused(msg("{time} is not after signing on ({on})", time=clock_text(off_at), on=clock_text(on_at)))
+        raise Refused(
+            msg(
+                "{time} is not after signing on ({on}): write when the shift was left, with the date where it was the next day",
+                time=clock_text(off_at),
+                on=clock_text(on_at),
+            )
+        )
 
 
 def clock_text(at: datetime.datetime) -> str:

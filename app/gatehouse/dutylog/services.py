@@ -88,7 +88,13 @@ def sign_off(work: UnitOfWork, duty_id: int, at: datetime.datetime, handover: Ha
     stood = queries.duty(work, duty_id)
     _identify(work, stood.staff_id, pin, gate_name(work, stood.gate_id), from_paper=stood.from_paper)
     if stood.off_at is not None:
-        raise Refused(msg("{name} signed off at {time}", name=stood.guard, time=clock_text(stood.off_at)))
+        raise Refused(
+            msg(
+                "{name} signed off at {time}: whoever stands there now signs off",
+                name=stood.guard,
+                time=clock_text(stood.off_at),
+            )
+        )
     check_sign_off(stood.on_at, at, work.clock.now())
     _check_apart(work, stood, at)
     things = stock.things(work, stood.gate_id)
@@ -126,9 +132,9 @@ def accept_handover(work: UnitOfWork, duty_id: int, at: datetime.datetime, pin: 
     stood = queries.duty(work, duty_id)
     _identify(work, stood.staff_id, pin, gate_name(work, stood.gate_id), from_paper=stood.from_paper)
     if stood.read_before:
-        raise Refused(msg("{name} has taken over already", name=stood.guard))
+        raise Refused(msg("{name} has taken over already: look it up in the list", name=stood.guard))
     if not stood.on_at <= at <= work.clock.now():
-        raise Refused(msg("Taking over happens after signing on, and not later than now"))
+        raise Refused(msg("Taking over happens after signing on, and not later than now: check the time"))
     _take_over(work, duty_id, at)
     work.audit("duty.taken_over", f"duty {duty_id}", after={"at": at})
 
@@ -152,7 +158,7 @@ def _check_free(work: UnitOfWork, gate: Gate, draft: SignOn, meant: tuple[dateti
         work, draft.staff_id, day - datetime.timedelta(days=2), day + datetime.timedelta(days=1)
     ):
         if (each.gate_id, each.date, each.shift) == (gate.id, day, shift.code):
-            raise Refused(msg("{name} has stood this shift already", name=name))
+            raise Refused(msg("{name} has stood this shift already: choose the shift that is meant", name=name))
         if each.off_at is None and not draft.from_paper:
             raise Refused(msg("{name} is on duty since {time}: sign off first", name=name, time=clock_text(each.on_at)))
         if each.off_at is not None:

@@ -64,7 +64,12 @@ def read_shifts(text: str) -> tuple[ShiftLine, ...]:
         start, end = read_minutes(found["start"]), read_minutes(found["end"])
         length = (end - start) % DAY or DAY
         if any(each.code == found["code"] for each in made):
-            raise Refused(msg("Two shifts are written with the letter {letter}", letter=found["code"]))
+            raise Refused(
+                msg(
+                    "Two shifts are written with the letter {letter}: give one of them another letter",
+                    letter=found["code"],
+                )
+            )
         made.append(ShiftLine(found["code"], found["name"], found["en"] or "", start % DAY, length))
     if not made:
         raise Refused(msg("A pattern needs at least one shift"))
@@ -158,4 +163,4 @@ def check_hours(hours: OpenHours) -> None:
         except (TypeError, ValueError):
             raise Refused(msg("“{text}” is no day of the year: write it as 05-01", text=text)) from None
     if hours.summer_last < hours.summer_first:
-        raise Refused(msg("Summer ends after it begins"))
+        raise Refused(msg("Summer ends after it begins: check the two days"))

@@ -40,7 +40,7 @@ def write_pattern(work: UnitOfWork, name: str, shifts: str, pattern_id: int | No
     columns = shift_pattern.c
     same = work.conn.execute(select(columns.id).where(columns.name == bare)).scalar()
     if same is not None and same != pattern_id:
-        raise Refused(msg("There is a pattern called {name} already", name=bare))
+        raise Refused(msg("There is a pattern called {name} already: choose another name", name=bare))
     after = {"name": bare, "shifts": kept}
     if pattern_id is None:
         key: int = work.conn.execute(
@@ -62,7 +62,7 @@ def change_gate(work: UnitOfWork, gate_id: int, *, pattern_id: int, places: int,
     """Man a gate in other shifts, by more or fewer, or no more; rosters that stand stay as they are."""
     found = work.conn.execute(select(gate).where(gate.c.id == gate_id)).one_or_none()
     if found is None:
-        raise Refused(msg("There is no gate with the number {id}", id=gate_id))
+        raise Refused(msg("There is no gate with the number {id}: look it up in the list", id=gate_id))
     if places < 1:
         raise Refused(msg("A gate needs a name, a pattern of shifts and at least one guard in each"))
     known = _row(work, pattern_id)
@@ -83,7 +83,7 @@ def set_terms(work: UnitOfWork, gate_id: int, terms: Terms, since: datetime.date
     """
     name = work.conn.execute(select(gate.c.name).where(gate.c.id == gate_id)).scalar()
     if name is None:
-        raise Refused(msg("There is no gate with the number {id}", id=gate_id))
+        raise Refused(msg("There is no gate with the number {id}: look it up in the list", id=gate_id))
     if not terms.crews:
         raise Refused(msg("{gate}: choose who may stand there", gate=name))
     check_hours(terms.hours)
@@ -134,7 +134,7 @@ def set_turns(work: UnitOfWork, gate_id: int, text: str, begun: datetime.date | 
         .where(gate.c.id == gate_id)
     ).one_or_none()
     if found is None:
-        raise Refused(msg("There is no gate with the number {id}", id=gate_id))
+        raise Refused(msg("There is no gate with the number {id}: look it up in the list", id=gate_id))
     crews = queries.terms_of(work, gate_id).crews
     cycle = read_turns(text, [shift["code"] for shift in found.shifts], crews)
     if cycle and len(crews) == 1:
@@ -181,7 +181,7 @@ def change_rotation(work: UnitOfWork, rotation_id: int, name: str, pattern_id: i
     """Let a rotation be called or go round otherwise; rosters that stand keep the turns they were made with."""
     known = next((each for each in queries.rotations(work) if each.id == rotation_id), None)
     if known is None:
-        raise Refused(msg("There is no rotation with the number {id}", id=rotation_id))
+        raise Refused(msg("There is no rotation with the number {id}: look it up in the list", id=rotation_id))
     values, told = _rotation(work, name, pattern_id, cycle, rotation_id)
     before = {"name": known.name, "pattern": _row(work, known.pattern_id).code, "days_in_turn": cycle_text(known.cycle)}
     work.conn.execute(update(rotation).where(rotation.c.id == rotation_id).values(**values))
@@ -196,7 +196,7 @@ def _rotation(
     if not bare:
         raise Refused(msg("A rotation needs a name"))
     if any(each.name == bare and each.id != rotation_id for each in queries.rotations(work)):
-        raise Refused(msg("There is a rotation called {name} already", name=bare))
+        raise Refused(msg("There is a rotation called {name} already: choose another name", name=bare))
     days = read_cycle(cycle, [shift["code"] for shift in pattern.shifts])
     kept = {"name": bare, "pattern_id": pattern_id, "cycle": list(days)}
     return kept, {"pattern": pattern.code, "days_in_turn": cycle_text(days)}
@@ -218,5 +218,5 @@ def _told(terms: Terms) -> dict[str, object]:
 def _row(work: UnitOfWork, pattern_id: int) -> Row[Any]:
     found = work.conn.execute(select(shift_pattern).where(shift_pattern.c.id == pattern_id)).one_or_none()
     if found is None:
-        raise Refused(msg("There is no pattern of shifts with the number {id}", id=pattern_id))
+        raise Refused(msg("There is no pattern of shifts with the number {id}: look it up in the list", id=pattern_id))
     return found

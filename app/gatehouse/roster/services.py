@@ -80,7 +80,7 @@ def add_pattern(work: UnitOfWork, code: str, name: str, name_en: str, shifts: Se
     """Write down a pattern of shifts, each with ``start`` as ``07:30`` and ``hours``; gives its number."""
     kept = [_shift(shift) for shift in shifts]
     if not kept:
-        raise Refused(msg("The pattern {name} has no shifts", name=name))
+        raise Refused(msg("The pattern {name} has no shifts: write them in first", name=name))
     key: int = work.conn.execute(
         insert(tables.shift_pattern)
         .values(code=code, name=name, name_en=name_en, shifts=kept)
@@ -104,7 +104,7 @@ def add_gate(work: UnitOfWork, name: str, name_en: str, pattern: str, places: in
     if not bare or places < 1 or pattern not in known:
         raise Refused(msg("A gate needs a name, a pattern of shifts and at least one guard in each"))
     if any(gate.name == bare for gate in queries.gates(work)):
-        raise Refused(msg("There is a gate called {name} already", name=bare))
+        raise Refused(msg("There is a gate called {name} already: choose another name", name=bare))
     key: int = work.conn.execute(
         insert(tables.gate)
         .values(name=bare, name_en=name_en.strip(), pattern_id=known[pattern], places=places, closed=False)
@@ -118,7 +118,7 @@ def add_gate(work: UnitOfWork, name: str, name_en: str, pattern: str, places: in
 def make_roster(work: UnitOfWork, problem: Problem, answer: Answer) -> Kept:
     """Keep what the solver found as a new version; the checker judges it first, gates not asked for stay as they were."""
     if not answer.possible:
-        raise Refused(answer.reasons[0] if answer.reasons else msg("There is no roster to keep"))
+        raise Refused(answer.reasons[0] if answer.reasons else msg("There is no roster to keep: make one first"))
     broken = check(problem, answer.turns)
     if broken:
         raise Refused(broken[0].message)
@@ -221,7 +221,7 @@ def substitute(work: UnitOfWork, made: Roster, out: Absent, answer: Answer) -> K
     """Keep what was found for somebody who is away: the absence noted, a new version, in force where ``made`` was."""
     person = member(work, out.staff_id)
     if not answer.possible:
-        raise Refused(answer.reasons[0] if answer.reasons else msg("There is no roster to keep"))
+        raise Refused(answer.reasons[0] if answer.reasons else msg("There is no roster to keep: make one first"))
     asked = asking.problem_without(work, made, out.staff_id, out.first, out.last)
     broken = check(asked, answer.turns)
     if broken:
@@ -239,7 +239,13 @@ def publish_roster(work: UnitOfWork, month: Month, version: int) -> None:
     """Put a version into force from today; Refused while it breaks a rule."""
     made = queries.current(work, month, version)
     if made is None:
-        raise Refused(msg("There is no version {version} of the roster of {month}", version=version, month=month))
+        raise Refused(
+            msg(
+                "There is no version {version} of the roster of {month}: look it up in the list",
+                version=version,
+                month=month,
+            )
+        )
     broken = check(asking.problem_of(work, made), made.turns)
     if broken:
         raise Refused(msg("The roster cannot be published yet: {reason}", reason=broken[0].message))

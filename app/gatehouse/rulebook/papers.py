@@ -38,7 +38,9 @@ def build_slips(reader: Reader, request: PaperRequest) -> list[FormData]:
     wanted = staff_queries.find_member(reader, name).id if name.strip() else None
     made = queries.deductions(reader, month, wanted)
     if not made:
-        raise Refused(msg("No deduction was settled for {month}", month=month))
+        raise Refused(
+            msg("No deduction was settled for {month}: settle it first, or choose another month", month=month)
+        )
     place = courtyard(reader)
     names = {each.id: each.name for each in staff_queries.members(reader)}
     return [slip_form(place, names[each.staff_id], each) for each in made]

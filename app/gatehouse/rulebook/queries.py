@@ -124,7 +124,7 @@ def rule_item(reader: Reader, code: str, day: datetime.date) -> RuleItem:
     for rule in rulebook_on(reader, day).items:
         if rule.code == code:
             return rule
-    raise Refused(msg("There is no rule {code} in the gatehouse rulebook", code=code))
+    raise Refused(msg("There is no rule {code} in the gatehouse rulebook: look it up in the list", code=code))
 
 
 def cap_percent(reader: Reader) -> int:
@@ -169,7 +169,7 @@ def case(reader: Reader, case_id: int) -> Case:
     for found in cases(reader):
         if found.id == case_id:
             return found
-    raise Refused(msg("There is no case with the number {id}", id=case_id))
+    raise Refused(msg("There is no case with the number {id}: look it up in the list", id=case_id))
 
 
 def _case(row: Row[Any], guard: str, said: list[str], decided: list[Row[Any]], appeals: list[Row[Any]]) -> Case:

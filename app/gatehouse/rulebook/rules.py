@@ -117,15 +117,15 @@ def read_rules(text: str, before: Iterable[RuleItem]) -> tuple[RuleItem, ...]:
         if not name:
             raise Refused(msg("“{line}” cannot be read: write the amount, a blank, then the rule", line=line))
         if any(each.name == name for each in made):
-            raise Refused(msg("The rule “{name}” stands there twice", name=name))
+            raise Refused(msg("The rule “{name}” stands there twice: take one out", name=name))
         fen = parse_amount(amount)
         if fen < 0:
-            raise Refused(msg("“{line}”: an amount cannot be below 0", line=line))
+            raise Refused(msg("“{line}”: an amount cannot be below 0: write 0 or more", line=line))
         code = codes.get(name) or next(new for number in count(1) if (new := f"own_{number}") not in taken)
         taken.add(code)
         made.append(RuleItem(code, name, english or name, fen))
     if not made:
-        raise Refused(msg("A rulebook needs at least one rule"))
+        raise Refused(msg("A rulebook needs at least one rule: write each on a line of its own"))
     return tuple(made)
 
 
@@ -145,7 +145,7 @@ def check_rulebook(draft: RulebookDraft) -> None:
 def check_case(draft: CaseDraft, now: datetime.datetime) -> None:
     """Refused without evidence, or for a time still to come."""
     if draft.at > now:
-        raise Refused(msg("A case cannot lie in the future"))
+        raise Refused(msg("A case cannot lie in the future: check the date"))
     if not draft.evidence.strip() and not draft.witness.strip():
         raise Refused(msg("A case needs evidence or a witness: write down who saw what"))
 

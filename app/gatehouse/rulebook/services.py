@@ -168,14 +168,24 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
     person = staff_queries.member(work, staff_id)
     known = queries.cases(work, staff_id, month)
     if any(each.state in (CaseState.OPEN, CaseState.APPEALED) for each in known):
-        raise Refused(msg("{name} has a case of {month} that is not decided yet", name=person.name, month=month))
+        raise Refused(
+            msg("{name} has a case of {month} that is not decided yet: decide it first", name=person.name, month=month)
+        )
     upheld = [each for each in known if each.state is CaseState.UPHELD]
     before = queries.deductions(work, month, staff_id)
     if not upheld and not before:
-        raise Refused(msg("{name} has no case of {month} that was upheld", name=person.name, month=month))
+        raise Refused(
+            msg(
+                "{name} has no case of {month} that was upheld: check the person and the month",
+                name=person.name,
+                month=month,
+            )
+        )
     pay = pay_on(staff_queries.pays(work, staff_id), month.last)
     if pay is None:
-        raise Refused(msg("{name} had no pay in {month}", name=person.name, month=month))
+        raise Refused(
+            msg("{name} had no pay in {month}: check who and which month is meant", name=person.name, month=month)
+        )
     claimed = total(each.decided or ZERO for each in upheld)
     made = reckon(claimed, pay.wage, pay.bonus, queries.cap_percent(work), queries.minimum_wage(work))
     ids = [each.id for each in upheld]
@@ -249,7 +259,7 @@ def _wages_posted(work: UnitOfWork, month: Month) -> bool:
 def set_minimum_wage(work: UnitOfWork, amount: Fen) -> None:
     """Take the courtyard's own minimum wage (a month) in place of the preset's."""
     if amount <= 0:
-        raise Refused(msg("The minimum wage must be more than 0"))
+        raise Refused(msg("The minimum wage must be more than 0: write the one in force in your city"))
     before = queries.minimum_wage(work)
     names = (queries.MINIMUM_WAGE, figures.PREFIX + figures.MINIMUM_WAGE)
     work.conn.execute(delete(option).where(option.c.name.in_(names)))

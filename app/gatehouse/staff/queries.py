@@ -81,7 +81,7 @@ def member(reader: Reader, staff_id: int) -> Member:
     for found in members(reader):
         if found.id == staff_id:
             return found
-    raise Refused(msg("There is no member of staff with the number {id}", id=staff_id))
+    raise Refused(msg("There is no member of staff with the number {id}: look it up in the list", id=staff_id))
 
 
 def find_member(reader: Reader, name: str) -> Member:

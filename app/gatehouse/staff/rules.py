@@ -73,9 +73,9 @@ def check_staff(draft: StaffDraft) -> None:
     if not draft.name.strip():
         raise Refused(msg("A member of staff needs a name"))
     if draft.wage < 0 or draft.bonus < 0:
-        raise Refused(msg("{name}: pay cannot be below 0", name=draft.name))
+        raise Refused(msg("{name}: pay cannot be below 0: write 0 or more", name=draft.name))
     if draft.since and draft.until and draft.until < draft.since:
-        raise Refused(msg("{name}: the last day lies before the first", name=draft.name))
+        raise Refused(msg("{name}: the last day lies before the first: check the two days", name=draft.name))
 
 
 def pay_on(pays: Iterable[Pay], day: datetime.date) -> Pay | None:

@@ -30,7 +30,9 @@ def add_staff(work: UnitOfWork, draft: StaffDraft) -> int:
     check_staff(draft)
     name, phone = draft.name.strip(), draft.phone.strip()
     if any(each.name == name and each.phone == phone for each in queries.members(work)):
-        raise Refused(msg("{name} is on the staff already", name=name))
+        raise Refused(
+            msg("{name} is on the staff already: change what stands there, or add something to the name", name=name)
+        )
     key: int = work.conn.execute(
         insert(tables.staff)
         .values(
@@ -87,7 +89,7 @@ def add_absence(work: UnitOfWork, staff_id: int, first: datetime.date, last: dat
     """Note that somebody is away from ``first`` to ``last``; gives the number of the note."""
     person = queries.member(work, staff_id)
     if last < first:
-        raise Refused(msg("{name}: the last day lies before the first", name=person.name))
+        raise Refused(msg("{name}: the last day lies before the first: check the two days", name=person.name))
     key: int = work.conn.execute(
         insert(tables.absence)
         .values(staff_id=staff_id, first=first, last=last, reason=reason.strip(), withdrawn=False)

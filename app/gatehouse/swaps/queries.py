@@ -74,5 +74,5 @@ def month_text(reader: Reader, swap_id: int) -> str:
     query = select(tables.shift_swap.c.month).where(tables.shift_swap.c.id == swap_id)
     found: str | None = reader.conn.execute(query).scalar()
     if found is None:
-        raise Refused(msg("There is no swap with the number {id}", id=swap_id))
+        raise Refused(msg("There is no swap with the number {id}: look it up in the list", id=swap_id))
     return found

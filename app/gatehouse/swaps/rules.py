@@ -46,7 +46,7 @@ class SwapDraft:
 def swapped(turns: Sequence[Turn], draft: SwapDraft) -> tuple[Turn, ...]:
     """``turns`` after the swap; Refused where one of the shifts is not there, or both are one person."""
     if draft.giver_id == draft.taker_id:
-        raise Refused(msg("A swap is between two people"))
+        raise Refused(msg("A swap is between two people: choose somebody else to take the shift"))
     given = _turn(turns, draft.giver_id, draft.given_on)
     moved = {given: replace(given, guard_id=draft.taker_id)}
     if draft.returned_on is not None:

@@ -29,7 +29,7 @@ def ask_swap(work: UnitOfWork, draft: SwapDraft, note: str = "") -> int:
     """Write down that two want to swap shifts; gives the swap's number. Refused where the roster would break a rule."""
     month = month_of(draft.given_on)
     if draft.returned_on is not None and month_of(draft.returned_on) != month:
-        raise Refused(msg("Both shifts of a swap lie in one month"))
+        raise Refused(msg("Both shifts of a swap lie in one month: choose a day of the same month"))
     _after(work, month, draft)
     row = {
         "month": str(month), "giver_id": draft.giver_id, "given_on": draft.given_on, "taker_id": draft.taker_id,
@@ -50,7 +50,7 @@ def agree_swap(work: UnitOfWork, swap_id: int, staff_id: int, how: str = "") -> 
     """
     swap = _open(work, swap_id)
     if staff_id not in swap.waits_for:
-        raise Refused(msg("This person has agreed already, or has no part in the swap"))
+        raise Refused(msg("This person has agreed already, or has no part in the swap: choose who is still to agree"))
     work.conn.execute(
         insert(tables.swap_consent).values(
             swap_id=swap_id, staff_id=staff_id, how=how.strip(), agreed_at=work.clock.now()
@@ -89,7 +89,7 @@ def _after(work: UnitOfWork, month: Month, draft: SwapDraft) -> tuple[Roster, tu
     old = {clash.message for clash in check(asked, newest.turns)}
     broken = [clash for clash in check(asked, turns) if clash.message not in old]
     if broken:
-        raise Refused(msg("They cannot swap: {reason}", reason=broken[0].message))
+        raise Refused(msg("They cannot swap: {reason}. Choose another day or another person", reason=broken[0].message))
     return newest, turns
 
 

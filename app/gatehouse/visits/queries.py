@@ -98,7 +98,9 @@ def visit(reader: Reader, visit_id: int) -> Visit:
     """One entry by its key; Refused where there is none."""
     for found in _read(reader, _asked().where(tables.visit.c.id == visit_id)):
         return found
-    raise Refused(msg("There is no entry with the number {id} in the visitor book", id=visit_id))
+    raise Refused(
+        msg("There is no entry with the number {id} in the visitor book: look it up in the list", id=visit_id)
+    )
 
 
 def asked_for(reader: Reader, gate_id: int | None, at: datetime.datetime) -> Asked:

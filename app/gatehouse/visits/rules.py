@@ -180,7 +180,7 @@ def check_leaving(came: datetime.datetime, left: datetime.datetime, now: datetim
     if left > now:
         raise Refused(msg("{time} is still to come: sign somebody out when they leave", time=f"{left:%H:%M}"))
     if left < came:
-        raise Refused(msg("Nobody leaves before they came ({time})", time=f"{came:%Y-%m-%d %H:%M}"))
+        raise Refused(msg("Nobody leaves before they came ({time}): check the time", time=f"{came:%Y-%m-%d %H:%M}"))
 
 
 def last_erased(today: datetime.date, days: int) -> datetime.date:

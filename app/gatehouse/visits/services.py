@@ -103,7 +103,7 @@ def erase_visit(work: UnitOfWork, visit_id: int) -> None:
     """Erase one entry at the wish of who stands in it (PIPL 47), and those it was corrected from."""
     known = queries.visit(work, visit_id)
     if known.erased:
-        raise Refused(msg("This entry is erased already"))
+        raise Refused(msg("This entry is erased already: nothing is left of it to change"))
     keys = [visit_id, *_before(work, visit_id)]
     _erase(work, keys, f"visit {visit_id}")
     work.audit("visit.erased", "visits", after={"count": len(keys), "date": known.at.date()})

@@ -45,7 +45,9 @@ def build_sheet(reader: Reader, request: PaperRequest) -> FormData:
     made = queries.standing(reader, Kind.WAGES, month)
     lines = [each.line for each in made.lines] if made else list(queries.plan(reader, month).lines)
     if not lines:
-        raise Refused(msg("Nobody is paid a wage for {month}", month=month))
+        raise Refused(
+            msg("Nobody is paid a wage for {month}: choose another month, or enter the staff first", month=month)
+        )
     table = _by_post(lines) if request.audience is Audience.BOARD else _wage_table(lines)
     return _form(reader, month, made, lines, table)
 
@@ -58,7 +60,9 @@ def build_slips(reader: Reader, request: PaperRequest) -> list[FormData]:
     made = queries.standing(reader, Kind.WAGES, month)
     lines = [each.line for each in made.lines] if made else list(queries.plan(reader, month).lines)
     if not lines:
-        raise Refused(msg("Nobody is paid a wage for {month}", month=month))
+        raise Refused(
+            msg("Nobody is paid a wage for {month}: choose another month, or enter the staff first", month=month)
+        )
     return [_slip(reader, month, made, line) for line in lines]
 
 
@@ -67,7 +71,9 @@ def build_allowances(reader: Reader, request: PaperRequest) -> FormData:
     month = _month(reader, request, Kind.ALLOWANCE)
     made = queries.standing(reader, Kind.ALLOWANCE, month)
     if made is None:
-        raise Refused(msg("No allowance sheet was posted for {month}", month=month))
+        raise Refused(
+            msg("No allowance sheet was posted for {month}: post it first, or choose another month", month=month)
+        )
     lines = [each.line for each in made.lines]
     table = _by_post(lines) if request.audience is Audience.BOARD else _allowance_table(lines)
     return _form(reader, month, made, lines, table)

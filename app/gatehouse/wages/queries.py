@@ -255,7 +255,7 @@ def sheet(reader: Reader, sheet_id: int) -> Sheet:
     for found in sheets(reader):
         if found.id == sheet_id:
             return found
-    raise Refused(msg("There is no sheet with the number {id}", id=sheet_id))
+    raise Refused(msg("There is no sheet with the number {id}: look it up in the list", id=sheet_id))
 
 
 def posted_months(reader: Reader, kind: Kind) -> tuple[Month, ...]:

@@ -273,7 +273,7 @@ def check_note(name: str, note: Note) -> None:
     """Refused for a figure below 0, or pay changed by hand without a reason."""
     typed = (note.days, note.weekday, note.rest, note.holiday, note.bonus)
     if any(one is not None and one < 0 for one in typed):
-        raise Refused(msg("{name}: days, hours and bonus cannot be below 0", name=name))
+        raise Refused(msg("{name}: days, hours and bonus cannot be below 0: write 0 or more", name=name))
     if (note.correction or note.bonus is not None) and not note.reason.strip():
         raise Refused(msg("{name}: say why the pay is changed by hand", name=name))
 
@@ -291,7 +291,7 @@ def check_sheet(lines: Sequence[Line], draft: PayDraft) -> None:
             )
     missing = draft.unpaid - {line.name for line in lines}
     if missing:
-        raise Refused(msg("{name} is not on this sheet", name=min(missing)))
+        raise Refused(msg("{name} is not on this sheet: check the name", name=min(missing)))
     if not total(line.cost for line in lines):
         raise Refused(msg("The sheet comes to 0: there is nothing to post"))
 

@@ -133,7 +133,7 @@ def pay_rest(work: UnitOfWork, sheet_id: int, name: str, date: datetime.date, pl
     made = queries.sheet(work, sheet_id)
     owed = next((each for each in made.lines if each.line.name == name.strip() and each.rest), None)
     if owed is None or made.taken_back:
-        raise Refused(msg("Nothing is owed to {name} on this sheet", name=name))
+        raise Refused(msg("Nothing is owed to {name} on this sheet: check the name and the month", name=name))
     if date < made.date:
         raise Refused(msg("The sheet was posted on {day}: what is owed is paid on that day or later", day=made.date))
     given = AdvanceDraft(owed.line.staff_id or 0, owed.rest, date, place, made.fund)
@@ -161,7 +161,12 @@ def _post_sheet(work: UnitOfWork, kind: Kind, month: Month, lines: Sequence[Line
     check_sheet(lines, draft)
     check_day(draft.date, work.clock.today())
     if draft.date < month.first:
-        raise Refused(msg("The sheet of {month} cannot be posted before the month begins", month=month))
+        raise Refused(
+            msg(
+                "The sheet of {month} cannot be posted before the month begins: wait until then, or choose another month",
+                month=month,
+            )
+        )
     _refuse_posted(work, kind, month)
     place = treasury.account_by(work, draft.place, (AccountKind.ASSET,))
     fund = treasury.fund_by(work, draft.fund) if draft.fund.strip() else treasury.funds(work)[0]

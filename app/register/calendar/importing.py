@@ -55,7 +55,7 @@ def _day(record: Record, heads: Recognised) -> CalendarDay | RefusedRow:
     except BadValue as fault:
         return _refused(record, heads, "date", fault.message)
     if date is None:
-        return _refused(record, heads, "date", msg("The date is missing"))
+        return _refused(record, heads, "date", msg("The date is missing: write it as 2026-11-14"))
     kind = read_day_kind(text_of(record.get("kind")))
     if kind is None:
         return _refused(record, heads, "kind", msg("Write 法定节假日, 放假 or 上班"))

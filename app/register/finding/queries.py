@@ -13,6 +13,8 @@ from app.register.rules import Relation
 from app.register.tables import PACKED_KEY, ROOM_KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.book import Reader
 
 
@@ -29,6 +31,10 @@ class Rank(IntEnum):
     NAME_HOLDS = 7
     PHONE = 8
     PLATE = 9
+
+
+_ALIKE: Final = frozenset({Rank.DOOR, Rank.NAME})
+MANY: Final = 100  # how many are looked for, so that those alike are found all
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,13 @@ def search(reader: Reader, text: str, limit: int = 20) -> tuple[Hit, ...]:
     for hit in hits:
         best.setdefault((hit.dwelling_id, hit.name), hit)
     return tuple(best.values())[:limit]
+
+
+def likely(found: Sequence[Hit], most: int) -> tuple[Sequence[Hit], bool]:
+    """The first ``most`` of ``found``; where a door or a name is that of several, all of these, and True."""
+    first = found[0].rank if found else None
+    alike = [hit for hit in found if hit.rank is first and not hit.past] if first in _ALIKE else []
+    return (alike, True) if len(alike) > 1 else (found[:most], False)
 
 
 # as plain words: at every key the search is made anew, and making a statement costs more than running it

@@ -102,7 +102,7 @@ def _take(lists: dict[str, _Gathered], found: Found, record: Record) -> RefusedR
     name = text_of(record.get("list")) or _title(found)
     one = lists.setdefault(name, _Gathered(name, text_of(record.get("list_en")), record))
     if any(item.text == words for item in one.items):
-        return refused("text", msg("“{text}” stands in the list twice", text=words), words)
+        return refused("text", msg("“{text}” stands in the list twice: take one out", text=words), words)
     one.unsaid += not often
     one.items.append(
         ItemDraft(

@@ -151,5 +151,7 @@ def place_by(reader: Reader, place_id: int) -> Place:
     """One of them; Refused where there is none, or it was given up."""
     found = next((each for each in places(reader) if each.id == place_id), None)
     if found is None:
-        raise Refused(msg("There is no place with the number {id} at which a list is used", id=place_id))
+        raise Refused(
+            msg("There is no place with the number {id} at which a list is used: look it up in the list", id=place_id)
+        )
     return found

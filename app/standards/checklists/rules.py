@@ -101,7 +101,7 @@ def check_list(draft: ListDraft) -> None:
             raise UsageError(msg("Item {number} wants an area and words", number=number))
         key = item.area.strip(), item.text.strip()
         if key in seen:
-            raise Refused(msg("“{text}” stands in the list twice", text=item.text.strip()))
+            raise Refused(msg("“{text}” stands in the list twice: take one out", text=item.text.strip()))
         seen.add(key)
 
 
@@ -133,4 +133,4 @@ def check_place(draft: PlaceDraft, taken: Iterable[tuple[str, str]]) -> None:
     if not draft.place.strip():
         raise UsageError(msg("Say where the list is used: the whole yard, a building, the gate …"))
     if (draft.code, draft.place.strip()) in set(taken):
-        raise Refused(msg("This list is used at {place} already", place=draft.place.strip()))
+        raise Refused(msg("This list is used at {place} already: choose another place", place=draft.place.strip()))

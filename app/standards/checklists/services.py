@@ -63,7 +63,10 @@ def write_checklist(work: UnitOfWork, draft: ListDraft) -> str:
         known = queries.versions(work, draft.code)
     if known and draft.in_force_from < known[-1].in_force_from:
         raise Refused(
-            msg("The list as it is holds since {date}: a change cannot begin before", date=known[-1].in_force_from)
+            msg(
+                "The list as it is holds since {date}: a change cannot begin before; choose that day or a later one",
+                date=known[-1].in_force_from,
+            )
         )
     code = draft.code or next_code(OWN, {each.code for each in queries.every_version(work).values()})
     areas: dict[str, str] = {each.area_name: each.area for version in known for each in version.items}

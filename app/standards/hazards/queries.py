@@ -93,7 +93,9 @@ def hazard(reader: Reader, hazard_id: int) -> Hazard:
     """One entry; Refused where there is none."""
     found = next((one for one in _hazards(reader) if one.id == hazard_id), None)
     if found is None:
-        raise Refused(msg("There is no hazard with the number {id} in the ledger", id=hazard_id))
+        raise Refused(
+            msg("There is no hazard with the number {id} in the ledger: look it up in the list", id=hazard_id)
+        )
     return found
 
 
@@ -101,7 +103,7 @@ def hazard_by(reader: Reader, text: str) -> Hazard:
     """One entry by the number of the ledger (``2026-003``) or its key; Refused where there is none."""
     found = next((one for one in _hazards(reader) if text.strip() in (one.number, str(one.id))), None)
     if found is None:
-        raise Refused(msg("There is no hazard with the number {id} in the ledger", id=text))
+        raise Refused(msg("There is no hazard with the number {id} in the ledger: look it up in the list", id=text))
     return found
 
 

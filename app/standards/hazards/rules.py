@@ -117,7 +117,7 @@ def check_hazard(draft: HazardDraft, today: datetime.date) -> None:
     if draft.found_on > today:
         raise Refused(msg("{day} has not come yet: write down what was found once it is", day=draft.found_on))
     if draft.due < draft.found_on:
-        raise Refused(msg("The date to put it right lies before the day it was found"))
+        raise Refused(msg("The date to put it right lies before the day it was found: choose a later day"))
 
 
 def number_text(year: int, number: int) -> str:
@@ -142,7 +142,7 @@ def check_step(step: Step, found_on: datetime.date, today: datetime.date) -> Non
     if not found_on <= step.on <= today:
         raise Refused(msg("It was done between {first} and today: check the date", first=found_on))
     if step.due is not None and step.due < step.on:
-        raise Refused(msg("The new deadline lies before the day it was set"))
+        raise Refused(msg("The new deadline lies before the day it was set: choose a later day"))
 
 
 @dataclass(frozen=True)

@@ -60,9 +60,13 @@ def take_up_finding(work: UnitOfWork, round_id: int, item_id: int, draft: Hazard
     made = rounds.round_(work, round_id)
     seen = next((each for each in made.items if each.item.id == item_id), None)
     if seen is None or not seen.fault:
-        raise Refused(msg("Only an item that is not, or only partly, met is put into the hazard ledger"))
+        raise Refused(
+            msg("Only an item that is not, or only partly, met is put into the hazard ledger: grade it so first")
+        )
     if seen.hazard is not None:
-        raise Refused(msg("This finding stands in the ledger already as hazard {number}", number=seen.hazard.number))
+        raise Refused(
+            msg("This finding stands in the ledger already as hazard {number}: go on there", number=seen.hazard.number)
+        )
     key = add_hazard(work, draft)
     work.conn.execute(insert(tables.hazard_finding).values(hazard_id=key, round_id=round_id, item_id=item_id))
     for one in rounds.round_photos(work)[round_id, seen.item.code]:
@@ -137,5 +141,11 @@ def strike_off(work: UnitOfWork, hazard_id: int, strike: Strike, photo: Path | N
 def _open(work: UnitOfWork, hazard_id: int) -> Hazard:
     known = queries.hazard(work, hazard_id)
     if known.strike is not None:
-        raise Refused(msg("Hazard {number} was struck off on {date}", number=known.number, date=known.strike.on))
+        raise Refused(
+            msg(
+                "Hazard {number} was struck off on {date}: if it is back, enter it as a new one",
+                number=known.number,
+                date=known.strike.on,
+            )
+        )
     return known

@@ -30,9 +30,9 @@ def check_lamps(draft: LampDraft, today: datetime.date) -> None:
     if not draft.place.strip() or not draft.person.strip():
         raise UsageError(msg("Say where the lamps were counted, and who counted them"))
     if draft.on > today:
-        raise Refused(msg("A round cannot lie in the future"))
+        raise Refused(msg("A round cannot lie in the future: check the date"))
     if draft.lamps < 1 or not 0 <= draft.lit <= draft.lamps:
-        raise Refused(msg("Of {lamps} lamps {lit} cannot be lit", lamps=draft.lamps, lit=draft.lit))
+        raise Refused(msg("Of {lamps} lamps {lit} cannot be lit: count again", lamps=draft.lamps, lit=draft.lit))
 
 
 def lit_tenths(lamps: int, lit: int) -> int:

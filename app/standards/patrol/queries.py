@@ -91,7 +91,7 @@ def route(reader: Reader, name: str) -> Route:
     """A route in its newest version; Refused where there is none of that name."""
     found = next((one for one in routes(reader) if one.name == name.strip()), None)
     if found is None:
-        raise Refused(msg("There is no route called {name}", name=name.strip()))
+        raise Refused(msg("There is no route called {name}: look it up in the list", name=name.strip()))
     return found
 
 
@@ -152,7 +152,7 @@ def walk(reader: Reader, walk_id: int) -> Walk:
     """One walk; Refused where there is none."""
     found = next((one for one in walks(reader) if one.id == walk_id), None)
     if found is None:
-        raise Refused(msg("There is no walk with the number {id}", id=walk_id))
+        raise Refused(msg("There is no walk with the number {id}: look it up in the list", id=walk_id))
     return found
 
 

@@ -88,7 +88,7 @@ def check_point(draft: PointDraft, known: Collection[str]) -> None:
     if not draft.name.strip():
         raise UsageError(msg("Give the point a name, such as “Pump room”"))
     if draft.name.strip() in known:
-        raise Refused(msg("There is a point called {name} already", name=draft.name.strip()))
+        raise Refused(msg("There is a point called {name} already: choose another name", name=draft.name.strip()))
 
 
 def check_route(draft: RouteDraft, known: Collection[int]) -> None:
@@ -98,10 +98,10 @@ def check_route(draft: RouteDraft, known: Collection[int]) -> None:
     if not draft.points:
         raise UsageError(msg("The route passes no point yet: choose at least one"))
     if len(set(draft.points)) < len(draft.points):
-        raise Refused(msg("A point stands on the route twice"))
+        raise Refused(msg("A point stands on the route twice: take one out"))
     for point in draft.points:
         if point not in known:
-            raise Refused(msg("There is no point with the number {id}", id=point))
+            raise Refused(msg("There is no point with the number {id}: look it up in the list", id=point))
 
 
 def check_plan(draft: PlanDraft) -> None:
@@ -125,14 +125,16 @@ def check_walk(draft: WalkDraft, points: Sequence[int], today: datetime.date) ->
     if not draft.person.strip():
         raise UsageError(msg("Say who walked the route"))
     if draft.on > today:
-        raise Refused(msg("A round cannot lie in the future"))
+        raise Refused(msg("A round cannot lie in the future: check the date"))
     passed = [visit.point for visit in draft.visits]
     if not passed:
         raise Refused(msg("No point was passed: then the route was not walked"))
     if len(set(passed)) < len(passed):
-        raise Refused(msg("A point stands on the walk twice"))
+        raise Refused(msg("A point stands on the walk twice: take one out"))
     if set(passed) - set(points):
-        raise Refused(msg("A point of the walk does not lie on this route"))
+        raise Refused(
+            msg("A point of the walk does not lie on this route: leave it out, or choose the route that was walked")
+        )
 
 
 def missed(points: Sequence[int], visits: Collection[Visit]) -> tuple[int, ...]:

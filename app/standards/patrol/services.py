@@ -87,7 +87,7 @@ def end_plan(work: UnitOfWork, plan_id: int) -> None:
     """A route is walked by plan no longer; Refused where it is not."""
     known = next((one for one in queries.plans(work) if one.id == plan_id), None)
     if known is None:
-        raise Refused(msg("There is no plan with the number {id}", id=plan_id))
+        raise Refused(msg("There is no plan with the number {id}: look it up in the list", id=plan_id))
     _end(work, plan_id)
     work.audit("patrol.plan_ended", f"patrol route {known.route.id}", after={"times": known.times, "per": known.per})
 

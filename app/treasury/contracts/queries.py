@@ -88,7 +88,7 @@ def contract(reader: Reader, contract_id: int) -> Contract:
     for found in contracts(reader):
         if found.id == contract_id:
             return found
-    raise Refused(msg("There is no contract with the number {id}", id=contract_id))
+    raise Refused(msg("There is no contract with the number {id}: look it up in the list", id=contract_id))
 
 
 def rents_due(reader: Reader, until: datetime.date) -> tuple[Rent, ...]:

@@ -62,7 +62,7 @@ def end_contract(work: UnitOfWork, contract_id: int, last: datetime.date, reason
     if not reason.strip():
         raise Refused(msg("Say why the contract is ended"))
     if not known.draft.since <= last <= known.draft.until:
-        raise Refused(msg("A contract is ended within its term"))
+        raise Refused(msg("A contract is ended within its term: choose a day within it"))
     if any(each.entry_id and each.due > last for each in known.rents):
         raise Refused(msg("A rent due after that day was taken: take that voucher back first, or choose a later day"))
     work.conn.execute(

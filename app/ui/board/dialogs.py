@@ -33,8 +33,10 @@ def hang_up_dialog(desk: Desk, known: PostingDraft, pdf: bytes, parent: QWidget)
         explained=msg("One place a line: gate board, entrances …"),
     )
     day = form.add(msg("Put up on"), DateField(desk.book.clock.today()))
-    until = form.add(msg("Hangs until"), MaybeDateField(), explained=msg("Empty for what hangs for good"))
-    objections = form.add(msg("Objections until"), MaybeDateField())
+    until = form.add(
+        msg("Hangs until"), MaybeDateField(desk.book.clock.today()), explained=msg("Empty for what hangs for good")
+    )
+    objections = form.add(msg("Objections until"), MaybeDateField(desk.book.clock.today()))
     person = form.add(msg("Who hung it up"), TextField(required=True))
     note = form.add(msg("Note"), TextField())
     title.put(known.title)

@@ -56,10 +56,14 @@ def step_form(desk: Desk, known: Breach, step: Step, parent: QWidget) -> QDialog
     day = form.add(msg("Date"), DateField(today))
     due = mended = None
     if step is Step.NOTICE:
-        due = form.add(msg("To be put right by"), MaybeDateField())
+        due = form.add(msg("To be put right by"), MaybeDateField(desk.book.clock.today()))
         due.put(today + datetime.timedelta(days=_USUAL_DAYS))
     if step is Step.MEDIATION:
-        due = form.add(msg("New day"), MaybeDateField(), msg("Empty: they did not agree, the authority is told next"))
+        due = form.add(
+            msg("New day"),
+            MaybeDateField(desk.book.clock.today()),
+            msg("Empty: they did not agree, the authority is told next"),
+        )
     if step is Step.LOOK:
         mended = form.add(msg("Result"), TickField(msg("it was put right")))
     person = form.add(_whom(step), TextField(longest=60))

@@ -166,7 +166,7 @@ def part_form(desk: Desk, known: CommonPart | None, parent: QWidget) -> QDialog:
     states = [(one, condition_title(one).text()) for one in Condition]
     condition = form.add(msg("Condition"), ListField[Condition](states, before.condition))
     keeper = form.add(msg("Looked after by"), TextField(longest=60))
-    looked = form.add(msg("Last looked at"), MaybeDateField())
+    looked = form.add(msg("Last looked at"), MaybeDateField(desk.book.clock.today()))
     note = form.add(msg("Note"), TextField(longest=120))
     for field, text in (
         (name, before.name), (place, before.place), (unit, before.unit), (keeper, before.keeper), (note, before.note),

@@ -53,7 +53,7 @@ def _quantity(desk: Desk, item: FeeItem, parent: QWidget) -> FormDialog:
     room = form.add(msg("Room"), RoomField(desk))
     count = form.add(msg("How many are kept"), CountField(), msg("0 where it ends"))
     since = form.add(msg("First day"), DateField(today, today.replace(day=1)))
-    until = form.add(msg("Last day"), MaybeDateField(), msg("Empty: for good"))
+    until = form.add(msg("Last day"), MaybeDateField(desk.book.clock.today()), msg("Empty: for good"))
     form.add_buttons(msg("Save"), msg("Leave it"))
 
     def save() -> bool:

@@ -33,7 +33,7 @@ def reminder_form(desk: Desk, one: Urged, parent: QWidget) -> FormDialog:
     second = form.add(msg("And by"), TextField(longest=40), msg("A visit is made by two; never by a gate guard"))
     proof = form.add(msg("What is kept"), ListField([(each, proof_title(each).text()) for each in Proof], Proof.NONE))
     said = form.add(msg("What was said"), LinesField(required=True, lines=3))
-    deadline = form.add(msg("Deadline"), MaybeDateField())
+    deadline = form.add(msg("Deadline"), MaybeDateField(desk.book.clock.today()))
     form.add_buttons(msg("Write it down"), msg("Leave it"))
 
     def follow() -> None:

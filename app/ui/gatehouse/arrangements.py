@@ -11,13 +11,13 @@ from app.gatehouse import services
 from app.gatehouse.crew import queries as crew
 from app.gatehouse.crew.rules import EVERY_DAY, Card
 from app.gatehouse.posts.queries import rotations
-from app.gatehouse.posts.rules import shift_line
 from app.gatehouse.roster import queries
 from app.gatehouse.roster.rotations.rules import cycle_text
 from app.gatehouse.staff import queries as staff
 from app.gatehouse.staff.rules import post_title
 from app.gatehouse.swaps import queries as swaps
 from app.gatehouse.swaps.rules import SwapState, swap_state_text
+from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg, tr
 from app.register.calendar.queries import calendar_of
 from app.register.calendar.rules import CalendarDay, day_kind_title
@@ -25,7 +25,7 @@ from app.ui.gatehouse import gate_forms, roster_forms
 from app.ui.gatehouse.turn_form import turns_dialog, turns_words
 from app.ui.imports.dialog import import_button
 from app.ui.theme import Tone
-from app.ui.widgets.allowing import allow, seat
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat
 from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.labels import button, column, heading, leave_button, row
 from app.ui.widgets.notice import Notice
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from app.gatehouse.staff.queries import Member
     from app.gatehouse.swaps.queries import Swap
     from app.kernel.dates import Month
+    from app.kernel.errors import UserError
     from app.kernel.i18n import Message
     from app.ui.operation import Desk
 
@@ -107,10 +108,14 @@ class ArrangementsDialog(QDialog):
         return made
 
     def _do(self, act: Callable[[], object]) -> None:
-        with self.desk.refusals_to(lambda error: self.notice.show_text(str(error), Tone.WRONG)):
+        self.notice.hide()
+        with self.desk.refusals_to(self._refuse):
             made = act()
         if isinstance(made, QDialog):
             self.dialog = made
+
+    def _refuse(self, error: UserError) -> None:
+        self.notice.show_text(str(error), Tone.WRONG)
 
     def _wish_columns(self) -> list[Column[KeptWish]]:
         return [
@@ -204,6 +209,7 @@ class ArrangementsDialog(QDialog):
     def _agree(self, swap: Swap) -> object:
         waiting = [(who, self.names.get(who, "")) for who in swap.waits_for]
         if swap.state is not SwapState.ASKED or not waiting:
+            self._refuse(Refused(msg("This swap is settled already: look at the list again")))
             return None
         return roster_forms.consent_dialog(self.desk, swap.id, waiting, self)
 
@@ -242,7 +248,7 @@ class ArrangementsDialog(QDialog):
     def _pattern_columns(self) -> list[Column[Pattern]]:
         return [
             Column(msg("Name"), gate_forms.called, width=260),
-            Column(msg("Patterns of shifts"), _shifts, width=520),
+            Column(msg("Patterns of shifts"), gate_forms.shifts_text, width=520),
         ]
 
     def _pattern_acts(self) -> list[QPushButton]:
@@ -286,14 +292,8 @@ class ArrangementsDialog(QDialog):
             import_button(self.desk, "calendar", msg("Bring in a year's calendar"), self),
         ]
 
-    @staticmethod
-    def _with(table: Table[Row], act: Callable[[Row], object]) -> object:
-        return None if table.row is None else act(table.row)
-
-
-def _shifts(pattern: Pattern) -> str:
-    english = not current_language().startswith("zh")
-    return "  ".join(
-        shift_line(s.letter_en if english else s.code, s.name_en if english else s.name, "", (s.start, s.length))
-        for s in pattern.shifts
-    )
+    def _with(self, table: Table[Row], act: Callable[[Row], object]) -> object:
+        if table.row is None:
+            self._refuse(Refused(NOTHING_CHOSEN))
+            return None
+        return act(table.row)

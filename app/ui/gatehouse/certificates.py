@@ -10,10 +10,10 @@ from app.gatehouse.staff.certificates import queries
 from app.gatehouse.staff.certificates.queries import StaffPaper
 from app.gatehouse.staff.certificates.rules import PaperDraft, PaperKind, paper_title
 from app.kernel.i18n import msg, tr
-from app.ui.gatehouse.dialogs import opened
 from app.ui.theme import Tone
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.kept_list import KeptList, Undo
@@ -83,8 +83,8 @@ def _form(desk: Desk, person: Member, parent: QWidget) -> QDialog:
     form = Form()
     kind = form.add(msg("Contract or certificate"), ListField([(each, str(paper_title(each))) for each in PaperKind]))
     name = form.add(msg("Which paper"), TextField(longest=60), msg("only for another paper"))
-    since = form.add(msg("First day"), MaybeDateField())
-    until = form.add(msg("Runs until"), MaybeDateField(), msg("empty: it does not run out"))
+    since = form.add(msg("First day"), MaybeDateField(desk.book.clock.today()))
+    until = form.add(msg("Runs until"), MaybeDateField(desk.book.clock.today()), msg("empty: it does not run out"))
     number = form.add(msg("Number"), TextField(longest=60), msg("stays in the office, on no posted copy"))
     note = form.add(msg("Remarks"), TextField(longest=120))
 
@@ -92,4 +92,4 @@ def _form(desk: Desk, person: Member, parent: QWidget) -> QDialog:
         draft = PaperDraft(kind.read(), since.read(), until.read(), number.read(), name.read(), note.read())
         return desk.run(services.add_paper, person.id, draft)
 
-    return opened(msg("Another paper of {name}", name=person.name), form, parent, desk, keep)
+    return entering(desk, msg("Another paper of {name}", name=person.name), form, keep, parent=parent)

@@ -12,17 +12,15 @@ from app.gatehouse.staff import queries
 from app.gatehouse.staff import services as staff
 from app.gatehouse.staff.certificates.services import set_consent
 from app.gatehouse.staff.rules import Post, StaffDraft, post_title
-from app.kernel.errors import UserError
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO, Fen
-from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField, ListField, TickField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField, MoneyField, TextField
 from app.ui.widgets.form import Form
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
@@ -31,23 +29,7 @@ if TYPE_CHECKING:
     from app.gatehouse.staff.queries import Member
     from app.kernel.i18n import Message
     from app.ui.operation import Desk, Done
-
-
-def opened(what: Message, form: Form, parent: QWidget, desk: Desk, keep: Callable[[], object | None]) -> FormDialog:
-    """A dialog that closes once ``keep`` has kept what was typed."""
-
-    def save() -> bool:
-        with desk.refusals_to(form.show_refusal):
-            try:
-                return keep() is not None
-            except UserError as error:
-                form.show_refusal(error)
-                return False
-
-    form.add_buttons(msg("Save"), msg("Leave it"))
-    dialog = FormDialog(what, form, save, parent)
-    dialog.open()
-    return dialog
+    from app.ui.widgets.ask import FormDialog
 
 
 def staff_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDialog:
@@ -96,7 +78,7 @@ def staff_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDial
         return desk.run(act)
 
     title = msg("New member of staff") if person is None else msg("Change {name}", name=person.name)
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)
 
 
 def absence_dialog(desk: Desk, person: Member, parent: QWidget) -> FormDialog:
@@ -110,7 +92,7 @@ def absence_dialog(desk: Desk, person: Member, parent: QWidget) -> FormDialog:
     def keep() -> Done[object] | None:
         return desk.run(staff.add_absence, person.id, first.read(), last.read(), why.read())
 
-    return opened(msg("{name} is away", name=person.name), form, parent, desk, keep)
+    return entering(desk, msg("{name} is away", name=person.name), form, keep, parent=parent)
 
 
 def case_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDialog:
@@ -137,7 +119,7 @@ def case_dialog(desk: Desk, person: Member | None, parent: QWidget) -> FormDialo
         draft = CaseDraft(who.read(), rule.read(), when, evidence.read(), witness.read(), statement.read())
         return desk.run(services.record_case, draft)
 
-    return opened(msg("Record a case"), form, parent, desk, keep)
+    return entering(desk, msg("Record a case"), form, keep, parent=parent)
 
 
 def statement_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
@@ -145,7 +127,7 @@ def statement_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
     form = Form()
     text = form.add(msg("The guard's own words"), LinesField(required=True, lines=4))
     title = msg("{name}, {time}", name=case.guard, time=clock_text(case.at))
-    return opened(title, form, parent, desk, lambda: desk.run(services.add_statement, case.id, text.read()))
+    return entering(desk, title, form, lambda: desk.run(services.add_statement, case.id, text.read()), parent=parent)
 
 
 def appeal_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
@@ -153,7 +135,7 @@ def appeal_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
     form = Form()
     text = form.add(msg("Why the guard appeals"), LinesField(required=True, lines=4))
     title = msg("{name}, {time}", name=case.guard, time=clock_text(case.at))
-    return opened(title, form, parent, desk, lambda: desk.run(services.appeal_case, case.id, text.read()))
+    return entering(desk, title, form, lambda: desk.run(services.appeal_case, case.id, text.read()), parent=parent)
 
 
 def decision_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
@@ -168,10 +150,13 @@ def decision_dialog(desk: Desk, case: Case, parent: QWidget) -> FormDialog:
         return desk.run(services.decide_case, case.id, upheld=upheld.read(), reason=reason.read(), amount=amount.read())
 
     title = msg("{name}, {time}", name=case.guard, time=clock_text(case.at))
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)
 
 
 def _said(case: Case) -> Message:
     if not case.statements:
         return msg("The guard has not been heard yet")
+    if case.appeals:
+        words, appeal = "；".join(case.statements), "；".join(case.appeals)
+        return msg("The guard said: {words}\nThe appeal: {appeal}", words=words, appeal=appeal)
     return msg("The guard said: {words}", words="；".join(case.statements))

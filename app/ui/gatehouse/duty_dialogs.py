@@ -24,11 +24,11 @@ from app.gatehouse.wages.attendance.rules import hours_text
 from app.kernel.dates import Period, month_of
 from app.kernel.errors import UsageError, UserError
 from app.kernel.i18n import current_language, msg, tr
-from app.ui.gatehouse.dialogs import opened
 from app.ui.gatehouse.duty_forms import ClockField, PinField
 from app.ui.theme import Tone
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField, TickField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import heading, hint, leave_button, row
@@ -156,7 +156,7 @@ def correct_dialog(desk: Desk, entry: Entry, parent: QWidget) -> FormDialog:
         return desk.run(services.correct_entry, entry.id, draft)
 
     title = msg("Put right: {what}, {time}", what=kind_title(entry.kind), time=clock_text(entry.at))
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)
 
 
 def settle_dialog(desk: Desk, matter: Matter, duty_id: int | None, parent: QWidget) -> FormDialog:
@@ -169,7 +169,7 @@ def settle_dialog(desk: Desk, matter: Matter, duty_id: int | None, parent: QWidg
     def keep() -> Done[object] | None:
         return desk.run(services.settle_matter, matter.id, desk.book.clock.now(), how.read(), duty_id)
 
-    return opened(msg("Settled"), form, parent, desk, keep)
+    return entering(desk, msg("Settled"), form, keep, parent=parent)
 
 
 def stock_dialog(desk: Desk, gate: Gate, parent: QWidget) -> FormDialog:
@@ -182,7 +182,7 @@ def stock_dialog(desk: Desk, gate: Gate, parent: QWidget) -> FormDialog:
     def keep() -> Done[object] | None:
         return desk.run(services.set_stock, gate, lines.read())
 
-    return opened(msg("{gate}: what is handed on", gate=gate.name), form, parent, desk, keep)
+    return entering(desk, msg("{gate}: what is handed on", gate=gate.name), form, keep, parent=parent)
 
 
 def pin_dialog(desk: Desk, parent: QWidget) -> FormDialog:
@@ -205,7 +205,7 @@ def pin_dialog(desk: Desk, parent: QWidget) -> FormDialog:
             return desk.run(services.set_pin, who.read(), new.read())
         return desk.run(services.change_own_pin, who.read(), old.read(), new.read())
 
-    return opened(msg("PIN of a guard"), form, parent, desk, keep)
+    return entering(desk, msg("PIN of a guard"), form, keep, parent=parent)
 
 
 class MonthDialog(QDialog):

@@ -16,8 +16,8 @@ from app.gatehouse.roster.rotations.rules import cycle_text
 from app.gatehouse.staff.queries import find_member, members
 from app.gatehouse.staff.rules import Post, post_title
 from app.kernel.i18n import current_language, msg, tr
-from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.choices import ListField, TickField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField, NumberField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.maybe_fields import MaybeDateField
@@ -107,7 +107,7 @@ def gate_dialog(desk: Desk, gate: Gate | None, parent: QWidget) -> FormDialog:
         return desk.run(act)
 
     title = msg("New gate") if gate is None else msg("Change {name}", name=gate.name)
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)
 
 
 def _code(work: UnitOfWork, pattern_id: int) -> str:
@@ -132,7 +132,7 @@ def pattern_dialog(desk: Desk, pattern: Pattern | None, parent: QWidget) -> Form
     def keep() -> Done[object] | None:
         return desk.run(services.write_pattern, name.read(), shifts.read(), pattern.id if pattern else None)
 
-    return opened(msg("Pattern of shifts"), form, parent, desk, keep)
+    return entering(desk, msg("Pattern of shifts"), form, keep, parent=parent)
 
 
 def rotation_dialog(desk: Desk, known: Rotation | None, parent: QWidget) -> FormDialog:
@@ -152,7 +152,7 @@ def rotation_dialog(desk: Desk, known: Rotation | None, parent: QWidget) -> Form
             return desk.run(services.change_rotation, known.id, name.read(), pattern.read(), cycle.read())
         return desk.run(services.add_rotation, name.read(), pattern.read(), cycle.read())
 
-    return opened(msg("Rotation"), form, parent, desk, keep)
+    return entering(desk, msg("Rotation"), form, keep, parent=parent)
 
 
 def by_rotation_dialog(desk: Desk, month: Month, gate: Gate, parent: QWidget) -> FormDialog:
@@ -161,7 +161,7 @@ def by_rotation_dialog(desk: Desk, month: Month, gate: Gate, parent: QWidget) ->
     fitting = [each for each in desk.read(posts.rotations) if each.pattern_id == gate.pattern.id]
     choices = [(each.name, f"{called(each)}  {''.join(day or tr('off') for day in each.cycle)}") for each in fitting]
     which = form.add(msg("Rotation"), ListField[str](choices, empty=msg("Choose")))
-    begun = form.add(msg("Begun on"), MaybeDateField(), msg("empty: as it went round before"))
+    begun = form.add(msg("Begun on"), MaybeDateField(desk.book.clock.today()), msg("empty: as it went round before"))
     hint = msg("names in order; the first begins the rotation on that day")
     order = form.add(msg("In this order"), TextField(), hint)
     order.put(
@@ -177,4 +177,13 @@ def by_rotation_dialog(desk: Desk, month: Month, gate: Gate, parent: QWidget) ->
             begins = RotationBegins(day, tuple(desk.read(find_member, name).id for name in names))
         return desk.run(services.make_by_rotation, month, gate.name, which.read(), begins)
 
-    return opened(msg("{gate}, {month}", gate=gate.name, month=month), form, parent, desk, keep)
+    return entering(desk, msg("{gate}, {month}", gate=gate.name, month=month), form, keep, parent=parent)
+
+
+def shifts_text(pattern: Pattern) -> str:
+    """The shifts of a pattern in one line, in the language of the screen."""
+    english = not current_language().startswith("zh")
+    return "  ".join(
+        shift_line(s.letter_en if english else s.code, s.name_en if english else s.name, "", (s.start, s.length))
+        for s in pattern.shifts
+    )

@@ -14,9 +14,9 @@ from app.gatehouse.staff import queries as staff
 from app.gatehouse.swaps.rules import SwapDraft
 from app.kernel.i18n import current_language, msg, tr
 from app.register.calendar.rules import CalendarDay, DayKind, day_kind_title
-from app.ui.gatehouse.dialogs import opened
 from app.ui.operation import Done
 from app.ui.widgets.choices import ChoiceField, ListField, TickField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.maybe_fields import MaybeDateField
@@ -76,7 +76,7 @@ def cell_dialog(page: RosterPage, cell: Cell) -> FormDialog:
         return done
 
     guard = next(each.name for each in asked.guards if each.id == cell[0])
-    return opened(msg("{name}, {date}", name=guard, date=cell[1]), form, page, desk, keep)
+    return entering(desk, msg("{name}, {date}", name=guard, date=cell[1]), form, keep, parent=page)
 
 
 def wish_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
@@ -96,7 +96,7 @@ def wish_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
             services.add_wish, who.read(), date.read(), shift.read(), weight=weight.read(), note=note.read()
         )
 
-    return opened(msg("A wish for the roster"), form, parent, desk, keep)
+    return entering(desk, msg("A wish for the roster"), form, keep, parent=parent)
 
 
 def pair_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
@@ -109,7 +109,7 @@ def pair_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     def keep() -> Done[object] | None:
         return desk.run(services.add_pair, one.read(), other.read(), together=together.read())
 
-    return opened(msg("Two people"), form, parent, desk, keep)
+    return entering(desk, msg("Two people"), form, keep, parent=parent)
 
 
 def card_dialog(desk: Desk, staff_id: int, name: str, parent: QWidget) -> FormDialog:
@@ -128,7 +128,7 @@ def card_dialog(desk: Desk, staff_id: int, name: str, parent: QWidget) -> FormDi
         count = int(typed) if typed.isdecimal() else (None if not typed else 0)
         return desk.run(services.set_card, staff_id, Card(read_weekdays(weekdays.read()), count, helps.read()))
 
-    return opened(msg("When {name} can come", name=name), form, parent, desk, keep)
+    return entering(desk, msg("When {name} can come", name=name), form, keep, parent=parent)
 
 
 def swap_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
@@ -138,14 +138,16 @@ def swap_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     giver = _who(form, desk, msg("Who gives a shift away"), day)
     given = form.add(msg("Shift of"), DateField(today, day))
     taker = _who(form, desk, msg("Who takes it"), day)
-    returned = form.add(msg("In return, the shift of"), MaybeDateField(), msg("empty: nothing in return"))
+    returned = form.add(
+        msg("In return, the shift of"), MaybeDateField(desk.book.clock.today()), msg("empty: nothing in return")
+    )
     note = form.add(msg("Why"), TextField())
 
     def keep() -> Done[object] | None:
         draft = SwapDraft(giver.read(), given.read(), taker.read(), returned.read())
         return desk.run(services.ask_swap, draft, note.read())
 
-    return opened(msg("A swap of shifts"), form, parent, desk, keep)
+    return entering(desk, msg("A swap of shifts"), form, keep, parent=parent)
 
 
 def consent_dialog(desk: Desk, swap_id: int, waiting: list[tuple[int, str]], parent: QWidget) -> FormDialog:
@@ -157,7 +159,7 @@ def consent_dialog(desk: Desk, swap_id: int, waiting: list[tuple[int, str]], par
     def keep() -> Done[object] | None:
         return desk.run(services.agree_swap, swap_id, who.read(), how.read())
 
-    return opened(msg("Agreement to a swap"), form, parent, desk, keep)
+    return entering(desk, msg("Agreement to a swap"), form, keep, parent=parent)
 
 
 def day_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
@@ -171,4 +173,4 @@ def day_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     def keep() -> Done[object] | None:
         return desk.run(services.set_calendar_day, CalendarDay(date.read(), kind.read(), name.read()))
 
-    return opened(msg("A day of the calendar"), form, parent, desk, keep)
+    return entering(desk, msg("A day of the calendar"), form, keep, parent=parent)

@@ -105,7 +105,7 @@ class RosterPage(Page):
         self.month_label: QLabel = heading("")
         self.add_title(tr("Roster"), self.publish_button, self.print_button, self.make_button)
         self.before = before = button(tr("Month before"), lambda: self.turn(-1))
-        after = button(tr("Month after"), lambda: self.turn(1))
+        self.after = after = button(tr("Month after"), lambda: self.turn(1))
         self.state = plain("", Tone.QUIET)
         self.state.setWordWrap(False)
         self.body.addLayout(row(before, self.month_label, after, None, self.state))
@@ -160,6 +160,8 @@ class RosterPage(Page):
         allow(self.make_button, makes, unless(not busy, msg("A roster is being looked for: wait or stop it")), kept)
         out = unless(shown is None or shown.published_on is None, msg("This roster is published already"))
         allow(self.publish_button, makes, made, out, kept)
+        for each in (self.before, self.after):
+            allow(each, kept)  # another month would drop the change
         allow(self.print_button, made)
         allow(self.out_button, makes, made, kept)
         allow(self.terms_button, makes)

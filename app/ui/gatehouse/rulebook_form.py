@@ -8,7 +8,7 @@ from app.gatehouse import services
 from app.gatehouse.rulebook import queries
 from app.gatehouse.rulebook.rules import RulebookDraft, rule_line
 from app.kernel.i18n import Message, msg
-from app.ui.gatehouse.dialogs import opened
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField, TextField
 from app.ui.widgets.form import Form
 
@@ -39,7 +39,7 @@ def rulebook_dialog(desk: Desk, parent: QWidget) -> FormDialog:
         draft = RulebookDraft(since.read(), consulted.read(), announced.read(), resolution.read(), lines.read())
         return desk.run(services.adopt_rulebook, draft)
 
-    return opened(msg("Gatehouse rulebook"), form, parent, desk, keep)
+    return entering(desk, msg("Gatehouse rulebook"), form, keep, parent=parent)
 
 
 def in_force(known: Rulebook) -> Message:

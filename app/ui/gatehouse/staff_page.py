@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from app.ui.gatehouse.wages_button import WagesButton
 from app.ui.imports.dialog import import_button
 from app.ui.page import Page
 from app.ui.theme import Tone
-from app.ui.widgets.allowing import allow, seat
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, heading, plain
 from app.ui.widgets.paper_dialog import open_paper
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.kernel.i18n import Message
     from app.ui.operation import Desk
 
+Row = TypeVar("Row", Member, Case)
 _TONES = {CaseState.OPEN: Tone.DUE, CaseState.APPEALED: Tone.DUE, CaseState.UPHELD: Tone.WRONG}
 
 
@@ -52,13 +53,10 @@ class StaffPage(Page):
         """Build both lists."""
         super().__init__(desk)
         self.dialog: QDialog | None = None
-        manage, decide = seat(desk, Right.MANAGE_STAFF), seat(desk, Right.DECIDE_CASE)
         new = button(tr("New member of staff"), self.new, icon="plus", role="primary")
         away = button(tr("Leave or illness"), self.away, icon="clock")
         self.papers_button = button(tr("Contract and certificates"), self.papers, icon="badge-check")
-        allow(self.papers_button, manage)
-        for each in (new, away):
-            allow(each, manage)
+        allow(new, seat(desk, Right.MANAGE_STAFF))
         self.import_button = import_button(desk, "staff", msg("Import a list of staff"), self)
         self.wages = WagesButton(desk, self)
         self.add_title(tr("Staff and rulebook"), self.wages, self.import_button, self.papers_button, away, new)
@@ -66,7 +64,11 @@ class StaffPage(Page):
         self.cases = self._cases()
         self.settled = plain("", Tone.QUIET)
         self.cases.chosen.connect(self._say_settled)
-        self._buttons(manage=manage, decide=decide)
+        self._buttons()
+        self._away = away
+        self.people.chosen.connect(lambda _: self._enable())
+        self.cases.chosen.connect(lambda _: self._enable())
+        self._enable()
         self._sides()
 
     def _people(self) -> Table[Member]:
@@ -96,7 +98,7 @@ class StaffPage(Page):
         made = Table[Case](
             [
                 Column(msg("Time"), lambda each: each.at, text=lambda each: f"{each.at:%m-%d %H:%M}", width=130),
-                Column(msg("Guard"), lambda each: each.guard, width=80),
+                Column(msg("Guard"), lambda each: each.guard, width=100),
                 Column(msg("Rule"), _rule, width=170),
                 Column(msg("Amount"), lambda each: each.amount if each.decided is None else each.decided, width=90),
                 Column(
@@ -113,7 +115,7 @@ class StaffPage(Page):
         made.opened.connect(self.decide)
         return made
 
-    def _buttons(self, *, manage: Message | None, decide: Message | None) -> None:
+    def _buttons(self) -> None:
         self.record_button = button(tr("Record a case"), self.record, icon="file-plus")
         self.statement_button = button(tr("Statement"), self.statement)
         self.photos_button = button(tr("Photos"), self.photos)
@@ -122,11 +124,21 @@ class StaffPage(Page):
         self.case_button = button(tr("Case sheet"), self.sheet, icon="printer")
         self.slip_button = button(tr("Deduction slip"), self.slip, icon="printer")
         self.rules_button = button(tr("Gatehouse rulebook"), self.rules, icon="scroll-text")
+
+    def _enable(self) -> None:
+        """What is done with a person or a case waits for one to be chosen, and says so."""
+        manage, decide = seat(self.desk, Right.MANAGE_STAFF), seat(self.desk, Right.DECIDE_CASE)
+        person = unless(self.people.row is not None, NOTHING_CHOSEN)
+        case = unless(self.cases.row is not None, msg("Choose a case in the list first"))
+        allow(self._away, manage, person)
+        allow(self.papers_button, manage, person)
+        allow(self.record_button, manage)
         allow(self.rules_button, decide)
-        for each in (self.record_button, self.statement_button, self.appeal_button):
-            allow(each, manage)
+        allow(self.photos_button, case)
+        for each in (self.statement_button, self.appeal_button):
+            allow(each, manage, case)
         for each in (self.decide_button, self.slip_button):
-            allow(each, decide)
+            allow(each, decide, case)
 
     def _sides(self) -> None:
         left, right = QWidget(), QWidget()
@@ -156,8 +168,11 @@ class StaffPage(Page):
 
     def reload(self) -> None:
         """Read staff and cases."""
+        person, case = self.people.row, self.cases.row
         self.people.put(self.desk.read(queries.members))
         self.cases.put(list(reversed(self.desk.read(rulebook.cases))))
+        _stay(self.people, person)
+        _stay(self.cases, case)
 
     def start(self) -> None:
         """The list has the keyboard."""
@@ -229,6 +244,13 @@ class StaffPage(Page):
         month = month_of(case.at.date())
         if self.desk.run(services.settle_deduction, case.staff_id, month) is not None:
             self.dialog = open_paper(self.desk, PAPERS["deduction_slip"], f"{month} {case.guard}", self)
+
+
+def _stay(table: Table[Row], before: Row | None) -> None:
+    """Whoever or whatever was in hand stays so, changed or not."""
+    found = next((one for one in table.model.rows if before is not None and one.id == before.id), None)
+    if found is not None:
+        table.go_to(found)
 
 
 def _rule(case: Case) -> str:

@@ -8,8 +8,8 @@ from app.gatehouse import services
 from app.gatehouse.posts.turns.rules import people_title, turns_text
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, msg
-from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.choices import ListField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField
 from app.ui.widgets.form import Form
 
@@ -69,7 +69,7 @@ def turns_dialog(desk: Desk, gate: Gate, first: datetime.date, parent: QWidget) 
     def keep() -> Done[object] | None:
         return desk.run(services.set_turns, gate.id, lines.read(), begun.read())
 
-    return opened(msg("{gate}: whose turn it is", gate=gate.name), form, parent, desk, keep)
+    return entering(desk, msg("{gate}: whose turn it is", gate=gate.name), form, keep, parent=parent)
 
 
 def turns_words(gate: Gate) -> str:

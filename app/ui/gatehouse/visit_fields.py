@@ -25,7 +25,7 @@ from app.gatehouse.visits.rules import (
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import Message, msg, tr
 from app.kernel.masks import mask_name
-from app.register.finding.queries import search
+from app.register.finding.queries import MANY, likely, search
 from app.register.queries import find_dwelling
 from app.register.spaces.rules import VehicleKind, vehicle_title
 from app.ui.theme import Tone
@@ -58,7 +58,7 @@ class WhomField(Field["tuple[int | None, str]"]):
         self._taken: tuple[str, int] | None = None
         self.box = SearchBox(self._hits, msg("room, name or initials, or in words"))
         self.box.chosen.connect(self._take)
-        self.box.returnPressed.connect(self.entered)
+        self.box.returnPressed.connect(self._entered)
         self.box.textChanged.connect(self.changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -84,10 +84,17 @@ class WhomField(Field["tuple[int | None, str]"]):
 
     def _hits(self, text: str) -> Sequence[Hit]:
         may = self._desk.may(Right.READ_REGISTER)
-        found = self._desk.read(search, text, _HITS)
+        found, unsure = likely(self._desk.read(search, text, MANY), _HITS)
         return [
-            Hit(one.room, one.name if may else mask_name(one.name), one.dwelling_id) for one in found if not one.past
+            Hit(one.room, one.name if may else mask_name(one.name), one.dwelling_id, unsure=unsure)
+            for one in found
+            if not one.past
         ]
+
+    def _entered(self) -> None:
+        """Enter goes on once it is clear who is meant."""
+        if not self.box.waits:
+            self.entered.emit()
 
     def _take(self, hit: Hit) -> None:
         self._taken = (hit.title, int(str(hit.key)))

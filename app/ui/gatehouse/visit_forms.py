@@ -8,9 +8,9 @@ from app.gatehouse import services
 from app.gatehouse.visits.rules import VisitKind
 from app.kernel.errors import UserError
 from app.kernel.i18n import msg
-from app.ui.gatehouse.dialogs import opened
 from app.ui.gatehouse.visit_fields import VisitFields
 from app.ui.widgets.choices import TickField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import TextField
 from app.ui.widgets.form import Form
 
@@ -40,4 +40,4 @@ def correct_dialog(desk: Desk, known: Visit, parent: QWidget) -> FormDialog:
         return desk.run(services.correct_visit, known.id, draft, reason.read(), inside=back.read())
 
     title = msg("Put right: {what}", what=f"{known.at:%m-%d %H:%M} {known.name or known.plate}".strip())
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)

@@ -22,9 +22,9 @@ from app.kernel.money import ZERO
 from app.treasury import queries as treasury
 from app.treasury.rules import BANK, CASH
 from app.ui.committee.resolution_field import ResolutionField
-from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField, ListField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, MoneyField, NumberField, TextField
 from app.ui.widgets.form import Form
 
@@ -70,7 +70,7 @@ def note_dialog(desk: Desk, month: Month, line: Line, known: Note | None, parent
         )
         return desk.run(services.note_month, line.staff_id or 0, month, note)
 
-    return opened(msg("{name}, {month}", name=line.name, month=month), form, parent, desk, keep)
+    return entering(desk, msg("{name}, {month}", name=line.name, month=month), form, keep, parent=parent)
 
 
 def _typed(now: T, shown: T, before: T | None) -> T | None:
@@ -86,7 +86,7 @@ def basis_dialog(desk: Desk, month: Month, line: Line, parent: QWidget) -> FormD
     def keep() -> Done[object] | None:
         return desk.run(services.set_pay_basis, line.staff_id or 0, month.first, basis.read())
 
-    return opened(msg("{name}, {month}", name=line.name, month=month), form, parent, desk, keep)
+    return entering(desk, msg("{name}, {month}", name=line.name, month=month), form, keep, parent=parent)
 
 
 def advance_dialog(desk: Desk, line: Line, parent: QWidget) -> FormDialog:
@@ -99,7 +99,7 @@ def advance_dialog(desk: Desk, line: Line, parent: QWidget) -> FormDialog:
         draft = AdvanceDraft(line.staff_id or 0, amount.read(), date.read(), place.read(), fund.read())
         return desk.run(services.pay_advance, draft)
 
-    return opened(msg("Advance for {name}", name=line.name), form, parent, desk, keep)
+    return entering(desk, msg("Advance for {name}", name=line.name), form, keep, parent=parent)
 
 
 def post_dialog(desk: Desk, month: Month, given: Sequence[AllowanceDraft] | None, parent: QWidget) -> FormDialog:
@@ -124,7 +124,7 @@ def post_dialog(desk: Desk, month: Month, given: Sequence[AllowanceDraft] | None
             return desk.run(services.post_wages, month, draft)
         return desk.run(services.post_allowances, month, list(given), draft)
 
-    return opened(msg("Approve and post, {month}", month=month), form, parent, desk, keep)
+    return entering(desk, msg("Approve and post, {month}", month=month), form, keep, parent=parent)
 
 
 def rest_dialog(desk: Desk, sheet: Sheet, line: Line, parent: QWidget) -> FormDialog:
@@ -136,7 +136,7 @@ def rest_dialog(desk: Desk, sheet: Sheet, line: Line, parent: QWidget) -> FormDi
     def keep() -> Done[object] | None:
         return desk.run(services.pay_rest, sheet.id, line.name, date.read(), place.read())
 
-    return opened(msg("Pay {name} what is owed", name=line.name), form, parent, desk, keep)
+    return entering(desk, msg("Pay {name} what is owed", name=line.name), form, keep, parent=parent)
 
 
 def allowance_dialog(take: Callable[[AllowanceDraft], object], parent: QWidget) -> FormDialog:

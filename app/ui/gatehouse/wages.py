@@ -17,7 +17,7 @@ from app.kernel.money import ZERO, Fen
 from app.ui.gatehouse import wage_forms
 from app.ui.gatehouse.payouts import PayoutTab
 from app.ui.theme import Tone
-from app.ui.widgets.allowing import allow, seat, unless
+from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.labels import button, column, heading, leave_button, plain, row
@@ -70,7 +70,10 @@ class WagesDialog(QDialog):
         layout.addWidget(self.state)
         layout.addWidget(self.notice)
         layout.addWidget(tabs, 1)
+        self._allowed = False  # whether the allowances of the month are booked
         self.reload()
+        for table in (self.lines, self.allowances):
+            table.chosen.connect(lambda _: self._enable())
 
     def _months(self) -> ListField[Month]:
         now = month_of(self.desk.book.clock.today())
@@ -175,7 +178,8 @@ class WagesDialog(QDialog):
             self.given = [wage_forms.draft_of(each.line) for each in given.lines]
         self.allowances.put(self.given)
         self.payouts.reload()
-        self._enable(wages=self.sheet is not None, allowances=given is not None)
+        self._allowed = given is not None
+        self._enable()
 
     def _say(self, plan: queries.Plan) -> None:
         self.notice.hide()
@@ -188,21 +192,25 @@ class WagesDialog(QDialog):
         if plan.warnings:
             self.notice.show_text("\n".join(map(str, plan.warnings)), Tone.DUE)
 
-    def _enable(self, *, wages: bool, allowances: bool) -> None:
+    def _enable(self) -> None:
+        wages, allowances = self.sheet is not None, self._allowed
+        person = unless(self.lines.row is not None, NOTHING_CHOSEN)
+        volunteer = unless(self.allowances.row is not None, NOTHING_CHOSEN)
         pays = seat(self.desk, Right.POST_ENTRY)
         posted = unless(not wages, msg("The wages of this month are booked: take them back to change them"))
         unposted = unless(wages, msg("The wages of this month are not booked yet"))
         given = unless(not allowances, msg("The allowances of this month are booked: take them back to change them"))
         ungiven = unless(allowances, msg("The allowances of this month are not booked yet"))
-        for each in (self.note_button, self.post_button):
-            allow(each, pays, posted)
-        allow(self.basis_button, seat(self.desk, Right.MANAGE_STAFF), posted)
-        allow(self.advance_button, pays)
+        allow(self.note_button, pays, posted, person)
+        allow(self.post_button, pays, posted)
+        allow(self.basis_button, seat(self.desk, Right.MANAGE_STAFF), posted, person)
+        allow(self.advance_button, pays, person)
         owed = self.sheet is not None and self.sheet.rest > 0
-        allow(self.pay_button, pays, unposted, unless(owed, msg("The wages of this month are paid out")))
+        allow(self.pay_button, pays, unposted, unless(owed, msg("The wages of this month are paid out")), person)
         allow(self.back_button, pays, unposted)
-        for each in (self.add_button, self.drop_button, self.give_button):
+        for each in (self.add_button, self.give_button):
             allow(each, pays, given)
+        allow(self.drop_button, pays, given, volunteer)
         allow(self.give_back_button, pays, ungiven)
         allow(self.given_button, ungiven)
 

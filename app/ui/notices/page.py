@@ -134,11 +134,29 @@ class NoticesPage(Page):
         self._choose(chosen)
 
     def _choose(self, notice: Notice | None) -> None:
+        before = self.shown
+        typed = before is not None and not before.issued and self.form.has_typed
+        if notice is not None and before is not None and typed:
+            stays = notice.id == before.id or not self._keep_before(before, notice)
+            if stays:
+                return  # with what is being typed
         self.right.setVisible(notice is not None)
         if notice is not None:
             self.shown = notice
             self.form.put(notice, may=self._may)
             self._typed.start(_SETTLE_MS)
+
+    def _keep_before(self, before: Notice, after: Notice) -> bool:
+        """Going on to ``after`` keeps what was typed into the draft ``before``; False where it cannot be read."""
+        if not self.form.check():
+            self.table.go_to(before)
+            return False
+        draft = self.draft()
+        self.form.was_kept()
+        self.shown = after
+        if self.desk.run(services.change_notice, before.id, draft):
+            self.desk.announce(msg("The draft “{title}” is kept", title=draft.title))
+        return True
 
     def draft(self) -> NoticeDraft:
         """What stands in the form; UsageError where a field cannot be read."""
@@ -162,6 +180,7 @@ class NoticesPage(Page):
         self.shown = self.desk.read(queries.notice, done.result)
         self.reload()
         self.form.start()
+        self.desk.announce(msg("The draft is kept: look it through, then let it go out"))
         return True
 
     def write_freely(self) -> None:
@@ -187,6 +206,7 @@ class NoticesPage(Page):
             kept = self.desk.run(services.change_notice, self.shown.id, self.draft())
             done = self.desk.run(services.issue_notice, self.shown.id) if kept else None
         if done is not None:
+            self.form.was_kept()
             self.reload()
             self.desk.announce(msg("Notice {number} has gone out: print it and hang it up", number=done.result))
 
@@ -196,8 +216,10 @@ class NoticesPage(Page):
             return
         question = msg("Withdraw notice {number}?", number=self.shown.number_text)
         reason = ask_reason(question, msg("Withdraw"), self)
+        number = self.shown.number_text
         if reason and self.desk.run(services.withdraw_notice, self.shown.id, reason):
             self.reload()
+            self.desk.announce(msg("Notice {number} is withdrawn: take down the sheets that hang", number=number))
 
     def discard(self) -> None:
         """Ask, then throw the draft in hand away."""

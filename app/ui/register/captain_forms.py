@@ -30,7 +30,7 @@ def captain_form(desk: Desk, parent: QWidget) -> QDialog:
     room = form.add(msg("Lives in"), RoomField(desk))
     name = form.add(msg("Name"), TextField(required=True, longest=100), msg("As the register has it in that room"))
     since = form.add(msg("Since"), DateField(desk.book.clock.today()))
-    consent = form.add(msg("Consent to be named"), MaybeDateField(), _CONSENT)
+    consent = form.add(msg("Consent to be named"), MaybeDateField(desk.book.clock.today()), _CONSENT)
     phone = form.add(msg("Phone"), TickField(msg("may be posted too")))
     note = form.add(msg("Note"), TextField(longest=120))
 
@@ -44,7 +44,7 @@ def captain_form(desk: Desk, parent: QWidget) -> QDialog:
 def consent_form(desk: Desk, known: Captain, parent: QWidget) -> QDialog:
     """Consent given or taken back."""
     form = Form()
-    consent = form.add(msg("Consent to be named"), MaybeDateField(), _CONSENT)
+    consent = form.add(msg("Consent to be named"), MaybeDateField(desk.book.clock.today()), _CONSENT)
     phone = form.add(msg("Phone"), TickField(msg("may be posted too"), ticked=known.draft.phone_too))
     consent.put(known.draft.consent_on)
 

@@ -28,15 +28,21 @@ if TYPE_CHECKING:
 
 def _lease_fields(form: Form, today: datetime.date, known: LeaseDraft | None) -> Callable[[], LeaseDraft]:
     since = form.add(msg("Lease from"), DateField(today, known.since if known else None))
-    until = form.add(msg("Lease until"), MaybeDateField(), msg("Empty: no day was fixed"))
+    until = form.add(msg("Lease until"), MaybeDateField(today), msg("Empty: no day was fixed"))
     people = form.add(msg("How many live there"), NumberField(known.people if known else 1, least=1, most=99))
     papers = [(one, seen_title(one).text()) for one in Seen]
     paper = form.add(msg("Identity paper"), ListField[Seen](papers, known.paper if known else Seen.IDENTITY_CARD))
     seen_on = form.add(
-        msg("Paper seen on"), MaybeDateField(), msg("Look at it only: no copy is kept and no number is written down")
+        msg("Paper seen on"),
+        MaybeDateField(today),
+        msg("Look at it only: no copy is kept and no number is written down"),
     )
     seen_by = form.add(msg("Seen by"), TextField())
-    stated_on = form.add(msg("Landlord signed on"), MaybeDateField(), msg("The statement is printed from this list"))
+    stated_on = form.add(
+        msg("Landlord signed on"),
+        MaybeDateField(today),
+        msg("The statement is printed from this list"),
+    )
     note = form.add(msg("Note"), TextField(longest=120))
     if known is not None:
         for field, value in ((until, known.until), (seen_on, known.seen_on), (stated_on, known.stated_on)):
@@ -105,7 +111,9 @@ def lodger_form(desk: Desk, known: Tenancy, parent: QWidget) -> QDialog:
     papers = [(one, seen_title(one).text()) for one in Seen]
     paper = form.add(msg("Identity paper"), ListField[Seen](papers, Seen.IDENTITY_CARD))
     seen_on = form.add(
-        msg("Paper seen on"), MaybeDateField(), msg("Look at it only: no copy is kept and no number is written down")
+        msg("Paper seen on"),
+        MaybeDateField(desk.book.clock.today()),
+        msg("Look at it only: no copy is kept and no number is written down"),
     )
 
     def keep() -> object:

@@ -40,9 +40,11 @@ def permit_form(desk: Desk, known: Permit | None, parent: QWidget) -> QDialog:
     who = form.add(msg("Permit given to"), TextField(longest=60), msg("The firm; or the household itself"))
     phone = form.add(msg("Phone"), TextField(longest=30))
     since = form.add(msg("From"), DateField(today, before.since if before else None))
-    until = form.add(msg("Until"), MaybeDateField(), msg("A renovation ends on a day; an animal need not"))
+    until = form.add(
+        msg("Until"), MaybeDateField(desk.book.clock.today()), msg("A renovation ends on a day; an animal need not")
+    )
     licence = form.add(msg("Licence"), TextField(longest=60), msg("Of a dog, as the authority gave it"))
-    vaccinated = form.add(msg("Vaccination holds until"), MaybeDateField())
+    vaccinated = form.add(msg("Vaccination holds until"), MaybeDateField(desk.book.clock.today()))
     note = form.add(msg("Note"), TextField(longest=120))
     if known is not None and before is not None:
         room.put(before.dwelling_id)

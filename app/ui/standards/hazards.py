@@ -180,7 +180,7 @@ class HazardsPage(Page):
         on = form.add(msg("Date"), DateField(self.desk.book.clock.today()))
         who = form.add(msg("Who did it"), TextField())
         words = form.add(msg("What was done, or why the deadline moves"), TextField(required=True))
-        due = form.add(msg("New deadline"), MaybeDateField())
+        due = form.add(msg("New deadline"), MaybeDateField(self.desk.book.clock.today()))
         form.add_buttons(msg("Save"), msg("Leave it"))
 
         def save() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.kernel.errors import UserError
 from app.kernel.i18n import msg
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.fields import DateField
@@ -23,14 +24,22 @@ if TYPE_CHECKING:
 def entering(
     desk: Desk, title: Message, form: Form, keep: Callable[[], Any], *, parent: QWidget, said: Message | None = None
 ) -> FormDialog:
-    """Open ``form``; ``keep`` runs the service and gives None where it was refused, ``said`` is announced after it."""
+    """Open ``form``; ``keep`` runs the service and gives None where it was refused.
+
+    After it ``said`` is announced; without it, where ``keep`` said nothing itself, that ``title`` is saved.
+    """
     form.add_buttons(msg("Save"), msg("Leave it"))
 
     def save() -> bool:
+        before = desk.announced
         with desk.refusals_to(form.show_refusal):
-            done = keep()
-        if done is not None and said is not None:
-            desk.announce(said)
+            try:
+                done = keep()
+            except UserError as error:
+                form.show_refusal(error)
+                return False
+        if done is not None and (said is not None or desk.announced == before):
+            desk.announce(said or msg("Saved: {what}", what=title))
         return done is not None
 
     dialog = FormDialog(title, form, save, parent)

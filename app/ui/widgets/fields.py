@@ -172,6 +172,12 @@ class NumberField(LineField[int]):
         self.edit.setText(str(value))
 
 
+def read_date(typed: str, today: datetime.date) -> datetime.date:
+    """A date as typed; without a year it is one of the year of ``today``."""
+    short = _SHORT_DATE.match(typed)
+    return parse_date(f"{today.year}-{short[1]}-{short[2]}" if short else typed)
+
+
 class DateField(LineField[datetime.date]):
     """A date, typed: ``2026-09-30``, ``2026.9.30``, or ``9.30`` for this year. Up and Down move it by a day."""
 
@@ -185,13 +191,9 @@ class DateField(LineField[datetime.date]):
 
     def read(self) -> datetime.date:
         """The date; UsageError where there is none."""
-        typed = self.text()
-        if not typed:
+        if not self.text():
             raise UsageError(msg("Please type a date, such as 2026-09-30 or 9.30"))
-        short = _SHORT_DATE.match(typed)
-        if short:
-            return parse_date(f"{self._today.year}-{short[1]}-{short[2]}")
-        return parse_date(typed)
+        return read_date(self.text(), self._today)
 
     def put(self, value: datetime.date) -> None:
         """Show ``value``."""

@@ -165,6 +165,15 @@ class Form(QWidget):
             self._sent = self._unsaved.saving()
             self.submitted.emit()
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether somebody typed words into it that are kept nowhere."""
+        return self._unsaved.any
+
+    def was_kept(self) -> None:
+        """What is typed was kept by another way than the button that saves."""
+        self._unsaved.saving()
+
     def may_leave(self) -> bool:
         """Whether Esc loses nothing that was typed; where it would, the person is told, and a second Esc is meant."""
         return self._unsaved.may_leave()

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.dues.billing.rules import decimals
 from app.dues.measures.rules import parse_count
-from app.kernel.dates import parse_date
 from app.kernel.errors import Refused, UsageError
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, parse_amount
 from app.register.queries import find_dwelling
-from app.ui.widgets.fields import LineField
+from app.ui.widgets.fields import LineField, read_date
 
 if TYPE_CHECKING:
     import datetime
@@ -80,16 +79,17 @@ class CountField(LineField[int]):
 
 
 class MaybeDateField(LineField["datetime.date | None"]):
-    """A date that may stay empty."""
+    """A date that may stay empty; typed as in ``DateField``."""
 
-    def __init__(self) -> None:
-        """Offer nothing."""
+    def __init__(self, today: datetime.date) -> None:
+        """Offer nothing; a day without a year is one of the year of ``today``."""
         super().__init__(msg("2026-09-30 or empty"))
+        self._today = today
         self.edit.setMaximumWidth(260)
 
     def read(self) -> datetime.date | None:
         """The date; None where nothing is typed."""
-        return parse_date(self.text()) if self.text() else None
+        return read_date(self.text(), self._today) if self.text() else None
 
     def put(self, value: datetime.date | None) -> None:
         """Show ``value``."""

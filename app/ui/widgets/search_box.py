@@ -1,4 +1,4 @@
-"""The search box that is the same everywhere: type, see what fits, Enter takes the first."""
+"""The search box that is the same everywhere: type, see what fits, Enter takes the first where it is the likeliest."""
 
 from __future__ import annotations
 
@@ -24,12 +24,16 @@ SHOWN: Final = 8
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found: its title, a quiet detail, and what it is (``page`` to open it on, ``key`` within it)."""
+    """One thing found: its title, a quiet detail, and what it is (``page`` to open it on, ``key`` within it).
+
+    Where the first is one of several that fit equally well it is ``unsure``: the person chooses.
+    """
 
     title: str
     detail: str
     key: object
     page: str = ""
+    unsure: bool = False
 
 
 class SearchBox(QLineEdit):
@@ -44,6 +48,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._complete = complete
         self._hits: list[Hit] = []
+        self._lead = 0  # lines above the hits that say something
         self.setPlaceholderText(placeholder.text())
         self.setAccessibleName(placeholder.text())
         self.setClearButtonEnabled(True)
@@ -57,7 +62,7 @@ class SearchBox(QLineEdit):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.itemClicked.connect(lambda item: self._take(self._list.row(item)))
+        self._list.itemClicked.connect(lambda item: self._take(self._list.row(item) - self._lead))
         self.textChanged.connect(self._look)
         self.returnPressed.connect(self._enter)
 
@@ -65,6 +70,11 @@ class SearchBox(QLineEdit):
     def hits(self) -> tuple[Hit, ...]:
         """What is offered now."""
         return tuple(self._hits)
+
+    @property
+    def waits(self) -> bool:
+        """Whether several fit equally well and none is chosen yet."""
+        return bool(self._lead) and self._list.currentRow() < self._lead
 
     def is_open(self) -> bool:
         """Whether the list is shown."""
@@ -76,8 +86,9 @@ class SearchBox(QLineEdit):
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._hits:
             if not self.is_open():
                 self._show()
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self._list.setCurrentRow((self._list.currentRow() + step) % len(self._hits))
+            at, last = self._list.currentRow() - self._lead, len(self._hits) - 1
+            below, above = at + 1 if 0 <= at < last else 0, at - 1 if at > 0 else last
+            self._list.setCurrentRow((below if key == Qt.Key.Key_Down else above) + self._lead)
             self.setAccessibleDescription(self._list.currentItem().text())
             return
         if key == Qt.Key.Key_Escape and (self.is_open() or self.text()):
@@ -107,8 +118,15 @@ class SearchBox(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _look(self, text: str) -> None:
-        self._hits = list(self._complete(text.strip()))[:SHOWN] if text.strip() else []
+        self._hits = list(self._complete(text.strip())) if text.strip() else []
         self._list.clear()
+        self._lead = 1 if self._hits and self._hits[0].unsure else 0
+        if self._lead:
+            several = QListWidgetItem(
+                tr("“{text}” fits {count}: press Down to choose, then Enter", text=text.strip(), count=len(self._hits))
+            )
+            several.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(several)
         for hit in self._hits:
             item = QListWidgetItem(f"{hit.title}   {hit.detail}".rstrip())
             item.setToolTip(hit.detail)
@@ -118,17 +136,22 @@ class SearchBox(QLineEdit):
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(nothing)
         if self._list.count() and self.hasFocus():
-            self._list.setCurrentRow(0 if self._hits else -1)
+            self._list.setCurrentRow(0 if self._hits and not self._lead else -1)
+            if self._lead:
+                self.setAccessibleDescription(self._list.item(0).text())
             self._show()
         else:
             self._hide()
 
     def _enter(self) -> None:
-        if self._hits:
-            self._take(max(0, self._list.currentRow()))
+        """Of several that fit equally well none is taken blindly."""
+        if self.waits:
+            self._show()
+        elif self._hits:
+            self._take(max(0, self._list.currentRow() - self._lead))
 
     def _take(self, index: int) -> None:
-        if index < len(self._hits):
+        if 0 <= index < len(self._hits):
             hit = self._hits[index]
             self._hide()
             self.clear()

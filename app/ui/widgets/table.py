@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import SIGNAL, QRect, Qt, Signal
+from PySide6.QtCore import SIGNAL, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 _PADDING: Final = 12
+_AROUND: Final = 36  # the edges of a line one types in
 
 
 class _View(QTableView):
@@ -54,6 +55,16 @@ class _View(QTableView):
         lines = ["\t".join(str(model.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
         lines += ["\t".join(str(model.index(r, c).data()) for c in columns) for r in chosen]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+class _FilterBox(QLineEdit):
+    """As wide as what it says: at large type the line goes on to the buttons beside it."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 — Qt's name
+        size = super().sizeHint()
+        return QSize(
+            min(size.width(), self.fontMetrics().horizontalAdvance(self.placeholderText()) + _AROUND), size.height()
+        )
 
 
 class _Totals(QWidget):
@@ -128,7 +139,7 @@ class Table(QWidget, Generic[Row]):
         self._export, self._fitted = export, fitted
         self._empty = empty
         self._set_up_view(name)
-        self.filter_box = QLineEdit(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
+        self.filter_box = _FilterBox(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
         self.filter_box.setAccessibleName(tr("Filter by typing"))
         self.filter_box.setMaximumWidth(320)
         self.filter_box.textChanged.connect(search or self._filter)

@@ -35,6 +35,11 @@ class Unsaved:
         )
         return False
 
+    @property
+    def any(self) -> bool:
+        """Whether something is typed that is kept nowhere."""
+        return bool(self._fields())
+
     def saving(self) -> list[Field[Any]]:
         """What is typed goes to be saved and is the person's no more; gives the fields, should it be refused."""
         sent = self._fields()
@@ -43,7 +48,8 @@ class Unsaved:
         return sent
 
     def _fields(self) -> list[Field[Any]]:
-        return [each for each in self._host.findChildren(Field) if each.isVisible() and each.typed and self._asks(each)]
+        found = self._host.findChildren(Field)
+        return [each for each in found if each.typed and each.isVisibleTo(self._host) and self._asks(each)]
 
     def _asks(self, field: QWidget) -> bool:
         at = field.parentWidget()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.gatehouse import services
 from app.gatehouse.posts.queries import Terms, gate_hours, usual_terms
@@ -24,7 +25,9 @@ from app.kernel.money import Fen
 from app.ui.gatehouse import gate_forms, roster_forms
 from app.ui.gatehouse.roster_page import RosterPage
 from app.ui.gatehouse.staff_page import StaffPage
+from app.ui.widgets.allowing import why_not
 from tests.gatehouse.crews import NAMES, NOVEMBER, regular
+from tests.ui.by_label import field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -264,6 +267,8 @@ def test_a_case_goes_from_record_to_decision(
     tmp_path: Path,
 ):
     page = StaffPage(crewed)
+    said: list[str] = []
+    crewed.saved.connect(said.append)
     crewed.changed.connect(lambda _: page.reload())
     page.reload()
     show(page)
@@ -278,6 +283,7 @@ def test_a_case_goes_from_record_to_decision(
     assert case.rule == "joined_cards"
     page.cases.go_to(None)
     Image.new("RGB", (40, 30), "green").save(tmp_path / "cards.png")
+    assert page.photos_button.isEnabled()
     page.photos()
     page.dialog.strips[0].attach(tmp_path / "cards.png")
     page.dialog.reject()
@@ -300,6 +306,24 @@ def test_a_case_goes_from_record_to_decision(
     commit_text(page.dialog.form._rows[0].field.edit, "当时已经交班")
     page.dialog.form.submit()
     assert crewed.read(rulebook.cases)[0].state == "appealed"
+    assert said[-1].startswith("已保存：王建国")
+    assert page.cases.row is not None  # it stays in hand for what comes next
+    page.decide()
+    assert any("申诉：当时已经交班" in each.text() for each in page.dialog.findChildren(QLabel))
+    page.dialog.reject()
+
+
+def test_what_is_done_with_a_person_or_a_case_waits_for_one_to_be_chosen(
+    crewed: Desk, show: Callable[[QWidget], QWidget]
+):
+    page = StaffPage(crewed)
+    page.reload()
+    show(page)
+    assert why_not(page.appeal_button) == "请先在列表中选一件事"
+    assert why_not(page.papers_button) == "请先在列表中选一行"
+    assert page.record_button.isEnabled()
+    page.people.go_to(None)
+    assert page.papers_button.isEnabled()
 
 
 def test_staff_are_entered_changed_and_noted_away(
@@ -394,3 +418,26 @@ def test_what_is_never_collected_is_said_under_the_cases(crewed: Desk, show: Cal
     show(page)
     page.cases.go_to(None)
     assert "应扣 300.00，实扣 260.00，超出上限不再收取 40.00" in page.settled.text()
+
+
+def test_a_step_with_no_row_chosen_says_so_and_a_change_in_hand_keeps_its_month(
+    rostered: Desk, show: Callable[[QWidget], QWidget], qtbot: QtBot
+):
+    page = november(rostered, show)
+    page.arrange()
+    window = page.dialog
+    window.tabs.setCurrentIndex(3)
+    agree = next(each for each in window.findChildren(QPushButton) if each.text() == "同意" and each.isVisible())
+    qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
+    assert window.notice.words.text() == "请先在列表中选一行"
+    window._do(lambda: roster_forms.swap_dialog(rostered, NOVEMBER.first, window))
+    form = window.dialog.form
+    returned = field(window.dialog, "换回哪天的班")
+    returned.edit.setText("11.10")
+    assert returned.read() == datetime.date(rostered.book.clock.today().year, 11, 10)
+    form.left.emit()
+    window.reject()
+    page.grid.setCurrentCell(0, 0)
+    page.type_letter(1, NOVEMBER.first, "休")
+    assert not page.after.isEnabled()
+    assert why_not(page.after) == "请先保留或放弃手上的改动"

@@ -19,7 +19,7 @@ from app.treasury.rules import OpeningDraft
 from app.treasury.services import open_balance
 from app.ui.gatehouse.staff_page import StaffPage
 from app.ui.gatehouse.wages import WagesDialog
-from app.ui.widgets.allowing import why_not
+from app.ui.widgets.allowing import why_line, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +115,17 @@ def test_who_may_not_post_may_only_look(yard: Desk, show: Callable[[QWidget], QW
     for each in (dialog.note_button, dialog.post_button, dialog.pay_button, dialog.back_button, dialog.give_button):
         assert not each.isEnabled()
     assert dialog.slip_button.isEnabled()
+
+
+def test_what_is_done_with_one_person_waits_until_one_is_chosen(window: WagesDialog):
+    window.month.put(Month(2026, 10))
+    window.reload()
+    assert why_not(window.note_button) == "请先在列表中选一行"
+    line = why_line(window)
+    assert line is not None
+    assert "请先在列表中选一行" in line.text()
+    window.lines.go_to(None)
+    assert window.note_button.isEnabled()
 
 
 def test_an_advance_that_went_wrong_is_taken_back_where_it_is_listed(window: WagesDialog, qtbot: QtBot):

@@ -103,3 +103,33 @@ def test_a_notice_is_set_for_the_board_on_a3_in_large_type_and_only_so_hung_up(
     desk.problem.connect(lambda error: said.append(str(error)))
     page.hang_up()
     assert "张贴" in said[0]
+
+
+def test_words_typed_into_a_draft_are_kept_on_the_way_to_another(
+    desk: Desk, show: Callable[[QWidget], QWidget], commit_text: Callable[[QWidget, str], None]
+):
+    page = page_of(desk, show)
+    said: list[str] = []
+    desk.saved.connect(said.append)
+    page.write_freely()
+    page.write_freely()
+    first, second = page.table.model.rows
+    assert said[-1] == "已存为草稿：请看一遍，再发出"
+    page.table.go_to(first)
+    page.form.title.setFocus()
+    page.form.title.edit.selectAll()
+    commit_text(page.form.title.edit, "停水")
+    page.reload()
+    assert page.form.title.read() == "停水"
+    page.table.go_to(second)
+    assert page.shown is not None
+    assert page.shown.id == second.id
+    assert said[-1] == "草稿《停水》已保存"
+    assert desk.read(queries.notice, first.id).draft.title == "停水"
+    commit_text(page.form.text.edit, "")
+    page.form.text.edit.setFocus()
+    commit_text(page.form.text.edit, "请接水")
+    page.form.title.edit.clear()
+    page.table.go_to(page.table.model.rows[0])
+    assert page.shown.id == second.id
+    assert page.form.error_of(page.form.title)

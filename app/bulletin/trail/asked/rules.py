@@ -133,7 +133,11 @@ class Wanted:
         """UsageError where the last day lies before the first."""
         if self.first and self.last and self.last < self.first:
             raise UsageError(
-                msg("The last day, {last}, lies before the first, {first}", first=self.first, last=self.last)
+                msg(
+                    "The last day, {last}, lies before the first, {first}: check the two days",
+                    first=self.first,
+                    last=self.last,
+                )
             )
 
     @property

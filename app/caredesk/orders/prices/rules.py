@@ -36,7 +36,7 @@ def check_price(price: Price, known: Iterable[Price]) -> None:
     if price.offered and price.price <= 0:
         raise Refused(msg("{name}: the price is more than 0", name=price.name))
     if not price.offered and not before:
-        raise Refused(msg("{name} is not on the price list", name=price.name))
+        raise Refused(msg("{name} is not on the price list: enter its price first", name=price.name))
     if before and before[-1].since > price.since:
         raise Refused(
             msg("{name} is priced from {since} on: a new price begins later", name=price.name, since=before[-1].since)

@@ -41,5 +41,5 @@ def take_off(work: UnitOfWork, name: str, since: datetime.date) -> None:
     """Offer a job no longer from a day on; Refused where it is not listed."""
     before = next((one for one in queries.prices(work, since) if one.name == name.strip()), None)
     if before is None:
-        raise Refused(msg("{name} is not on the price list", name=name))
+        raise Refused(msg("{name} is not on the price list: enter its price first", name=name))
     set_price(work, replace(before, price=ZERO, since=since, offered=False))

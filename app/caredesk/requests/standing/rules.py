@@ -146,7 +146,9 @@ def _first(steps: Sequence[Step], *kinds: StepKind) -> datetime.datetime | None:
 def check_step(course: Course, step: Step, now: datetime.datetime, attempts: int) -> None:
     """Refused where the step cannot follow, or says too little: a clock missed needs its reason."""
     if course.state in ENDED and step.kind is not StepKind.POSTED:
-        raise Refused(msg("This request is closed or taken back: nothing is added to it"))
+        raise Refused(
+            msg("This request is closed or taken back: nothing is added to it; take it in anew if it goes on")
+        )
     if not course.taken_at <= step.at <= now:
         raise Refused(msg("A step lies between the taking in and now: check date and time"))
     _check_order(course, step, attempts)
@@ -180,15 +182,15 @@ def _check_order(course: Course, step: Step, attempts: int) -> None:
     elif state is State.DONE and step.kind in (StepKind.DONE, StepKind.SETTLED, StepKind.HANDED, StepKind.ATTENDED):
         raise Refused(msg("The result is written down already: call back"))
     if step.kind is StepKind.ATTENDED and state is State.ATTENDED:
-        raise Refused(msg("It is written down already that somebody came"))
+        raise Refused(msg("It is written down already that somebody came: write down the result next"))
     if step.kind is StepKind.FOLLOWED and state is not State.OUTSIDE:
         raise Refused(msg("It is with no outside body: there is nobody to ask"))
     if step.kind in (StepKind.PARTY, StepKind.MET, StepKind.SETTLED) and course.category is not Category.DISPUTE:
-        raise Refused(msg("Only a dispute between neighbours is mediated"))
+        raise Refused(msg("Only a dispute between neighbours is mediated: choose another step"))
     if step.kind is StepKind.SETTLED and not any(one.kind is StepKind.MET for one in course.steps):
         raise Refused(msg("Write down the mediation that was held first"))
     if step.kind is StepKind.ESCALATED and int(step.choice) <= course.level:
-        raise Refused(msg("It was passed up so far already"))
+        raise Refused(msg("It was passed up so far already: choose the next one up"))
 
 
 _PERSON: Final = (StepKind.ASSIGNED, StepKind.HANDED, StepKind.ESCALATED, StepKind.PARTY, StepKind.MET, StepKind.MISSED)

@@ -121,4 +121,4 @@ def entry(reader: Reader, entry_id: int) -> Entry:
     for each in entries(reader, found.date, found.date, duty_id=found.id) if found else ():
         if each.id == entry_id:
             return each
-    raise Refused(msg("There is no entry with the number {id} in the log", id=entry_id))
+    raise Refused(msg("There is no entry with the number {id} in the log: look it up in the list", id=entry_id))

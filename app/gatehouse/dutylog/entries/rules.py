@@ -91,7 +91,7 @@ def check_entry(
     if draft.at < on_at or (off_at is not None and draft.at > off_at):
         raise Refused(
             msg(
-                "{time} lies outside this shift ({on} to {off})",
+                "{time} lies outside this shift ({on} to {off}): write a time within it, or choose the shift that is meant",
                 time=clock_text(draft.at),
                 on=clock_text(on_at),
                 off=clock_text(off_at) if off_at else "–",
@@ -114,13 +114,13 @@ def _check_report(draft: EntryDraft, now: datetime.datetime) -> None:
     if not told:
         return
     if draft.kind is not Kind.INCIDENT:
-        raise Refused(msg("A report to the police belongs to an incident"))
+        raise Refused(msg("A report to the police belongs to an incident: write it down with what happened"))
     if draft.reported_at is None:
         raise Refused(msg("Say when it was reported to the police"))
     if not draft.at <= draft.reported_at <= now:
         raise Refused(
             msg(
-                "{time}: a report to the police comes after what happened, and not later than now",
+                "{time}: a report to the police comes after what happened, and not later than now: check the time",
                 time=clock_text(draft.reported_at),
             )
         )
@@ -196,7 +196,7 @@ def _read_line(line: str, begins: datetime.datetime, ends: datetime.datetime) ->
 def _within(line: str, hour: int, minute: int, begins: datetime.datetime, ends: datetime.datetime) -> datetime.datetime:
     """The clock time on the day that lies in the shift; else on its first day, where the shift's own check tells."""
     if hour > 24 or minute > 59 or (hour == 24 and minute):
-        raise Refused(msg("“{line}” has no time of day in front", line=line))
+        raise Refused(msg("“{line}” has no time of day in front: begin the line with it, such as 21:30", line=line))
     around = datetime.timedelta(hours=1)
     moment = datetime.timedelta(hours=hour, minutes=minute)
     midnights = [datetime.datetime.combine(begins.date() + i * _DAY, datetime.time()) for i in (0, 1, 2)]

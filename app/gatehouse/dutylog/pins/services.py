@@ -29,7 +29,7 @@ def drop_pin(work: UnitOfWork, staff_id: int) -> None:
     """Let somebody sign without a PIN again."""
     person = member(work, staff_id)
     if staff_id not in queries.have_pins(work):
-        raise Refused(msg("{name} has no PIN", name=person.name))
+        raise Refused(msg("{name} has no PIN: there is none to take away", name=person.name))
     work.conn.execute(delete(staff_pin).where(staff_pin.c.staff_id == staff_id))
     work.audit("duty.pin_dropped", f"staff {staff_id}")
 

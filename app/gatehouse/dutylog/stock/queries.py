@@ -105,4 +105,4 @@ def matter(reader: Reader, matter_id: int) -> Matter:
     for found in matters(reader, settled=True):
         if found.id == matter_id:
             return found
-    raise Refused(msg("There is no matter with the number {id}", id=matter_id))
+    raise Refused(msg("There is no matter with the number {id}: look it up in the list", id=matter_id))

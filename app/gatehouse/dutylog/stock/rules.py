@@ -75,7 +75,9 @@ def read_things(text: str) -> tuple[Thing, ...]:
             raise Refused(msg("“{line}” cannot be read: write what it is and how many, such as 大门钥匙 3", line=line))
         name = found["name"].strip(" 　×:：")
         if any(thing.name == name for thing in made):
-            raise Refused(msg("{name} stands in the list twice", name=name))
+            raise Refused(
+                msg("{name} stands in the list twice: write it once, with how many there are in all", name=name)
+            )
         made.append(Thing(sort_of(name), name, int(found["count"]), (found["en"] or "").strip()))
     return tuple(made)
 
@@ -128,4 +130,4 @@ def check_counts(things: tuple[Thing, ...], counts: tuple[Counted, ...]) -> None
         raise Refused(msg("The list of this gate was changed meanwhile: count again"))
     for one in counts:
         if one.found < 0:
-            raise Refused(msg("{name}: less than none cannot be there", name=one.name))
+            raise Refused(msg("{name}: less than none cannot be there: write 0 or more", name=one.name))

@@ -55,7 +55,7 @@ def settle_matter(
     if known.settled_at is not None:
         raise Refused(msg("This was settled already: {how}", how=known.how or "–"))
     if not known.since <= at <= work.clock.now():
-        raise Refused(msg("A matter is settled after it was handed over, and not later than now"))
+        raise Refused(msg("A matter is settled after it was handed over, and not later than now: check the time"))
     work.conn.execute(
         insert(tables.matter_settled).values(
             matter_id=matter_id, duty_id=duty_id, at=at, how=how.strip(), operator_id=work.operator.id

@@ -78,7 +78,7 @@ def _turn(record: Record, known: tuple[Gate, ...], people: dict[str, int]) -> Tu
         raise _RowRefusedError(msg_0, fault.message) from None
     if date is None:
         msg_0 = "date"
-        raise _RowRefusedError(msg_0, msg("The date is missing"))
+        raise _RowRefusedError(msg_0, msg("The date is missing: write it as 2026-11-14"))
     gate = _gate(text_of(record.get("gate")), known)
     shift = _shift(text_of(record.get("shift")), gate)
     who = people.get(text_of(record.get("guard")))

@@ -34,7 +34,7 @@ def build_case(reader: Reader, request: PaperRequest) -> FormData:
     """The sheet of the case whose number is asked for; a blank one without. Refused for a number there is none of."""
     place = courtyard(reader)
     if request.for_ and not request.for_.isdecimal():
-        raise Refused(msg("“{text}” is not the number of a case", text=request.for_))
+        raise Refused(msg("“{text}” is not the number of a case: look it up in the list", text=request.for_))
     case = queries.case(reader, int(request.for_)) if request.for_ else None
     return FormData(
         values={

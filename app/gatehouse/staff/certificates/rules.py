@@ -67,7 +67,7 @@ class Held:
 def check_paper(person: str, draft: PaperDraft) -> None:
     """Refused for dates the wrong way round, a contract without its first day, and another paper without a name."""
     if draft.since and draft.until and draft.until < draft.since:
-        raise Refused(msg("{name}: the last day lies before the first", name=person))
+        raise Refused(msg("{name}: the last day lies before the first: check the two days", name=person))
     if draft.kind in CONTRACTS and draft.since is None:
         raise Refused(msg("{name}: a contract needs its first day", name=person))
     if draft.kind is PaperKind.OTHER and not draft.name.strip():

@@ -22,8 +22,8 @@ from app.kernel.dates import Month, month_of
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO
 from app.ui.committee.resolution_field import ResolutionField
-from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.choices import ChoiceField, ListField, TickField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField, MoneyField, NumberField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.maybe_fields import MaybeDateField
@@ -74,7 +74,7 @@ def contractor_form(desk: Desk, known: Contractor | None, parent: QWidget) -> Fo
         return desk.run(services.change_contractor, known.id, draft)
 
     title = msg("New contractor") if known is None else msg("Change {name}", name=known.draft.name)
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)
 
 
 def terms_form(desk: Desk, contractor: Contractor, parent: QWidget) -> FormDialog:
@@ -99,7 +99,7 @@ def terms_form(desk: Desk, contractor: Contractor, parent: QWidget) -> FormDialo
         )
         return desk.run(services.add_terms, contractor.id, draft)
 
-    return opened(msg("New contract with {name}", name=contractor.draft.name), form, parent, desk, keep)
+    return entering(desk, msg("New contract with {name}", name=contractor.draft.name), form, keep, parent=parent)
 
 
 def end_form(desk: Desk, terms: Terms, parent: QWidget) -> FormDialog:
@@ -107,10 +107,10 @@ def end_form(desk: Desk, terms: Terms, parent: QWidget) -> FormDialog:
     form = Form()
     last = form.add(msg("Last day"), DateField(desk.book.clock.today()))
     reason = form.add(msg("Reason"), TextField(required=True))
-    return opened(
-        msg("End the contract: {what}", what=terms.draft.what), form, parent, desk,
-        lambda: desk.run(services.end_terms, terms.id, last.read(), reason.read()),
-    )  # fmt: skip
+    title = msg("End the contract: {what}", what=terms.draft.what)
+    return entering(
+        desk, title, form, lambda: desk.run(services.end_terms, terms.id, last.read(), reason.read()), parent=parent
+    )
 
 
 def check_form(desk: Desk, terms: Terms, parent: QWidget) -> FormDialog:
@@ -128,7 +128,7 @@ def check_form(desk: Desk, terms: Terms, parent: QWidget) -> FormDialog:
             services.check_contract, terms.id, month.read(), person.read(), kept=kept.read(), note=note.read()
         )
 
-    return opened(msg("Monthly check: {what}", what=terms.draft.what), form, parent, desk, keep)
+    return entering(desk, msg("Monthly check: {what}", what=terms.draft.what), form, keep, parent=parent)
 
 
 def _staff(desk: Desk, today: datetime.date) -> list[tuple[str, str]]:
@@ -172,7 +172,7 @@ def assessment_form(desk: Desk, contractor: Contractor | None, parent: QWidget) 
     show()
     choices = [("", str(msg("as the figures say"))), *((str(one), str(verdict_title(one))) for one in Verdict)]
     verdict = form.add(msg("Outcome"), ListField[str](choices, ""))
-    mend_by = form.add(msg("Date for putting right"), MaybeDateField())
+    mend_by = form.add(msg("Date for putting right"), MaybeDateField(desk.book.clock.today()))
     why = form.add(msg("Why it was decided otherwise"), TextField())
     said = form.add(msg("What was said"), LinesField(lines=2))
     teller = form.add(msg("Teller"), TextField(longest=40))
@@ -191,7 +191,7 @@ def assessment_form(desk: Desk, contractor: Contractor | None, parent: QWidget) 
     title = (
         msg("Assess one of the own staff") if contractor is None else msg("Assess {name}", name=contractor.draft.name)
     )
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)
 
 
 def recheck_form(desk: Desk, known: Assessment, parent: QWidget) -> FormDialog:
@@ -200,7 +200,8 @@ def recheck_form(desk: Desk, known: Assessment, parent: QWidget) -> FormDialog:
     on = form.add(msg("Date"), DateField(desk.book.clock.today()))
     passed = form.add(msg("It was"), TickField(msg("mended"), ticked=True))
     note = form.add(msg("What was seen"), TextField())
-    return opened(
-        msg("Look again: {name}", name=known.name), form, parent, desk,
-        lambda: desk.run(services.recheck_assessment, known.id, on.read(), passed=passed.read(), note=note.read()),
-    )  # fmt: skip
+
+    def keep() -> Done[object] | None:
+        return desk.run(services.recheck_assessment, known.id, on.read(), passed=passed.read(), note=note.read())
+
+    return entering(desk, msg("Look again: {name}", name=known.name), form, keep, parent=parent)

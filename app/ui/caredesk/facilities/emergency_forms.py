@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.caredesk.emergency import queries, services
 from app.caredesk.emergency.rules import MOST, Exercise, ExerciseDraft, PlanDraft, StoreDraft, exercise_title
 from app.kernel.i18n import current_language, msg
-from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.choices import ChoiceField, ListField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField, NumberField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.maybe_fields import MaybeDateField
@@ -67,7 +67,7 @@ def plan_form(desk: Desk, known: Plan | None, parent: QWidget) -> FormDialog:
             return desk.run(services.add_plan, draft)
         return desk.run(services.change_plan, known.id, draft)
 
-    return opened(msg("New plan") if known is None else msg("Change the plan"), form, parent, desk, keep)
+    return entering(desk, msg("New plan") if known is None else msg("Change the plan"), form, keep, parent=parent)
 
 
 def store_form(desk: Desk, known: Store | None, parent: QWidget) -> FormDialog:
@@ -78,7 +78,7 @@ def store_form(desk: Desk, known: Store | None, parent: QWidget) -> FormDialog:
     place = form.add(msg("Its place"), TextField(required=True, longest=60))
     quantity = form.add(msg("Quantity"), NumberField(before.quantity, most=MOST))
     unit = form.add(msg("Counted in"), TextField(longest=12))
-    expires = form.add(msg("Good until"), MaybeDateField())
+    expires = form.add(msg("Good until"), MaybeDateField(desk.book.clock.today()))
     keeper = form.add(msg("Who keeps it"), TextField(longest=40))
     note = form.add(msg("Remarks"), TextField())
     for field, value in (
@@ -97,7 +97,7 @@ def store_form(desk: Desk, known: Store | None, parent: QWidget) -> FormDialog:
             return desk.run(services.add_store, draft)
         return desk.run(services.change_store, known.id, draft)
 
-    return opened(msg("New store") if known is None else msg("Change the store"), form, parent, desk, keep)
+    return entering(desk, msg("New store") if known is None else msg("Change the store"), form, keep, parent=parent)
 
 
 def exercise_form(desk: Desk, plan: Plan | None, parent: QWidget) -> FormDialog:
@@ -116,7 +116,7 @@ def exercise_form(desk: Desk, plan: Plan | None, parent: QWidget) -> FormDialog:
     course = form.add(msg("Course of it"), LinesField(lines=2))
     found = form.add(msg("What went wrong"), LinesField(lines=2))
     measure = form.add(msg("How it is mended"), LinesField(lines=2))
-    valid = form.add(msg("Certificate until"), MaybeDateField())
+    valid = form.add(msg("Certificate until"), MaybeDateField(desk.book.clock.today()))
 
     def keep() -> Done[object] | None:
         draft = ExerciseDraft(
@@ -125,7 +125,7 @@ def exercise_form(desk: Desk, plan: Plan | None, parent: QWidget) -> FormDialog:
         )  # fmt: skip
         return desk.run(services.record_exercise, draft)
 
-    return opened(msg("Drill or training held"), form, parent, desk, keep)
+    return entering(desk, msg("Drill or training held"), form, keep, parent=parent)
 
 
 def looked_form(desk: Desk, parent: QWidget) -> FormDialog:
@@ -140,4 +140,4 @@ def looked_form(desk: Desk, parent: QWidget) -> FormDialog:
             desk.announce(msg("{count} stores looked at", count=done.result))
         return done
 
-    return opened(msg("All stores looked at"), form, parent, desk, keep)
+    return entering(desk, msg("All stores looked at"), form, keep, parent=parent)

@@ -24,8 +24,8 @@ from app.caredesk.upkeep.rules import (
 from app.kernel.errors import UsageError
 from app.kernel.i18n import current_language, msg
 from app.kernel.money import ZERO
-from app.ui.gatehouse.dialogs import opened
 from app.ui.widgets.choices import ListField, TickField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, NumberField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.maybe_fields import MaybeDateField, MaybeMoneyField
@@ -51,8 +51,8 @@ def facility_form(desk: Desk, known: Facility | None, parent: QWidget) -> FormDi
     quantity = form.add(msg("Quantity"), NumberField(before.quantity, least=1, most=MOST))
     number = form.add(msg("Serial number"), TextField(longest=60))
     maker = form.add(msg("Maker"), TextField(longest=60))
-    installed = form.add(msg("Installed on"), MaybeDateField())
-    warranty = form.add(msg("Warranty until"), MaybeDateField())
+    installed = form.add(msg("Installed on"), MaybeDateField(desk.book.clock.today()))
+    warranty = form.add(msg("Warranty until"), MaybeDateField(desk.book.clock.today()))
     whose = form.add(
         msg("Property of"), ListField[Whose]([(one, str(whose_title(one))) for one in Whose], before.whose)
     )
@@ -85,7 +85,7 @@ def facility_form(desk: Desk, known: Facility | None, parent: QWidget) -> FormDi
         return desk.run(services.change_facility, known.id, draft)
 
     title = msg("New facility") if known is None else msg("Change {name}", name=known.draft.name)
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)
 
 
 def area_form(desk: Desk, known: Area | None, parent: QWidget) -> FormDialog:
@@ -119,7 +119,7 @@ def area_form(desk: Desk, known: Area | None, parent: QWidget) -> FormDialog:
         return desk.run(areas.change_area, known.id, draft)
 
     title = msg("New area") if known is None else msg("Change {name}", name=known.draft.name)
-    return opened(title, form, parent, desk, keep)
+    return entering(desk, title, form, keep, parent=parent)
 
 
 def task_form(
@@ -144,7 +144,7 @@ def task_form(
             return desk.run(upkeep.add_task, draft, facility_id=facility_id, area_id=area_id)
         return desk.run(upkeep.change_task, known.id, draft)
 
-    return opened(msg("More upkeep") if known is None else msg("Change the upkeep"), form, parent, desk, keep)
+    return entering(desk, msg("More upkeep") if known is None else msg("Change the upkeep"), form, keep, parent=parent)
 
 
 def done_form(desk: Desk, task: Task, parent: QWidget) -> FormDialog:
@@ -176,7 +176,7 @@ def done_form(desk: Desk, task: Task, parent: QWidget) -> FormDialog:
             desk.announce(msg("{what}: written down for {day}", what=task.what.shown(language), day=done.result))
         return done
 
-    return opened(msg("Done: {what}", what=task.what), form, parent, desk, keep)
+    return entering(desk, msg("Done: {what}", what=task.what), form, keep, parent=parent)
 
 
 def snow_form(desk: Desk, parent: QWidget) -> FormDialog:
@@ -197,4 +197,4 @@ def snow_form(desk: Desk, parent: QWidget) -> FormDialog:
             desk.announce(msg("Walkways are to be clear by {day}", day=done.result))
         return done
 
-    return opened(msg("Snow has stopped"), form, parent, desk, keep)
+    return entering(desk, msg("Snow has stopped"), form, keep, parent=parent)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from app.caredesk.requests.paths.rules import Suggestion
     from app.ui.operation import Desk
 
-_VIEWS: Final = (("open", msg("Not finished")), ("late", msg("Past their clock")), ("all", msg("All")))
+_VIEWS: Final = (("open", msg("Unfinished")), ("late", msg("Overdue")), ("all", msg("All")))
 _ASKS: Final = {
     "route": dialogs.route_dialog,
     "assign": dialogs.assign_dialog,
@@ -82,7 +82,7 @@ class RequestsPage(Page):
             self.print_button.hide()
         self.often = plain("", Tone.DUE)
         self.often.setWordWrap(False)
-        self.often_button = button(tr("Answer it on the board"), self.answer_often, icon="megaphone")
+        self.often_button = button(tr("Answer on the board"), self.answer_often, icon="megaphone")
         self.body.addLayout(Wrapping((self.often,), (self.often_button,)))
         self.view = ChoiceField[str](_VIEWS)
         self.view.say(tr("What is shown"))
@@ -114,7 +114,7 @@ class RequestsPage(Page):
             shown.setVisible(bool(waits))
         if waits:
             title = waits[0].subject.title
-            self.often.setText(tr("{count} asked about “{kind}” lately", count=len(waits[0].cases), kind=title))
+            self.often.setText(tr("{count} asked about {kind} lately", count=len(waits[0].cases), kind=title))
 
     def open_thing(self, key: object) -> None:
         """Show the request with the key ``key``."""

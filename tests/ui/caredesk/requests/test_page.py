@@ -19,13 +19,16 @@ from app.caredesk.requests.paths.rules import Path
 from app.caredesk.requests.rules import RequestDraft, Satisfaction
 from app.caredesk.requests.standing.rules import State
 from app.kernel.errors import UsageError
+from app.kernel.i18n import use_language
 from app.register.queries import dwellings, payer_name
 from app.register.rules import DwellingDraft, Tenure
 from app.register.services import change_dwelling
+from app.ui import theme
 from app.ui.caredesk.requests.page import RequestsPage
 from app.ui.caredesk.requests.take_in import Asker, FromField
 from app.ui.finding import find_anything
 from app.ui.register.living_lines import LivingLines
+from app.ui.widgets.labels import scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -289,3 +292,17 @@ def test_whose_it_is_decides_the_next_step(page: RequestsPage, yard: Desk) -> No
     assert page.detail.next_button.text() == "转出……"
     yard.run(services.route_request, key, Path.COMMITTEE)
     assert page.detail.next_button.text() == "派给……"
+
+
+def test_at_the_largest_type_in_english_some_requests_are_in_sight(yard, show):
+    theme.apply("light", 20)
+    use_language("en")
+    area = scrolled(RequestsPage(yard))
+    area.resize(948, 624)  # what a window of 1366 × 768 leaves beside the rail
+    show(area)
+    page = area.widget()
+    page.reload()
+    view = page.table.view
+    top = view.viewport().mapTo(page, view.viewport().pos()).y()
+    assert top <= 480
+    assert page.view.height() < 2 * theme.current().measures.field
