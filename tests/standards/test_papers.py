@@ -105,6 +105,9 @@ def test_an_assessment_shows_its_stars(act, read, book: Book):
     assert "□" in printed(book, "civilised_assessment", "civil_household")
     with pytest.raises(Refused):
         printed(book, "civilised_assessment", "fire_round")
+    other = act(services.open_round, "周明", DAY, "全院", "fire_round")
+    with pytest.raises(Refused):
+        printed(book, "civilised_assessment", str(other))  # a round of another list has no stars
 
 
 def test_a_route_prints_blank_and_a_walk_with_what_it_missed(act, book: Book):
