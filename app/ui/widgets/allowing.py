@@ -13,6 +13,8 @@ from app.kernel.i18n import Message, current_language, msg, tr
 from app.ui.widgets.labels import hint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.book.rights import Right
     from app.ui.operation import Desk
 
@@ -48,10 +50,12 @@ def seat(desk: Desk, right: Right | None) -> Message | None:
 
 def for_others(right: Right) -> Message:
     """Whose duty it is what takes ``right``."""
-    separator = "、" if current_language().startswith("zh") else ", "
-    return msg(
-        "This is for other seats: {seats}", seats=separator.join(role_title(each).text() for each in seats_with(right))
-    )
+    seats = _listed(role_title(each).text() for each in seats_with(right))
+    return msg("This is for other seats: {seats}", seats=seats)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ("、" if current_language().startswith("zh") else ", ").join(names)
 
 
 def unless(fact: object, why: Message) -> Message | None:
@@ -105,8 +109,7 @@ def _tell(widget: QWidget) -> None:
     grey: dict[str, list[str]] = {}
     for name, why in greyed(dialog):
         grey.setdefault(why, []).append(name)
-    between = tr(", ")
-    said = "\n".join(tr("{button}: {why}", button=between.join(names), why=why) for why, names in grey.items())
+    said = "\n".join(tr("{button}: {why}", button=_listed(names), why=why) for why, names in grey.items())
     line, layout = why_line(dialog), dialog.layout()
     if line is None and said and isinstance(layout, QVBoxLayout):
         line = hint("")
