@@ -16,14 +16,14 @@ from app.paper.styles import MM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.paper.blocks import Column, Row, Table, Text
+    from app.paper.blocks import Row, Table, Text
     from app.paper.characters import Setting
     from app.paper.speech import Speech
     from app.paper.styles import Style
 
     Said: TypeAlias = tuple[tuple[int, str], ...]
     SaidRow: TypeAlias = tuple[Said, ...]
-    Needs: TypeAlias = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], int | None]
+    Needs: TypeAlias = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], tuple[float, ...], int | None]
 
 PAD: Final = 0.55
 BOLD_STYLES: Final = frozenset({"heading", "subtotal", "total"})
@@ -82,13 +82,16 @@ def plan(speech: Speech, table: Table, said: Sequence[SaidRow], width: float, mo
         narrow, wide, is_easy = _needs_within(speech, table, said, size, width)
     points = tuple(_point_room(speech, table, index, size) for index in range(len(table.columns)))
     bare = replace(table, rows=(), carried=())
-    return _settled(speech, bare, size, width, (tuple(narrow), tuple(wide), points, _stepped(table)), is_easy=is_easy)
+    folded = tuple(narrow) if sum(wide) <= width else _with_folded_heads(speech, table, said, size, narrow)
+    return _settled(
+        speech, bare, size, width, (tuple(narrow), folded, tuple(wide), points, _stepped(table)), is_easy=is_easy
+    )
 
 
 @lru_cache(maxsize=64)  # the tables of a thousand notices come out in few ways
 def _settled(speech: Speech, table: Table, size: float, width: float, needs: Needs, *, is_easy: bool) -> Plan:
-    narrow, wide, points, stepped = needs
-    widths = shared_out(table.columns, narrow, wide, width, 2 * size * PAD)
+    narrow, folded, wide, points, stepped = needs
+    widths = shared_out(table.columns, (narrow, folded), wide, width, 2 * size * PAD)
     lefts = [0.0]
     for each in widths:
         lefts.append(lefts[-1] + each)
@@ -191,28 +194,50 @@ def _column_needs(
     speech: Speech, table: Table, said: Sequence[SaidRow], size: float
 ) -> tuple[list[float], list[float]]:
     """For each column the width it cannot do without, and the width at which nothing wraps."""
-    carried = tuple(row for pair in table.carried[-1:] for row in pair)
-    rows = [*zip(table.rows, said, strict=True), *zip(carried, said_rows(speech, carried), strict=True)]
-    rows = [(row, cells) for row, cells in rows if row.style != "heading"]
     stepped = _stepped(table)
     narrow, wide = [], []
     for index, column in enumerate(table.columns):
         head = [_head_needs(speech, column.head, number, size) for number in range(len(speech.languages))]
-        needs = [
-            _cell_needs(speech, cells[index], size, is_bold=row.style in BOLD_STYLES or column.strong)
-            for row, cells in rows
-            if reach(table, row, index) == index + 1
-        ]
-        if index == stepped:
-            needs = [(least + size, most + size) for least, most in needs]
+        needs = _cells_needs(speech, table, said, index, size)
+        if stepped is not None and column.align == "left":
+            needs = [(least + size * (index == stepped), most + size) for least, most in needs]
         least = max([need[0] for need in [*head, *needs]], default=0.0)
         most = max([need[1] for need in [*head, *needs]], default=0.0)
         if column.align == "money":
             least = max(least, max((need[1] for need in needs), default=0.0))
-        least = max(least, _head_least(column, [need[1] for need in head], size))
+        longest = _LONGEST_HEAD if column.align in FIGURES else _SHORT
+        least = max(least, min(head[0][1], longest * size))
         narrow.append(least + 2 * size * PAD)
         wide.append(most + 2 * size * PAD)
     return narrow, wide
+
+
+def _cells_needs(
+    speech: Speech, table: Table, said: Sequence[SaidRow], index: int, size: float
+) -> list[tuple[float, float]]:
+    carried = tuple(row for pair in table.carried[-1:] for row in pair)
+    rows = [*zip(table.rows, said, strict=True), *zip(carried, said_rows(speech, carried), strict=True)]
+    return [
+        _cell_needs(speech, cells[index], size, is_bold=row.style in BOLD_STYLES or table.columns[index].strong)
+        for row, cells in rows
+        if row.style != "heading" and reach(table, row, index) == index + 1
+    ]
+
+
+def _with_folded_heads(
+    speech: Speech, table: Table, said: Sequence[SaidRow], size: float, narrow: Sequence[float]
+) -> tuple[float, ...]:
+    """What the columns cannot do without where heads of figures stand in two lines."""
+    made = list(narrow)
+    for index, column in enumerate(table.columns):
+        if column.align not in FIGURES:
+            continue
+        head = [_head_needs(speech, column.head, number, size) for number in range(len(speech.languages))]
+        two = [max(least, min(most, max(_SHORT * size, most * _TWO_LINES))) for least, most in head]
+        cells = [most for _, most in _cells_needs(speech, table, said, index, size)]
+        made[index] = min(made[index], max([*two, *cells]) + 2 * size * PAD)
+        made[index] = max(made[index], min(narrow[index], column.width * MM))
+    return tuple(made)
 
 
 def _stepped(table: Table) -> int | None:
@@ -222,14 +247,6 @@ def _stepped(table: Table) -> int | None:
     words = [index for index, column in enumerate(table.columns) if column.align == "left"]
     named = [index for row in table.rows if row.style in BOLD_STYLES for index in words if row.cells[index]]
     return min(named or words, default=None)
-
-
-def _head_least(column: Column, natural: Sequence[float], size: float) -> float:
-    """What a head cannot do without: a short one its line, that of figures no more than two lines."""
-    if column.align not in FIGURES:
-        return min(natural[0], _SHORT * size)
-    most = _LONGEST_HEAD * size
-    return max(min(need, max(_SHORT * size, need * _TWO_LINES), most) for need in natural)
 
 
 def _head_needs(speech: Speech, head: Text, index: int, size: float) -> tuple[float, float]:

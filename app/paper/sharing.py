@@ -17,9 +17,17 @@ _RAGGED: Final = 1.08  # of its share a line of words needs, as not every line i
 
 
 def shared_out(
-    columns: Sequence[Column], narrow: Sequence[float], wide: Sequence[float], width: float, pad: float
+    columns: Sequence[Column],
+    least: tuple[Sequence[float], Sequence[float]],
+    wide: Sequence[float],
+    width: float,
+    pad: float,
 ) -> list[float]:
-    """So much of ``width`` for each column between what it cannot do without and what it likes; ``pad`` is no room for words."""
+    """So much of ``width`` for each column between what it cannot do without and what it likes; ``pad`` is no room for words.
+
+    What a column cannot do without is ``least``: with heads of figures in one line, and with these in two.
+    """
+    narrow, folded = least
     even = _alike(columns, wide)
     wide = even if sum(even) <= width else wide
     if sum(wide) <= width:
@@ -31,12 +39,26 @@ def shared_out(
         return [need + spare * share / sum(shares) for need, share in zip(wide, shares, strict=True)]
     if sum(narrow) >= width:
         return [need * width / sum(narrow) for need in narrow]
+    usual, other = (_with_heads(columns, each, wide, width, pad) for each in (narrow, folded))
+    return usual if sum(_lines(columns, wide, usual, pad)) <= sum(_lines(columns, wide, other, pad)) else other
+
+
+def _with_heads(
+    columns: Sequence[Column], narrow: Sequence[float], wide: Sequence[float], width: float, pad: float
+) -> list[float]:
     words = [least if column.align in FIGURES else most
              for column, least, most in zip(columns, narrow, wide, strict=True)]  # fmt: skip
     shares = [max(1, column.weight) ** 0.5 for column in columns]
-    if sum(words) <= width:  # heads of figures take two lines before words do
+    if sum(words) <= width:
         return _level(words, wide, width, [1.0] * len(columns))
     return _in_fewer_lines(columns, (narrow, words), width, pad, shares)
+
+
+def _lines(columns: Sequence[Column], wide: Sequence[float], widths: Sequence[float], pad: float) -> list[int]:
+    """About how many lines the longest words of each column have."""
+    kinds = zip(columns, wide, widths, strict=True)
+    parts = [(most - pad) / max(has - pad, 1.0) if each.align == "left" else 1.0 for each, most, has in kinds]
+    return [1 if part < 1 + _NOTHING else ceil(part * _RAGGED) for part in parts]
 
 
 def _in_fewer_lines(
@@ -45,14 +67,8 @@ def _in_fewer_lines(
 ) -> list[float]:  # fmt: skip
     """Widths in which what stands in columns of words has the fewest lines, where no column gets more lines for it than any had."""
     narrow, wide = needs
-
-    def lines(widths: Sequence[float]) -> list[int]:
-        kinds = zip(columns, wide, widths, strict=True)
-        parts = [(most - pad) / max(has - pad, 1.0) if each.align == "left" else 1.0 for each, most, has in kinds]
-        return [1 if part < 1 + _NOTHING else ceil(part * _RAGGED) for part in parts]
-
     widths = _level(narrow, wide, width, shares)
-    counted = lines(widths)
+    counted = _lines(columns, wide, widths, pad)
     for index in sorted(range(len(columns)), key=lambda each: wide[each] - widths[each]):
         fewer = counted[index] - 1
         if fewer < 1:
@@ -64,7 +80,7 @@ def _in_fewer_lines(
         if sum(held) > width:
             continue
         other = _level(held, wide, width, shares)
-        told = lines(other)
+        told = _lines(columns, wide, other, pad)
         if max(told) <= max(counted) and sum(told) < sum(counted):
             narrow, widths, counted = held, other, told
     return widths

@@ -27,7 +27,7 @@ _BETTER: Final = 1.15  # and of a table with thin pillars: entries are read bett
 _EACH: Final = 0.01  # for each column that leaves its place
 _TRIED: Final = 3  # ways in which there is room, the fewest columns away first; as many again with the name above
 _STRIP: Final = 3  # centred columns of one width, as the months of a year or boxes to tick: these stay side by side
-_FULL, _SMALLER = 0.95, 0.85  # of the type of tables
+_FULL, _SMALLER = 0.95, 0.92  # of the type of tables
 
 
 class _Same:
