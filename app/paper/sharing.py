@@ -39,7 +39,10 @@ def shared_out(
         return [need + spare * share / sum(shares) for need, share in zip(wide, shares, strict=True)]
     if sum(narrow) >= width:
         return [need * width / sum(narrow) for need in narrow]
-    usual, other = (_with_heads(columns, each, wide, width, pad) for each in (narrow, folded))
+    usual = _with_heads(columns, narrow, wide, width, pad)
+    if tuple(folded) == tuple(narrow):
+        return usual
+    other = _with_heads(columns, folded, wide, width, pad)
     return usual if sum(_lines(columns, wide, usual, pad)) <= sum(_lines(columns, wide, other, pad)) else other
 
 
