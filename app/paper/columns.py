@@ -168,16 +168,20 @@ def _with_floors(
 ) -> tuple[list[float], list[float]]:
     """The needs of the columns, none below ``share`` of the width that was asked for it."""
     floors = [
-        max(column.width * share, min(column.width, SIGNED) if _is_signed(table, index) else 0) * MM
+        max(column.width * share, SIGNED if _is_signed(table, index) else 0) * MM
         for index, column in enumerate(table.columns)
     ]
     return list(map(max, narrow, floors)), list(map(max, wide, floors))
 
 
 def _is_signed(table: Table, index: int) -> bool:
-    """Whether each row is signed in the column: tall rows, and nothing stands in it yet though in others it does."""
+    """Whether each row is signed in the column: it is tall, and nothing stands there though room for a name was asked."""
     rows = [row for row in table.rows if row.style == "normal"]
-    return bool(table.row_mm and rows) and all(row.cells[index] in ("", None) for row in rows)
+    return (
+        bool(table.row_mm and rows)
+        and table.columns[index].width >= SIGNED
+        and all(row.cells[index] in ("", None) for row in rows)
+    )
 
 
 def _roomy_width(

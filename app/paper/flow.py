@@ -30,7 +30,7 @@ COPIES: Final = (msg("Copy 1: stub"), msg("Copy 2: payer"), msg("Copy 3: books")
 # no signature and no last word stands on a page of its own, and no lines without what they are for
 _LAST_WORDS: Final = (b.Seal, b.Signatures, b.FootNote, b.Proof)
 _WITH_COMPANY: Final = (*_LAST_WORDS, b.WritingLines)
-_ROWS, _LOW = 6, 0.3  # a table of so few rows, and so low a part of a page, is not cut in two
+_ROWS, _LOW = 6, 0.3  # a table of so few rows, so low a part of a page, is not cut in two, nor a note of so few lines
 
 
 @dataclass(frozen=True)
@@ -214,10 +214,16 @@ def _written(speech: Speech, passage: Passage, width: float) -> tuple[Piece, ...
     return tuple(_PROSE[type(passage[0])](speech, passage, width))
 
 
+def _small_print(speech: Speech, said: Passage, width: float) -> list[Piece]:
+    """A note; a few lines of it stay together, no last words of one stand on the next page."""
+    made = prose.plain_pieces(speech, said, width)  # type: ignore[arg-type]
+    return tied(made, Tie.FIRM) if len(made) <= _ROWS else made
+
+
 _PROSE: Final[dict[type, Callable[..., list[Piece]]]] = {
     b.Title: prose.title_pieces,
     b.Number: prose.plain_pieces,
-    b.Note: prose.plain_pieces,
+    b.Note: _small_print,
     b.FootNote: prose.plain_pieces,
     b.Heading: prose.heading_pieces,
     b.Paragraph: prose.paragraph_pieces,

@@ -430,6 +430,13 @@ def test_a_slip_too_long_for_one_sheet_is_set_closer_to_be_two_and_not_three(sli
     assert len(slip_of(words, size="a5", type="large")) == 2
 
 
+def test_a_note_of_a_few_lines_stands_on_one_page(slip_of) -> None:
+    note = "开头的话，" + "中间说很多话，" * 14 + "收尾两字"
+    for fill in range(24, 32):
+        pages = slip_of("# 单\n\n" + "一行字。\n\n" * fill + f"::: note {note}\n\n末段。\n", style="board")
+        assert [bool(page.at("开头的话")) for page in pages] == [bool(page.at("收尾两字")) for page in pages]
+
+
 def test_a_sum_and_the_few_rows_it_consists_of_stand_on_one_page(slip_of) -> None:
     parts = (Row(("四、本期结余", "9"), "total"), Row(("其中：现金", "4"), "quiet"), Row(("其中：存款", "5"), "quiet"))
     table = Table((Column("名称"), Column("金额")), (*_ROWS, *parts))
