@@ -33,7 +33,7 @@ def blank_form(place: Courtyard, known: Checklist, *, starred: bool = False) -> 
         Column(Named("部分", "Partly"), "centre", width=9),
         Column(Named("不达标", "Not met"), "centre", width=9),
         Column(Named("不涉及", "n/a"), "centre", width=9),
-        Column(msg("What was seen, who mends it by when"), weight=2, width=46),
+        Column(msg("What was seen, who mends it by when"), weight=1, width=42),
     )
     when, who, what = _asked(starred=starred)
     fields = [Field(when), Field(who), Field(what), Field(msg("Score"))]
