@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -9,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from app.book import Role
 from app.book.operators import add_operator
 from app.book.rights import looks_only
-from app.bulletin.today.rules import Step
+from app.bulletin.today.rules import Matter, Step, Urgency
 from app.kernel.dates import Month
+from app.kernel.i18n import msg
 from app.ui.caredesk.requests.page import RequestsPage
 from app.ui.frame import StatusLine
 from app.ui.gatehouse.duty_page import ENTRY, DutyPage
@@ -21,6 +24,7 @@ from app.ui.notices.page import NoticesPage
 from app.ui.pages import all_rooms
 from app.ui.rail import Rail
 from app.ui.shell import Shell
+from app.ui.today.matters import step_words
 from app.ui.today.page import TodayPage
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.labels import row
@@ -62,9 +66,14 @@ def test_a_guard_takes_requests_in_and_meets_no_button_that_is_never_theirs(seat
 
 
 def test_a_supervisor_is_led_to_look_where_others_are_told_to_do(seated):
-    page = seated(Role.SUPERVISOR, TodayPage)
-    said = {matter.step: button.text() for matter, button in zip(page.matters, page._list.buttons, strict=True)}
-    assert said[Step.RENT] == "去看看"
+    due = Matter(Step.RENT, msg("Have a look"), Urgency.DUE)
+    said = []
+    for role in (Role.OWNER, Role.SUPERVISOR):
+        page = seated(role, TodayPage)
+        page._list.put([due], datetime.date(2026, 10, 1))
+        said += [button.text() for button in page._list.buttons]
+    assert said == [step_words(Step.RENT).text(), "去看看"]
+    assert said[0] != said[1]
 
 
 @pytest.mark.parametrize("kind", [DutyPage, VisitsPage, NoticesPage])
