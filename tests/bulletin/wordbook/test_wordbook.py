@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
 from app.bulletin.own_forms.queries import owned
 from app.bulletin.wordbook import importing, queries, services
 from app.bulletin.wordbook.rules import found_in
 from app.exchange.importing import ImportOptions
 from app.exchange.table_out import xlsx
-from app.kernel.errors import Refused
 from app.kernel.masks import Audience
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.render import render
@@ -53,14 +50,6 @@ def test_words_without_english_are_found_put_into_english_and_printed_in_both(bo
         assert [one.words for one in found_in(queries.own_words(work), "monday")] == [HOURS]
         services.put_english(work, HOURS, "")
         assert HOURS in _directory(work, "en")
-
-
-def test_english_is_refused_where_it_is_chinese_or_the_words_are_not(book: Book, owner: Operator):
-    with book.work(owner) as work:
-        for words, english in (("全天", "整天"), ("24 h", "24 hours"), ("全天", "x" * 2001)):
-            with pytest.raises(Refused):
-                services.put_english(work, words, english)
-        assert queries.english_of(work) == {}
 
 
 def test_words_that_stand_nowhere_any_more_are_still_listed(book: Book, owner: Operator):

@@ -167,7 +167,8 @@ def test_a_case_sheet_is_blank_without_a_number_and_open_until_decided(
         key = record(work, guards[0])
         assert "决定（成立 / 不成立）" in paper(work, "guard_case", str(key))
         blank = paper(work, "guard_case", "")
-        assert "违反的规定（写明条目和金额）" in blank
+        assert "违反的规定：____" in blank
+        assert "每次金额：____" in blank
         assert "王建国" not in blank
         for asked in ("九", "9"):
             with pytest.raises(Refused):
