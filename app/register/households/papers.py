@@ -98,7 +98,8 @@ def _cells(number: int, one: Dwelling, held: Sequence[Holding], *, named: bool) 
         return facts
     owners = [each for each in held if each.relation is Relation.OWNER]
     living = [each for each in held if each.relation in (Relation.OCCUPANT, Relation.TENANT)]
-    phones = dict.fromkeys(phone for each in (*living, *owners) for phone in each.person.phones)
+    # in the order of the columns before them: a phone stands under whom it reaches
+    phones = dict.fromkeys(phone for each in (*owners, *living) for phone in each.person.phones)
     return (
         *facts,
         state_title(one.state),
