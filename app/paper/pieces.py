@@ -79,8 +79,8 @@ class Tie(IntEnum):
 class Piece(NamedTuple):
     """A strip that is never cut: ``before`` is the space above it (none at the top of a page).
 
-    ``keep`` ties it to the next strip, as fast as ``tie`` says; ``head`` is drawn again above it when it begins a page, ``foot`` below it when
-    it ends one and the table goes on: room for it is kept free.
+    ``keep`` ties it to the next strip, as fast as ``tie`` says; ``head`` is drawn again above it when it begins a page,
+    ``foot`` below it when it ends one and the table goes on: room for it is kept free.
     """
 
     height: float

@@ -201,7 +201,18 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
             )
         )
     version = before[0].version + 1 if before else 1
-    key = work.conn.execute(
+    key = _keep_deduction(work, staff_id, month, (made, version, ids))
+    told: dict[str, object] = {"month": str(month), "version": version, **asdict(made)}
+    if posted and less > 0:
+        told |= _give_back(work, key, less, month)
+    work.audit("deduction.settled", f"staff {staff_id}", after=told)
+    return made
+
+
+def _keep_deduction(work: UnitOfWork, staff_id: int, month: Month, settled: tuple[Reckoning, int, list[int]]) -> int:
+    """The row of a settled reckoning, which version it is and the cases it counts."""
+    made, version, ids = settled
+    key: int = work.conn.execute(
         insert(tables.deduction)
         .values(
             staff_id=staff_id,
@@ -215,11 +226,7 @@ def settle_deduction(work: UnitOfWork, staff_id: int, month: Month) -> Reckoning
         )
         .returning(tables.deduction.c.id)
     ).scalar_one()
-    told: dict[str, object] = {"month": str(month), "version": version, **asdict(made)}
-    if posted and less > 0:
-        told |= _give_back(work, key, less, month)
-    work.audit("deduction.settled", f"staff {staff_id}", after=told)
-    return made
+    return key
 
 
 def _give_back(work: UnitOfWork, deduction_id: int, amount: Fen, month: Month) -> dict[str, object]:

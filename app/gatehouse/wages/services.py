@@ -159,14 +159,7 @@ def take_back_payout(work: UnitOfWork, payout_id: int, reason: str) -> Posted:
 
 def _post_sheet(work: UnitOfWork, kind: Kind, month: Month, lines: Sequence[Line], draft: PayDraft) -> Posted:
     check_sheet(lines, draft)
-    check_day(draft.date, work.clock.today())
-    if draft.date < month.first:
-        raise Refused(
-            msg(
-                "The sheet of {month} cannot be posted before the month begins: wait until then, or choose another month",
-                month=month,
-            )
-        )
+    _check_date(work, draft.date, month)
     _refuse_posted(work, kind, month)
     place = treasury.account_by(work, draft.place, (AccountKind.ASSET,))
     fund = treasury.fund_by(work, draft.fund) if draft.fund.strip() else treasury.funds(work)[0]
@@ -211,6 +204,18 @@ def _post_sheet(work: UnitOfWork, kind: Kind, month: Month, lines: Sequence[Line
     after = {"sheet": head.pop("kind"), **head, "people": len(lines), "paid": out, "owed": owed}
     work.audit("wages.posted", f"entry {posted.id}", after={**after, "digest": lines_digest(lines)})
     return posted
+
+
+def _check_date(work: UnitOfWork, day: datetime.date, month: Month) -> None:
+    """Refused for a day to come, or before the month that is paid."""
+    check_day(day, work.clock.today())
+    if day < month.first:
+        raise Refused(
+            msg(
+                "The sheet of {month} cannot be posted before the month begins: wait until then, or choose another month",
+                month=month,
+            )
+        )
 
 
 def _keep_lines(work: UnitOfWork, sheet_id: int, lines: Sequence[Line], draft: PayDraft) -> None:

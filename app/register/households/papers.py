@@ -98,7 +98,7 @@ def _cells(number: int, one: Dwelling, held: Sequence[Holding], *, named: bool) 
         return facts
     owners = [each for each in held if each.relation is Relation.OWNER]
     living = [each for each in held if each.relation in (Relation.OCCUPANT, Relation.TENANT)]
-    # in the order of the columns before them: a phone stands under whom it reaches
+    # in the order of the columns before them: owners, then who lives there
     phones = dict.fromkeys(phone for each in (*owners, *living) for phone in each.person.phones)
     return (
         *facts,
