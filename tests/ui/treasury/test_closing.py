@@ -33,10 +33,11 @@ def page(desk, show) -> MoneyPage:
 
 
 def close(dialog, qtbot) -> None:
-    """Closing begins with a copy of the book as it was."""
+    """Closing begins with a copy of the book as it was, and ends with the list of the next period on screen."""
     before = len(dialog.desk.read(queries.closings))
     dialog.close_button.click()
     qtbot.waitUntil(lambda: len(dialog.desk.read(queries.closings)) > before, timeout=60_000)
+    qtbot.waitUntil(lambda: all(way.isVisible() for way in dialog._ways))
 
 
 def count(desk, fen: int) -> None:
