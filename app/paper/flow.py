@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.kernel.i18n import msg
 from app.paper import blocks as b
-from app.paper import columns, fielding, margins, photos, pictures, proofs, prose, saving, stands, tabular
+from app.paper import columns, fielding, margins, photos, pictures, proofs, prose, saving, signing, stands, tabular
 from app.paper.filling import fill_pages
 from app.paper.pieces import Piece, Tie, faster, moved, stacked, tied
 from app.paper.speech import Speech
@@ -126,7 +126,7 @@ def _pages(document: Document, speech: Speech) -> list[Page]:
             continue
         made = _pieces(speech, passage, width)
         if isinstance(passage[0], b.Seal) and isinstance(before[0], b.Proof):
-            both = proofs.beside_seal(speech, [one for one in before if isinstance(one, b.Proof)], made[0])
+            both = proofs.beside_seal(speech, before, passage, width)
             made, pieces = ([both], pieces[:-1]) if both else (made, pieces)
         _keep_company(pieces, start, before[0], passage[0])
         if isinstance(passage[0], b.FootNote):
@@ -186,7 +186,7 @@ def _pieces(speech: Speech, passage: Passage, width: float) -> list[Piece]:
         case b.Rule():
             made = [prose.rule_piece(width, body)]
         case b.CutLine():
-            made = [prose.cut_piece(width, body)]
+            made = [prose.cut_piece(width, body * (speech.style.air + 1) / 2)]
         case b.Space():
             made = [Piece(body * 1.5 * first.lines)]
         case b.WritingLines():
@@ -231,7 +231,7 @@ _PROSE: Final[dict[type, Callable[..., list[Piece]]]] = {
     b.KeyLine: prose.key_pieces,
     b.Fields: fielding.field_pieces,
     b.Signatures: fielding.signature_pieces,
-    b.Seal: prose.seal_pieces,
+    b.Seal: signing.seal_pieces,
     b.Proof: proofs.proof_pieces,
     b.PictureBlock: pictures.picture_pieces,
     b.PhotoBlock: photos.photo_pieces,

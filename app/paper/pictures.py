@@ -42,15 +42,14 @@ class _Frame(NamedTuple):
 
 
 def picture_pieces(speech: Speech, said: Sequence[b.PictureBlock], width: float) -> list[Piece]:
-    """The picture under its caption and, where there are several series, what each pattern means."""
+    """The picture under its caption and, where there are several series, what each pattern means; again on a next page."""
     picture = said[0].picture
-    size = speech.style.table
-    gap = Piece(size * _GAP)
-    made = [*_caption(speech, picture, width)]
+    head = [*_caption(speech, picture, width)]
     if len(picture.series) > 1:
-        made.append(_legend(speech, picture, width))
-    made += _line(speech, picture, width) if picture.kind == "line" else _rows(speech, picture, width)
-    return [*made, gap]
+        head.append(_legend(speech, picture, width))
+    made = _line(speech, picture, width) if picture.kind == "line" else _rows(speech, picture, width)
+    made[1:] = [piece._replace(head=tuple(head)) for piece in made[1:]]
+    return [*head, *made, Piece(speech.style.table * _GAP)]
 
 
 def shown(picture: b.Picture, value: int) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from app.paper import blocks as b
 from app.paper.breaker import break_lines
 from app.paper.pieces import MatrixOp, Piece, TextOp
+from app.paper.signing import seal_piece
 from app.paper.speech import baseline, single_line
 from app.paper.styles import MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.paper import blocks as b
+    from app.paper.blocks import Passage
     from app.paper.lines import Line
     from app.paper.pieces import Op
     from app.paper.speech import Speech
@@ -46,8 +48,10 @@ def proof_pieces(speech: Speech, said: Sequence[b.Proof], width: float) -> list[
     return [Piece(height, _placed(said[0], lines, height), speech.style.body * _ABOVE, keep=True)]
 
 
-def beside_seal(speech: Speech, said: Sequence[b.Proof], seal: Piece) -> Piece | None:
+def beside_seal(speech: Speech, code: Passage, sealed: Passage, width: float) -> Piece | None:
     """The seal's strip with the code in what it leaves free on its left; None where that is too narrow."""
+    said = [one for one in code if isinstance(one, b.Proof)]
+    seal = seal_piece(speech, [one for one in sealed if isinstance(one, b.Seal)], width)
     free = min(op.x for op in seal.ops if isinstance(op, TextOp)) - 2 * speech.style.small
     left = _words_from(said[0])
     if free - left < max(_NARROW, _code(speech, said[0]).width):

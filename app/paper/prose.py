@@ -1,4 +1,4 @@
-"""Titles, headings, running text, fields, signatures and seals as strips of a page."""
+"""Titles, headings, running text and lists as strips of a page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _TIGHT: Final = 1.35
 _ENGLISH: Final = 1.42
-_SEAL_LEADING: Final = 1.55
 _AFAR, _AFAR_HIGH, _AFAR_LEADING = 2.6, 0.12, 1.3  # of the title's size, and of the height of the text
 _Same = TypeVar("_Same", bound=b.Title | b.Heading | b.Number | b.Note | b.Paragraph | b.Item | b.KeyLine)
 
@@ -171,37 +170,6 @@ def _from_afar(speech: Speech, spans: Sequence[Span], room: float) -> float:
     """The size in which ``spans`` stand in one line, up to a few times the title's."""
     most = min(_AFAR * speech.style.title, _AFAR_HIGH * speech.style.room[1])
     return min(most, most * room / natural_width(spans, speech.setting("sans-bold", most)))
-
-
-def seal_pieces(speech: Speech, said: Sequence[b.Seal], width: float) -> list[Piece]:
-    """Who gives the paper out and when; with room for the stamp over both (GB/T 9704, 7.3.5)."""
-    style, sealed = speech.style, said[0].sealed
-    lines = _seal_lines(speech, said, width * 0.8)
-    pitch = style.body * _SEAL_LEADING
-    steps = [pitch if line.size == style.body else pitch * 0.8 for line in lines]
-    room = style.stamp_mm * MM * (style.air + 1) / 2 if sealed else 0.0
-    height = max(room, sum(steps) + style.body)
-    y = (height - sum(steps)) / 2
-    centre = width - (4 if sealed else 2) * style.body - max(line.width for line in lines) / 2
-    placed: list[Op] = []
-    for line, step in zip(lines, steps, strict=True):
-        placed.append(TextOp(centre - line.width / 2, y + baseline(step, line.size), line))
-        y += step
-    return [Piece(height, tuple(placed), style.body * 0.3)]
-
-
-def _seal_lines(speech: Speech, said: Sequence[b.Seal], room: float) -> list[Line]:
-    """Name and date in each language; what both languages say alike stands once."""
-    lines: list[Line] = []
-    before: set[tuple[Span, ...]] = set()
-    for index, block in enumerate(said):
-        setting = speech.setting(speech.style.body_face, speech.style.body, index, "left")
-        for text in (block.name, block.date):
-            spans = speech.spans(text, index)
-            if spans not in before:
-                lines += balanced(spans, setting, room)
-            before.add(spans)
-    return lines
 
 
 def rule_piece(width: float, style_body: float) -> Piece:

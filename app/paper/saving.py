@@ -50,24 +50,30 @@ def fewest(set_in: Setter, speech: Speech) -> Set:
     steps = _steps(speech.style, speech.languages[0])
     if _is_held(speech.style) and (single := one_sheet(set_in, speech, (_AS_USUAL, *steps))):
         return single
-    pages = set_in(speech)
-    over = sum(page.used for page in pages) / speech.style.room[1] - len(pages) + 1
-    torn = _is_torn(pages, speech)
-    if 1 < len(pages) <= _SOME and (torn or over < (_LITTLE_OF_SMALL if speech.style.is_small else _LITTLE)):
-        for step in steps:
-            close = _set_closer(speech, step)
-            fewer = set_in(close)
-            better = len(fewer) < len(pages) or (torn and len(fewer) == len(pages) and not _is_torn(fewer, close))
-            if better and (step.size == 1 or len(fewer) < _FEW - 1):
-                return fewer, close
-    return pages, speech
+    best = set_in(speech), speech
+    over = sum(page.used for page in best[0]) / speech.style.room[1] - len(best[0]) + 1
+    torn = _torn(*best)
+    if not 1 < len(best[0]) <= _SOME or (not torn and over >= (_LITTLE_OF_SMALL if speech.style.is_small else _LITTLE)):
+        return best
+    least = len(best[0]), torn
+    for step in steps:
+        close = _set_closer(speech, step)
+        pages = set_in(close)
+        asked = len(pages), _torn(pages, close)
+        if asked < least and (step.size == 1 or len(pages) < _FEW - 1):
+            best, least = (pages, close), asked
+        if best[1] is close and not least[1]:
+            break
+    return best
 
 
-def _is_torn(pages: Sequence[Page], speech: Speech) -> bool:
-    """Whether a last word stands on another page than what it belongs to, or a page is more than half empty."""
+def _torn(pages: Sequence[Page], speech: Speech) -> int:
+    """How fast what stands on two pages belongs together, a last word and its paper the fastest; or a page is half empty."""
     half = speech.style.room[1] * _HALF
-    parted = any(page.parted is not None and page.parted >= Tie.CLOSE for page in pages)
-    return parted or any(page.used < half and not page.is_end for page in pages)
+    is_half = any(page.used < half and not page.is_end for page in pages)
+    return max(
+        (page.parted for page in pages if page.parted is not None and page.parted > Tie.LOOSE), default=int(is_half)
+    )
 
 
 def third_of_a_sheet(set_in: Setter, speech: Speech) -> Set | None:
@@ -111,7 +117,7 @@ def _steps(style: Style, language: str) -> tuple[Step, ...]:
     if style.is_large:
         on_a3 = style.name == "notice" and style.title > _LARGE_TITLE  # a paper with tables has 18 pt in them there
         return (*_CLOSER_LARGE, _CLOSER_ON_A3) if on_a3 else _CLOSER_LARGE
-    if style.name != "notice":
+    if style.name != "notice" or style.is_small:
         return _CLOSER[1:] if style.is_small else _CLOSER[1:3]
     # the measures of GB/T 9704 give way a little (7.3.5.5) where the stamp would stand on a page of its own
     return _CLOSER[:2] if language.startswith("zh") else _CLOSER[:3]

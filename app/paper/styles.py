@@ -107,6 +107,7 @@ _FORMAL: Final[dict[PaperSize, tuple[float, float, float, float]]] = {
     "a5": (22, 18, 17, 20),
     "241": (9, 19.5, 19.5, 9),
 }
+_BOARD: Final = frozenset({"a4", "a3"})
 _DESIGNS: Final[dict[StyleName, _Design]] = {
     "notice": _Design(
         {"a4": (22, 16, 11, 12), "a3": (31, 22, 16, 16), "a5": (17, 11.5, 9.5, 9), "241": (16, 11.5, 9.5, 9)},
@@ -153,7 +154,7 @@ def style_for(name: StyleName, size: PaperSize, type_size: TypeSize, *, landscap
         body_face=design.body_face,
         tracking=-0.207 if formal else 0.0,  # 28 characters of 16 pt are 158 mm: GB/T 9704 sets them in 156
         folio=design.folio,
-        stamp_mm=45.0 if name == "notice" else 32.0,
+        stamp_mm=45.0 if name == "notice" and size in _BOARD else 32.0,
         beside=name == "receipt" or (name == "slip" and size in _HELD),
         is_large=is_large and size not in design.held,
     )  # fmt: skip

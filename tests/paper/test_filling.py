@@ -12,7 +12,8 @@ from app.paper import saving
 from app.paper.blocks import Column, Row, Table
 from app.paper.fielding import signature_pieces
 from app.paper.filling import fill_pages
-from app.paper.pieces import Piece, RuleOp, Tie
+from app.paper.pieces import Piece, RuleOp, TextOp, Tie
+from app.paper.signing import seal_pieces
 from app.paper.speech import Speech
 from app.paper.styles import MM, style_for
 
@@ -91,6 +92,20 @@ def test_a_paper_draws_closer_before_its_seal_is_torn_from_what_it_seals(slip_of
     assert torn() == [False, False]
     monkeypatch.setattr(saving, "_steps", lambda *_: ())
     assert torn() == [True, True]
+
+
+@pytest.mark.parametrize(("size", "lines"), [("241", 2), ("a5", 4)])
+def test_on_a_low_sheet_both_languages_of_a_seal_stand_side_by_side(size: str, lines: int) -> None:
+    speech = Speech(style_for("board", size, "large"), ("zh_CN", "en"), Audience.BOARD)  # type: ignore[arg-type]
+    said = [
+        b.Seal((b.Span("桂花里小区管理委员会"),), (b.Span("2026年9月30日"),)),
+        b.Seal((b.Span("Committee of Osmanthus Courtyard"),), (b.Span("30 September 2026"),)),
+    ]
+    (strip,) = seal_pieces(speech, said, speech.style.room[0])
+    texts = [op for op in strip.ops if isinstance(op, TextOp)]
+    assert len({round(op.y / speech.style.body) for op in texts}) == lines
+    assert all(op.x >= 0 and op.x + op.line.width <= speech.style.room[0] for op in texts)
+    assert strip.height >= 0.5 * speech.style.stamp_mm * MM
 
 
 @pytest.mark.parametrize("letters", ["normal", "large"])

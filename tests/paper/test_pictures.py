@@ -8,6 +8,7 @@ import pytest
 
 from app.kernel.masks import Audience
 from app.paper.blocks import Named, Picture, PictureBlock, Series
+from app.paper.filling import fill_pages
 from app.paper.pictures import GREY, pattern, picture_pieces
 from app.paper.pieces import BoxOp, RuleOp, TextOp
 from app.paper.speech import Speech
@@ -35,6 +36,15 @@ def texts(ops):
 def test_every_name_stands_in_both_languages(kind):
     ops, _ = ops_of(Picture(kind, "各项支出", LABELS, YEARS))
     assert {"维修 Repairs", "2026", "2025"} <= {text.replace("\u2009", " ") for text in texts(ops)}
+
+
+def test_a_picture_that_goes_on_on_a_next_page_says_again_what_it_shows():
+    said, labels = speech("241", "large"), tuple(str(number) for number in range(14))
+    picture = Picture("bars", "逐月收支", labels, (Series("收入", (100,) * 14), Series("支出", (200,) * 14)))
+    first, second = fill_pages(ops_of(picture, said)[1], said.style.room[1])
+    for page in (first, second):
+        shown = texts([op for placed in page.placed for op in placed.piece.ops])
+        assert {"逐月收支", "收入", "支出"} <= set(shown)
 
 
 def test_every_bar_carries_its_number_even_one_below_zero():
