@@ -139,5 +139,7 @@ def test_the_file_s_roster_has_the_hours_against_the_law_and_every_version_with_
     assert "邻里守望" in words
     assert "最忙一周" in words
     assert "法定上限 36 小时" in words
+    assert "不等于工资表上的加班费" in words  # what is overtime here and what is paid are two things
+    assert "批准实行综合计算工时制" in words
     assert len([line for line in words.splitlines() if line.lstrip().startswith("·")]) > 1  # each point on its own line
     assert "made by the program" in text(book, "roster_file", "2026-11", "en")
