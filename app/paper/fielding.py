@@ -96,7 +96,7 @@ def _entry(speech: Speech, versions: Sequence[b.Field], line: float = 0.0) -> _E
     texts = list(dict.fromkeys(texts))
     ends = [len(texts) == 1 or (index == len(texts) - 1) == style.beside for index in range(len(texts))]
     labels = tuple(_label(speech, text, index, colon=ends[index]) for index, text in enumerate(texts))
-    values = tuple(dict.fromkeys(_value(speech, field.value, i) for i, field in enumerate(versions)))
+    values = wording.once(_value(speech, field.value, i) for i, field in enumerate(versions))
     gap = 0.0 if speech.languages[0].startswith("zh") and (len(labels) == 1 or style.beside) else style.body * 0.4
     label_width = (_beside_width(labels) if style.beside else max(label.width for label in labels)) + gap
     if versions[0].value is None:

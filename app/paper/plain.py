@@ -88,7 +88,7 @@ def _fields(passage: Passage, languages: tuple[str, ...], audience: Audience) ->
     versions = [block.fields for block in passage if isinstance(block, b.Fields | b.Signatures)]
     for fields in zip(*versions, strict=True):
         labels = dict.fromkeys(wording.say(f.label, lang, audience) for f, lang in zip(fields, languages, strict=True))
-        values = dict.fromkeys(wording.say(f.value, lang, audience) for f, lang in zip(fields, languages, strict=True))
+        values = wording.once(wording.say(f.value, lang, audience) for f, lang in zip(fields, languages, strict=True))
         value = " / ".join(filter(None, values)) or "____________"
         yield (
             f"{' '.join(labels)}: {fonts.printable(value)}"

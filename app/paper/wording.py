@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.kernel.capital import capital
 from app.kernel.dates import Month, Period
@@ -11,9 +11,14 @@ from app.kernel.i18n import Message, date_text, show
 from app.kernel.masks import Audience, FreeWords, PublicName
 from app.kernel.money import Fen
 from app.paper.blocks import Both, Span
+from app.paper.labels import COMMA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.paper.blocks import Cell, Text
+
+_Said = TypeVar("_Said", str, tuple[Span, ...])
 
 BILINGUAL: Final = "zh_CN+en"
 
@@ -75,6 +80,15 @@ def in_capitals(amount: Fen, language: str) -> str:
 def long_date(day: datetime.date, language: str) -> str:
     """``2026年9月30日`` or ``30 September 2026``."""
     return date_text(day, language)
+
+
+def once(said: Iterable[_Said]) -> tuple[_Said, ...]:
+    """What the languages of a paper say, each once: names strung together are no other names with another mark."""
+    kept: dict[str, _Said] = {}
+    for one in said:
+        text = one if isinstance(one, str) else "".join(span.text for span in one)
+        kept.setdefault(text.replace(COMMA.en, COMMA.zh), one)
+    return tuple(kept.values())
 
 
 def spans(value: Text, language: str, audience: Audience) -> tuple[Span, ...]:

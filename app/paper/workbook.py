@@ -173,7 +173,7 @@ class _Writer:
 
     def _values(self, values: Sequence[Cell]) -> str:
         said = (wording.say(value, lang, self.audience) for value, lang in zip(values, self.languages, strict=True))
-        return "\n".join(dict.fromkeys(said))
+        return "\n".join(wording.once(said))
 
     def _number(self, value: int) -> object:
         return value.yuan() if isinstance(value, Fen) else value

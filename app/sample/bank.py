@@ -32,12 +32,16 @@ if TYPE_CHECKING:
 
 _QUARTER: Final = 3  # months
 _LATE: Final = 2  # days before the end from which the bank is still behind
+_UNTOLD: Final = (
+    (21, "结息", Fen(3864)),
+    (25, "账户短信服务费", Fen(-300)),
+)  # which only the bank's statement tells of
 _PHONE: Final = {"wechat": ("微信提现", "财付通"), "alipay": ("支付宝提现", "支付宝")}
 _SEEN: Final = ("陈会计", "王主任")
 
 
 def reconcile_quarter(work: UnitOfWork, story: Story) -> None:
-    """Bring in the bank's statement of the last quarter, match what is sure, sign; interest is left to be entered."""
+    """Bring in the bank's statement of the last quarter, match, sign; interest and a fee are left to be entered."""
     last = story.clock.day
     first = last.replace(month=last.month - _QUARTER + 1, day=1)
     opening = money_at(work, first - datetime.timedelta(days=1))[BANK]
@@ -54,8 +58,9 @@ def reconcile_quarter(work: UnitOfWork, story: Story) -> None:
         lines=tuple(zip(marks(lines), lines, strict=True)),
     )
     import_bank(work, ImportPlan(new=len(lines), changed=0, unchanged=0, work=(planned,)))
-    found = reconcile.desk(work, bank_channels(work))
-    match_offers(work, [one for one in found.offers if one.sure])
+    for sure in (True, False):  # then what somebody sees at a glance
+        found = reconcile.desk(work, bank_channels(work))
+        match_offers(work, [one for one in found.offers if one.sure or not sure])
     sign(work, SignDraft(last, *_SEEN))
 
 
@@ -77,7 +82,7 @@ def _statement(
         amount = total(one.amount for one in group)
         if day <= last and amount:
             rows.append((day, *_PHONE[way], "", amount))
-    rows.append((last.replace(day=21), "结息", "", "", Fen(3864)))
+    rows += [(last.replace(day=day), text, "", "", amount) for day, text, amount in _UNTOLD]
     rows.sort(key=lambda row: row[0])
     balance, made = opening, []
     for place, (day, text, party, number, amount) in enumerate(rows, 1):

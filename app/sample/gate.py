@@ -16,10 +16,12 @@ from app.gatehouse.services import SignOn
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
+    from app.gatehouse.roster.problem import Turn
     from app.kernel.dates import Month
     from app.sample.story import Story
 
 _SIGNED_DAYS: Final = 5  # how much of the month's log is in the book
+_MISSED: Final = 3  # which of the volunteers' turns
 
 
 def stand_guard(work: UnitOfWork, story: Story, month: Month) -> None:
@@ -27,8 +29,9 @@ def stand_guard(work: UnitOfWork, story: Story, month: Month) -> None:
     gate = rosters.gates(work)[0]
     made = rosters.roster(work, month)
     notes, told = story.data["gate"]["notes"], story.data["gate"]["entries"]
-    for turn in made.turns:
-        if turn.date.day > _SIGNED_DAYS:
+    signed = [turn for turn in made.turns if turn.date.day <= _SIGNED_DAYS]
+    for turn in signed:
+        if turn.gate_id != gate.id:
             continue
         late = datetime.timedelta(minutes=story.chance.choice((0, -5, -10, 3, 12)))
         came = turn.start + late
@@ -39,6 +42,16 @@ def stand_guard(work: UnitOfWork, story: Story, month: Month) -> None:
             work, duty, turn.end + datetime.timedelta(minutes=5), Handover(matters=story.chance.choice(notes))
         )
     _settle(work, story, gate.id)
+    _walk(work, [turn for turn in signed if turn.gate_id != gate.id])
+
+
+def _walk(work: UnitOfWork, turns: list[Turn]) -> None:
+    """The volunteers' evenings of those days; one of them could not come."""
+    gates = {one.id: one for one in rosters.gates(work)}
+    for turn in turns[:_MISSED] + turns[_MISSED + 1 :]:
+        came = SignOn(turn.guard_id, turn.start, accepts=True, from_paper=True)
+        duty = gatehouse.sign_on(work, gates[turn.gate_id], came)
+        gatehouse.sign_off(work, duty, turn.end, Handover())
 
 
 def _settle(work: UnitOfWork, story: Story, gate_id: int) -> None:

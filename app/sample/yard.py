@@ -11,6 +11,7 @@ from app.bulletin.notices import queries as notices
 from app.bulletin.notices import services as bulletin
 from app.bulletin.notices.rules import draft_from
 from app.gatehouse import services as gatehouse
+from app.gatehouse.posts.queries import Terms, usual_terms
 from app.gatehouse.roster import queries as rosters
 from app.gatehouse.roster.asking import queries as asking
 from app.gatehouse.roster.problem import Answer, Turn
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _TURN: Final = (0, 0, 1, 1, 2, 2, None, None)  # early, early, late, late, night, night, rest, rest
 _LAST_DAY: Final = datetime.date(2026, 12, 1)
-_SIGNED_DAYS: Final = 5  # how much of the month's log is in the book
+_TOGETHER: Final = 2  # nobody patrols alone
 
 
 def hire(work: UnitOfWork, story: Story) -> None:
@@ -50,8 +51,18 @@ def hire(work: UnitOfWork, story: Story) -> None:
         )
         _papers(work, key, datetime.date.fromisoformat(person["since"]), person.get("health", ""))
     gatehouse.open_gatehouse(work)
+    _call_volunteers(work, story.data["patrol"])
     rules = "\n".join(map(rule_line, rulebook()))
     gatehouse.adopt_rulebook(work, RulebookDraft(**story.data["rulebook"], lines=rules))
+
+
+def _call_volunteers(work: UnitOfWork, facts: dict[str, Any]) -> None:
+    """Neighbours who go round in the evening, two together."""
+    since = datetime.date.fromisoformat(facts["since"])
+    for name in facts["volunteers"]:
+        gatehouse.add_staff(work, StaffDraft(name, Post.VOLUNTEER, since=since))
+    patrol = gatehouse.add_gate(work, facts["name"], facts["name_en"], "evening_patrol", _TOGETHER)
+    gatehouse.set_terms(work, patrol, Terms((Post.VOLUNTEER,), usual_terms().hours), datetime.date.min)
 
 
 def _papers(work: UnitOfWork, key: int, since: datetime.date, health: str) -> None:
@@ -66,15 +77,24 @@ def _papers(work: UnitOfWork, key: int, since: datetime.date, health: str) -> No
 
 
 def roster(work: UnitOfWork, month: Month) -> None:
-    """A month by the old rotation of four guards, two days in each shift and two of rest; put into force."""
+    """A month by the old rotation of four guards, two days in each shift and two of rest; put into force.
+
+    The volunteers go round in pairs, an evening each.
+    """
     problem = asking.problem(work, month)
-    station = problem.stations[0]
-    turns = tuple(
+    station, patrol = problem.stations
+    guards = [guard for guard in problem.guards if station.takes(guard.id)]
+    volunteers = [guard for guard in problem.guards if patrol.takes(guard.id)]
+    turns = [
         Turn(day, station.gate_id, station.shifts[place], guard.id)
         for day in problem.days
-        for number, guard in enumerate(problem.guards)
+        for number, guard in enumerate(guards)
         if (place := _TURN[(day.toordinal() + 2 * number) % len(_TURN)]) is not None
-    )
+    ]
+    for day in problem.days:
+        first = day.toordinal() * _TOGETHER % len(volunteers)
+        pair = volunteers[first : first + _TOGETHER]
+        turns += [Turn(day, patrol.gate_id, patrol.shifts[0], one.id) for one in pair]
     kept = gatehouse.make_roster(work, problem, Answer(tuple(sorted(turns, key=lambda turn: turn.start))))
     gatehouse.publish_roster(work, month, kept.version)
 

@@ -52,7 +52,7 @@ SERVICES = {
         "keep_form": "OCBX",
         "give_up_form": "OCBX",
     },
-    "bulletin.wordbook.services": {"put_english": "OCBXM"},
+    "bulletin.wordbook.services": {"erase_words_naming": "OCBXM", "put_english": "OCBXM"},
     "bulletin.wordbook.importing": {"import_wordbook": "OCBXM"},
     "bulletin.notices.services": {
         "write_notice": "OCBKXM",

@@ -17,6 +17,8 @@ from app.caredesk.contractors.services import change_contractor, strike_assessme
 from app.caredesk.emergency.queries import plan
 from app.caredesk.emergency.services import add_map, change_plan
 from app.caredesk.papers import PAPERS
+from app.caredesk.requests.queries import requests
+from app.caredesk.requests.rules import Category
 from app.caredesk.works.services import AFTER, BEFORE, add_works_photo
 from app.kernel.errors import Refused
 from app.kernel.masks import Audience
@@ -118,6 +120,7 @@ def test_a_plan_says_what_is_done_by_whom_and_with_what_in_both_languages(yard: 
     words = text(yard, "emergency_plan", "1", "zh_CN+en", Audience.BOARD)
     for told in ("119", "中心花池旁空地", "管委会主任", "已过期", "The guard opens gate and fire lane", "60 bags"):
         assert told in words
+    assert words.index("截至2026年10月20日") < words.index("As of 20 October 2026") < words.index("已过期")
 
 
 def test_a_plan_names_on_the_board_posts_and_who_agreed_and_nobody_else(yard: Book):
@@ -196,6 +199,22 @@ def test_a_slip_leaves_a_line_for_what_was_not_told(yard: Book):
     empty = [field.value for field in built.fields["facts"] if not field.value]
     assert empty
     assert set(empty) == {None}
+
+
+def test_a_slip_is_titled_by_what_somebody_came_with(yard: Book):
+    with yard.view() as view:
+        kinds = {one.category: one.number for one in requests(view)}
+    titles = {
+        Category.REPAIR: ("报修受理登记表", "repair request slip"),
+        Category.COMPLAINT: ("投诉受理登记表", "complaint slip"),
+        Category.SUGGESTION: ("建议受理登记表", "suggestion slip"),
+        Category.DISPUTE: ("纠纷受理登记表", "dispute slip"),
+    }
+    assert len(kinds) >= 3
+    for category, number in kinds.items():
+        words = text(yard, "request_slip", number, "zh_CN+en")
+        assert all(title in words for title in titles[category])
+    assert "报修、投诉受理登记表" in text(yard, "request_slip", "blank")
 
 
 def test_what_both_sides_agreed_stands_as_it_was_said(yard: Book):

@@ -125,6 +125,7 @@ def test_the_volunteers_roster_says_who_goes_when_and_how_many_hours_each_gives(
     assert "Evening patrol" in text(book, "volunteers_roster", "2026-11", "en")
     assert "门卫" in text(book, "roster", "2026-11", "zh_CN")
     assert "周大妈" not in text(book, "roster", "2026-11", "zh_CN")
+    assert "晚间巡逻" not in text(book, "guard_duties", None, "zh_CN")  # they keep no gate
 
 
 def test_a_month_without_patrols_is_a_sheet_to_write_names_on(book: Book, november: int):
@@ -139,5 +140,7 @@ def test_the_file_s_roster_has_the_hours_against_the_law_and_every_version_with_
     assert "邻里守望" in words
     assert "最忙一周" in words
     assert "法定上限 36 小时" in words
+    assert "不等于工资表上的加班费" in words  # what is overtime here and what is paid are two things
+    assert "批准实行综合计算工时制" in words
     assert len([line for line in words.splitlines() if line.lstrip().startswith("·")]) > 1  # each point on its own line
     assert "made by the program" in text(book, "roster_file", "2026-11", "en")

@@ -10,9 +10,14 @@ from app.book.integrity import faults
 from app.bootstrap import house
 from app.bulletin.wordbook.queries import own_words
 from app.bulletin.wordbook.rules import found_in
+from app.dues.queries import bank_channels
+from app.gatehouse.wages.queries import plan, terms
+from app.gatehouse.wages.rules import warnings
+from app.kernel.dates import Month
 from app.register.queries import dwellings
 from app.sample.make import sample_book
 from app.treasury.queries import journal_text
+from app.treasury.reconcile.queries import desk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +42,12 @@ def test_the_sample_ends_on_the_last_day_of_the_quarter_and_is_whole(tmp_path: P
             assert len(dwellings(view)) == 24
             assert faults(view, house().checks) == ()
             assert found_in(own_words(view), missing=True) == ()
+            assert (
+                warnings(plan(view, Month(2026, 9)).lines, terms(view)) == ()
+            )  # nobody is paid below the minimum wage
+            open_ = desk(view, bank_channels(view))
+            assert {one.amount for one in open_.lines} & {one.amount for one in open_.entries} == set()
+            assert [one.amount < 0 for one in open_.lines] == [False, True]  # interest, and a fee
     assert steps[-1] == (12, 12)
 
 

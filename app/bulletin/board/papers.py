@@ -153,10 +153,11 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
         place,
         {
             "today": request.clock.today(),
-            "known": bool(people or phones),
+            "has_people": bool(people),
+            "has_phones": bool(phones),
             "phone": PublicName(place.committee_phone) if place.committee_phone else None,
         },
-        fields={"people": (*people, *phones)},
+        fields={"people": people, "phones": phones},
         standing=Table(columns, rows, empty=_NONE),
     )
 

@@ -14,6 +14,7 @@ from app.bulletin.notices.queries import notices as all_notices
 from app.bulletin.notices.queries import unchanged
 from app.bulletin.own_forms import tables as own_forms
 from app.bulletin.wordbook import tables as wordbook
+from app.bulletin.wordbook.services import erase_words_naming
 from app.caredesk.activities import tables as activities
 from app.caredesk.areas import tables as areas
 from app.caredesk.breaches import tables as breaches
@@ -102,6 +103,7 @@ def erase_everywhere(work: UnitOfWork, person_id: int) -> None:
                 erase_photo(work, one.id, ERASED, asked)
     sent, striking = unchanged(work), Striking(words, ERASED, others)
     erase_visits_naming(work, striking)
+    erase_words_naming(work, striking)
     reword(work, subject, personal, striking)
     _answer_anew(work, sent)
     erase_sentences(work, subject, _TOPICS, striking)

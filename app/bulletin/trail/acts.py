@@ -319,6 +319,7 @@ ACTS: Final[dict[str, Message]] = {
     "wages.paid": msg("Wage still owed paid"),
     "wages.posted": msg("Wage or allowance sheet posted"),
     "wages.taken_back": msg("Wage sheet or payment taken back"),
+    "wordbook.erased": msg("Own words that named somebody taken off"),
     "wordbook.put": msg("English of own words written down"),
     "words.erased": msg("Somebody's data erased"),
 }

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
 from app.book import Right
 from app.book.house import Export
-from app.bulletin.wordbook.rules import SOURCES, OwnWords, Shape, wants_english
+from app.bulletin.board import own_words as board
+from app.bulletin.wordbook.rules import OwnWords, wants_english
 from app.bulletin.wordbook.tables import wordbook
+from app.caredesk import own_words as caredesk
 from app.caredesk.emergency.rules import duties, is_post, steps_of
+from app.committee import own_words as committee
+from app.dues import own_words as dues
 from app.exchange.table_out import Table
+from app.gatehouse import own_words as gatehouse
 from app.kernel.i18n import msg, tr
 from app.paper.english import in_english
 from app.paper.forms import FormData
+from app.paper.own_words import Shape
+from app.register import own_words as register
+from app.standards import own_words as standards
+from app.treasury import own_words as treasury
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.book import Reader
-    from app.bulletin.wordbook.rules import Source
     from app.paper.forms import Built
+    from app.paper.own_words import Source
+
+ROOMS: Final = (register, board, caredesk, committee, treasury, dues, gatehouse, standards)
 
 
 def english_of(reader: Reader) -> dict[str, str]:
@@ -34,7 +45,7 @@ def own_words(reader: Reader) -> tuple[OwnWords, ...]:
     """The committee's own words that papers print, each once; then those of the wordbook that stand nowhere any more."""
     english = english_of(reader)
     found: dict[str, OwnWords] = {}
-    for source in SOURCES:
+    for source in (one for room in ROOMS for one in room.OWN_WORDS):
         for words in _words(reader, source):
             if wants_english(words) and words not in found:
                 found[words] = OwnWords(words, source.thing, english.get(words, ""))

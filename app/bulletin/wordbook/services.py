@@ -13,6 +13,7 @@ from app.bulletin.wordbook.tables import wordbook
 
 if TYPE_CHECKING:
     from app.book import UnitOfWork
+    from app.book.erasing import Striking
 
 
 @service(Right.EDIT_REGISTER)
@@ -32,3 +33,14 @@ def put_english(work: UnitOfWork, words: str, english: str) -> None:
         before={"words": words, "english": before},
         after={"words": words, "english": english},
     )
+
+
+@service(Right.EDIT_REGISTER)
+def erase_words_naming(work: UnitOfWork, striking: Striking) -> int:
+    """Take off the words that name somebody, English and all: it spells the name in letters (PIPL 47); gives how many."""
+    found = [words for words in english_of(work) if striking.says(words)]
+    for words in found:
+        work.conn.execute(delete(wordbook).where(wordbook.c.words == words))
+    if found:
+        work.audit("wordbook.erased", "wordbook", after={"count": len(found)})
+    return len(found)

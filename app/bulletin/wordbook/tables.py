@@ -7,7 +7,7 @@ from sqlalchemy import Column, Text
 from app.book.schema import table
 from app.book.triggers import marked_whole, names_people
 
-# two words may become one where a name in both is struck out: the service sees to it that each stands here once
+# each stands here once, as the service sees to; who is erased takes the words along that name them, English and all
 wordbook = table(
     "wordbook",
     Column("words", Text, nullable=False, index=True),

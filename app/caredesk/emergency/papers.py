@@ -61,6 +61,7 @@ def _plan_form(reader: Reader, one: Plan, stores: tuple[Store, ...]) -> FormData
             "phone": PublicName(place.committee_phone),
             "has_people": bool(duties(draft.people)),
             "has_stores": bool(stores),
+            "as_of": reader.clock.today(),
             "maps": len(maps),
         },
         tables={

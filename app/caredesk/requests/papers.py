@@ -77,7 +77,7 @@ def asked_for(reader: Reader, request: PaperRequest, *categories: Category) -> C
 
 
 def build_slip(reader: Reader, request: PaperRequest) -> FormData:
-    """The slip of one request (投诉受理登记表), or a blank one."""
+    """The slip of one request (受理登记表), titled by what it is, or a blank one."""
     place, one = courtyard(reader), asked_for(reader, request)
     names, board = resident_names(reader), request.audience is Audience.BOARD
     steps = one.course.steps if one else ()
@@ -88,6 +88,7 @@ def build_slip(reader: Reader, request: PaperRequest) -> FormData:
             "courtyard": place.name,
             "courtyard_en": place.name_en or place.name,
             "number": one.number if one else "",
+            "category": str(one.category) if one else "",
             "phone": PublicName(place.committee_phone),
             "grade": satisfaction_title(one.course.grade) if one and one.course.grade else None,
             "called": next((step.at.date() for step in reversed(steps) if step.kind is StepKind.CALLED), None),

@@ -13,15 +13,16 @@ from app.exchange.photos.queries import photos_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.masks import FreeWords
+from app.kernel.money import ZERO
 from app.paper.asking import Asks
-from app.paper.blocks import Column, Field, Photo, PhotoRow, Row, Table
+from app.paper.blocks import Column, Field, Named, Photo, PhotoRow, Row, Table
 from app.paper.forms import FormData, Paper
-from app.paper.labels import BLANK, EMPTY_SHEET
+from app.paper.labels import BLANK, COMMA, EMPTY_SHEET, listed
 from app.register.queries import courtyard, resident_names
 
 if TYPE_CHECKING:
     from app.book import Reader
-    from app.caredesk.works.queries import Works
+    from app.caredesk.works.queries import Support, Works
     from app.kernel.i18n import Message
     from app.paper.forms import PaperRequest
 
@@ -50,6 +51,7 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
     known = None if request.for_ == BLANK else _works(reader, request.for_)
     place, names = courtyard(reader), resident_names(reader)
     shown = _pairs(reader, known) if known else ()
+    support = support_of(reader, known) if known else None
     return FormData(
         values={
             "courtyard": place.name,
@@ -60,8 +62,12 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
             "accepted": known is None or any(one.draft.step is Step.ACCEPTED for one in known.steps),
             "pictured": bool(shown),
             "today": request.clock.today(),
+            "elsewhere": support.used_elsewhere if support else ZERO,
+            "granted": support.granted if support else ZERO,
+            "vouchers": listed([one.entry.voucher for one in support.grants if one.entry], COMMA) if support else (),
+            "bills": listed([Named(one.name, one.name_en) for one in support.other_bills], COMMA) if support else (),
         },
-        fields={"works": _facts(reader, known, names)},
+        fields={"works": _facts(known, names), "sums": _sums(known, support)},
         tables={
             "steps": _steps(known, names) if known else _blank_steps(),
             "photos": _photos(reader, known) if known else Table(_PHOTO_COLUMNS, grid=True, row_mm=_TALL, blank=2),
@@ -72,20 +78,32 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
     )
 
 
-def _facts(reader: Reader, known: Works | None, names: frozenset[str]) -> tuple[Field, ...]:
+def _facts(known: Works | None, names: frozenset[str]) -> tuple[Field, ...]:
     heads = (
         msg("Works"), msg("Place"), msg("Built by"), msg("Allowed by"), msg("Estimated cost"),
-        msg("Asked of the street office"), msg("Support received"), msg("Support still to come"), msg("Bills paid"),
-        msg("Paid out of grants"), msg("Paid out of other money"), msg("Left of these grants"),
+        msg("Asked of the street office"),
     )  # fmt: skip
     if known is None:
         return tuple(Field(head) for head in heads)
-    draft, (came, paid), support = known.draft, known.sums, support_of(reader, known)
+    draft = known.draft
     told = (
         FreeWords(draft.name, names), FreeWords(draft.place, names),
         FreeWords(draft.contractor, names) if draft.contractor else None, draft.resolution or None, draft.cost or None,
-        draft.asked or None, came, support.waiting, paid, support.paid_from_it, support.paid_otherwise, support.unspent,
+        draft.asked or None,
     )  # fmt: skip
+    return tuple(Field(head, value) for head, value in zip(heads, told, strict=True))
+
+
+def _sums(known: Works | None, support: Support | None) -> tuple[Field, ...]:
+    """What came and what was paid; these stand together on a page."""
+    heads = (
+        msg("Support received"), msg("Support still to come"), msg("Bills paid"),
+        msg("Paid out of grants"), msg("Paid out of other money"), msg("Left of these grants"),
+    )  # fmt: skip
+    if known is None or support is None:
+        return tuple(Field(head) for head in heads)
+    (came, paid) = known.sums
+    told = (came, support.waiting, paid, support.paid_from_it, support.paid_otherwise, support.unspent)
     fields = tuple(Field(head, value) for head, value in zip(heads, told, strict=True))
     return fields if support.grants else fields[:-1]
 

@@ -13,8 +13,8 @@ from app.caredesk.works.rules import Step, StepDraft, WorksDraft, state_of, sums
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
 from app.kernel.money import Fen, total
-from app.treasury.funds.queries import SUBSIDY, Grant, grants
-from app.treasury.ledger.accounts.queries import accounts
+from app.treasury.funds.queries import SUBSIDY, Grant, fund_use, grants
+from app.treasury.ledger.accounts.queries import Account, accounts
 from app.treasury.ledger.queries import Filter, entry
 from app.treasury.ledger.queries import entries as ledger_entries
 from app.treasury.rules import MONEY as MONEY_ACCOUNTS
@@ -66,6 +66,17 @@ class Support:
     grants: tuple[Grant, ...]
     paid_from_it: Fen
     paid_otherwise: Fen
+    other_bills: tuple[Account, ...] = ()  # what else was paid out of the fund of grants since these came
+
+    @property
+    def granted(self) -> Fen:
+        """What those grants came to, for these works and all else they were given for."""
+        return total(one.used.amount for one in self.grants)
+
+    @property
+    def used_elsewhere(self) -> Fen:
+        """What of those grants went to other bills than those of these works."""
+        return Fen(max(self.granted - self.unspent - self.paid_from_it, 0))
 
     @property
     def waiting(self) -> Fen:
@@ -84,13 +95,25 @@ def support_of(reader: Reader, known: Works) -> Support:
     found = grants(reader, reader.clock.today()) if came else ()
     paid = [one for one in known.steps if one.draft.step is Step.PAID and one.entry_id is not None]
     from_it = total(min(one.draft.amount, -_moved(entry(reader, one.entry_id or 0))) for one in paid)
+    mine = tuple(one for one in found if one.entry is not None and one.entry.id in came)
     return Support(
         total(one.draft.amount for one in known.steps if one.draft.step is Step.GRANTED),
         known.sums[0],
-        tuple(one for one in found if one.entry is not None and one.entry.id in came),
+        mine,
         from_it,
         known.sums[1] - from_it,
+        _other_bills(reader, min(one.date for one in mine), {one.entry_id for one in paid}) if mine else (),
     )
+
+
+def _other_bills(reader: Reader, since: datetime.date, own: set[int | None]) -> tuple[Account, ...]:
+    """The kinds of spending out of the fund of grants from ``since`` on, the works' ``own`` bills left out."""
+    use = fund_use(reader, SUBSIDY, since, reader.clock.today())
+    standing = [
+        one for one in use.payments if one.reversed_by is None and one.reverses_id is None and one.id not in own
+    ]
+    codes = {line.account.code for one in standing for line in one.lines}
+    return tuple(one.account for one in use.spending if one.account.code in codes)
 
 
 def brings_support(one: Entry) -> bool:

@@ -39,7 +39,7 @@ def build_captains(reader: Reader, request: PaperRequest) -> FormData:
     ]
     if office:
         columns += [Column(msg("Consent to be named"), width=26), Column(REMARKS, weight=2)]
-    rows = [Row(_cells(one, office=office)) for one in found]
+    rows = [Row((*_cells(one, office=office), *_kept(one, office=office))) for one in found]
     return FormData(
         values={
             "courtyard": place.name,
@@ -65,9 +65,8 @@ def captain_lists(reader: Reader) -> list[tuple[str, str]]:
 
 
 def build_duties(reader: Reader, request: PaperRequest) -> FormData:
-    """What a captain does and does not do, the same for all; who they are stands below, as far as they agreed."""
+    """What a captain does and does not do, the same for all; who they are stands below."""
     place, today = courtyard(reader), request.clock.today()
-    named = [one for one in captains_on(reader, today) if one.draft.consent_on or request.audience is Audience.OFFICE]
     office = request.audience is Audience.OFFICE
     columns = (
         Column(msg("Building or entrance"), weight=2),
@@ -76,7 +75,8 @@ def build_duties(reader: Reader, request: PaperRequest) -> FormData:
         *((Column(REMARKS, weight=2),) if office else ()),
     )
     rows = tuple(
-        Row((*_cells(one, office=False)[:3], *((FreeWords(one.draft.note),) if office else ()))) for one in named
+        Row((*_cells(one, office=office)[:3], *((FreeWords(one.draft.note),) if office else ())))
+        for one in captains_on(reader, today)
     )
     return FormData(
         values={
@@ -91,14 +91,22 @@ def build_duties(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _cells(one: Captain, *, office: bool) -> tuple[Cell, ...]:
+    """Place, name, phone and first day; outside the office who did not agree to be named is not, not even masked.
+
+    A masked name beside an entrance still says who it is.
+    """
     draft, phones = one.draft, "、".join(one.phones)
-    agreed = draft.consent_on is not None
-    name: Cell = PublicName(one.name) if agreed else ResidentName(one.name)
+    place = place_title(draft.building, draft.entrance)
+    if draft.consent_on is None:
+        known = (ResidentName(one.name), FreeWords(phones) if phones else None)
+        return (place, *(known if office else (msg("please ask the committee"), None)), draft.since)
     phone: Cell = (PublicName(phones) if draft.phone_too else FreeWords(phones)) if phones else None
-    cells: tuple[Cell, ...] = (place_title(draft.building, draft.entrance), name, phone, draft.since)
-    if not office:
-        return cells
-    return (*cells, draft.consent_on or msg("not given"), FreeWords(draft.note))
+    return (place, PublicName(one.name), phone, draft.since)
+
+
+def _kept(one: Captain, *, office: bool) -> tuple[Cell, ...]:
+    """What only the office reads: the day of the consent, and the note."""
+    return (one.draft.consent_on or msg("not given"), FreeWords(one.draft.note)) if office else ()
 
 
 PAPERS: Final = {

@@ -16,6 +16,7 @@ from app.paper.labels import ITEM, TOTAL, UNIT_YUAN
 from app.register.queries import courtyard
 from app.treasury.budget.papers import planned_item, usual_fund
 from app.treasury.plans.queries import PlanReport, plan_report, plans
+from app.treasury.plans.queries import Row as Item
 
 if TYPE_CHECKING:
     from typing import Any
@@ -68,19 +69,16 @@ def _month(reader: Reader, request: PaperRequest) -> Month:
 
 def _table(report: PlanReport) -> Table:
     begun, usual = report.begun, usual_fund([one.fund for one in report.rows])
-    rows = []
-    for one in report.rows:
+
+    def row(one: Item) -> Row:
         what = one.compared
-        rows.append(
-            Row(
-                (
-                    planned_item(one.account, one.fund, usual),
-                    one.before,
-                    what.planned,
-                    *((what.actual, what.left) if begun else ()),
-                )
-            )
-        )
+        after = (what.actual, what.left) if begun else ()
+        return Row((planned_item(one.account, one.fund, usual), one.before, what.planned, *after))
+
+    rows = [row(one) for one in report.rows if one.is_planned]
+    if len(rows) < len(report.rows):
+        rows.append(Row((msg("Spending outside the plan"),), "heading"))
+        rows += [row(one) for one in report.rows if not one.is_planned]
     whole = report.whole
     before = total(one.before for one in report.rows)
     rows.append(Row((TOTAL, before, whole.planned, *((whole.actual, whole.left) if begun else ())), "total"))

@@ -42,13 +42,18 @@ class Plan:
 
 @dataclass(frozen=True)
 class Row:
-    """One item: planned, spent in the month, spent the month before."""
+    """One item: planned (or not), spent in the month, spent the month before."""
 
     account: ledger_accounts.Account
     fund: ledger_accounts.Fund
     compared: Compared
     before: Fen
     figure: Figure
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the plan names it."""
+        return bool(self.compared.planned)
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ def plans(reader: Reader, month: Month | None = None) -> tuple[Plan, ...]:
 
 
 def plan_report(reader: Reader, month: Month, today: datetime.date) -> PlanReport:
-    """The last plan of ``month`` against what was spent in it so far."""
+    """The last plan of ``month`` against all that was spent in it and the month before, planned or not."""
     found = plans(reader, month)
     plan = found[-1] if found else None
     begun = month.first <= today
@@ -99,10 +104,10 @@ def plan_report(reader: Reader, month: Month, today: datetime.date) -> PlanRepor
     for account in ledger_accounts.accounts(reader, (AccountKind.EXPENSE,)):
         for fund in ledger_accounts.funds(reader):
             key = (account.id, fund.id)
-            spent = actual.get(key, ZERO)
-            if key in planned or spent:
+            spent, last = actual.get(key, ZERO), before.get(key, ZERO)
+            if key in planned or spent or (last and (plan is not None or begun)):
                 figure = Figure((account.code,), month.first, month.last, (fund.code,))
-                rows.append(Row(account, fund, Compared(planned.get(key, ZERO), spent), before.get(key, ZERO), figure))
+                rows.append(Row(account, fund, Compared(planned.get(key, ZERO), spent), last, figure))
     held = total(money_at(reader, month.first - _DAY if begun else today).values())
     return PlanReport(month, plan, begun, min(today, month.last), held, tuple(rows))
 

@@ -208,7 +208,10 @@ def test_the_papers_say_what_hangs_where_since_when(yard: Book, do, draft) -> No
     due = text_of(yard, "disclosure_calendar")
     assert due.index("已逾期") < due.rindex("已张贴")
     assert "〔2026〕4号" in due  # a notice has the number that stands on it
-    assert "0551-62340012" in text_of(yard, "standing_board")
+    board = text_of(yard, "standing_board")
+    assert "0551-62340012" in board
+    assert "联系电话" in board
+    assert "管委会成员\n" not in board  # nobody signs for this committee yet
     assert "2025-01" in text_of(yard, "inspection_pack")
 
 

@@ -171,7 +171,11 @@ def test_a_name_goes_from_every_such_column_whatever_keeps_the_row(yard: Book, o
             work.conn.exec_driver_sql(f"INSERT INTO {table.name} ({listed}) VALUES ({marks})", tuple(row.values()))
         erase_everywhere(work, key)
         for table in tables:
-            said = work.conn.exec_driver_sql(f"SELECT * FROM {table.name} WHERE id = 987654").one()
+            said = work.conn.exec_driver_sql(f"SELECT * FROM {table.name} WHERE id = 987654").one_or_none()
+            if table.name == "wordbook":  # the English beside a name spells it in letters: the whole row goes
+                assert said is None
+                continue
+            assert said is not None, table.name
             assert not any(NAME in str(word) for word in said), table.name
         work.conn.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
 

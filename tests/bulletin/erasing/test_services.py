@@ -23,6 +23,8 @@ from app.bulletin.notices.services import issue_notice, withdraw_notice, write_n
 from app.bulletin.own_forms.queries import shipped
 from app.bulletin.own_forms.rules import FormDraft
 from app.bulletin.own_forms.services import keep_form
+from app.bulletin.wordbook.queries import english_of
+from app.bulletin.wordbook.services import put_english
 from app.caredesk.contractors.queries import contractors
 from app.caredesk.contractors.rules import ContractorDraft, Trade
 from app.caredesk.contractors.services import add_contractor, change_contractor
@@ -140,6 +142,23 @@ def test_name_and_phone_go_from_within_sentences_too_and_what_went_out_still_ans
     with yard.view() as view:
         (told,) = [str(one.message) for one in faults(view, house().checks)]
     assert sent.number_text in told
+
+
+def test_own_words_that_name_somebody_go_with_their_english_which_spells_the_name_in_letters(
+    yard: Book, owner: Operator
+) -> None:
+    (key,) = _gone(yard, owner, PersonDraft(NAME, (PHONE,)))
+    with yard.work(owner) as work:
+        put_english(work, f"{NAME}家门前的坡道", "Ramp at Ouyang Maimaiti's door")
+        put_english(work, "东门外的坡道", "Ramp outside the East Gate")
+        before = len(english_of(work))
+        erase_everywhere(work, key)
+        assert len(english_of(work)) == before - 1
+        assert english_of(work)["东门外的坡道"] == "Ramp outside the East Gate"
+        work.commit()
+    assert "Ouyang" not in _raw(yard)
+    with yard.view() as view:
+        assert faults(view, house().checks) == ()
 
 
 def test_a_row_changed_outside_stays_known_as_changed(yard: Book, owner: Operator) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy import Table
 
 from app.bulletin.own_forms.queries import owned
 from app.bulletin.wordbook import importing, queries, services
@@ -74,6 +77,19 @@ def test_the_list_is_taken_out_filled_in_and_brought_back(book: Book, owner: Ope
         assert queries.english_of(work) == {HOURS: "Monday to Friday"}
         again = importing.plan_wordbook(work, sheet, ImportOptions())
         assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
+
+
+def test_each_room_tells_of_its_own_tables_alone():
+    for room in queries.ROOMS:
+        own = room.__name__.rpartition(".")[0]
+        kept = {
+            one.name
+            for name, module in sys.modules.items()
+            if name.startswith(f"{own}.") and name.endswith("tables")
+            for one in vars(module).values()
+            if isinstance(one, Table)
+        }
+        assert {one.table for one in room.OWN_WORDS} - kept == set(), own
 
 
 def test_every_column_that_is_looked_through_is_there(book: Book, owner: Operator):

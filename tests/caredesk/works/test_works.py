@@ -171,6 +171,30 @@ def test_support_is_what_the_statement_of_grants_says(book: Book, owner: Operato
         assert queries.support_of(work, queries.works_by(work, key)).received == Fen(13_000_00)
 
 
+def test_the_file_says_which_other_bills_a_grant_was_used_for(book: Book, owner: Operator) -> None:
+    with book.work(owner) as work:
+        key = services.add_works(work, WORKS)
+        came = earn(work, EarnDraft(DAY, Fen(8_000_00), "subsidy", "街道"))
+        services.tie_voucher(work, key, Step.SUBSIDY, came.voucher, Fen(3_000_00))
+        asked = PaperRequest(str(key), clock=book.clock)
+
+        def printed() -> str:
+            return render("works_file", PAPERS["works_file"].build(work, asked), PaperOptions(), "txt").decode()
+
+        assert "其他开支" not in printed()
+        for amount, kind in ((3_000_00, "repairs"), (4_500_00, "guard_wages")):
+            paid = spend(work, SpendDraft(DAY, Fen(amount), kind, "某", fund="subsidy", approved_by="业主大会"))
+            if kind == "repairs":
+                services.tie_voucher(work, key, Step.PAID, paid.voucher)
+        found = queries.support_of(work, queries.works_by(work, key))
+        assert (found.granted, found.paid_from_it, found.used_elsewhere, found.unspent) == (
+            Fen(8_000_00), Fen(3_000_00), Fen(4_500_00), Fen(500_00),
+        )  # fmt: skip
+        said = printed()
+    assert f"凭证{came.voucher}到账，共 ¥8,000.00" in said
+    assert "其中 ¥4,500.00 已用于其他开支（门卫工资）" in said
+
+
 def test_the_file_holds_course_money_and_photos(book: Book, owner: Operator, tmp_path: Path) -> None:
     before = tmp_path / "before.jpg"
     before.write_bytes(photo())

@@ -6,15 +6,19 @@ import dataclasses
 import datetime
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 from app.book.integrity import faults
 from app.bootstrap import house
 from app.kernel.errors import Refused
 from app.kernel.money import Fen
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
 from app.register.queries import courtyard
 from app.register.services import save_courtyard
 from app.treasury.custody import queries
+from app.treasury.custody.papers import build_draw_request
 from app.treasury.custody.rules import DrawDraft
 from app.treasury.custody.services import ask_for_money, link_draw, receive_draw, withdraw_draw
 from app.treasury.queries import money_at
@@ -116,3 +120,12 @@ def test_what_lies_where_is_told_for_any_day(run: Any, book: Book) -> None:
     told = {one.place: (one.amount, one.asked) for one in look(book, queries.places, DAY)}
     assert told == {"cash": (343_250, 0), "bank": (1_000_000, 80_000)}
     assert {one.asked for one in look(book, queries.places, datetime.date(2026, 7, 1))} == {0}
+
+
+def test_a_request_in_two_languages_names_who_approved_it_once(run: Any, book: Book) -> None:
+    run(ask_for_money, dataclasses.replace(DRAFT, approved_by="王主任、陈会计"))
+    with book.view() as view:
+        built = build_draw_request(view, PaperRequest(clock=book.clock))
+    pages = pypdfium2.PdfDocument(render("custody_draw_request", built, PaperOptions("zh_CN+en")))
+    assert "".join(page.get_textpage().get_text_range() for page in pages).count("陈会计") == 1
+    assert render("custody_draw_request", built, PaperOptions("zh_CN+en"), "txt").decode().count("陈会计") == 1

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.book.engine import connect
-from app.kernel.dates import Month
+from app.kernel.dates import FixedClock, Month
 from app.kernel.errors import Refused
 from app.kernel.money import Fen
+from app.paper.forms import PaperOptions, PaperRequest
+from app.paper.render import render
 from app.treasury.budget.rules import parse_lines
+from app.treasury.plans.papers import build_plan
 from app.treasury.plans.queries import check_plans, plan_report, plans
 from app.treasury.plans.rules import check_plan
 from app.treasury.plans.services import write_plan
-from app.treasury.queries import explain
+from app.treasury.queries import explain, money_summary
 from app.treasury.rules import SpendDraft
 
 if TYPE_CHECKING:
@@ -53,6 +56,23 @@ def test_what_was_spent_stands_against_the_last_plan(book: Book, owner: Operator
         assert sum(part.amount for part in explain(view, rows["repairs"].figure)) == Fen(12_345)
         ahead = plan_report(view, Month(2026, 11), DAY(2026, 10, 8))
     assert (ahead.plan, ahead.begun, ahead.rows) == (None, False, ())
+
+
+def test_spending_outside_the_plan_stands_on_it_too_and_its_sums_are_those_of_the_statement(
+    book: Book, owner: Operator, with_money: Do
+) -> None:
+    write(book, owner, OCTOBER, "办公费 50")
+    for day, amount, kind in ((30, 9_729, "repairs"), (30, 1_092, "office")):
+        with_money(SpendDraft(DAY(2026, 9, day), Fen(amount), kind, money="bank"))
+    with book.view() as view:
+        before = money_summary(view, DAY(2026, 9, 1), DAY(2026, 9, 30)).expense_total
+        for today in (DAY(2026, 9, 30), DAY(2026, 10, 8)):
+            report = plan_report(view, OCTOBER, today)
+            assert sum(row.before for row in report.rows) == before == Fen(10_821)
+            assert [row.account.code for row in report.rows if not row.is_planned] == ["repairs"]
+            data = build_plan(view, PaperRequest("2026-10", clock=FixedClock(today)))
+            said = render("spending_plan", data, PaperOptions("zh_CN"), "txt").decode()
+            assert said.index("办公费") < said.index("计划外支出") < said.index("97.29") < said.index("108.21")
 
 
 def test_income_is_not_planned_here_and_an_item_stands_once(book: Book, owner: Operator) -> None:

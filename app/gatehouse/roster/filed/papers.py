@@ -9,6 +9,7 @@ from app.gatehouse.roster import queries
 from app.gatehouse.roster.asking.queries import year_so_far
 from app.gatehouse.roster.loads.rules import hours_text, law_notes, loads
 from app.gatehouse.roster.papers import month_asked, month_grid, months_with_rosters, report_of, state_of, times_of
+from app.kernel import presets
 from app.kernel.i18n import Message, msg
 from app.paper.asking import Asks
 from app.paper.blocks import Column, Row, Table
@@ -39,6 +40,7 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
     month = month_asked(request.for_, request.clock.today())
     made = queries.roster(reader, month)
     report = report_of(reader, made, request.clock.today())
+    limits = report.problem.limits
     year: dict[int, list[Load]] = {}
     for past, turns in year_so_far(reader, month):
         for load in loads(past, turns):
@@ -52,6 +54,10 @@ def build_file(reader: Reader, request: PaperRequest) -> FormData:
             "state": state_of(report),
             "times": times_of(report),
             "notes": law_notes(report.problem, report.turns),
+            "overtime": any(load.overtime for load in loads(report.problem, report.turns)),
+            "standard": hours_text(limits.standard_month_minutes),
+            "most": hours_text(limits.overtime_minutes),
+            "pay": presets.load("wages"),
             "dated": report.today,
         },
         tables={

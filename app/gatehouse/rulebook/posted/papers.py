@@ -9,8 +9,9 @@ from app.gatehouse.posts.queries import gate_hours
 from app.gatehouse.posts.rules import minutes_text
 from app.gatehouse.roster import queries as roster
 from app.gatehouse.rulebook import queries
+from app.gatehouse.staff.rules import Post
 from app.kernel import presets
-from app.kernel.dates import parse_date
+from app.kernel.dates import month_of, parse_date
 from app.kernel.i18n import msg
 from app.kernel.masks import PublicName
 from app.kernel.money import ZERO
@@ -60,7 +61,7 @@ def build_rules(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def build_duties(reader: Reader, request: PaperRequest) -> FormData:
-    """The duties, when each gate is open, and the shifts there."""
+    """The duties, when each gate is open, and the shifts there; the neighbours' patrols keep no gate."""
     today = request.clock.today()
     duties = [Row((number, Named(each["text"], each["text_en"]))) for number, each in enumerate(_duties(), 1)]
     gates = [
@@ -72,6 +73,7 @@ def build_duties(reader: Reader, request: PaperRequest) -> FormData:
             )
         )
         for each in roster.gates(reader)
+        if each.posts(month_of(today)) != (Post.VOLUNTEER,)
     ]
     heads = (
         Column(msg("Gate"), width=34),
