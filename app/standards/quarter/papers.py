@@ -111,11 +111,11 @@ def _summed(name: Cell, score: Score, style: RowStyle = "normal") -> Row:
 
 def _faults(made: Quarter) -> Table:
     columns = (
-        Column(msg("Date"), width=22),
-        Column(msg("Area"), width=22),
+        Column(msg("Date")),
+        Column(msg("Area")),
         Column(msg("What was seen"), weight=1),
-        Column(msg("Grade"), "centre", width=18),
-        Column(msg("Standing"), width=34),
+        Column(msg("Grade"), "centre"),
+        Column(msg("Standing")),
     )
     rows = [
         Row(
