@@ -67,7 +67,7 @@ def _areas(made: Quarter) -> Table:
         *(Column(_in_the_year(month), "right", width=17) for month in months),
         Column(msg("The quarter"), "right", width=19),
         Column(msg("Quarter before"), "right", width=19),
-        Column(msg("Change in points"), "right", width=17),
+        Column(msg("Points +/−"), "right", width=17),
     )
     rows = [_area(Named(area.name, area.name_en), area.months, area.score, area.before) for area in made.areas]
     if rows:
