@@ -90,7 +90,8 @@ def build_record(reader: Reader, request: PaperRequest) -> FormData:
     objections = tuple(
         Row(
             (
-                one.id, heard.received_on, ResidentName(heard.person), heard.text, heard.reply_by,
+                one.id, heard.received_on, ResidentName(heard.person) if heard.person else msg("no name left"),
+                heard.text, heard.reply_by,
                 f"{heard.replied_on} {heard.reply}" if heard.replied_on else msg("not answered yet"),
             )
         )
