@@ -33,13 +33,12 @@ def blank_form(place: Courtyard, known: Checklist, *, starred: bool = False) -> 
         Column(Named("部分", "Partly"), "centre", width=9),
         Column(Named("不达标", "Not met"), "centre", width=9),
         Column(Named("不涉及", "n/a"), "centre", width=9),
-        Column(msg("What was seen, who mends it by when"), weight=1, width=42),
+        Column(msg("Remarks; who mends, when"), weight=1, width=42),
     )
     when, who, what = _asked(starred=starred)
-    fields = [Field(when), Field(who), Field(what), Field(msg("Score"))]
-    if starred:
-        fields.append(Field(msg("Stars")))
-    return _form(place, known, Table(columns, rows, grid=True, row_mm=8), tuple(fields))
+    score = msg("Score and stars") if starred else msg("Score")
+    items = Table(columns, rows, grid=True, row_mm=8)
+    return _form(place, known, items, (Field(when), Field(who), Field(what), Field(score)), starred=starred)
 
 
 def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormData:
@@ -63,7 +62,7 @@ def round_form(place: Courtyard, made: Round, *, starred: bool = False) -> FormD
         fields.append(Field(msg("Stars"), stars_text(percent)))
     if made.from_paper:
         fields.append(Field(msg("How it was written down"), msg("typed in later from a sheet")))
-    return _form(place, made.checklist, Table(columns, rows, grid=True), tuple(fields), made)
+    return _form(place, made.checklist, Table(columns, rows, grid=True), tuple(fields), made, starred=starred)
 
 
 def _asked(*, starred: bool) -> tuple[Message, Message, Message]:
@@ -74,11 +73,14 @@ def _asked(*, starred: bool) -> tuple[Message, Message, Message]:
 
 
 def _form(
-    place: Courtyard, known: Checklist, items: Table, fields: tuple[Field, ...], made: Round | None = None
-) -> FormData:
+    place: Courtyard, known: Checklist, items: Table, fields: tuple[Field, ...], made: Round | None = None,
+    *, starred: bool,
+) -> FormData:  # fmt: skip
     often = {each.every for each in ([graded.item for graded in made.items] if made else known.items)}
     if len(often) == 1:  # said once, and the words of the list have its room
-        items, fields = _without(items, _FREQUENCY), (*fields, Field(msg("Frequency"), every_text(*often)))
+        items = _without(items, _FREQUENCY)
+        if not starred:  # an assessment is told by its day: one sheet is what counts
+            fields = (*fields, Field(msg("Frequency"), every_text(*often)))
     return FormData(
         values={
             "courtyard": place.name,

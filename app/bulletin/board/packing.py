@@ -31,12 +31,13 @@ _LAW: Final = msg("Owners may see accounts, decisions and contracts")  # 区分�
 
 @dataclass(frozen=True)
 class Open:
-    """A paper open to anybody: which form, what it is asked for, why it is open; ``kept`` is what hung."""
+    """A paper open to anybody: which form, what it is asked for, why it is open; ``about`` is what a resolution decided."""
 
     paper: str
     asked: str
     title: Message
     source: Message = _LAW
+    about: str = ""
 
     @property
     def file(self) -> str:
@@ -64,7 +65,7 @@ def open_papers(reader: Reader) -> tuple[Open, ...]:
             Open("income_contracts", "", msg("Income contracts")),
         ]
     found += [
-        Open("resolution", one.number, msg("Resolution {number}", number=one.number))
+        Open("resolution", one.number, msg("Resolution {number}", number=one.number), about=one.subject)
         for one in resolutions(reader)
         if one.in_force(today)
     ]

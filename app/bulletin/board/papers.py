@@ -90,7 +90,8 @@ def build_record(reader: Reader, request: PaperRequest) -> FormData:
     objections = tuple(
         Row(
             (
-                one.id, heard.received_on, ResidentName(heard.person), heard.text, heard.reply_by,
+                one.id, heard.received_on, ResidentName(heard.person) if heard.person else msg("no name left"),
+                heard.text, heard.reply_by,
                 f"{heard.replied_on} {heard.reply}" if heard.replied_on else msg("not answered yet"),
             )
         )
@@ -163,8 +164,8 @@ def build_standing(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _asked(one: Open) -> Period | str:
-    """A paper's period, or a resolution's number, which may look like one."""
-    return parse_period(one.asked) if one.asked and one.paper != "resolution" else one.asked
+    """A paper's period, or what a resolution decided: its number, which may look like a period, stands in its title."""
+    return parse_period(one.asked) if one.asked and not one.about else one.about
 
 
 def build_pack(reader: Reader, request: PaperRequest) -> FormData:
@@ -179,8 +180,8 @@ def build_pack(reader: Reader, request: PaperRequest) -> FormData:
         rows.append(Row((number, one.title, _asked(one))))
     columns = (
         Column(msg("No."), "number"),
-        Column(msg("What may be seen"), weight=3),
-        Column(msg("Period or number"), weight=2),
+        Column(msg("What may be seen"), weight=1),
+        Column(msg("Period or subject"), weight=1),
     )
     return _form(
         place,

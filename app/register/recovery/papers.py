@@ -12,13 +12,14 @@ from app.kernel.i18n import msg
 from app.kernel.masks import Audience
 from app.paper.blocks import Column, Row, Table
 from app.paper.forms import FormData, Paper
+from app.paper.labels import SERIAL
 from app.register.queries import courtyard
 
 if TYPE_CHECKING:
     from app.book import Reader
     from app.paper.forms import PaperRequest
 
-_ACROSS: Final = 5
+_ACROSS: Final = 4
 _HIDDEN: Final = "•••••"
 
 
@@ -42,22 +43,14 @@ def build_key(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def _table(groups: tuple[str, ...]) -> Table:
-    rows = [groups[start : start + _ACROSS] for start in range(0, len(groups), _ACROSS)]
-    return Table(
-        (Column(msg("Groups"), "centre", width=18), *(Column("", "centre", weight=1) for _ in range(_ACROSS))),
-        tuple(
-            Row(
-                (
-                    f"{number * _ACROSS + 1}–{number * _ACROSS + len(row)}",
-                    *row,
-                    *[None] * (_ACROSS - len(row)),
-                )
-            )
-            for number, row in enumerate(rows)
-        ),
-        grid=True,
-        row_mm=11,
-    )
+    """Each group behind its number, by which a mistyped one is named."""
+    numbered = list(enumerate(groups, 1))
+    rows = []
+    for start in range(0, len(numbered), _ACROSS):
+        cells = [cell for pair in numbered[start : start + _ACROSS] for cell in pair]
+        rows.append(Row((*cells, *[None] * (2 * _ACROSS - len(cells)))))
+    group = Column(msg("Group of five"), "centre", weight=1, strong=True)
+    return Table((Column(SERIAL, "centre"), group) * _ACROSS, tuple(rows), grid=True, row_mm=9)
 
 
 PAPERS: Final = {

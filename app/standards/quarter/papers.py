@@ -64,10 +64,10 @@ def _areas(made: Quarter) -> Table:
     months = tuple(made.period.months())
     columns = (
         Column(msg("Area"), weight=1),
-        *(Column(_in_the_year(month), "right", width=17) for month in months),
-        Column(msg("The quarter"), "right", width=19),
-        Column(msg("Quarter before"), "right", width=19),
-        Column(msg("Change in points"), "right", width=17),
+        *(Column(_in_the_year(month), "right") for month in months),
+        Column(msg("The quarter"), "right"),
+        Column(msg("Quarter before"), "right"),
+        Column(msg("Points +/−"), "right"),
     )
     rows = [_area(Named(area.name, area.name_en), area.months, area.score, area.before) for area in made.areas]
     if rows:
@@ -78,8 +78,8 @@ def _areas(made: Quarter) -> Table:
 
 
 def _in_the_year(month: Month) -> Named:
-    """A month of the quarter that the title names, without its year."""
-    return Named(f"{month.month}月", month.shown("en").partition(" ")[0])
+    """A month of the quarter that the title names, without its year; in English its three letters."""
+    return Named(f"{month.month}月", month.shown("en")[:3])
 
 
 def _area(name: Cell, months: tuple[Score, ...], now: Score, before: Score, style: RowStyle = "normal") -> Row:
@@ -111,11 +111,11 @@ def _summed(name: Cell, score: Score, style: RowStyle = "normal") -> Row:
 
 def _faults(made: Quarter) -> Table:
     columns = (
-        Column(msg("Date"), width=22),
-        Column(msg("Area"), width=22),
+        Column(msg("Date")),
+        Column(msg("Area")),
         Column(msg("What was seen"), weight=1),
-        Column(msg("Grade"), "centre", width=18),
-        Column(msg("Standing"), width=34),
+        Column(msg("Grade"), "centre"),
+        Column(msg("Standing")),
     )
     rows = [
         Row(

@@ -212,7 +212,9 @@ def test_the_papers_say_what_hangs_where_since_when(yard: Book, do, draft) -> No
     assert "0551-62340012" in board
     assert "联系电话" in board
     assert "管委会成员\n" not in board  # nobody signs for this committee yet
-    assert "2025-01" in text_of(yard, "inspection_pack")
+    pack = text_of(yard, "inspection_pack")
+    assert "2025-01" in pack
+    assert "继续执行现行收费标准" in pack  # what was decided, not the number alone
 
 
 def test_the_inspection_pack_holds_board_copies_and_the_very_papers(

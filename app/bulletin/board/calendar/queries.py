@@ -188,7 +188,7 @@ def _resolutions(reader: Reader, today: datetime.date, hung: Mapping[tuple[str, 
             continue
         yield Occasion(
             "resolution",
-            Named(f"决议 {one.number} {one.subject}", f"Resolution {one.number} {english.get(one.subject, one.subject)}"),
+            Named(f"决议 {one.number}：{one.subject}", f"Resolution {one.number}: {english.get(one.subject, one.subject)}"),
             None, one.number, "resolution", one.post_by, standing(one.post_by, today, hung=there is not None), rule,
             today + days_of(reader, "posted_days"),
             None, there,
