@@ -49,9 +49,9 @@ def build_chart(reader: Reader, request: PaperRequest) -> FormData:
             )
         )
     columns = (
-        Column(msg("Area and extent"), weight=2, width=40),
-        Column(msg("Person responsible"), weight=1, width=28),
-        Column(msg("When"), weight=1, width=26),
+        Column(msg("Area and extent"), weight=1, width=40),
+        Column(msg("Person responsible"), width=28),
+        Column(msg("When"), width=26),
         Column(msg("What is done, how often"), weight=4, width=60),
     )
     return FormData(
