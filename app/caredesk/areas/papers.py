@@ -49,10 +49,10 @@ def build_chart(reader: Reader, request: PaperRequest) -> FormData:
             )
         )
     columns = (
-        Column(msg("Area and extent"), weight=2, width=50),
-        Column(msg("Person responsible"), weight=1, width=30),
-        Column(msg("When"), weight=1, width=36),
-        Column(msg("What is done, how often"), weight=4),
+        Column(msg("Area and extent"), weight=1, width=40),
+        Column(msg("Person responsible"), width=28),
+        Column(msg("When"), width=26),
+        Column(msg("What is done, how often"), weight=4, width=60),
     )
     return FormData(
         values={

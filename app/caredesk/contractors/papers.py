@@ -161,8 +161,8 @@ def _judged(found: list[Assessment], names: frozenset[str]) -> Table:
     ]
     columns = (
         Column(DATE, width=24),
-        Column(msg("Grade"), weight=1, width=40),
-        Column(msg("Outcome, put right by"), width=30),
+        Column(msg("Grade"), weight=2, width=50),
+        Column(msg("Outcome, put right by"), width=26),
         Column(msg("Remarks made"), weight=2),
     )
     return Table(columns, tuple(rows), empty=msg("Not assessed yet."))

@@ -69,13 +69,13 @@ def build_ledger(reader: Reader, request: PaperRequest) -> FormData:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(msg("Facility and place"), weight=2, width=44),
+        Column(msg("Facility and place"), weight=2, width=36),
         Column(msg("Quantity"), "number", width=14),
         Column(msg("Serial number"), weight=1, width=20),
-        Column(msg("Maker and date installed"), weight=1, width=26),
-        Column(msg("Warranty until"), width=24),
-        Column(msg("Whose it is, whom to call"), weight=1, width=30),
-        Column(msg("Condition, remarks"), weight=1, width=24),
+        Column(msg("Maker and date installed"), weight=1, width=24),
+        Column(msg("Warranty until"), width=22),
+        Column(msg("Whose it is, whom to call"), weight=1, width=28),
+        Column(msg("Condition, remarks"), weight=1, width=22),
     )
 
 

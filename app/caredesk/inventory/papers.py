@@ -47,7 +47,7 @@ def build_inventory(reader: Reader, request: PaperRequest) -> FormData:
         Column(msg("Quantity")),
         Column(msg("Area (m²)"), "number"),
         Column(msg("Condition, remarks"), weight=2, width=24),
-        Column(msg("Looked after by, last looked at"), weight=1),
+        Column(msg("Looked after by, last looked at"), weight=2),
     )
     return FormData(
         values={

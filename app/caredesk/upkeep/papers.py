@@ -45,7 +45,7 @@ def build_plan(reader: Reader, request: PaperRequest) -> FormData:
     ]
     columns = (
         Column(msg("What is kept up, how often, by whom"), weight=4, width=60),
-        *(Column(Named(f"{month}月", _MONTHS[month - 1]), "centre", width=10) for month in range(1, 13)),
+        *(Column(Named(f"{month}月", _MONTHS[month - 1]), "centre", width=8) for month in range(1, 13)),
     )
     return FormData(
         values={

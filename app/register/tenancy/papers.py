@@ -73,7 +73,7 @@ def build_register(reader: Reader, request: PaperRequest) -> FormData:
         tuple(Row((number, *cells)) for number, cells in enumerate(rows, 1)),
         grid=True,
         row_mm=9,
-        blank=_ROWS if blank else 3,
+        blank=_ROWS if blank else 0 if rows else 3,
     )
     values = {
         "courtyard": place.name,
