@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.gatehouse.roster.papers import month_asked
 from app.gatehouse.staff.rules import Post, post_title
 from app.gatehouse.wages import queries
@@ -109,7 +110,7 @@ def _posting(reader: Reader, made: Sheet | None) -> dict[str, object]:
         "voucher": entry(reader, made.entry_id).voucher,
         "date": made.date,
         "approved_by": made.approved_by,
-        "resolution": made.resolution,
+        "resolution": said(made.resolution),
         "place": account_by(reader, made.place),
         "fund": fund_by(reader, made.fund),
         "rest": made.rest,
@@ -241,7 +242,7 @@ def _parts(line: Line, floor: Fen) -> Table:
     rate = msg("{rate} yuan {basis}", rate=line.rate.grouped(), basis=basis_title(line.basis))
     rows = [Row((msg("Wage"), Both((rate, worked)), line.wage))]
     if line.bonus:
-        rows.append(Row((msg("Assessment bonus"), None, line.bonus)))
+        rows.append(Row((msg("Bonus"), None, line.bonus)))
     if seen.overtime or line.overtime:
         rows.append(Row((msg("Overtime pay"), _overtime(seen), line.overtime)))
     if line.claimed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.book.rights import Right
+from app.committee.resolutions.rules import said
 from app.gatehouse.posts.queries import gate_hours
 from app.gatehouse.posts.rules import minutes_text
 from app.gatehouse.roster import queries as roster
@@ -49,7 +50,7 @@ def build_rules(reader: Reader, request: PaperRequest) -> FormData:
             "since": known.since,
             "consulted": known.consulted_on,
             "announced": known.announced_on,
-            "resolution": known.resolution,
+            "resolution": said(known.resolution),
             "cap_percent": queries.cap_percent(reader),
             "dated": known.since or day,
             "free": any(each.amount == ZERO for each in known.items),
