@@ -62,19 +62,18 @@ def build_rules(reader: Reader, request: PaperRequest) -> FormData:
 
 
 def build_duties(reader: Reader, request: PaperRequest) -> FormData:
-    """The duties, when each gate is open, and the shifts there; the neighbours' patrols keep no gate."""
+    """The duties, when each gate is open, and the shifts there; the neighbours' patrols open none."""
     today = request.clock.today()
     duties = [Row((number, Named(each["text"], each["text_en"]))) for number, each in enumerate(_duties(), 1)]
     gates = [
         Row(
             (
                 Named(each.name, each.name_en),
-                _open(reader, each.id, today),
+                "" if each.posts(month_of(today)) == (Post.VOLUNTEER,) else _open(reader, each.id, today),
                 Both(tuple(map(_shift, each.pattern.shifts))),
             )
         )
         for each in roster.gates(reader)
-        if each.posts(month_of(today)) != (Post.VOLUNTEER,)
     ]
     heads = (
         Column(msg("Gate"), width=34),
