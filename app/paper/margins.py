@@ -27,6 +27,7 @@ _FIRST: Final = 1.15  # of small print: from the text block to the first baselin
 _NEXT: Final = 1.35
 _UNDER_FOLIO: Final = 1.8
 _DEPTH: Final = 0.25  # of letters under their baseline
+_CLEAR: Final = 1.5  # of a page number: from the line above it to its baseline
 _FOLIO: Final = 14 / 16  # of the text: GB/T 9704 has page numbers of 14 pt, 7 mm under text of 16 pt
 
 
@@ -41,7 +42,7 @@ def foot(document: Document, speech: Speech, number: int, pages: int, filled: fl
         y = top + _formal_folio(style)
         if pages == 1:
             return list(_one_by_one(note, style, y))
-        above = y - style.body * _FOLIO - sum(line.size for line in note[1:]) * _NEXT
+        above = y - _CLEAR * style.body * _FOLIO - sum(line.size for line in note[1:]) * _NEXT
         first = above if above >= filled + style.small * _FIRST else y + style.small * _UNDER_FOLIO
         return [*_dashes(speech, number, y), *_one_by_one(note, style, first)]
     first, high = top + style.small * _FIRST, sum(line.size for line in note) * _NEXT
