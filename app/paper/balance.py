@@ -48,7 +48,7 @@ _AWKWARD, _A_LINE = 6.0, 3.0  # what parting may cost before lines flush left be
 def balanced(spans: Sequence[Span], setting: Setting, width: float) -> list[Line]:
     """``spans`` in as few lines of ``width`` points as fit; a line end in the text starts a new line."""
     lines = break_lines(spans, setting, width)
-    pieces = measured_pieces(spans, setting)
+    pieces = measured_pieces(spans, setting, width)
     if len(lines) <= len(pieces):
         return lines
     return [line for chars in pieces for line in _set(chars, setting, width)]
@@ -64,7 +64,9 @@ def in_a_cell(spans: Sequence[Span], setting: Setting, width: float) -> list[Lin
 
 @lru_cache(maxsize=1024)
 def _in_a_cell(spans: tuple[Span, ...], setting: Setting, width: float) -> list[Line]:
-    return [line for chars in measured_pieces(spans, setting) for line in _set(chars, setting, width, more=False)]
+    return [
+        line for chars in measured_pieces(spans, setting, width) for line in _set(chars, setting, width, more=False)
+    ]
 
 
 def _is_within_a_word(above: Line, below: Line) -> bool:

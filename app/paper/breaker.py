@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ _SLACK: Final = 0.01
 _ONE_LINE: Final = 2  # places where one line begins and ends
 _LONELY: Final = 1.5  # of the size: less Chinese than this does not make a line
 _LONELY_WORD: Final = 3.5
+_TOGETHER: Final = 0.3  # of the width: running text holds no more together, or its lines would be left short
 _FULL_ENOUGH: Final = 0.6  # of the width: a line gives nothing away below this
 _FULL_OF_WORDS: Final = 0.75  # nor a line of English, whose few blanks would be stretched wide
 
@@ -34,7 +36,7 @@ def _broken(spans: tuple[Span, ...], setting: Setting, width: float) -> tuple[Li
     lines: list[Line] = []
     for index, piece in enumerate(_pieces(spans)):
         indent = setting.indent if index == 0 or setting.align == "justify" else 0.0
-        lines += _filled(_chars(piece, setting), setting, width, indent)
+        lines += _filled(_held(_chars(piece, setting), setting, width, indent), setting, width, indent)
     return tuple(lines) or (Line((), 0.0, setting.size),)
 
 
@@ -67,9 +69,9 @@ def _chars(piece: tuple[tuple[str, bool], ...], setting: Setting) -> Chars:
     return measured(piece, setting)
 
 
-def measured_pieces(spans: Sequence[Span], setting: Setting) -> list[Chars]:
-    """The characters of each line somebody typed."""
-    return [_chars(piece, setting) for piece in _pieces(tuple(spans))]
+def measured_pieces(spans: Sequence[Span], setting: Setting, width: float) -> list[Chars]:
+    """The characters of each line somebody typed, to be set in lines of ``width`` points."""
+    return [_held(_chars(piece, setting), setting, width) for piece in _pieces(tuple(spans))]
 
 
 def _pieces(spans: tuple[Span, ...]) -> list[tuple[tuple[str, bool], ...]]:
@@ -80,6 +82,40 @@ def _pieces(spans: tuple[Span, ...]) -> list[tuple[tuple[str, bool], ...]]:
         pieces[-1].append((first, span.bold))
         pieces += [[(other, span.bold)] for other in others]
     return [tuple(piece) for piece in pieces]
+
+
+def _held(chars: Chars, setting: Setting, width: float, indent: float = 0.0) -> Chars:
+    """``chars`` with no line end at its ties, but where what they hold together does not fit a line of ``width``."""
+    if not chars.ties:
+        return chars
+    free = list(chars.free)
+    for places in chars.ties:
+        for place in places:
+            free[place] = False
+    most = width * (_TOGETHER if setting.align == "justify" else 1.0)
+    for places, room in zip(chars.ties, (most, width), strict=True):
+        given_way = {
+            place
+            for start, end in _too_wide(chars, setting, free, (room, indent))
+            for place in places
+            if start < place < end
+        }
+        for place in given_way:
+            free[place] = chars.free[place]
+    return replace(chars, free=free)
+
+
+def _too_wide(chars: Chars, setting: Setting, free: list[bool], room: tuple[float, float]) -> list[tuple[int, int]]:
+    """From where to where the stretches reach that have no line end in them and are wider than ``room``."""
+    count = len(free)
+    starts = [0, *(place for place in range(1, count) if free[place] and chars.kind[place] != "s")]
+    found = []
+    for start, end in zip(starts, [*starts[1:], count], strict=True):
+        stop = inked(chars, start, end)
+        wide = sum(chars.advance[start:stop]) + sum(chars.before[start + 1 : stop])
+        if wide - closing_trim(chars, stop - 1, setting) > room[0] - (0.0 if start else room[1]) + _SLACK:
+            found.append((start, end))
+    return found
 
 
 def _filled(chars: Chars, setting: Setting, width: float, indent: float) -> list[Line]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from app.paper import fonts
+from app.paper.ties import ties
 
 if TYPE_CHECKING:
     from app.paper.fonts import Face
@@ -32,7 +33,9 @@ _WHOLE: Final = re.compile(
     r"|-?CNY -?[\d,.]+"
     r"|第 ?\d[\d-]* ?[号条款项稿]"  # 第 2026-03 号决议
     rf"|[{_PROVINCES}][A-Z]·?[A-Z\d]{{4,6}}[港澳学警挂领]?(?![A-Za-z\d])"  # a plate
-    r"|[\d,.]*\d ?(?:号楼|单元|平方米|公里|小时|分钟|个月|[元角分万亿‰℃年月日时户人号个只份名次天米层处件吨]|%|％|㎡)"  # with its unit
+    r"|(?:[\d,.]*\d[—～])?[\d,.]*\d ?(?:号楼|单元|平方米|公里|小时|分钟|个月"  # with its unit, as 80—89 分
+    r"|[元角分万亿‰℃年月日时户人号个只份名次天米层处件吨项条张台盏套栋幢间辆把根盆棵页]|%|％|㎡)"
+    r"|\d[\d,.:]*[—～]\d[\d,.:]*"
     r"|每周[一二三四五六日]|星期[一二三四五六日]"
     r"|（[^（）\s]{1,3}）"  # a gloss of a word or two
     r"|——|……)"
@@ -71,7 +74,7 @@ class Setting(NamedTuple):
 class Chars:
     """The characters of a paragraph with what is known of each: ``free`` says that a line may end before it.
 
-    In ``plain`` ones each takes the width its font gives it.
+    In ``plain`` ones each takes the width its font gives it; before ``ties`` it may end only in need.
     """
 
     text: str
@@ -82,6 +85,7 @@ class Chars:
     kind: list[str]
     free: list[bool]
     plain: bool = True
+    ties: tuple[tuple[int, ...], ...] = ()
 
 
 def _is_wide(char: str) -> bool:
@@ -141,6 +145,7 @@ def measured(piece: tuple[tuple[str, bool], ...], setting: Setting) -> Chars:
     if not chars.plain:
         _fit_marks(chars, setting)
     _find_places(chars, setting)
+    chars.ties = ties(text, setting)
     return chars
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.paper.blocks import Document
-    from app.paper.pieces import Op
     from app.paper.speech import Speech
 
 _NEXT: Final = 1.25  # of the letters: from one line to the next
@@ -37,7 +36,7 @@ class _Said(NamedTuple):
     page: str
 
 
-def count_ops(document: Document, speech: Speech, number: int, pages: int, place: Place) -> list[Op]:
+def count_ops(document: Document, speech: Speech, number: int, pages: int, place: Place) -> list[TextOp]:
     """Page x of y with the paper's name: in one line, or each language in its own."""
     style = speech.style
     counts = [msg("Page {page} of {pages}", page=number, pages=pages).text(language) for language in speech.languages]
@@ -65,14 +64,14 @@ def _ways(document: Document, speech: Speech, counts: Sequence[str]) -> Iterator
     yield from (([_Said(short[0], count)], part) for part in _PARTS)
 
 
-def _set(lines: Sequence[_Said], speech: Speech, size: float, place: Place) -> list[Op]:
+def _set(lines: Sequence[_Said], speech: Speech, size: float, place: Place) -> list[TextOp]:
     """``lines`` in letters of ``size``; nothing where they have no room."""
     style, setting = speech.style, speech.setting("sans", size)
     last = place.usual if len(lines) == 1 else min(place.usual + _NEXT * size, place.lowest)
     y = last - (len(lines) - 1) * _NEXT * size
     if len(lines) > 1 and y < place.free + _CLEAR * size:
         return []
-    ops: list[Op] = []
+    ops: list[TextOp] = []
     for said in lines:
         name, count = single_line(said.name, setting), single_line(said.page, setting)
         if name.width + count.width + 2 * size * bool(said.name) >= style.room[0]:

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 _FIRST: Final = 1.55  # leading of the first language, in parts of the body
 _SECOND_LINE: Final = 1.0  # leading of the smaller second language
 _APART: Final = 0.4  # between two languages in one line, in characters
+_SPACE: Final = 0.28  # behind a colon of the second language
+_ASIDE: Final = 0.5  # a value ends so many characters before the next field
 _NEAR: Final = 0.01
+_BOX: Final = "□"
 _END: Final = 0.7  # characters free behind a line to write on
 _PEN: Final = 7 * MM  # from one line to write on to the next
 _FEW_ROWS: Final = 3  # of one block: these are read together and stay on one page
@@ -35,11 +38,15 @@ _SIGNING, _SIGNING_LARGE = SIGNED * MM, 30 * MM  # and of one to sign on
 
 @dataclass(frozen=True)
 class _Entry:
-    """One field ready to be placed: its label in every language, its values where they differ."""
+    """One field ready to be placed: its label in every language, its values where they differ.
+
+    ``starts`` are where values begin behind the label of their language, ``label_width`` is what all labels take.
+    """
 
     labels: tuple[Line, ...]
     values: tuple[tuple[Span, ...], ...]
     label_width: float
+    starts: tuple[float, ...]
     wanted: float
 
 
@@ -94,17 +101,38 @@ def _entry(speech: Speech, versions: Sequence[b.Field], line: float = 0.0) -> _E
     style = speech.style
     texts = ["".join(span.text for span in speech.spans(field.label, i)) for i, field in enumerate(versions)]
     texts = list(dict.fromkeys(texts))
-    ends = [len(texts) == 1 or (index == len(texts) - 1) == style.beside for index in range(len(texts))]
-    labels = tuple(_label(speech, text, index, colon=ends[index]) for index, text in enumerate(texts))
     values = wording.once(_value(speech, field.value, i) for i, field in enumerate(versions))
-    gap = 0.0 if speech.languages[0].startswith("zh") and (len(labels) == 1 or style.beside) else style.body * 0.4
-    label_width = (_beside_width(labels) if style.beside else max(label.width for label in labels)) + gap
     if versions[0].value is None:
-        return _Entry(labels, (), label_width, label_width + (line or _WRITING * style.body))
+        values = ()
+    told = len(texts) if len(values) == len(texts) else 1  # labels that have a value of their own behind them
+    ends = [index == len(texts) - 1 if style.beside else index < told for index in range(len(texts))]
+    labels = tuple(_label(speech, text, index, colon=ends[index]) for index, text in enumerate(texts))
+    gaps = [_behind(speech, index) for index in range(len(labels))]
+    if style.beside:
+        label_width = _beside_width(labels) + gaps[0]
+        starts = [label_width]
+    else:
+        starts = [label.width + gap for label, gap in zip(labels, gaps, strict=True)][:told]
+        label_width = max(label.width for label in labels) + gaps[0]
+    if not values:
+        return _Entry(
+            labels, (), label_width, tuple(starts), max(label_width, starts[0] + (line or _WRITING * style.body))
+        )
     settings = [speech.setting(style.body_face, style.body, index) for index in range(len(values))]
     lengths = [natural_width(spans, setting) for spans, setting in zip(values, settings, strict=True)]
-    widest = sum(lengths) + _APART * style.body * (len(lengths) - 1) if style.beside else max(lengths)
-    return _Entry(labels, values, label_width, label_width + widest + style.body)
+    starts += starts[:1] * (len(values) - len(starts))
+    if style.beside:
+        widest = label_width + sum(lengths) + _APART * style.body * (len(lengths) - 1)
+    else:
+        widest = max(label_width, *(start + length for start, length in zip(starts, lengths, strict=True)))
+    return _Entry(labels, values, label_width, tuple(starts), widest + style.body)
+
+
+def _behind(speech: Speech, index: int) -> float:
+    """Room behind a label, where its colon brings none of its own."""
+    if speech.languages[0].startswith("zh") and (speech.style.beside or not index):
+        return 0.0
+    return speech.style.body * (_SPACE if index else 0.4)
 
 
 def _beside_width(lines: Sequence[Line]) -> float:
@@ -112,9 +140,9 @@ def _beside_width(lines: Sequence[Line]) -> float:
 
 
 def _label(speech: Speech, text: str, index: int, *, colon: bool) -> Line:
-    """A label with the colon of the paper's first language, where it is the one before the value."""
+    """A label with its colon where a value follows: that of the paper's first language where both stand in one line."""
     style = speech.style
-    mark = "：" if speech.languages[0].startswith("zh") else ":"
+    mark = "：" if speech.languages[0 if style.beside else index].startswith("zh") else ":"
     return single_line(text + (mark if colon else ""), speech.setting(style.body_face, style.body, index))
 
 
@@ -138,20 +166,47 @@ def _row(speech: Speech, entries: Sequence[_Entry], widths: Sequence[float]) -> 
     body, x, height = speech.style.body, 0.0, 0.0
     ops: list[Op] = []
     for entry, width in zip(entries, widths, strict=False):
+        if not speech.style.beside and len(entry.values) == len(entry.labels) > 1:
+            placed, y = _by_language(speech, entry, x, width)
+            ops += placed
+            height = max(height, y)
+            x += width
+            continue
         labels, y = _placed_labels(speech, entry, x)
         ops += labels
-        left, down = entry.label_width, 0.0
+        left, down = _start(speech, entry, width), 0.0
         if not entry.values and width - left < _WRITING / 2 * body:  # the label fills the line: one writes below it
             left, down = 0.0, y
         placed, bottom = _placed_values(speech, entry, x + left, width - left)
-        placed, bottom = [moved(op, 0, down) for op in placed], bottom + down
-        ops += placed
+        ops += [moved(op, 0, down) for op in placed]
+        bottom += down
         height = max(height, y, bottom)
         x += width
     before = body * 0.25 * speech.style.air
     if any(not entry.values for entry in entries):
         before = max(before, _PEN - height)
     return Piece(height, tuple(ops), before)
+
+
+def _start(speech: Speech, entry: _Entry, width: float) -> float:
+    """Where the value of a field begins: behind the first label, or behind all of them where it takes several lines."""
+    room, setting = width - entry.starts[0], speech.setting(speech.style.body_face, speech.style.body)
+    is_short = all(natural_width(spans, setting) <= room - _ASIDE * setting.size for spans in entry.values[:1])
+    return entry.starts[0] if is_short else entry.label_width
+
+
+def _by_language(speech: Speech, entry: _Entry, x: float, width: float) -> tuple[list[Op], float]:
+    """Each language under the other, its value behind its label."""
+    body, y = speech.style.body, 0.0
+    ops: list[Op] = []
+    for index, (label, spans, start) in enumerate(zip(entry.labels, entry.values, entry.starts, strict=True)):
+        leading = body * (_SECOND_LINE if index else _FIRST)
+        setting = speech.setting(speech.style.body_face, body, index)
+        lines = break_lines(spans, setting, max(width - start - body * _ASIDE, setting.size))
+        ops += line_ops([label], (x, y), leading, label.width, "left")
+        ops += line_ops(lines, (x + start, y), leading, width, "left")
+        y += leading * max(1, len(lines))
+    return ops, y
 
 
 def _placed_labels(speech: Speech, entry: _Entry, x: float) -> tuple[list[Op], float]:
@@ -168,6 +223,19 @@ def _placed_labels(speech: Speech, entry: _Entry, x: float) -> tuple[list[Op], f
     return ops, y
 
 
+def _in_one_line(values: Sequence[tuple[Span, ...]]) -> list[tuple[int, tuple[Span, ...]]]:
+    """The values of all languages one behind the other; what there is to tick has one box for all of them."""
+    texts = ["".join(span.text for span in spans).strip() for spans in values]
+    if len({text.count(_BOX) for text in texts}) > 1 or not all(text.startswith(_BOX) for text in texts):
+        return list(enumerate(values))
+    choices = zip(*(map(str.strip, text.split(_BOX)[1:]) for text in texts), strict=True)
+    return [
+        (index, (b.Span(word if index else f"{_BOX} {word}"),))
+        for choice in choices
+        for index, word in enumerate(dict.fromkeys(choice))
+    ]
+
+
 def _placed_values(speech: Speech, entry: _Entry, x: float, room: float) -> tuple[list[Op], float]:
     style = speech.style
     if not entry.values:
@@ -176,15 +244,15 @@ def _placed_values(speech: Speech, entry: _Entry, x: float, room: float) -> tupl
     ops: list[Op] = []
     y = 0.0
     if style.beside and entry.wanted <= entry.label_width + room + _NEAR:
-        for index, spans in enumerate(entry.values):
+        for index, spans in _in_one_line(entry.values):
             line = break_lines(spans, speech.setting(style.body_face, style.body, index), 1e6)[0]
             ops.append(TextOp(x, baseline(style.body * _FIRST, style.body), line))
-            x += line.width + _APART * style.body
+            x += line.width + style.body * (_APART if index + 1 < len(entry.values) else 2 * _APART)
         return ops, style.body * _FIRST
     for index, spans in enumerate(entry.values):
         leading = style.body * (_SECOND_LINE if index else _FIRST)
         setting = speech.setting(style.body_face, style.body, index)
-        lines = break_lines(spans, setting, max(room - style.body * 0.5, setting.size))
+        lines = break_lines(spans, setting, max(room - style.body * _ASIDE, setting.size))
         ops += line_ops(lines, (x, y), leading, room, "left")
         y += leading * len(lines)
     return ops, y

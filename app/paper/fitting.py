@@ -20,7 +20,7 @@ _EASY_WORDS: Final = 0.2  # and so much more between English words
 _HALF: Final = 0.5  # of the room: a line shorter than this is no line of a paragraph
 _CLOSED_UP: Final = 1.5  # the charge for marks that give away all they can
 _GAPS: Final = 40.0  # for a line that stays ragged amid others
-_SHORT: Final = 0.8  # and for each character it is short of
+_SHORT: Final = 1.2  # and for each character it is short of
 _WITHIN: Final = 5.0  # and where it ends within a sentence
 _LONELY: Final = 8.0  # for a last line of a character or a word
 _A_LINE: Final = 3.0
@@ -116,13 +116,18 @@ def _charge(sums: _Sums, start: int, end: int, room: float) -> float | None:
         return None
     spare -= min(spare, MOST_SOFT * setting.size * soft)
     gap = spare / (max(1, sums.hard[stop] - sums.hard[start + 1]) * setting.size)
-    return (gap / _EASY) ** 2 if gap <= MOST_HARD else _ragged(chars, end, spare / setting.size)
+    return (
+        (gap / _EASY) ** 2
+        if gap <= MOST_HARD
+        else _ragged(chars, end, spare / setting.size, is_short=own < room * _HALF)
+    )
 
 
-def _ragged(chars: Chars, end: int, short: float) -> float:
+def _ragged(chars: Chars, end: int, short: float, *, is_short: bool) -> float:
     """The charge for a line so many characters ``short`` that it is not filled: it had better end where sense does."""
     before, after = chars.text[:end].rstrip()[-1], chars.text[end]
-    return _GAPS + short * _SHORT + (0.0 if before in CLOSING or after in OPENING else _WITHIN)
+    within = 0.0 if before in CLOSING or after in OPENING else _WITHIN
+    return _GAPS * (2 if is_short else 1) + short * _SHORT + within
 
 
 def _is_off_the_grid(sums: _Sums, start: int, end: int, spare: float) -> bool:

@@ -248,7 +248,8 @@ def _sheet(
         ops += [moved(op, style.left, style.top + placed.y) for op in placed.piece.ops]
         if placed.piece.bookmark:
             bookmarks.append((placed.piece.bookmark, style.top + placed.y))
-    ops += margins.foot(document, speech, index + 1, len(pages))
+    filled = style.top + max((each.y + each.piece.height for each in page.placed if each.piece.ops), default=0.0)
+    ops += margins.foot(document, speech, index + 1, len(pages), filled)
     if document.mark is not None and index == 0:
         ops += margins.mark(speech, document.mark)
     if copies:

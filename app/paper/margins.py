@@ -27,35 +27,44 @@ _FIRST: Final = 1.15  # of small print: from the text block to the first baselin
 _NEXT: Final = 1.35
 _UNDER_FOLIO: Final = 1.8
 _DEPTH: Final = 0.25  # of letters under their baseline
+_CLEAR: Final = 1.5  # of a page number: from the line above it to its baseline
 _FOLIO: Final = 14 / 16  # of the text: GB/T 9704 has page numbers of 14 pt, 7 mm under text of 16 pt
 
 
-def foot(document: Document, speech: Speech, number: int, pages: int) -> list[Op]:
-    """The foot of page ``number``: its number where there are several, and on the last one which text prevails."""
+def foot(document: Document, speech: Speech, number: int, pages: int, filled: float) -> list[Op]:
+    """The foot of page ``number``: its number where there are several, and on the last one which text prevails.
+
+    That one stands above a foot like all others where the page is not ``filled`` so far down, else it takes its place.
+    """
     style, top = speech.style, speech.style.height - speech.style.bottom
     note = _foot_lines(document, speech) if number == pages and foot_has_room(document, speech) else []
-    ops: list[Op] = []
     if style.folio == "dashes":
         y = top + _formal_folio(style)
-        if pages > 1:
-            ops += _dashes(speech, number, y)
-            y += style.small * _UNDER_FOLIO
-    else:
-        y = top + style.small * _FIRST
-    for line in note:
+        if pages == 1:
+            return list(_one_by_one(note, style, y))
+        above = y - _CLEAR * style.body * _FOLIO - sum(line.size for line in note[1:]) * _NEXT
+        first = above if above >= filled + style.small * _FIRST else y + style.small * _UNDER_FOLIO
+        return [*_dashes(speech, number, y), *_one_by_one(note, style, first)]
+    first, high = top + style.small * _FIRST, sum(line.size for line in note) * _NEXT
+    if pages == 1:
+        return list(_one_by_one(note, style, first))
+    lowest = style.bottom - EDGE - style.small * _DEPTH
+    y = top + min(style.bottom * 0.5, style.small * 2, lowest)
+    usual = count_ops(document, speech, number, pages, Place(top, y, max(y, top + lowest)))
+    above = min(op.y for op in usual) - high
+    if not note or above >= filled + style.small * _FIRST:
+        return [*_one_by_one(note, style, above), *usual]
+    y = first + high
+    place = Place(y - style.small, y, max(y, top + lowest))
+    return [*_one_by_one(note, style, first), *count_ops(document, speech, number, pages, place)]
+
+
+def _one_by_one(lines: Sequence[Line], style: Style, y: float) -> list[TextOp]:
+    """``lines`` one under the other, the first one on the baseline ``y``."""
+    ops = []
+    for line in lines:
         ops.append(TextOp(style.left, y, line))
         y += line.size * _NEXT
-    if style.folio != "dashes" and pages > 1:
-        lowest = style.bottom - EDGE - style.small * _DEPTH
-        free = y - style.small if note else top
-        y = y if note else top + min(style.bottom * 0.5, style.small * 2, lowest)
-        ops += count_ops(
-            document,
-            speech,
-            number,
-            pages,
-            Place(free, y, max(y, top + lowest)),
-        )
     return ops
 
 

@@ -138,12 +138,15 @@ def _says(said: Said) -> bool:
 
 
 def _by_language(said: Said) -> dict[int, str]:
-    """What a cell says in each language, its parts in one line."""
-    parts: dict[int, list[str]] = {}
+    """What a cell says in each language, its parts in one line; a part said once, as a day, is said in all of them."""
+    parts: list[dict[int, str]] = []
     for language, text in said:
-        if text:
-            parts.setdefault(language, []).append(text)
-    return {language: "  ".join(each) for language, each in parts.items()}
+        if not language:
+            parts.append({})
+        parts[-1][language] = text
+    languages = dict.fromkeys(language for part in parts for language, text in part.items() if text)
+    told = {language: [part.get(language, part[0]) for part in parts] for language in languages}
+    return {language: "  ".join(text for text in texts if text) for language, texts in told.items()}
 
 
 def _label(speech: Speech, column: Column, languages: Sequence[int]) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from app.paper.blocks import Named
 
 _PIECES: Final = frozenset("个只把块条支件台具座根盏扇张辆棵口")
 _WORDS: Final = {
-    "次": "time", "处": "place", "袋": "bag", "卷": "roll", "箱": "box", "盒": "box", "瓶": "bottle", "桶": "bucket",
+    "次": "job", "处": "place", "袋": "bag", "卷": "roll", "箱": "box", "盒": "box", "瓶": "bottle", "桶": "bucket",
     "套": "set", "组": "set", "对": "pair", "双": "pair", "小时": "hour", "天": "day", "月": "month", "户": "household",
     "人": "person",
 }  # fmt: skip

@@ -223,6 +223,25 @@ def test_two_things_said_in_one_cell_stand_in_one_line_under_the_row() -> None:
     assert any(text.endswith("看看  加急") for text in texts)
 
 
+def test_a_day_told_beside_words_is_told_in_both_languages() -> None:
+    both = Speech(_speech().style, ("zh_CN", "en"), Audience.OFFICE)
+    rows = tuple(
+        replace(row, cells=(*row.cells[:5], Both((Named("张贴至", "posted until"), datetime.date(2026, 10, 20))), ""))
+        for row in _register(2).rows
+    )
+    texts = _said(_rows(entries(both, replace(_register(), rows=rows), 500, (), (2, 4, 5))))
+    assert sum(text == "张贴至  2026-10-20" for text in texts) == 2
+    assert sum(text == "posted until  2026-10-20" for text in texts) == 2
+
+
+def test_what_is_strung_in_a_line_is_parted_between_its_parts() -> None:
+    parts = Both(("起始日期：2020年9月1日", "分录：日常资金 200.00；库存现金 -200.00", "公共收益 -100.00"))
+    rows = tuple(replace(row, cells=(*row.cells[:4], parts, *row.cells[5:])) for row in _register(2).rows)
+    texts = _said(_rows(entries(_speech(), replace(_register(), rows=rows), 330, (), (2, 4))))
+    whole = ("起始日期：2020年9月1日", "分录：日常资金 200.00；", "库存现金 -200.00", "公共收益 -100.00")
+    assert sum(part in text for text in texts for part in whole) == 8
+
+
 def test_a_sum_says_what_it_is_beside_its_amount() -> None:
     rows = (Row((datetime.date(2026, 7, 3), "街道办事处", "修路", Fen(100))), Row(("合计", "", "", Fen(100)), "total"))
     heads = (Column("日期"), Column("拨付单位", weight=1), Column("用途"), Column("金额", "money"))

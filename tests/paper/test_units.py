@@ -26,7 +26,7 @@ def test_so_many_of_a_thing_are_said_in_both_languages(quantity: int, unit: str,
 
 def test_what_a_price_is_by_is_said_in_both_languages() -> None:
     assert [unit_named(unit).shown("en") for unit in ("次", "个", "平方米", "挂", "")] == [
-        "time",
+        "job",
         "piece",
         "m²",
         "挂",

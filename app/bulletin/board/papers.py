@@ -112,7 +112,7 @@ def _posting_row(one: Posting) -> Row:
     if one.end is not None:
         end = Both((ending_title(one.end), one.ended_on))
     elif one.until is not None:
-        end = Both((msg("on the board until"), one.until))
+        end = Both((msg("posted until"), one.until))
     kept = one.pdf.sha256[:_SHOWN] if one.pdf else ""
     return Row(
         (one.id, Named(one.title, one.title_en), Both(one.places), one.up_on, one.person, end, len(one.photos), kept)
