@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.book.rights import role_title, seats_with
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, current_language, msg, tr
+from app.ui.page import Page
 from app.ui.widgets.labels import hint
 
 if TYPE_CHECKING:
@@ -31,11 +32,37 @@ def allow(widget: QWidget, *reasons: Message | None) -> None:
     if not why_not(widget):
         widget.setProperty(_OWN, widget.toolTip())
     widget.setProperty(_WHY, why)
-    widget.setEnabled(not why)
+    if why and widget.isEnabled():
+        _close(widget)
+    elif not why:
+        widget.setEnabled(True)
     widget.setToolTip(why or str(widget.property(_OWN) or ""))
     widget.setStatusTip(why)
     widget.setAccessibleDescription(why)
     _Teller.watch(widget)
+
+
+def _close(widget: QWidget) -> None:
+    """What closes under the keyboard has it again where it opens at once; else the keyboard stays on the page."""
+    window = widget.window()
+    held = window.focusWidget() is widget
+    widget.setEnabled(False)
+    if held:
+        moved = window.focusWidget()
+        QTimer.singleShot(0, widget, lambda: _bring_back(widget, moved))
+
+
+def _bring_back(widget: QWidget, moved: QWidget | None) -> None:
+    if widget.window().focusWidget() is not moved:
+        return  # somebody has sent it elsewhere meanwhile
+    if widget.isEnabled():
+        widget.setFocus()
+        return
+    at = widget.parentWidget()
+    while at is not None and not isinstance(at, Page):
+        at = at.parentWidget()
+    if at is not None and (moved is None or not at.isAncestorOf(moved)):
+        at.start()
 
 
 def why_not(widget: QWidget) -> str:

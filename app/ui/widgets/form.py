@@ -42,10 +42,10 @@ class Form(QWidget):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, widest: int = 560) -> None:
-        """Fields are at most ``widest`` pixels wide."""
+        """Fields are at most ``widest`` pixels wide at the usual type."""
         super().__init__(parent)
         self._rows: list[_Row] = []
-        self._widest = widest
+        self._widest = max(widest, theme.in_step(widest))
         self._save: QPushButton | None = None
         gap = theme.current().measures.gap
         self._grid = QGridLayout()
