@@ -195,7 +195,8 @@ class Shell(QMainWindow):
         """Use another language from now on."""
         use_language(language)
         self.desk.remember(language=language)
-        self.rebuild()
+        look = theme.current()
+        self.dress(look.palette, look.type_size)
 
     def dress(self, palette: str, type_size: int) -> None:
         """Use another palette or type size from now on."""

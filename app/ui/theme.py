@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.kernel import paths
+from app.kernel.i18n import current_language
 from app.ui.icons import drop_drawn_icons
 from app.ui.style_sheet import Measures, style_sheet
 from app.ui.tokens import PALETTES, Tokens
@@ -83,9 +84,11 @@ def load_fonts() -> None:
 
 
 def tabular(size: int, *, bold: bool = False) -> QFont:
-    """The typeface at ``size`` points, figures all of one width."""
+    """The typeface at ``size`` points, figures all of one width, marks as wide as the language has them."""
     font = QFont(FAMILY, size)
     font.setFeature(QFont.Tag("tnum"), 1)
+    if current_language() == "en":  # the typeface is Chinese: its quotation marks are as wide as a character
+        font.setFeature(QFont.Tag("palt"), 1)
     font.setBold(bold)
     return font
 
