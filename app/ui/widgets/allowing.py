@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QV
 from app.book.rights import role_title, seats_with
 from app.kernel.errors import Refused
 from app.kernel.i18n import Message, current_language, msg, tr
-from app.ui.page import Page
 from app.ui.widgets.labels import hint
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def allow(widget: QWidget, *reasons: Message | None) -> None:
 
 
 def _close(widget: QWidget) -> None:
-    """What closes under the keyboard has it again where it opens at once; else the keyboard stays on the page."""
+    """What closes under the keyboard has it again where it opens at once, as while a list is read anew."""
     window = widget.window()
     held = window.focusWidget() is widget
     widget.setEnabled(False)
@@ -53,16 +52,8 @@ def _close(widget: QWidget) -> None:
 
 
 def _bring_back(widget: QWidget, moved: QWidget | None) -> None:
-    if widget.window().focusWidget() is not moved:
-        return  # somebody has sent it elsewhere meanwhile
-    if widget.isEnabled():
+    if widget.isEnabled() and widget.window().focusWidget() is moved:  # nobody has sent it elsewhere meanwhile
         widget.setFocus()
-        return
-    at = widget.parentWidget()
-    while at is not None and not isinstance(at, Page):
-        at = at.parentWidget()
-    if at is not None and (moved is None or not at.isAncestorOf(moved)):
-        at.start()
 
 
 def why_not(widget: QWidget) -> str:
