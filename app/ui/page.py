@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.widgets.fitting import Lowest
 from app.ui.widgets.labels import title
 from app.ui.widgets.wrapping import Wrapping
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.operation import Desk
 
 
-class Page(QWidget):
+class Page(Lowest):
     """One room, or one desk of it. Subclasses build their widgets in ``__init__`` and fill them in ``reload``."""
 
     listens: ClassVar[frozenset[str]] = frozenset()

@@ -16,6 +16,7 @@ from app.ui.frame import Header, HelpPanel, StatusLine
 from app.ui.locking import Lock
 from app.ui.page import pages_of
 from app.ui.rail import Rail
+from app.ui.reading import read_again
 from app.ui.theme import Tone
 from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.empty_state import EmptyState
@@ -195,7 +196,7 @@ class Shell(QMainWindow):
         """Use another language from now on."""
         use_language(language)
         self.desk.remember(language=language)
-        self.rebuild()
+        self.dress(theme.current().palette, theme.current().type_size)
 
     def dress(self, palette: str, type_size: int) -> None:
         """Use another palette or type size from now on."""
@@ -292,7 +293,7 @@ class Shell(QMainWindow):
             if page.listens and not page.listens & topics:
                 continue
             if name == self._current:
-                page.reload()
+                read_again(self, page)
             else:
                 self._stale.add(name)
 

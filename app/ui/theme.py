@@ -10,12 +10,14 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.kernel import paths
+from app.kernel.i18n import current_language
 from app.ui.icons import drop_drawn_icons
 from app.ui.style_sheet import Measures, style_sheet
 from app.ui.tokens import PALETTES, Tokens
 
 FAMILY: Final = "Noto Sans SC"
 SIZES: Final = (12, 15, 20)
+_USUAL: Final = 15
 _ROWS: Final = {12: 36, 15: 44, 20: 60}
 
 
@@ -34,7 +36,7 @@ class Theme:
     """One palette at one type size."""
 
     palette: str = "light"
-    type_size: int = 15
+    type_size: int = _USUAL
 
     @property
     def tokens(self) -> Tokens:
@@ -68,6 +70,11 @@ def current() -> Theme:
     return _Current.theme
 
 
+def in_step(pixels: int) -> int:
+    """A width that suits the usual type, as wide as the type in force makes it."""
+    return pixels * _Current.theme.type_size // _USUAL
+
+
 def load_fonts() -> None:
     """Make the shipped typefaces known; the system's own stand in where a file is missing."""
     known = set(QFontDatabase.families())
@@ -77,16 +84,18 @@ def load_fonts() -> None:
 
 
 def tabular(size: int, *, bold: bool = False) -> QFont:
-    """The typeface at ``size`` points, figures all of one width."""
+    """The typeface at ``size`` points, figures all of one width, marks as wide as the language has them."""
     font = QFont(FAMILY, size)
     font.setFeature(QFont.Tag("tnum"), 1)
+    if current_language() == "en":  # the typeface is Chinese: its quotation marks are as wide as a character
+        font.setFeature(QFont.Tag("palt"), 1)
     font.setBold(bold)
     return font
 
 
 def apply(palette: str, type_size: int) -> Theme:
     """Dress the whole program; unknown values fall back to the defaults."""
-    theme = Theme(palette if palette in PALETTES else "light", type_size if type_size in SIZES else 15)
+    theme = Theme(palette if palette in PALETTES else "light", type_size if type_size in SIZES else _USUAL)
     _Current.theme = theme
     drop_drawn_icons()
     app = QApplication.instance()

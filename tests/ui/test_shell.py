@@ -12,6 +12,7 @@ from app.ui import theme
 from app.ui.operation import TakeBack
 from app.ui.page import Page, PageSpec, RoomSpec
 from app.ui.shell import Shell
+from app.ui.widgets import labels
 from app.ui.widgets.ask import Ask, AskReason
 from app.ui.widgets.refused_rows import RefusedRowsDialog
 from app.ui.widgets.search_box import Hit
@@ -46,6 +47,21 @@ class MoneyOnly(Plain):
     listens = frozenset({"payment"})
 
 
+class Answers(Plain):
+    """Every reload makes its button anew, as a page does whose rows have buttons; the last one is not offered again."""
+
+    def reload(self):
+        for old in self.findChildren(QPushButton):
+            old.deleteLater()
+        if not self.calls:
+            self.body.addWidget(labels.button(tr("Save")))
+        super().reload()
+
+    def start(self):
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+
+
 SPECS = [
     PageSpec("one", msg("Search"), "search", None, Plain, msg("What this page is for")),
     PageSpec("two", msg("Print"), "printer", Right.READ_GATE, Plain, msg("Why")),
@@ -63,6 +79,14 @@ def shell(desk, show):
 
 def press_act(dialog):
     dialog.act.click()
+
+
+def test_the_keyboard_stays_on_the_page_when_what_it_was_on_is_gone(desk, show, qtbot):
+    made = Shell(desk, [PageSpec("one", msg("Search"), "search", None, Answers, msg("Why"))], lambda _: [])
+    show(made)
+    made.page.findChild(QPushButton).setFocus()
+    desk.changed.emit(frozenset({"board"}))
+    qtbot.waitUntil(made.page.hasFocus)
 
 
 def test_the_first_page_is_open_and_others_are_not_built_yet(shell):

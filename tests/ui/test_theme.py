@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kernel import paths
-from app.kernel.i18n import msg
+from app.kernel.i18n import msg, use_language
 from app.ui import theme
 from app.ui.style_sheet import Measures, style_sheet
 from app.ui.theme import Theme, Tone
@@ -155,3 +155,15 @@ def changed_pixels(one, other):
     return sum(
         one.pixel(x, y) != other.pixel(x, y) for x in range(0, one.width(), 2) for y in range(0, one.height(), 2)
     )
+
+
+def test_english_quotation_marks_are_as_narrow_as_english_has_them(qapp):
+    def width() -> int:
+        return QFontMetrics(theme.tabular(20)).horizontalAdvance("“")
+
+    chinese = width()
+    try:
+        use_language("en")
+        assert width() < chinese * 0.6
+    finally:
+        use_language("zh_CN")

@@ -194,7 +194,12 @@ def roster(reader: Reader, month: Month, version: int | None = None) -> Roster:
     """Like ``current``; Refused where nothing was made for ``month``."""
     found = current(reader, month, version)
     if found is None:
-        raise Refused(msg("There is no roster for {month}: make it first (“courtyard roster MONTH”)", month=month))
+        raise Refused(
+            msg(
+                "There is no roster for {month}: make it first on the page “Roster” (or by “courtyard roster MONTH”)",
+                month=month,
+            )
+        )
     return found
 
 

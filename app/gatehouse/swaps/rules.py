@@ -33,6 +33,15 @@ def swap_state_text(state: SwapState) -> Message:
     }[state]
 
 
+def settled(state: SwapState) -> Message | None:
+    """Why nothing more is done about a swap, and what to do instead; None while both have not agreed."""
+    return {
+        SwapState.ASKED: None,
+        SwapState.DONE: msg("These two have swapped already. To take it back, enter a swap the other way round"),
+        SwapState.DROPPED: msg("This swap does not come about. Enter a new one where they want it after all"),
+    }[state]
+
+
 @dataclass(frozen=True)
 class SwapDraft:
     """``giver`` hands over the shift of a day; ``taker`` gives their shift of another day for it, or takes it as it is."""

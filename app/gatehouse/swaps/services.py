@@ -12,7 +12,7 @@ from app.gatehouse.roster.asking.queries import problem_of
 from app.gatehouse.roster.rules import check
 from app.gatehouse.roster.services import keep_roster, publish_roster
 from app.gatehouse.swaps import queries, tables
-from app.gatehouse.swaps.rules import SwapDraft, SwapState, swapped
+from app.gatehouse.swaps.rules import SwapDraft, SwapState, settled, swapped
 from app.kernel.dates import Month, month_of
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg
@@ -82,7 +82,12 @@ def _after(work: UnitOfWork, month: Month, draft: SwapDraft) -> tuple[Roster, tu
     """The newest roster of ``month`` and its turns after the swap; Refused where a rule is broken by it."""
     made = rosters.versions(work, month)
     if not made:
-        raise Refused(msg("There is no roster for {month}: make it first (“courtyard roster MONTH”)", month=month))
+        raise Refused(
+            msg(
+                "There is no roster for {month}: make it first on the page “Roster” (or by “courtyard roster MONTH”)",
+                month=month,
+            )
+        )
     newest = rosters.roster(work, month, made[0].version)
     turns = swapped(newest.turns, draft)
     asked = problem_of(work, newest)
@@ -100,8 +105,8 @@ def _swap(work: UnitOfWork, swap_id: int) -> Swap:
 
 def _open(work: UnitOfWork, swap_id: int) -> Swap:
     swap = _swap(work, swap_id)
-    if swap.state is not SwapState.ASKED:
-        raise Refused(msg("This swap is settled already: look at the list again"))
+    if (why := settled(swap.state)) is not None:
+        raise Refused(why)
     return swap
 
 

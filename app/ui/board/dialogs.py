@@ -10,6 +10,7 @@ from app.bulletin.board.rules import Ending, ObjectionDraft, ending_title
 from app.kernel.i18n import msg
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
+from app.ui.widgets.entering import entering
 from app.ui.widgets.fields import DateField, LinesField, TextField
 from app.ui.widgets.form import Form
 from app.ui.widgets.maybe_fields import MaybeDateField
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.bulletin.board.queries import Objection, Posting
     from app.bulletin.board.rules import PostingDraft
-    from app.ui.operation import Desk
+    from app.ui.operation import Desk, Done
 
 
 def hang_up_dialog(desk: Desk, known: PostingDraft, pdf: bytes, parent: QWidget) -> FormDialog:
@@ -71,17 +72,16 @@ def end_dialog(desk: Desk, one: Posting, parent: QWidget) -> FormDialog:
     how = form.add(msg("How it ended"), ListField[Ending]([(each, ending_title(each).text()) for each in Ending]))
     day = form.add(msg("Day"), DateField(desk.book.clock.today()))
     note = form.add(msg("What happened"), TextField(), explained=msg("Needed where it was lost or never hung"))
-    form.add_buttons(msg("Save"), msg("Leave it"))
 
-    def save() -> bool:
-        with desk.refusals_to(form.show_refusal):
-            return desk.run(services.end_posting, one.id, how.read(), day.read(), note.read()) is not None
+    def keep() -> Done[None] | None:
+        return desk.run(services.end_posting, one.id, how.read(), day.read(), note.read())
 
-    return _opened(FormDialog(msg("Take down: {what}", what=one.title), form, save, parent))
+    return entering(desk, msg("Take down: {what}", what=one.title), form, keep, parent=parent)
 
 
 def confirm_dialog(desk: Desk, one: Posting, parent: QWidget) -> FormDialog:
     """Write down that a posting still hangs and is right."""
+    title = msg("Looked again at: {what}", what=one.title)
     form = Form()
     day = form.add(msg("Looked at on"), DateField(desk.book.clock.today()))
     person = form.add(msg("Who looked"), TextField(required=True))
@@ -91,9 +91,12 @@ def confirm_dialog(desk: Desk, one: Posting, parent: QWidget) -> FormDialog:
 
     def save() -> bool:
         with desk.refusals_to(form.show_refusal):
-            return desk.run(services.confirm_posting, one.id, day.read(), person.read(), note.read()) is not None
+            done = desk.run(services.confirm_posting, one.id, day.read(), person.read(), note.read())
+        if done is not None:
+            desk.announce(msg("Saved: {what}", what=title))
+        return done is not None
 
-    return _opened(FormDialog(msg("Looked again at: {what}", what=one.title), form, save, parent))
+    return _opened(FormDialog(title, form, save, parent))
 
 
 def objection_dialog(desk: Desk, one: Posting, parent: QWidget) -> FormDialog:
@@ -102,15 +105,11 @@ def objection_dialog(desk: Desk, one: Posting, parent: QWidget) -> FormDialog:
     day = form.add(msg("Came on"), DateField(desk.book.clock.today()))
     person = form.add(msg("Who objects"), TextField())
     text = form.add(msg("What is objected"), LinesField(required=True, lines=4))
-    form.add_buttons(msg("Save"), msg("Leave it"))
 
-    def save() -> bool:
-        draft = ObjectionDraft(day.read(), person.read(), text.read())
-        with desk.refusals_to(form.show_refusal):
-            done = desk.run(services.note_objection, one.id, draft)
-        return done is not None
+    def keep() -> Done[int] | None:
+        return desk.run(services.note_objection, one.id, ObjectionDraft(day.read(), person.read(), text.read()))
 
-    return _opened(FormDialog(msg("Objection to: {what}", what=one.title), form, save, parent))
+    return entering(desk, msg("Objection to: {what}", what=one.title), form, keep, parent=parent)
 
 
 def answer_dialog(desk: Desk, said: Objection, parent: QWidget) -> FormDialog:
@@ -120,14 +119,11 @@ def answer_dialog(desk: Desk, said: Objection, parent: QWidget) -> FormDialog:
     person = form.add(msg("Who answered"), TextField(required=True))
     person.put(desk.operator.name)
     text = form.add(msg("What was answered"), LinesField(required=True, lines=4))
-    form.add_buttons(msg("Save"), msg("Leave it"))
 
-    def save() -> bool:
-        with desk.refusals_to(form.show_refusal):
-            done = desk.run(services.answer_objection, said.id, day.read(), person.read(), text.read())
-        return done is not None
+    def keep() -> Done[None] | None:
+        return desk.run(services.answer_objection, said.id, day.read(), person.read(), text.read())
 
-    return _opened(FormDialog(msg("Answer: {what}", what=said.text), form, save, parent))
+    return entering(desk, msg("Answer: {what}", what=said.text), form, keep, parent=parent)
 
 
 def _opened(dialog: FormDialog) -> FormDialog:

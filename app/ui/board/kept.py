@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.kernel.errors import Refused
 from app.kernel.i18n import msg, tr
+from app.ui.actions import bind
 from app.ui.widgets.labels import heading, leave_button, row
 from app.ui.widgets.paper_desk import PaperDesk
 
@@ -39,6 +40,8 @@ class KeptPaper(QDialog):
         layout.addLayout(row(heading(one.title), None, leave_button(self.reject)))
         layout.addWidget(self.paper, 1)
         self.paper.show_pdf(self.pdf)
+        self.paper.print_button.setFocus()
+        bind(self, "Ctrl+P", self.paper.print_paper)
 
     def _other(self, kind: str) -> bytes:
         if kind == "pdf":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.book.rights import Right
 from app.dues.presets import ageing_limits
@@ -21,6 +21,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import FormDialog, ask_reason
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.fitting import on_screen
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, heading, hint, row, title
 from app.ui.widgets.notice import Notice
@@ -66,8 +67,7 @@ class ArrearsDialog(QDialog):
         self.table.opened.connect(lambda _: self.note() if may else None)
         self.steps.chosen.connect(self._step_chosen)
         self.notice = Notice()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout = on_screen(self)
         layout.setSpacing(theme.current().measures.gap)
         layout.addLayout(row(title(tr("Arrears and urging")), None, self.notices_button, self.board_button))
         layout.addWidget(self.notice)

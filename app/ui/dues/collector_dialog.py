@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.book.rights import Right
 from app.dues.collectors import services
@@ -21,6 +21,7 @@ from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ListField
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import DateField, MoneyField, NumberField, TextField
+from app.ui.widgets.fitting import on_screen
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, hint, row, title
 from app.ui.widgets.maybe_fields import RoomField
@@ -60,8 +61,7 @@ class CollectorDialog(QDialog):
         self.table.chosen.connect(self._follow)
         self.books.chosen.connect(self._follow)
         self.notice = Notice()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout = on_screen(self)
         layout.setSpacing(theme.current().measures.gap * 2)
         layout.addLayout(row(title(tr("Collectors")), None, self.print_button, self.new_button))
         layout.addWidget(self.notice)

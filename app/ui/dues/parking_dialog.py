@@ -37,7 +37,7 @@ class MomentField(LineField[datetime.datetime]):
     def __init__(self, value: datetime.datetime) -> None:
         """Offer ``value``."""
         super().__init__(msg("2026-09-30 08:05"))
-        self.edit.setMaximumWidth(320)
+        self.at_most(320)
         self.put(value)
 
     def read(self) -> datetime.datetime:

@@ -13,6 +13,7 @@ from app.dues.papers import receipt_form
 from app.kernel.i18n import msg, tr
 from app.paper.forms import PaperOptions
 from app.paper.render import render
+from app.ui.actions import bind
 from app.ui.dues.jobs import render_paper
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.labels import button, heading, row
@@ -55,6 +56,7 @@ class ReceiptDialog(QDialog):
         layout.addLayout(row(heading(head), None, button(tr("Back to the desk"), self.reject)))
         layout.addLayout(row(self.size_field, None, self.language))
         layout.addWidget(self.paper, 1)
+        bind(self, "Ctrl+P", self.paper.print_paper)
         self.size_field.changed.connect(self._another)
         self.language.changed.connect(self._another)
         self._show()

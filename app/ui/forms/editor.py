@@ -19,7 +19,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.choices import ChoiceField, ListField
 from app.ui.widgets.fields import DateField, TextField
-from app.ui.widgets.labels import button, column, heading, hint, plain, row
+from app.ui.widgets.labels import button, column, heading, hint, leave_button, plain, row
 from app.ui.widgets.paper_preview import PaperView
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class FormEditor(QDialog):
         for edit in self.edits.values():
             edit.textChanged.connect(self._typed.start)
         self.try_out()
+        next(iter(self.edits.values())).setFocus()
 
     @property
     def files(self) -> dict[str, str]:
@@ -187,7 +188,7 @@ class FormEditor(QDialog):
         sides.addWidget(self.view, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(words), None, self.versions, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(words), None, self.versions, leave_button(self.reject)))
         layout.addLayout(sides, 1)
 
 

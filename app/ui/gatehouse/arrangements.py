@@ -16,7 +16,7 @@ from app.gatehouse.roster.rotations.rules import cycle_text
 from app.gatehouse.staff import queries as staff
 from app.gatehouse.staff.rules import post_title
 from app.gatehouse.swaps import queries as swaps
-from app.gatehouse.swaps.rules import SwapState, swap_state_text
+from app.gatehouse.swaps.rules import SwapState, settled, swap_state_text
 from app.kernel.errors import Refused
 from app.kernel.i18n import current_language, msg, tr
 from app.register.calendar.queries import calendar_of
@@ -78,7 +78,7 @@ class ArrangementsDialog(QDialog):
         self.reload()
 
     def _tab(self, title: Message, columns: Sequence[Column[Row]], acts: Sequence[QPushButton]) -> Table[Row]:
-        table = Table[Row](columns, name=title, filterable=False)
+        table = Table[Row](columns, name=title, filterable=False, fitted=True)
         made = QWidget()
         inner = column(table, row(*acts, None))
         inner.setContentsMargins(12, 12, 12, 12)
@@ -207,13 +207,16 @@ class ArrangementsDialog(QDialog):
         ]
 
     def _agree(self, swap: Swap) -> object:
-        waiting = [(who, self.names.get(who, "")) for who in swap.waits_for]
-        if swap.state is not SwapState.ASKED or not waiting:
-            self._refuse(Refused(msg("This swap is settled already: look at the list again")))
+        if (why := settled(swap.state)) is not None:
+            self._refuse(Refused(why))
             return None
+        waiting = [(who, self.names.get(who, "")) for who in swap.waits_for]
         return roster_forms.consent_dialog(self.desk, swap.id, waiting, self)
 
     def _drop(self, swap: Swap) -> object:
+        if (why := settled(swap.state)) is not None:
+            self._refuse(Refused(why))
+            return None
         reason = ask_reason(msg("Why does the swap not come about?"), msg("Does not come about"), self)
         return reason and self.desk.run(services.drop_swap, swap.id, reason)
 
@@ -232,10 +235,7 @@ class ArrangementsDialog(QDialog):
             self._act(
                 tr("Change"), lambda: self._with(self.gates, lambda r: gate_forms.gate_dialog(self.desk, r, self))
             ),
-            self._act(
-                tr("Whose turn it is"),
-                lambda: self._with(self.gates, self._turns),
-            ),
+            self._act(tr("Whose turn it is"), lambda: self._with(self.gates, self._turns)),
             self._act(
                 tr("Make the month by a rotation"),
                 lambda: self._with(self.gates, lambda r: gate_forms.by_rotation_dialog(self.desk, self.month, r, self)),

@@ -57,7 +57,7 @@ class ClockField(TextField):
         """Offer ``now``."""
         super().__init__(required=True)
         self._day = now.date()
-        self.edit.setMaximumWidth(260)
+        self.at_most(260)
         self.put(now.strftime("%H:%M"))
 
     def at(self) -> datetime.datetime:
@@ -131,7 +131,7 @@ class PinField:
         self._known = desk.read(have_pins)
         self._form, self._who, self._staff_of = form, who, staff_of
         self.field = form.add(msg("PIN"), TextField(required=True, secret=True, longest=8))
-        self.field.edit.setMaximumWidth(260)
+        self.field.at_most(260)
         who.changed.connect(self._show)
         self._show()
 

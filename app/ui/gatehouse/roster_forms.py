@@ -11,7 +11,8 @@ from app.gatehouse.roster import editing, queries
 from app.gatehouse.roster.problem import Turn
 from app.gatehouse.roster.rules import shift_name
 from app.gatehouse.staff import queries as staff
-from app.gatehouse.swaps.rules import SwapDraft
+from app.gatehouse.swaps.rules import SwapDraft, SwapState
+from app.kernel.dates import month_of
 from app.kernel.i18n import current_language, msg, tr
 from app.register.calendar.rules import CalendarDay, DayKind, day_kind_title
 from app.ui.operation import Done
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.gatehouse.roster.editing import Cell
+    from app.gatehouse.swaps.queries import Swap
     from app.ui.gatehouse.roster_page import RosterPage
     from app.ui.operation import Desk
     from app.ui.widgets.ask import FormDialog
@@ -135,6 +137,7 @@ def swap_dialog(desk: Desk, day: datetime.date, parent: QWidget) -> FormDialog:
     """Two who want to swap shifts."""
     form = Form()
     today = desk.book.clock.today()
+    day = max(day, min(today, month_of(day).last))  # what is past is swapped no longer
     giver = _who(form, desk, msg("Who gives a shift away"), day)
     given = form.add(msg("Shift of"), DateField(today, day))
     taker = _who(form, desk, msg("Who takes it"), day)
@@ -156,8 +159,11 @@ def consent_dialog(desk: Desk, swap_id: int, waiting: list[tuple[int, str]], par
     who = form.add(msg("Who agrees"), ListField[int](waiting, waiting[0][0]))
     how = form.add(msg("How they said so"), TextField(placeholder=msg("signed, by phone, in person")))
 
-    def keep() -> Done[object] | None:
-        return desk.run(services.agree_swap, swap_id, who.read(), how.read())
+    def keep() -> Done[Swap] | None:
+        done = desk.run(services.agree_swap, swap_id, who.read(), how.read())
+        if done is not None and done.result.state is SwapState.DONE:
+            desk.announce(msg("The two have swapped and the roster is changed: print it anew for the booth"))
+        return done
 
     return entering(desk, msg("Agreement to a swap"), form, keep, parent=parent)
 

@@ -167,12 +167,9 @@ class StaffPage(Page):
         self.body.addLayout(sides, 1)
 
     def reload(self) -> None:
-        """Read staff and cases."""
-        person, case = self.people.row, self.cases.row
+        """Read staff and cases; whoever or whatever was in hand stays so."""
         self.people.put(self.desk.read(queries.members))
         self.cases.put(list(reversed(self.desk.read(rulebook.cases))))
-        _stay(self.people, person)
-        _stay(self.cases, case)
 
     def start(self) -> None:
         """The list has the keyboard."""
@@ -244,13 +241,6 @@ class StaffPage(Page):
         month = month_of(case.at.date())
         if self.desk.run(services.settle_deduction, case.staff_id, month) is not None:
             self.dialog = open_paper(self.desk, PAPERS["deduction_slip"], f"{month} {case.guard}", self)
-
-
-def _stay(table: Table[Row], before: Row | None) -> None:
-    """Whoever or whatever was in hand stays so, changed or not."""
-    found = next((one for one in table.model.rows if before is not None and one.id == before.id), None)
-    if found is not None:
-        table.go_to(found)
 
 
 def _rule(case: Case) -> str:

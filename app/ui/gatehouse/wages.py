@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from app.book.rights import Right
 from app.gatehouse.wages import queries, services
@@ -20,6 +20,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.allowing import NOTHING_CHOSEN, allow, seat, unless
 from app.ui.widgets.ask import ask_reason
 from app.ui.widgets.choices import ListField
+from app.ui.widgets.fitting import on_screen
 from app.ui.widgets.labels import button, column, heading, leave_button, plain, row
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.paper_dialog import open_paper
@@ -64,8 +65,7 @@ class WagesDialog(QDialog):
         self.payouts = PayoutTab(desk, self._refuse, self._told)
         tabs.addTab(self.payouts, tr("Advances and later payments"))
         self.tabs = tabs
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout = on_screen(self)
         layout.addLayout(row(heading(tr("Wages")), None, self.month, leave_button(self.reject)))
         layout.addWidget(self.state)
         layout.addWidget(self.notice)

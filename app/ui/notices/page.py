@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.book.rights import Right
 from app.bulletin.notices import queries, services
 from app.bulletin.notices.papers import notice_form
-from app.bulletin.notices.queries import Notice
 from app.bulletin.notices.rules import NoticeDraft, NoticeKind
 from app.bulletin.own_forms.queries import as_printed
 from app.kernel.errors import Refused, UsageError
@@ -24,6 +23,7 @@ from app.register.privacy import private
 from app.register.queries import courtyard
 from app.ui.board.hanging import hang_up
 from app.ui.jobs import render_paper
+from app.ui.notices.listing import notice_list
 from app.ui.notices.ready import choose_text, fill_text
 from app.ui.notices.words import Words
 from app.ui.page import Page
@@ -32,15 +32,13 @@ from app.ui.widgets.allowing import allow, seat
 from app.ui.widgets.ask import ask, ask_reason
 from app.ui.widgets.beside import Beside
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import button, column, panel, row, scrolled
 from app.ui.widgets.paper_desk import PaperDesk
-from app.ui.widgets.table import Table
-from app.ui.widgets.table_model import Column
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from app.bulletin.notices.queries import Notice
     from app.bulletin.notices.rules import ReadyText
     from app.kernel.errors import UserError
     from app.paper.forms import FormData
@@ -51,7 +49,6 @@ if TYPE_CHECKING:
 
 _AFTER_TYPING_MS: Final = 700
 _SETTLE_MS: Final = 120
-_LIST: Final = 330  # pixels: number and the beginning of the title; the words and the page need the rest
 
 
 class NoticesPage(Page):
@@ -65,13 +62,15 @@ class NoticesPage(Page):
         self.shown: Notice | None = None
         self.job: Job | None = None
         self.dialog: QDialog | None = None
+        self._goes_out = False  # the page of a notice just issued is being set
         self._may = desk.may(Right.WRITE_NOTICE)
         self.new_button = button(tr("From a ready text"), self.choose, icon="plus", role="primary")
         free = button(tr("Write freely"), self.write_freely, icon="file-plus")
         for each in (self.new_button, free):
             allow(each, seat(desk, Right.WRITE_NOTICE))
         self.add_title(tr("Notices"), free, self.new_button)
-        self.table = self._list()
+        self.table = notice_list(self.choose if self._may else None)
+        self.table.chosen.connect(self._choose)
         self._typed = QTimer(self, interval=_AFTER_TYPING_MS, singleShot=True)
         self._typed.timeout.connect(self.preview)
         self.form = Words(desk.book.clock.today(), self.issue, self.withdraw, self.discard)
@@ -86,26 +85,6 @@ class NoticesPage(Page):
         self.right = QWidget()
         self.right.setLayout(column(row(self.side, None, self.hang_button), self.stack))
         self.body.addWidget(Beside(self.table, self.right, (2, 5)), 1)
-
-    def _list(self) -> Table[Notice]:
-        made = Table[Notice](
-            [
-                Column(msg("No."), lambda each: f"{each.year}-{each.number}" if each.issued else tr("Draft"), width=90),
-                Column(msg("Title"), lambda each: each.draft.title, width=220),
-            ],
-            name=msg("Notices"),
-            filterable=False,
-            empty=EmptyState(
-                msg("No notice has been written yet"),
-                msg("Choose a ready text, fill in when and where, and print it."),
-                msg("From a ready text") if self._may else None,
-                self.choose,
-                icon="megaphone",
-            ),
-        )
-        made.chosen.connect(self._choose)
-        made.setMaximumWidth(_LIST)
-        return made
 
     def _page(self) -> QWidget:
         self.look = Look()
@@ -136,10 +115,11 @@ class NoticesPage(Page):
     def _choose(self, notice: Notice | None) -> None:
         before = self.shown
         typed = before is not None and not before.issued and self.form.has_typed
-        if notice is not None and before is not None and typed:
-            stays = notice.id == before.id or not self._keep_before(before, notice)
-            if stays:
-                return  # with what is being typed
+        if notice is not None and before is not None and typed:  # what is being typed stays in hand, or is kept
+            if notice.id == before.id:
+                return
+            if not self._keep_before(before, notice):
+                return
         self.right.setVisible(notice is not None)
         if notice is not None:
             self.shown = notice
@@ -208,6 +188,8 @@ class NoticesPage(Page):
         if done is not None:
             self.form.was_kept()
             self.reload()
+            self.side.put(1)
+            self._goes_out = True
             self.desk.announce(msg("Notice {number} has gone out: print it and hang it up", number=done.result))
 
     def withdraw(self) -> None:
@@ -240,10 +222,12 @@ class NoticesPage(Page):
         one = self.shown
         if self.look.audience is not Audience.BOARD:
             self.desk.say_refused(Refused(msg("Only a board copy is hung up: choose it above the page")))
-        elif one is not None and one.issued and self.paper.pdf is not None:
-            self.dialog = hang_up(self.desk, one.draft.kind.value, f"{one.year}-{one.number}", self.paper.pdf, self)
-        else:
+        elif one is None or not one.issued:
             self.desk.say_refused(Refused(msg("This notice has not gone out: let it go out before it is hung up")))
+        elif self.paper.pdf is None:
+            self.desk.say_refused(Refused(msg("The page is still being set")))
+        else:
+            self.dialog = hang_up(self.desk, one.draft.kind.value, f"{one.year}-{one.number}", self.paper.pdf, self)
 
     def preview(self) -> None:
         """Set the page as the form stands."""
@@ -263,6 +247,9 @@ class NoticesPage(Page):
     def _show_page(self, pdf: bytes) -> None:
         self.job = None
         self.paper.show_pdf(pdf)
+        if self._goes_out:  # what comes next is the printer
+            self._goes_out = False
+            self.paper.print_button.setFocus()
 
     def _refused(self, error: UserError) -> None:
         self.job = None

@@ -71,6 +71,7 @@ class Words(Form):
             field.put(words)
         self.dated.put(draft.dated or self._today)
         self.sealed.put(draft.sealed)
+        self._lock(locked=notice.issued or not may)
         writes = unless(may, for_others(Right.WRITE_NOTICE))
         draft_only = unless(not notice.issued, msg("This notice is issued: withdraw it and write another"))
         allow(self.save_button, writes, draft_only)
@@ -82,6 +83,13 @@ class Words(Form):
             unless(not notice.withdrawn, msg("It has been withdrawn already")),
         )
         allow(self.discard_button, writes, draft_only)
+
+    def _lock(self, *, locked: bool) -> None:
+        """What went out is read, not changed: its page is printed and hung up from these fields."""
+        for words in (self.title, self.key, self.signed_by, self.title_en, self.key_en, self.text, self.text_en):
+            words.edit.setReadOnly(locked)
+        for other in (self.kind, self.dated, self.sealed):
+            other.setEnabled(not locked)
 
     def read(self, before: NoticeDraft) -> NoticeDraft:
         """``before`` with what stands in the fields; UsageError where one cannot be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.book.rights import Right
 from app.kernel.i18n import Message, msg, tr
@@ -21,6 +21,7 @@ from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.ask import FormDialog
 from app.ui.widgets.choices import ChoiceField
 from app.ui.widgets.fields import DateField, LinesField, MoneyField, TextField
+from app.ui.widgets.fitting import on_screen
 from app.ui.widgets.form import Form
 from app.ui.widgets.labels import button, heading, hint, plain, row
 from app.ui.widgets.paper_dialog import open_paper
@@ -79,8 +80,7 @@ class FundDialog(QDialog):
             one.setVisible(may)
         acts.append(button(tr("All acts"), self.show_acts, icon="clipboard-list"))
         self.notices = button(tr("Notices to pay in"), lambda: self._print("fund_topup_notice"), icon="printer")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout = on_screen(self)
         layout.setSpacing(theme.current().measures.gap)
         layout.addWidget(heading(tr("Maintenance fund")))
         layout.addWidget(self.about)

@@ -15,6 +15,7 @@ from app.ui.theme import Tone
 from app.ui.widgets.labels import button, column, heading, hint, named, panel, row, scrolled
 from app.ui.widgets.table import Table
 from app.ui.widgets.table_model import Column
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +49,7 @@ class Side:
                 panel(heading(tr("Before it hangs")), self.checks, row(self.hang_button, None)),
                 self.figures,
                 hint(tr("Enter on a figure shows what it was added up from.")),
-                row(self.code_button, self.budget_button, None),
-                row(self.fund_button, self.plan_button, None),
+                strip(self.code_button, self.budget_button, self.fund_button, self.plan_button),
             )
         )
         made = scrolled(inner)

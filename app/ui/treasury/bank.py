@@ -44,7 +44,7 @@ class BankBoard(Board):
         self.marked: set[Offer] = set()
         self.day = DateField(desk.book.clock.today(), desk.book.clock.today())
         self.day.say(tr("At the end of"))
-        self.day.setMaximumWidth(220)
+        self.day.at_most(220)
         self.day.changed.connect(self._show_balances)
         self.balances = plain("")
         self.state = plain("", Tone.QUIET)

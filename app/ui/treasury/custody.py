@@ -42,7 +42,7 @@ class CustodyBoard(Board):
         self.keeper = plain("")
         self.day = DateField(today, today)
         self.day.say(tr("At the end of"))
-        self.day.setMaximumWidth(220)
+        self.day.at_most(220)
         self.day.changed.connect(self._show_places)
         self.places = self._place_table()
         self.draws = _draw_table()

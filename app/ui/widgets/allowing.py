@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.book.rights import role_title, seats_with
@@ -31,11 +31,29 @@ def allow(widget: QWidget, *reasons: Message | None) -> None:
     if not why_not(widget):
         widget.setProperty(_OWN, widget.toolTip())
     widget.setProperty(_WHY, why)
-    widget.setEnabled(not why)
+    if why and widget.isEnabled():
+        _close(widget)
+    elif not why:
+        widget.setEnabled(True)
     widget.setToolTip(why or str(widget.property(_OWN) or ""))
     widget.setStatusTip(why)
     widget.setAccessibleDescription(why)
     _Teller.watch(widget)
+
+
+def _close(widget: QWidget) -> None:
+    """What closes under the keyboard has it again where it opens at once, as while a list is read anew."""
+    window = widget.window()
+    held = window.focusWidget() is widget
+    widget.setEnabled(False)
+    if held:
+        moved = window.focusWidget()
+        QTimer.singleShot(0, widget, lambda: _bring_back(widget, moved))
+
+
+def _bring_back(widget: QWidget, moved: QWidget | None) -> None:
+    if widget.isEnabled() and widget.window().focusWidget() is moved:  # nobody has sent it elsewhere meanwhile
+        widget.setFocus()
 
 
 def why_not(widget: QWidget) -> str:

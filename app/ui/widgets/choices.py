@@ -40,6 +40,7 @@ class ChoiceField(Field[T]):
             made = QPushButton(words.text())
             made.setCheckable(True)
             made.setAutoDefault(False)
+            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab and Shift+Tab come to the chosen one alone
             made.setProperty("role", "segment")
             made.setMinimumWidth(_room_for(words.text()))
             made.setProperty("end", "first" if index == 0 else "last" if index == len(choices) - 1 else "")

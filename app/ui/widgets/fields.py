@@ -83,6 +83,10 @@ class LineField(Field[T]):
         """The words somebody typed that leaving would lose; a password is none."""
         return self.text() if self.by_hand and self.edit.echoMode() is QLineEdit.EchoMode.Normal else ""
 
+    def at_most(self, width: int) -> None:
+        """No wider than ``width`` pixels at the usual type, and in step with it: a hint of what to type stays whole."""
+        self.edit.setMaximumWidth(theme.in_step(width))
+
     def _note_typing(self) -> None:
         self._typing = True
 
@@ -130,7 +134,7 @@ class MoneyField(LineField[Fen]):
         self.edit.setProperty("role", "money")
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setMaxLength(20)
-        self.edit.setMaximumWidth(260)
+        self.at_most(260)
         if amount is not None:
             self.put(amount)
 
@@ -153,7 +157,7 @@ class NumberField(LineField[int]):
         """Offer ``value``."""
         super().__init__()
         self._least, self._most = least, most
-        self.edit.setMaximumWidth(160)
+        self.at_most(160)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         if value is not None:
             self.put(value)
@@ -185,7 +189,7 @@ class DateField(LineField[datetime.date]):
         """Offer ``value``, or today."""
         super().__init__(msg("2026-09-30 or 9.30"))
         self._today = today
-        self.edit.setMaximumWidth(260)
+        self.at_most(260)
         self.put(value or today)
         self.edit.editingFinished.connect(self._write_out)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.kernel.errors import UsageError
 from app.paper.rare import unprintable
@@ -16,6 +16,7 @@ from app.ui.widgets.fields import LinesField, TextField
 from app.ui.widgets.labels import button, hint, plain
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.unsaved import Unsaved
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from app.kernel.errors import UserError
@@ -42,10 +43,10 @@ class Form(QWidget):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, widest: int = 560) -> None:
-        """Fields are at most ``widest`` pixels wide."""
+        """Fields are at most ``widest`` pixels wide at the usual type."""
         super().__init__(parent)
         self._rows: list[_Row] = []
-        self._widest = widest
+        self._widest = max(widest, theme.in_step(widest))
         self._save: QPushButton | None = None
         gap = theme.current().measures.gap
         self._grid = QGridLayout()
@@ -55,14 +56,13 @@ class Form(QWidget):
         self._grid.setColumnStretch(1, 100)
         self._grid.setColumnStretch(2, 1)
         self.notice = Notice()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(gap)
+        self._foot = QVBoxLayout()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(gap)
         outer.addLayout(self._grid)
         outer.addWidget(self.notice)
-        outer.addLayout(self._buttons)
+        outer.addLayout(self._foot)
         outer.addStretch(1)  # room to spare goes below, not between the fields
         self._unsaved = Unsaved(self, self.notice)
         self._sent: list[AnyField] = []  # typed fields on their way to be saved
@@ -99,12 +99,8 @@ class Form(QWidget):
         """The row of buttons under the fields, what is saved first; gives the save button."""
         self._save = button(save.text(), self.submit, role="primary")
         self._save.installEventFilter(self)
-        self._buttons.addWidget(self._save)
-        for extra in more:
-            self._buttons.addWidget(extra)
-        if leave:
-            self._buttons.addWidget(button(leave.text(), self.left.emit))
-        self._buttons.addStretch(1)
+        back = [button(leave.text(), self.left.emit)] if leave else []
+        self._foot.addLayout(strip(self._save, *more, *back))
         return self._save
 
     def show_field(self, field: AnyField, *, shown: bool) -> None:

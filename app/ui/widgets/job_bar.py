@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from app.kernel.i18n import tr
-from app.ui import theme
 from app.ui.background import SHOWN_AFTER_MS
 from app.ui.widgets.labels import button, hint
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from app.ui.background import Job
@@ -33,12 +33,7 @@ class JobBar(QWidget):
         self.bar.setMaximumWidth(220)
         self.stop_button = button(tr("Stop"), self.stop)
         self.again_button = button(tr("Set it after all"), self._begin_again)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.current().measures.gap)
-        for one in (self.words, self.bar, self.stop_button, self.again_button):
-            layout.addWidget(one)
-        layout.addStretch(1)
+        self.setLayout(strip(self.words, self.bar, self.stop_button, self.again_button))
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._timer.timeout.connect(self.show)
         self.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -163,6 +163,7 @@ class Scrolled(QScrollArea):
         """Nothing in it yet."""
         super().__init__()
         self._wanted: QWidget | None = None
+        self._asked = 0  # pixels of width what is in it needed when it was last asked
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._bring)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
@@ -185,6 +186,16 @@ class Scrolled(QScrollArea):
         if wanted is not None and isValid(wanted) and wanted.height() <= self.viewport().height():
             self.ensureWidgetVisible(wanted, 0, _AIR)
             self.horizontalScrollBar().setValue(0)  # the labels stay in sight
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's name
+        """What is in it needs more or less width than before: those around it are told, as Qt does not."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            needed = self.minimumSizeHint().width()
+            if needed != self._asked:
+                self._asked = needed
+                self.updateGeometry()
+        return done
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 — Qt's name
         """As narrow as what is in it can be."""

@@ -25,7 +25,7 @@ class RoomField(LineField[int]):
         """Look in the register of ``desk``."""
         super().__init__(msg("3-2-501"))
         self._desk = desk
-        self.edit.setMaximumWidth(260)
+        self.at_most(260)
 
     def read(self) -> int:
         """The dwelling's key; UsageError where the register has none such."""
@@ -50,7 +50,7 @@ class MaybeRoomField(LineField["int | None"]):
         """Look in the register of ``desk``."""
         super().__init__(msg("3-2-501"))
         self._inner = RoomField(desk)
-        self.edit.setMaximumWidth(260)
+        self.at_most(260)
 
     def read(self) -> int | None:
         """The dwelling's key; None where nothing is typed."""
@@ -85,7 +85,7 @@ class MaybeDateField(LineField["datetime.date | None"]):
         """Offer nothing; a day without a year is one of the year of ``today``."""
         super().__init__(msg("2026-09-30 or empty"))
         self._today = today
-        self.edit.setMaximumWidth(260)
+        self.at_most(260)
 
     def read(self) -> datetime.date | None:
         """The date; None where nothing is typed."""
@@ -103,7 +103,7 @@ class MaybeMoneyField(LineField["Fen | None"]):
         """Offer nothing."""
         super().__init__()
         self.edit.setProperty("role", "money")
-        self.edit.setMaximumWidth(260)
+        self.at_most(260)
 
     def read(self) -> Fen | None:
         """The amount; None where nothing is typed."""

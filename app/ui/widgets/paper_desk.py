@@ -18,6 +18,7 @@ from app.ui.background import Job, follow
 from app.ui.widgets.allowing import allow, unless
 from app.ui.widgets.labels import button, hint, row
 from app.ui.widgets.paper_preview import PaperView
+from app.ui.widgets.wrapping import strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,7 @@ class PaperDesk(QWidget):
             layout.addLayout(row(*self._needs_paper[:3], None, *looking))
         else:
             layout.addLayout(row(*looking, None))
-            layout.addLayout(row(*self._needs_paper[:3], None))
+            layout.addLayout(strip(*self._needs_paper[:3]))
         self.show_pdf(None)
 
     @property

@@ -11,10 +11,11 @@ from app.kernel.errors import UserError
 from app.kernel.i18n import msg, tr
 from app.paper.forms import PaperOptions, PaperRequest
 from app.paper.shelf import find_form
+from app.ui.actions import bind
 from app.ui.jobs import render_paper
 from app.ui.widgets.allowing import SAYS_ITSELF
 from app.ui.widgets.choices import ChoiceField
-from app.ui.widgets.labels import button, heading, row
+from app.ui.widgets.labels import heading, leave_button, row
 from app.ui.widgets.paper_desk import PaperDesk
 
 if TYPE_CHECKING:
@@ -49,9 +50,11 @@ class PaperDialog(QDialog):
         self.paper = PaperDesk(desk, self._render, lambda: _file_name(paper.id, for_), lambda: paper.id)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 16)
-        layout.addLayout(row(heading(paper.title.text()), None, button(tr("Close"), self.reject)))
+        layout.addLayout(row(heading(paper.title.text()), None, leave_button(self.reject)))
         layout.addLayout(row(self.language, None, self.type))
         layout.addWidget(self.paper, 1)
+        bind(self, "Ctrl+P", self.paper.print_paper)
+        self._begun = False  # whether a page was shown already
         self.language.changed.connect(self._show)
         self.type.changed.connect(self._show)
         self._show()
@@ -65,8 +68,15 @@ class PaperDialog(QDialog):
     def _show(self) -> None:
         self.paper.show_pdf(None, tr("Setting the page …"))
         self._desk.in_background(
-            msg("Setting the page …"), self, self.paper.show_pdf, render_paper, self._id, self._data, self._options()
+            msg("Setting the page …"), self, self._put, render_paper, self._id, self._data, self._options()
         )
+
+    def _put(self, pdf: bytes) -> None:
+        """The first time the printer is one Enter away; afterwards the keyboard stays with what is being chosen."""
+        self.paper.show_pdf(pdf)
+        if not self._begun:
+            self._begun = True
+            self.paper.print_button.setFocus()
 
 
 def _file_name(*words: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from PySide6.QtCore import SIGNAL, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,7 @@ from app.kernel.i18n import tr
 from app.ui import theme
 from app.ui.widgets.labels import button, hint
 from app.ui.widgets.table_model import Column, RowsModel
+from app.ui.widgets.table_view import RowsView
 from app.ui.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
@@ -31,30 +32,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 _PADDING: Final = 12
 _AROUND: Final = 36  # the edges of a line one types in
-
-
-class _View(QTableView):
-    entered_row = Signal()
-    typed = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 — Qt's name
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.entered_row.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.text().isprintable() and event.text().strip() and not event.modifiers():
-            self.typed.emit(event.text())
-        else:
-            super().keyPressEvent(event)
-
-    def copy(self) -> None:
-        """Put the chosen rows, or all, on the clipboard with tabs between the cells."""
-        model = self.model()
-        chosen = sorted({index.row() for index in self.selectedIndexes()}) or range(model.rowCount())
-        columns = range(model.columnCount())
-        lines = ["\t".join(str(model.headerData(c, Qt.Orientation.Horizontal)) for c in columns)]
-        lines += ["\t".join(str(model.index(r, c).data()) for c in columns) for r in chosen]
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
 
 class _FilterBox(QLineEdit):
@@ -134,14 +111,15 @@ class Table(QWidget, Generic[Row]):
         """
         super().__init__()
         self.model: RowsModel[Row] = RowsModel(columns)
-        self.view = _View()
+        self.view = RowsView()
+        self._putting = False
         self.unfinished = False  # there is more than was put
         self._export, self._fitted = export, fitted
         self._empty = empty
         self._set_up_view(name)
         self.filter_box = _FilterBox(placeholderText=tr("Filter by typing"), clearButtonEnabled=True)
         self.filter_box.setAccessibleName(tr("Filter by typing"))
-        self.filter_box.setMaximumWidth(320)
+        self.filter_box.setMaximumWidth(theme.in_step(320))
         self.filter_box.textChanged.connect(search or self._filter)
         self.filter_box.returnPressed.connect(self._enter_view)
         self._count: QLabel = hint("")
@@ -171,12 +149,16 @@ class Table(QWidget, Generic[Row]):
         return [self.model.rows[i] for i in sorted({index.row() for index in self.view.selectedIndexes()})]
 
     def put(self, rows: Sequence[Row]) -> None:
-        """Show ``rows``; the row the person was on stays chosen where it still is."""
+        """Show ``rows``; the row the person was on stays chosen where it still is, changed or not."""
         before = self.row
+        self._putting = True  # that nothing is chosen for a moment is told nobody: buttons would close and open again
         self.model.put(rows)
+        self._putting = False
         self._after()
-        if before in self.model.rows:
-            self.go_to(before)
+        if (again := self._again(before)) is not None:
+            self.go_to(again)
+        else:
+            self.chosen.emit(None)
 
     def add(self, rows: Sequence[Row]) -> None:
         """Show further rows below, or where the order puts them; nothing above moves away from under the person."""
@@ -227,11 +209,12 @@ class Table(QWidget, Generic[Row]):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         view.setSortingEnabled(True)
+        words = QFontMetrics(theme.tabular(look.measures.small, bold=True))
         for index, column in enumerate(self.model.columns):
-            if column.width:
-                view.setColumnWidth(index, column.width * look.type_size // 15)
+            wide = theme.in_step(column.width) if column.width else view.columnWidth(index)
+            view.setColumnWidth(index, max(wide, words.horizontalAdvance(column.title.text()) + 2 * _PADDING + 1))
         view.selectionModel().currentRowChanged.connect(self._moved)
-        self.model.modelReset.connect(lambda: self.chosen.emit(None))
+        self.model.modelReset.connect(lambda: None if self._putting else self.chosen.emit(None))
         view.doubleClicked.connect(lambda _: self._open())
         view.entered_row.connect(self._open)
         view.typed.connect(self._type_on)
@@ -262,6 +245,13 @@ class Table(QWidget, Generic[Row]):
         if self._empty is not None:
             self.view.setVisible(everything > 0)
             self._empty.setVisible(everything == 0)
+
+    def _again(self, before: Row | None) -> Row | None:
+        """The row ``before`` as it is shown now; what was changed in it leaves it the same row by its number."""
+        if before is None or before in self.model.rows:
+            return before
+        number = getattr(before, "id", None)
+        return next((row for row in self.model.rows if number is not None and getattr(row, "id", None) == number), None)
 
     def _scrolled(self, place: int) -> None:
         bar = self.view.verticalScrollBar()

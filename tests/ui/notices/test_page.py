@@ -52,7 +52,8 @@ def test_a_ready_text_is_filled_in_changed_and_goes_out(
     (notice,) = desk.read(queries.notices)
     assert notice.number_text == "〔2026〕1号"
     assert not page.form.save_button.isEnabled()
-    page.side.put(1)
+    assert page.form.text.edit.isReadOnly()  # what hangs is what went out
+    assert page.side.read() == 1
     qtbot.waitUntil(page.paper.print_button.isEnabled, timeout=30_000)
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.kernel.errors import UsageError
 from app.kernel.i18n import msg
@@ -166,3 +167,15 @@ def test_a_tick_is_yes_or_no(qtbot):
     assert not field.read()
     field.say("收据")
     assert field.box.accessibleName() == "收据: 打印"
+
+
+def test_back_tab_comes_to_the_choice_that_is_taken(show, qtbot):
+    above = QWidget()
+    layout = QVBoxLayout(above)
+    choice, line = ChoiceField([(1, msg("Print")), (2, msg("Search")), (3, msg("Save"))]), QLineEdit()
+    for each in (choice, line):
+        layout.addWidget(each)
+    show(above)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert choice.buttons[0].hasFocus()

@@ -22,6 +22,12 @@ class Owed:
     amount: Fen | None
 
 
+@dataclass(frozen=True)
+class Numbered:
+    id: int
+    agreed: str
+
+
 COLUMNS = [
     Column[Owed](msg("What"), lambda row: row.room, width=120),
     Column[Owed](msg("Detail"), lambda row: row.name),
@@ -101,6 +107,24 @@ def test_rows_put_anew_keep_the_chosen_one(table):
     table.go_to(ROWS[1])
     table.put([Owed("9-9-999", "新", Fen(1)), *ROWS])
     assert table.row == ROWS[1]
+
+
+def test_a_row_that_was_changed_stays_chosen(qtbot):
+    shift = Numbered(2, "孙长河")
+    table = Table([Column[Numbered](msg("Name"), lambda row: row.agreed)], name=msg("Owes"))
+    qtbot.addWidget(table)
+    table.put([Numbered(1, ""), shift])
+    table.go_to(shift)
+    table.put([Numbered(3, ""), Numbered(2, "孙长河、赵国平")])
+    assert table.row == Numbered(2, "孙长河、赵国平")
+
+
+def test_the_row_the_keyboard_arrives_on_is_marked(table):
+    table.filter_box.setFocus()
+    table.put(list(reversed(ROWS)))
+    assert table.chosen_rows == []
+    table.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.chosen_rows == [ROWS[2]]
 
 
 def test_copy_takes_titles_and_marked_rows(table, qtbot):

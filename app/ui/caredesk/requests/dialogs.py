@@ -39,7 +39,7 @@ class MomentField(LineField[datetime.datetime]):
         """Offer ``now``."""
         super().__init__()
         self._now = now
-        self.edit.setMaximumWidth(260)
+        self.at_most(260)
         self.put(now)
 
     def read(self) -> datetime.datetime:
