@@ -75,18 +75,13 @@ def _places(reader: Reader, found: queries.Draw) -> Table:
 
 
 def _received(found: queries.Draw) -> Table:
-    rows = [Row((one.date, one.voucher, queries.out_of_bank(one))) for one in found.entries if one.reversed_by is None]
-    if rows:
-        rows.append(
-            Row(
-                (TOTAL, None, total(queries.out_of_bank(one) for one in found.entries if one.reversed_by is None)),
-                "total",
-            )
-        )
+    posted = [one for one in found.entries if one.reversed_by is None]
+    rows = [Row((one.date, one.voucher, queries.out_of_bank(one))) for one in posted]
+    if len(rows) > 1:  # one amount is its own total
+        rows.append(Row((TOTAL, None, total(map(queries.out_of_bank, posted))), "total"))
     return Table(
         columns=(Column(DATE), Column(msg("Voucher"), weight=1), Column(AMOUNT, "money")),
         rows=tuple(rows),
-        unit=UNIT_YUAN,
     )
 
 

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from app.gatehouse.roster.problem import Turn
-from app.gatehouse.swaps.rules import SwapDraft, SwapState, swap_state_text, swapped
+from app.gatehouse.swaps.rules import SwapDraft, SwapState, settled, swap_state_text, swapped
 from app.kernel.errors import Refused
 from tests.gatehouse.crews import EARLY, NIGHT
 
@@ -36,3 +36,8 @@ def test_what_is_not_there_cannot_be_swapped(draft: SwapDraft):
 
 def test_every_state_has_words():
     assert len({str(swap_state_text(state)) for state in SwapState}) == 3
+
+
+def test_a_settled_swap_says_what_to_do_instead_and_one_that_waits_says_nothing():
+    assert settled(SwapState.ASKED) is None
+    assert len({str(settled(state)) for state in SwapState}) == 3
