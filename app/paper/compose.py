@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from app.kernel.i18n import Message
     from app.kernel.masks import Audience
     from app.paper.blocks import Block, Passage
     from app.paper.forms import FormData
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
 CHINESE_PREVAILS: Final = msg("In case of doubt the Chinese text prevails.")
 REPRINT: Final = msg("Reprint")
 _PROOF_PARTS: Final = 3
+_MARKS: Final[dict[type, str]] = {
+    Title: "# …", Heading: "## …", KeyLine: "> …", Item: "1. …", Rule: "---",
+    PageBreak: "::: page", WritingLines: "::: lines", CutLine: "::: cut", PhotoBlock: "::: photos",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,8 +96,8 @@ def _matched(sides: list[tuple[_Sheet, tuple[Part, ...], list[Block]]]) -> tuple
 def _mismatch(sheet: _Sheet, line: int, ours: Block, theirs: Block) -> None:
     reason = msg(
         "the other language has {ours} where this has {theirs}: block for block both must be of one kind",
-        ours=_kind(ours),
-        theirs=_kind(theirs),
+        ours=_as_written(ours),
+        theirs=_as_written(theirs),
     )
     words.refuse(sheet.file, line, reason)
 
@@ -105,6 +110,12 @@ def _kind(block: Block) -> str:
     if isinstance(block, PictureBlock):
         return f"picture {block.name}"
     return f"table {block.name}" if isinstance(block, TableBlock) else type(block).__name__
+
+
+def _as_written(block: Block) -> str | Message:
+    """How such a block is written in a form, as whoever mends it sees it."""
+    mark = _MARKS.get(type(block)) or f"::: {_kind(block).lower()}"
+    return msg("a paragraph") if isinstance(block, Paragraph) else mark
 
 
 def _document_title(passages: tuple[Passage, ...], form: Form, languages: tuple[str, ...], audience: Audience) -> str:

@@ -191,6 +191,12 @@ def test_block_n_answers_block_n(shelf) -> None:
     assert "en.md 第 3 行" in refusal(shelf, "# 标题\n", "# Title\n\nmore\n")
 
 
+def test_blocks_that_differ_are_named_as_they_are_written_in_a_form(shelf) -> None:
+    told = refusal(shelf, "# 标题\n\n> 要点\n", "# Title\n\ntext\n")
+    assert "> …" in told
+    assert "一段正文" in told
+
+
 def test_a_bilingual_paper_says_which_text_prevails(shelf) -> None:
     assert isinstance(shelf("甲", "A")[-1][0], b.Note)
     assert not isinstance(shelf("甲")[-1][0], b.Note)
