@@ -203,11 +203,17 @@ def _large(report: PeriodStatement) -> tuple[object, ...]:
                 msg("{kind} CNY {amount} in {count} payments", kind=name, amount=sum_.grouped(), count=len(group))
             )
             continue
-        items += [
-            msg("{what} CNY {amount}", what=FreeWords(one.entry.summary, report.names), amount=one.amount.grouped())
-            for one in group
-        ]
+        items += (_single(one, FreeWords(one.entry.summary, report.names)) for one in group)
     return listed(items, SEMICOLON)
+
+
+def _single(one: Single, what: FreeWords) -> Message:
+    """What was paid and how much; of a voucher that pays for more than one kind, its part for this one."""
+    amount = one.amount.grouped()
+    if not one.is_part:
+        return msg("{what} CNY {amount}", what=what, amount=amount)
+    kind = Named(one.account.name, one.account.name_en)
+    return msg("{kind} ({what}) CNY {amount}", kind=kind, what=what, amount=amount)
 
 
 _ASKS: Final[dict[Kind, Asks]] = {"quarter": QUARTER, "month": MONTH, "half": HALF, "year": YEAR}

@@ -56,11 +56,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Single:
-    """One entry that stands alone: a repair, or a large item."""
+    """One entry that stands alone: a repair, or a large item; what it moves on one account."""
 
     entry: ledger.Entry
     account: ledger_accounts.Account
     amount: Fen
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the entry moves other accounts of the same kind too, as a wage sheet of guards and cleaners does."""
+        alike = {line.account.code for line in self.entry.lines if line.account.kind is self.account.kind}
+        return len(alike) > 1
 
 
 @dataclass(frozen=True)
