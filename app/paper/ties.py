@@ -26,9 +26,9 @@ _ENGLISH_LOOSER: Final = re.compile(r"[A-Z][a-z]+ (?=No\. ?\d)|\d (?=(?:of|to) \
 _DIGITS: Final = "零壹贰叁肆伍陆柒捌玖拾佰仟"
 _CAPITALS: Final = re.compile(f"(?=[人负{_DIGITS}])(?:人民币)?负?[{_DIGITS}万亿]+[元圆][{_DIGITS}角分整正]*")
 _BETWEEN_AMOUNTS: Final = "亿万元圆"
-_WORD: Final = re.compile("大写")  # before an amount in capitals
+_WORD: Final = re.compile(r"(?=[大〔])(?:大写|〔\d{4}〕\d{1,5}号)")  # before an amount in capitals; a document's number
 _OFFICES: Final = re.compile(
-    "(?=[大办居业管委派服物])(?:大写|办事处|居委会|业委会|管委会|居民委员会|业主委员会|管理委员会|委员会|派出所|服务中心|业主大会|物业公司)"
+    r"(?=[大〔办居业管委派服物])(?:大写|〔\d{4}〕\d{1,5}号|办事处|居委会|业委会|管委会|居民委员会|业主委员会|管理委员会|委员会|派出所|服务中心|业主大会|物业公司)"
 )
 
 

@@ -31,6 +31,7 @@ from app.treasury.ledger.queries import (
     Entry,
     Filter,
     Line,
+    begun_on,
     entries,
     entry,
     entry_by_voucher,
@@ -57,7 +58,7 @@ CHECKS = (
 __all__ = [
     "CHECKS", "EXPORTS", "Account", "Balance", "By", "Entry", "Figure", "Filter", "Fund", "FundMoney", "Held", "Item",
     "Line", "MoneySummary", "NotIncome", "Part", "Section", "Single", "TrialRow", "account_by", "accounts", "balances",
-    "entries", "entry", "entry_by_voucher", "entry_lines", "explain", "fund_by", "funds", "journal_table",
+    "begun_on", "entries", "entry", "entry_by_voucher", "entry_lines", "explain", "fund_by", "funds", "journal_table",
     "journal_text", "limits", "money_at", "money_figure", "money_summary", "recent_accounts", "recent_parties", "sections",
     "trial_balance", "years",
 ]  # fmt: skip

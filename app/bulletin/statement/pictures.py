@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.bulletin.statement.rules import THIS
+from app.dues.rules import rate_text
 from app.kernel.i18n import msg
 from app.paper.blocks import Named, Picture, Series
 from app.paper.labels import short_month
 
 if TYPE_CHECKING:
     from app.bulletin.statement.queries import PeriodStatement
+    from app.dues.queries import Collected
     from app.kernel.i18n import Message
     from app.treasury.queries import Item
 
@@ -70,5 +72,10 @@ def _collection(report: PeriodStatement) -> Picture | None:
         msg("Dues collected, building by building"),
         tuple(msg("Building {building}", building=one.name) for one in buildings),
         (Series(msg("Paid"), paid), Series(msg("Still owing"), owed)),
-        notes=tuple(one.rate for one in buildings),
+        notes=tuple(_of_the_money(one) for one in buildings),
     )
+
+
+def _of_the_money(one: Collected) -> Message:
+    """The bar is of money, the rate of the table beside it of households: the share says which it is."""
+    return msg("{rate} of the money", rate=rate_text(int(one.paid_amount), int(one.charged_amount)))

@@ -13,7 +13,7 @@ from app.kernel.money import ZERO, Fen, total
 from app.register.figures import queries as figures
 from app.register.queries import Courtyard, courtyard, resident_names
 from app.treasury.budget.queries import alone_above
-from app.treasury.queries import Entry, Filter, MoneySummary, entries, entry, money_at, money_summary
+from app.treasury.queries import Entry, Filter, MoneySummary, begun_on, entries, entry, money_at, money_summary
 from app.treasury.rules import BANK, CASH, Origin
 from app.treasury.totals.queries import money_course
 
@@ -51,7 +51,7 @@ class Correction:
 class PeriodStatement:
     """All figures of one statement; ``year`` is the same money from 1 January, ``last_year`` that of the year before.
 
-    ``last_year`` is None where the book had no money then.
+    ``last_year`` is None where the book had no money then, or began within it.
     """
 
     courtyard: Courtyard
@@ -127,8 +127,13 @@ def period_statement(
 
 
 def _year_before(reader: Reader, period: Period) -> MoneySummary | None:
-    before = period.year_before()
-    found = money_summary(reader, before.first, before.last, sums_only=True)
+    """The same span of the year before, up to the same day while the period runs; None where the book began within it."""
+    before, since = period.year_before(), begun_on(reader)
+    if since is None or month_of(since) > month_of(before.first):
+        return None
+    running = period.last - reader.clock.today()
+    last = before.last - max(running, datetime.timedelta()) if reader.clock.today() >= period.first else before.last
+    found = money_summary(reader, before.first, last, sums_only=True)
     return found if found.income or found.expense else None
 
 

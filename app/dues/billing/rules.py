@@ -243,7 +243,9 @@ def formula(basis: Basis, quantity: int, rate: int, months: int, amount: Fen) ->
     }
     if basis is Basis.ONCE:
         return msg("{quantity} × {rate} {sign} {amount}", **parts)
-    return msg("{quantity} × {rate} × {months} {sign} {amount}", months=show_months(months), **parts)
+    worked = msg("{quantity} × {rate} × {months} {sign} {amount}", months=show_months(months), **parts)
+    off = abs(quantity * rate * months - int(amount) * 10**6) * 2 > 10**6  # more than one rounding: of several bills
+    return msg("{sum} (each bill rounded)", sum=worked) if off else worked
 
 
 def show_quantity(basis: Basis, quantity: int) -> Message:

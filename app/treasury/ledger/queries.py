@@ -107,6 +107,11 @@ def recent_parties(reader: Reader, limit: int = 200) -> tuple[str, ...]:
     return tuple(reader.conn.execute(wanted).scalars())
 
 
+def begun_on(reader: Reader) -> datetime.date | None:
+    """The day of the first entry; None where there is none."""
+    return reader.conn.execute(select(func.min(tables.entry.c.date))).scalar()
+
+
 def years(reader: Reader) -> tuple[int, ...]:
     """The years that have entries, the last one first."""
     year = func.substr(tables.entry.c.date, 1, 4)

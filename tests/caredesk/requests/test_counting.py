@@ -49,7 +49,7 @@ def test_every_figure_names_the_requests_it_counts() -> None:
         "Neighbours' dispute": (),
         "Somebody came in time": (1, 5, 6),
         "Done in time": (1, 5, 6),
-        "Late, or not done yet": (2, 3),
+        "Late, or due and not done": (2, 3),
         "Called back": (1, 2, 5),
         "Satisfied": (1,),
         "Basically satisfied": (2,),

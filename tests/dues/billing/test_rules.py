@@ -133,7 +133,7 @@ def test_a_charge_says_how_it_came_about(basis: Basis, quantity: int, rate: int,
 def test_a_charge_rounded_to_the_yuan_says_about():
     amount = rules.charge_amount(5830, 5_000, 300, Rounding.YUAN)
     assert amount == Fen(8700)
-    assert rules.formula(Basis.AREA, 5830, 5_000, 300, amount).text("en").endswith("≈ 87.00")
+    assert rules.formula(Basis.AREA, 5830, 5_000, 300, amount).text("en").endswith("≈ 87.00 (each bill rounded)")
 
 
 def test_units_come_from_the_register():
@@ -203,3 +203,9 @@ def test_shared_costs_add_up_to_the_fen(cost: int, weights: list[int]):
 def test_a_cost_with_nothing_to_share_it_by_is_refused(weights: list[int]):
     with pytest.raises(Refused):
         rules.split_shared(Fen(100), weights)
+
+
+def test_what_several_bills_come_to_says_that_each_was_rounded() -> None:
+    said = rules.formula(Basis.AREA, 4260, 200, 1200, Fen(4 * 256)).text("en")
+    assert said == "42.60 m² × 0.02 × 12 months ≈ 10.24 (each bill rounded)"
+    assert rules.formula(Basis.AREA, 4260, 200, 300, Fen(256)).text("en") == "42.60 m² × 0.02 × 3 months ≈ 2.56"

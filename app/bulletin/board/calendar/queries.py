@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
-
 from app.bulletin.board import queries
 from app.bulletin.board.rules import (
     Days,
@@ -32,7 +30,7 @@ from app.paper.blocks import Named
 from app.register.figures.queries import duties, number
 from app.treasury.approvals.queries import expenses
 from app.treasury.approvals.rules import ANNOUNCED_BEFORE, Step
-from app.treasury.tables import entry
+from app.treasury.queries import begun_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -165,7 +163,7 @@ def _hung(reader: Reader) -> dict[tuple[str, str], Posting]:
 
 
 def _periodic(reader: Reader, today: datetime.date, hung: Mapping[tuple[str, str], Posting]) -> Iterator[Occasion]:
-    since = reader.conn.execute(select(func.min(entry.c.date))).scalar()
+    since = begun_on(reader)
     if since is None:
         return
     for one in wanted(reader):

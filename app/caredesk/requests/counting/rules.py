@@ -57,7 +57,9 @@ def numbers(known: Iterable[Known], period: Period, now: datetime.datetime) -> t
             len(clocked),
         ),
         Number(msg("Done in time"), _where(due, lambda one: one.done_at is not None and not one.late_done()), len(due)),
-        Number(msg("Late, or not done yet"), _where(due, lambda one: one.done_at is None or one.late_done()), len(due)),
+        Number(
+            msg("Late, or due and not done"), _where(due, lambda one: one.done_at is None or one.late_done()), len(due)
+        ),
         Number(msg("Called back"), _keys(called), len(ready)),
         *(
             Number(satisfaction_title(each), _where(graded, lambda one, g=each: one.grade is g), len(graded))  # type: ignore[misc]
