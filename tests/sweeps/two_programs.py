@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
@@ -98,7 +99,10 @@ def _write(path: Path, number: int, mouth: int) -> None:
     book = Book.open(path, desk.CLOCK)
     owner = desk.owner_of(book)
     os.write(mouth, b"!")
-    for at in range(number * 1_000, (number + 1) * 1_000):
+    others = os.getppid()
+    for at in itertools.count(number * 1_000_000):  # until it is killed, however slow the others are
+        if os.getppid() != others:
+            return
         desk.do(book, owner, desk.pay, at)
         time.sleep(0.01)  # as a person would, though faster
 

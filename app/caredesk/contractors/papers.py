@@ -186,7 +186,7 @@ def grade_text(one: Assessment) -> Message:
     if one.draft.votes is not None:
         votes = one.draft.votes
         return msg(
-            "satisfied {satisfied}, basically {basically}, not {not_satisfied}",
+            "satisfied {satisfied}, mostly {basically}, dissatisfied {not_satisfied}",
             satisfied=votes.satisfied,
             basically=votes.basically,
             not_satisfied=votes.not_satisfied,
