@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 _LEADING: Final = 1.55
 _SECOND: Final = 0.8  # of it for smaller letters
-_INSET, _NEAR = (
-    4,
-    2,
-)  # characters free on the right of a seal (GB/T 9704, 7.3.5.1), and where none goes or room is scarce
+_INSET: Final = 4  # characters free on the right of a seal (GB/T 9704, 7.3.5.1)
+_NEAR: Final = 2  # and where none goes, or room is scarce
 _APART: Final = 2  # characters between what stands side by side
 _SAVES: Final = 0.85  # of the height: what saves less stays as it is everywhere else
 
